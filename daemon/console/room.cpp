@@ -1,0 +1,1 @@
+namespace ticketd::console {}  // namespace ticketd::console

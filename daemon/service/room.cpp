@@ -1,0 +1,1 @@
+namespace ticketd::service {}  // namespace ticketd::service

@@ -1,0 +1,1 @@
+namespace ticketd::config {}  // namespace ticketd::config

@@ -1,0 +1,1 @@
+namespace ticketd::flow {}  // namespace ticketd::flow

@@ -1,0 +1,28 @@
+// Bytes to Mail. Total: any bytes give a Mail, what was odd is in its defects. No throw but std::bad_alloc,
+// no I/O, no state; safe from several threads at once. Bounded: see Limits; beyond them content is left out
+// and a defect says so.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "mail/mail.hpp"
+
+namespace ticketd::mail {
+
+struct Limits {
+  std::size_t header_line = 64 * 1024;
+  std::size_t header_block = 256 * 1024;
+  int depth = 50;
+  int parts = 1000;
+  std::size_t text = 2 * 1024 * 1024;  // characters of text kept for people; the raw mail keeps all
+};
+
+[[nodiscard]] Mail parse(std::string_view raw, const Limits& limits = {});
+
+// The decoded content of the attachment that parse() lists at `index`; empty if there is none such.
+[[nodiscard]] std::string attachment_content(std::string_view raw, std::size_t index,
+                                             const Limits& limits = {});
+
+}  // namespace ticketd::mail

@@ -1,0 +1,1 @@
+namespace ticketd::mail {}  // namespace ticketd::mail

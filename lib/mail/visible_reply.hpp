@@ -1,0 +1,16 @@
+// The visible reply: what this person wrote now, without quoted history and signature. When in doubt it keeps
+// more, for cutting what someone wrote is the worse error. Pure and linear in the length of the text.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace ticketd::mail {
+
+// `text` is the mail's text as parse() makes it (UTF-8, '\n' line ends). `sent_by_us`: texts that we sent in
+// this thread; where they come back unmarked (Outlook quotes without '>') they are history, not the person's
+// words.
+[[nodiscard]] std::string visible_reply(std::string_view text, std::span<const std::string> sent_by_us = {});
+
+}  // namespace ticketd::mail

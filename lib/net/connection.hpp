@@ -1,0 +1,57 @@
+// A connected, encrypted and logged-in byte stream. libcurl brings it up (TCP, TLS, SASL, bearer tokens) with
+// CURLOPT_CONNECT_ONLY; from then on the dialogue is ours. Everything runs on the io_context's one thread.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include "net/endpoint.hpp"
+
+namespace ticketd::net {
+
+// A byte stream with deadlines: the seam at which tests put a scripted peer. Each call throws
+// domain::TemporaryError when the peer is gone or the deadline passes; the stream is then dead.
+class Stream {
+ public:
+  virtual ~Stream() = default;
+  // At least one byte; 0 only at the orderly end of the stream.
+  virtual boost::asio::awaitable<std::size_t> read_some(std::span<char> into,
+                                                        std::chrono::milliseconds deadline) = 0;
+  // All of it.
+  virtual boost::asio::awaitable<void> write(std::string_view bytes, std::chrono::milliseconds deadline) = 0;
+};
+
+enum class Protocol { Imap, Smtp };
+
+// All libcurl connections of one thread. Must outlive the streams it made.
+class Connector {
+ public:
+  explicit Connector(boost::asio::any_io_executor executor);
+  ~Connector();
+  Connector(const Connector&) = delete;
+  Connector& operator=(const Connector&) = delete;
+
+  struct Connected {
+    std::unique_ptr<Stream> stream;
+    std::vector<std::string> greeting;  // the server's lines of the connect phase, e.g. the EHLO answer
+  };
+
+  // Connects and logs in. Throws domain::PermanentError for a refused login, an untrusted certificate, a
+  // server without STARTTLS; domain::TemporaryError for everything else, each with the server's words. Safe
+  // to cancel.
+  boost::asio::awaitable<Connected> connect(Protocol protocol, const Endpoint& endpoint);
+
+ private:
+  class Multi;
+  std::unique_ptr<Multi> multi_;
+};
+
+}  // namespace ticketd::net

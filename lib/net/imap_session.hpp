@@ -1,0 +1,91 @@
+// One IMAP session in RFC 3501 words (with UIDPLUS, MOVE, IDLE, LITERAL+ where announced): the verbs intake
+// needs. A command that the server answers NO or BAD throws TemporaryError with its words; a server that
+// breaks the protocol or announces more than the limits ends the session with an error that names what it
+// did.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+
+#include "domain/instant.hpp"
+#include "net/connection.hpp"
+
+namespace ticketd::net {
+
+using Uid = std::uint32_t;
+
+struct SelectedFolder {
+  std::uint32_t uid_validity = 0;
+  Uid uid_next = 0;
+  std::uint32_t exists = 0;
+  bool read_only = false;
+};
+
+struct MailSize {
+  Uid uid = 0;
+  std::uint64_t size = 0;
+};
+
+struct FetchedMail {
+  Uid uid = 0;
+  domain::Instant internal_date;
+  std::uint64_t size = 0;  // RFC822.SIZE
+  std::string raw;         // whole, or its beginning (fetch_beginning)
+};
+
+struct ImapLimits {
+  std::size_t line = 1024 * 1024;            // one response line without literals
+  std::chrono::milliseconds answer{60'000};  // silence between two reads inside a command
+};
+
+class ImapSession {
+ public:
+  ImapSession(std::unique_ptr<Stream> stream, ImapLimits limits = {});
+  ~ImapSession();
+
+  boost::asio::awaitable<void> start();  // reads the capabilities; must come first
+  [[nodiscard]] bool can(std::string_view capability) const;
+
+  boost::asio::awaitable<SelectedFolder> select(std::string_view folder);
+  boost::asio::awaitable<bool> folder_exists(std::string_view folder);
+  boost::asio::awaitable<void> create_folder(std::string_view folder);
+
+  // UIDs from `first` on, ascending, each once; never one below `first` (RFC 3501's `n:*` pitfall is dealt
+  // with here).
+  boost::asio::awaitable<std::vector<Uid>> search_from(Uid first);
+  boost::asio::awaitable<std::vector<MailSize>> sizes(std::span<const Uid> uids);
+  // With BODY.PEEK[]: never sets \Seen. A UID that is gone is left out; a UID not asked for is a protocol
+  // error. `largest` bounds each announced literal.
+  boost::asio::awaitable<std::vector<FetchedMail>> fetch(std::span<const Uid> uids, std::uint64_t largest);
+  // Headers and the first `bytes` of one mail.
+  boost::asio::awaitable<std::vector<FetchedMail>> fetch_beginning(Uid uid, std::uint32_t bytes);
+
+  boost::asio::awaitable<void> add_flags(std::span<const Uid> uids, std::string_view flags);  // "\\Seen"
+  enum class Moved { Done, MarkedOnly };
+  // UID MOVE, else UID COPY + \Deleted + UID EXPUNGE of exactly these, else \Seen only. Never a plain
+  // EXPUNGE.
+  boost::asio::awaitable<Moved> move(std::span<const Uid> uids, std::string_view folder);
+
+  enum class Woken { Changed, TimedOut };
+  // IDLE (RFC 2177) until the server says something about the mailbox or `longest` is over; DONE is sent
+  // before it returns.
+  boost::asio::awaitable<Woken> idle(std::chrono::milliseconds longest);
+  boost::asio::awaitable<void> noop();
+  [[nodiscard]] std::uint32_t exists() const;  // as last told by the server
+  boost::asio::awaitable<void> logout();
+
+ private:
+  class Dialogue;
+  std::unique_ptr<Dialogue> dialogue_;
+};
+
+}  // namespace ticketd::net

@@ -1,0 +1,1 @@
+namespace ticketd::net {}  // namespace ticketd::net

@@ -1,0 +1,1 @@
+namespace ticketd::store {}  // namespace ticketd::store
