@@ -1,0 +1,33 @@
+// The operator's console: one file a command, each adding itself to the parser. Exit codes are the contract's:
+// 0 done, 1 the answer is no or not found, 2 usage or config, 3 store, daemon or server not reached.
+#pragma once
+
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace ticketd::console {
+
+enum ExitCode : int { Done = 0, No = 1, Usage = 2, NotReached = 3 };
+
+// What every command is told, and where it answers.
+struct Invocation {
+  std::filesystem::path config = "/etc/ticketd/ticketd.yaml";
+  bool json = false;
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  int exit_code = Done;  // set by the command
+};
+
+// Each adds a subcommand whose callback does the work; both arguments must outlive the parse.
+void add_parse(CLI::App& app, Invocation& invocation);
+
+// Runs one command line. Never throws; what goes wrong is said on `err` and in the exit code.
+[[nodiscard]] int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, std::ostream& err);
+
+}  // namespace ticketd::console

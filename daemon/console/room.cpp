@@ -1,1 +1,0 @@
-namespace ticketd::console {}  // namespace ticketd::console
