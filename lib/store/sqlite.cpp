@@ -80,12 +80,8 @@ void Query::bind_one(int index, std::nullptr_t) {
   statement_.bind(index);
 }
 
-void Query::bind_one(int index, std::string_view value) {
-  // The library's text binding wants a terminated string; SQLite itself does not.
-  if (sqlite3_bind_text(statement_.getPreparedStatement(), index, value.data() == nullptr ? "" : value.data(),
-                        static_cast<int>(value.size()), SQLITE_TRANSIENT) != SQLITE_OK)
-    throw domain::TemporaryError("store: a text of " + std::to_string(value.size()) +
-                                 " bytes could not be bound");
+void Query::bind_one(int index, const std::string& value) {
+  statement_.bind(index, value);
 }
 
 void Query::bind_one(int index, Blob value) {

@@ -19,6 +19,7 @@
 
 namespace ticketd::store {
 
+// Bound without a copy: the bytes must outlive the query's last next().
 struct Blob {
   std::string_view bytes;
 };
@@ -53,9 +54,9 @@ class Query {
   void bind_one(int index, std::int64_t value);
   void bind_one(int index, int value) { bind_one(index, static_cast<std::int64_t>(value)); }
   void bind_one(int index, std::uint32_t value) { bind_one(index, static_cast<std::int64_t>(value)); }
-  void bind_one(int index, std::string_view value);
-  void bind_one(int index, const std::string& value) { bind_one(index, std::string_view(value)); }
-  void bind_one(int index, const char* value) { bind_one(index, std::string_view(value)); }
+  void bind_one(int index, const std::string& value);  // copied
+  void bind_one(int index, std::string_view value) { bind_one(index, std::string(value)); }
+  void bind_one(int index, const char* value) { bind_one(index, std::string(value)); }
   void bind_one(int index, Blob value);
   void bind_one(int index, std::nullptr_t);
   void bind_one(int index, domain::Instant value) {
