@@ -77,7 +77,7 @@ Dmarc result_in(std::string_view clause, std::string_view from_domain) {
     if (const auto domain = value_of(word, "header.from"); domain && bare_domain(*domain) != from_domain)
       return Dmarc::Unknown;
   if (*result == "pass") return Dmarc::Pass;
-  return *result == "fail" || *result == "permerror" ? Dmarc::Fail : Dmarc::Unknown;
+  return *result == "fail" ? Dmarc::Fail : Dmarc::Unknown;
 }
 
 }  // namespace
