@@ -10,7 +10,7 @@ namespace ticketd::flow {
 
 // Puts it into the outbox and into the ledger of the budgets. Call it inside the transaction.
 void acknowledge(store::Database& database, const Desk& desk, const config::Queue& queue,
-                 domain::TicketNumber ticket, const MailFacts& facts, const mail::Mail& mail,
+                 const domain::Ticket& ticket, const MailFacts& facts, const mail::Mail& mail,
                  domain::Instant now);
 
 }  // namespace ticketd::flow

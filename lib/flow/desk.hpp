@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "config/config.hpp"
 #include "domain/directory.hpp"
@@ -28,6 +29,7 @@ class Desk {
   [[nodiscard]] const domain::Directory& directory() const { return directory_; }
   [[nodiscard]] const domain::IntakePolicy& intake_policy() const { return intake_policy_; }
   [[nodiscard]] const domain::Calendar& calendar_of(const domain::Contract& contract) const;
+  [[nodiscard]] const std::vector<std::string>& languages() const { return languages_; }
   [[nodiscard]] const config::Queue* queue_named(std::string_view name) const;
   // The address of a queue of ours, with or without what follows a plus sign.
   [[nodiscard]] bool is_own_address(std::string_view address) const;
@@ -39,6 +41,7 @@ class Desk {
   domain::Directory directory_;
   domain::IntakePolicy intake_policy_;
   std::map<std::string, domain::Calendar, std::less<>> calendars_;
+  std::vector<std::string> languages_;
 };
 
 }  // namespace ticketd::flow

@@ -75,7 +75,8 @@ class Intake {
     taken.message = keep(arrival, facts, decision, taken.ticket);
     if (taken.ticket) record(arrival, decision, *taken.ticket);
     if (std::holds_alternative<domain::Acknowledge>(decision.acknowledgement)) {
-      acknowledge(database_, desk_, queue_, *taken.ticket, facts, *arrival.mail, now_);
+      acknowledge(database_, desk_, queue_, store::ticket_numbered(database_, *taken.ticket).value(), facts,
+                  *arrival.mail, now_);
       taken.acknowledged = true;
     }
   }
