@@ -28,8 +28,8 @@ Classification final_classification(const IntakeFacts& facts) {
   return facts.classification;
 }
 
-// A token is possession of a mail that we sent for this ticket; a reference or a number is something anyone can write.
-// A From that a trusted host calls forged gets in by neither.
+// A token is possession of a mail that we sent for this ticket; a reference or a number is something anyone
+// can write. A From that a trusted host calls forged gets in by neither.
 const LinkedTicket* admitting_link(const IntakeFacts& facts) {
   if (facts.dmarc_failed) return nullptr;
   const auto found = std::find_if(facts.links.begin(), facts.links.end(), [](const LinkedTicket& linked) {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "domain/rfc3339.hpp"
+
 namespace ticketd::domain {
 namespace {
 
@@ -23,12 +25,8 @@ std::string clock_text(Seconds since_midnight) {
 }
 
 std::string day_text(local_days day, local_days first) {
-  const std::chrono::year_month_day date{day};
-  std::string text = weekday_names[std::chrono::weekday{day}.c_encoding()];
-  if (day - first < days{7}) return text;
-  return text + " " + std::to_string(static_cast<int>(date.year())) + "-" +
-         two_digits(static_cast<unsigned>(date.month())) + "-" +
-         two_digits(static_cast<unsigned>(date.day()));
+  const std::string name = weekday_names[std::chrono::weekday{day}.c_encoding()];
+  return day - first < days{7} ? name : name + " " + format_date(std::chrono::year_month_day{day});
 }
 
 }  // namespace

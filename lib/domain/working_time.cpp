@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/duration.hpp"
+#include "domain/rfc3339.hpp"
 
 namespace ticketd::domain {
 namespace {
@@ -11,10 +12,7 @@ using std::chrono::days;
 using std::chrono::local_days;
 
 std::string date_text(Instant at) {
-  const std::chrono::year_month_day date{std::chrono::floor<days>(at)};
-  const auto two = [](unsigned number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
-  return std::to_string(static_cast<int>(date.year())) + two(static_cast<unsigned>(date.month())) +
-         two(static_cast<unsigned>(date.day()));
+  return format_date(std::chrono::year_month_day{std::chrono::floor<days>(at)});
 }
 
 void refuse_outside(const Calendar& calendar, Instant at) {

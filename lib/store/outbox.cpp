@@ -46,15 +46,20 @@ std::string_view name_of(SendState state) {
   return states.at(static_cast<std::size_t>(state));
 }
 
-domain::OutboxNumber put_in_outbox(Database& database, const OutboxRow& row) {
-  auto& sqlite = database.sqlite();
-  sqlite
+domain::OutboxNumber next_outbox_number(Database& database) {
+  auto query = database.sqlite().query("SELECT coalesce(max(id), 0) + 1 FROM outbox");
+  query.next();
+  return domain::OutboxNumber{query.number(0)};
+}
+
+void put_in_outbox(Database& database, const OutboxRow& row) {
+  database.sqlite()
       .query(
-          "INSERT INTO outbox(ticket, message, sender, recipient, message_id, state, created, due) "
-          "VALUES (?, ?, ?, ?, ?, 0, ?, ?)")
-      .bind(row.ticket, row.message, row.sender, row.recipient, row.message_id, row.created, row.due)
+          "INSERT INTO outbox(id, ticket, message, sender, recipient, message_id, state, created, due) "
+          "VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?)")
+      .bind(row.number, row.ticket, row.message, row.sender, row.recipient, row.message_id, row.created,
+            row.due)
       .run();
-  return domain::OutboxNumber{sqlite.last_row()};
 }
 
 std::vector<OutboxRow> due_rows(Database& database, domain::Instant now, std::size_t at_most) {
@@ -72,11 +77,6 @@ std::optional<domain::Instant> next_due(Database& database) {
 std::optional<OutboxRow> outbox_row(Database& database, domain::OutboxNumber number) {
   auto query = database.sqlite().query(COLUMNS "WHERE id = ?");
   return first_of(query.bind(number));
-}
-
-std::optional<OutboxRow> outbox_row_of(Database& database, std::string_view message_id) {
-  auto query = database.sqlite().query(COLUMNS "WHERE message_id = ?");
-  return first_of(query.bind(message_id));
 }
 
 std::vector<OutboxRow> unsent_rows(Database& database, std::size_t at_most) {

@@ -32,14 +32,16 @@ struct OutboxRow {
   std::string words;  // the relay's last
 };
 
-// Inserts it as pending; number, state, attempts and words are not read.
-[[nodiscard]] domain::OutboxNumber put_in_outbox(Database& database, const OutboxRow& row);
+// The number the next row gets: a mail carries it in its Message-ID before there is a row. Valid within the
+// transaction.
+[[nodiscard]] domain::OutboxNumber next_outbox_number(Database& database);
+// Inserts it as pending under row.number; state, attempts and words are not read.
+void put_in_outbox(Database& database, const OutboxRow& row);
 
-// Pending rows that are due, oldest first, with numbers above `after` at equal due times only.
+// Pending rows that are due, oldest first.
 [[nodiscard]] std::vector<OutboxRow> due_rows(Database& database, domain::Instant now, std::size_t at_most);
 [[nodiscard]] std::optional<domain::Instant> next_due(Database& database);
 [[nodiscard]] std::optional<OutboxRow> outbox_row(Database& database, domain::OutboxNumber number);
-[[nodiscard]] std::optional<OutboxRow> outbox_row_of(Database& database, std::string_view message_id);
 // Pending and failed ones, newest last.
 [[nodiscard]] std::vector<OutboxRow> unsent_rows(Database& database, std::size_t at_most);
 

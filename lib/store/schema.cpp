@@ -76,7 +76,6 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_due ON outbox(due, id) WHERE state = 0;
 CREATE INDEX outbox_failed ON outbox(id) WHERE state = 2;
-CREATE INDEX outbox_by_message_id ON outbox(message_id);
 
 CREATE TABLE acknowledgement (  -- the ledger that the budgets are counted over, by arrival
   id INTEGER PRIMARY KEY, arrived INTEGER NOT NULL, address TEXT NOT NULL, domain TEXT NOT NULL, content BLOB NOT NULL
