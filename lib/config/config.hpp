@@ -10,6 +10,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -83,6 +84,18 @@ struct Tickets {
   std::uint64_t max_mail_size = 50 * 1024 * 1024;
 };
 
+// One thing that is wrong, in a form that an editor can jump to.
+struct Problem {
+  std::string file;
+  int line = 0;      // from 1; 0: the file as a whole
+  std::string key;   // "queues[0].imap.port"
+  std::string what;  // what is wrong and what would be right
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+// "file:line: key: what"
+[[nodiscard]] std::string to_string(const Problem& problem);
+
 struct Config {
   std::filesystem::path file;
   Desk desk;
@@ -96,15 +109,7 @@ struct Config {
   std::vector<domain::Customer> customers;
   std::vector<std::filesystem::path> calendar_paths;  // searched in this order; the shipped ones last
   std::vector<std::filesystem::path> template_paths;
-};
-
-// One thing that is wrong, in a form that an editor can jump to.
-struct Problem {
-  std::string file;
-  int line = 0;      // from 1; 0: the file as a whole
-  std::string key;   // "queues[0].imap.port"
-  std::string what;  // what is wrong and what would be right
-  friend bool operator==(const Problem&, const Problem&) = default;
+  std::vector<Problem> warnings;  // what works but is hardly meant
 };
 
 // Every problem of a file; what() has one per line as "file:line: key: what".
@@ -119,5 +124,7 @@ class Invalid : public std::runtime_error {
 
 // Reads and checks the file and the secrets it names. Throws Invalid.
 [[nodiscard]] Config load(const std::filesystem::path& file);
+// As load(), of text already read: `file` is only its name, in problems and for relative paths.
+[[nodiscard]] Config load_text(std::string_view yaml, const std::filesystem::path& file);
 
 }  // namespace ticketd::config

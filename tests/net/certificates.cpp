@@ -1,0 +1,50 @@
+#include "net/certificates.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <stdexcept>
+#include <stdlib.h>
+#include <string>
+
+namespace ticketd::tests {
+
+namespace {
+
+void run(const std::filesystem::path& directory, const std::string& command) {
+  const auto line = "cd '" + directory.string() + "' && " + command + " >>openssl.log 2>&1";
+  if (std::system(line.c_str()) != 0) throw std::runtime_error("failed: " + line);
+}
+
+Certificates make(const std::filesystem::path& directory) {
+  const std::string key = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes ";
+  const std::string authority = "openssl req -x509 " + key + "-days 2 -addext keyUsage=critical,keyCertSign ";
+  run(directory, authority + "-subj '/CN=test CA' -keyout ca.key -out ca.pem");
+  run(directory, authority + "-subj '/CN=another CA' -keyout other.key -out other.pem");
+  run(directory, "openssl req " + key + "-subj /CN=localhost -keyout key.pem -out req.pem");
+  std::ofstream(directory / "ext") << "subjectAltName=DNS:localhost,IP:127.0.0.1\n";
+  run(directory,
+      "openssl x509 -req -in req.pem -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile ext -out "
+      "cert.pem");
+  return {directory / "ca.pem", directory / "cert.pem", directory / "key.pem", directory / "other.pem"};
+}
+
+}  // namespace
+
+TemporaryDirectory::TemporaryDirectory() {
+  auto pattern = (std::filesystem::temp_directory_path() / "ticketd-test-XXXXXX").string();
+  if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary directory");
+  path_ = pattern;
+}
+
+TemporaryDirectory::~TemporaryDirectory() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+const Certificates& certificates() {
+  static const TemporaryDirectory directory;
+  static const Certificates made = make(directory.path());
+  return made;
+}
+
+}  // namespace ticketd::tests
