@@ -86,6 +86,12 @@ std::string bytes_of(const EncodedWord& word) {
   return out;
 }
 
+// Raw text is UTF-8 if it can be (RFC 6532); ASCII is ASCII whatever the body's charset.
+std::string raw_text(std::string_view text, std::string_view fallback) {
+  return is_utf8(text) && text.find('\x1b') == std::string_view::npos ? std::string(text)
+                                                                      : to_utf8(text, fallback);
+}
+
 class WordDecoder {
  public:
   WordDecoder(std::string_view value, std::string_view fallback) : value_(value), fallback_(fallback) {}
@@ -121,7 +127,7 @@ class WordDecoder {
     out_ += held_;
     held_.clear();
     in_words_ = false;
-    out_ += to_utf8(text, fallback_);
+    out_ += raw_text(text, fallback_);
   }
 
   // Bytes of adjacent words of one charset are joined first: a character may be split over two words.
@@ -150,7 +156,7 @@ class WordDecoder {
 }  // namespace
 
 std::string decode_words(std::string_view unfolded, std::string_view fallback) {
-  if (unfolded.find("=?") == std::string_view::npos) return to_utf8(unfolded, fallback);
+  if (unfolded.find("=?") == std::string_view::npos) return raw_text(unfolded, fallback);
   return WordDecoder(unfolded, fallback).decode_all();
 }
 

@@ -79,7 +79,7 @@ class HeaderReader {
     }
     // Blank lines in front are skipped only if a header follows; a part may have none at all.
     int skipped = 0;
-    while (line.empty() && !look.empty() && skipped++ < 8) {
+    while (is_only_blank(line) && !look.empty() && skipped++ < 8) {
       const std::string_view here = look;
       line = next_line(look);
       if (is_common_field(field_name(line))) {

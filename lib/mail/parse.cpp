@@ -5,6 +5,7 @@
 #include "mail/address.hpp"
 #include "mail/ascii.hpp"
 #include "mail/attachments.hpp"
+#include "mail/classify.hpp"
 #include "mail/clean_text.hpp"
 #include "mail/content.hpp"
 #include "mail/encoded_word.hpp"
@@ -107,6 +108,7 @@ class MailReader {
     for (const Part* part : arrangement.attachments) {
       mail_.attachments.push_back(describe_attachment(*part, charset_, defects_));
     }
+    classify_mail(mail_, root_, arrangement);
   }
 
   // Where limits cut something, the raw body tells two mails apart.
