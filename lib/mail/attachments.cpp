@@ -40,7 +40,7 @@ std::string attachment_name(const Part& part, std::string_view fallback_charset)
     std::string name = clean_file_name(read_parameters(*value, fallback_charset).parameter(parameter));
     if (!name.empty()) return name;
   }
-  return {};
+  return part.header.fields().empty() ? clean_file_name(part.type.parameter("name")) : std::string{};
 }
 
 Attachment describe_attachment(const Part& part, std::string_view fallback_charset, Defects& defects) {

@@ -188,10 +188,13 @@ bool begins_copy(std::string_view line) {
   if (words.starts_with("return-path:") || words.starts_with("received: ")) return true;
   constexpr std::size_t longest = 120;
   if (words.size() > longest || words.size() < 8) return false;
-  const bool ruled = words.starts_with("--") || words.starts_with("==") || words.starts_with("**") ||
-                     words.ends_with(':') || words.ends_with('.');
+  const bool ruled =
+      words.starts_with("--") || words.starts_with("==") || words.starts_with("**") || words.ends_with(':');
   if (words.starts_with("-----") && words.find("original message") != std::string::npos) return true;
-  return ruled && !first_in(words, copy_marks).empty() && words.find("received at") == std::string::npos &&
+  const bool is_mark = std::any_of(copy_marks.begin(), copy_marks.end(),
+                                   [&](std::string_view mark) { return words.starts_with(mark); });
+  return (is_mark || (ruled && !first_in(words, copy_marks).empty())) &&
+         words.find("received at") == std::string::npos &&
          words.find("original message was received") == std::string::npos;
 }
 

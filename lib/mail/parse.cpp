@@ -11,6 +11,7 @@
 #include "mail/encoded_word.hpp"
 #include "mail/header_date.hpp"
 #include "mail/identity.hpp"
+#include "mail/language.hpp"
 #include "mail/message_ids.hpp"
 #include "mail/part.hpp"
 #include "mail/visible_reply.hpp"
@@ -35,6 +36,7 @@ class MailReader {
     read_content();
     mail_.identity = identity_of(mail_, root_.header.text("Date"), left_out());
     mail_.reply = visible_reply(mail_.text);
+    mail_.language = language_of(mail_.content_language, mail_.reply.empty() ? mail_.text : mail_.reply);
     mail_.defects = defects_.take();
     return std::move(mail_);
   }
