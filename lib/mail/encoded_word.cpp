@@ -23,10 +23,13 @@ struct EncodedWord {
 // bare '?' before an escape.
 std::size_t end_of_text(std::string_view value, std::size_t from, char encoding) {
   std::size_t end = value.find("?=", from);
-  while (end != std::string_view::npos && encoding == 'q' && end + 3 < value.size() &&
-         hex_value(value[end + 2]) >= 0 && hex_value(value[end + 3]) >= 0) {
+  std::size_t word = value.find("=?", from);
+  const auto is_escape_at = [value](std::size_t at) {
+    return at + 1 < value.size() && hex_value(value[at]) >= 0 && hex_value(value[at + 1]) >= 0;
+  };
+  while (end != std::string_view::npos && encoding == 'q' && is_escape_at(end + 2)) {
     const std::size_t next = value.find("?=", end + 2);
-    const std::size_t word = value.find("=?", end + 2);
+    if (word < end + 2) word = value.find("=?", end + 2);
     if (next == std::string_view::npos || (word < next && word + 1 != next)) break;
     end = next;
   }
