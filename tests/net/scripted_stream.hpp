@@ -65,7 +65,12 @@ struct Script {
   std::string everything_heard;
   std::string tag;
 
-  [[nodiscard]] bool is_done() const { return at == steps.size() && heard.empty(); }
+  [[nodiscard]] bool is_done() const {
+    const auto is_end = [](const Step& step) {
+      return step.kind == Step::Kind::Leave || step.kind == Step::Kind::Break;
+    };
+    return heard.empty() && std::all_of(steps.begin() + static_cast<std::ptrdiff_t>(at), steps.end(), is_end);
+  }
 
   // Matches what was heard against the step; the tag is the first word of a line.
   void match() {
