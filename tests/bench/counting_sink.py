@@ -1,6 +1,7 @@
 """The cheapest SMTP server that keeps the rules, in a process of its own: counts mails and when the last came."""
 
 import multiprocessing
+import os
 import selectors
 import socket
 import time
@@ -40,8 +41,9 @@ class CountingSink:
     def _serve(self) -> None:
         selector = selectors.DefaultSelector()
         selector.register(self._listener, selectors.EVENT_READ)
-        while True:
-            for key, _ in selector.select():
+        parent = os.getppid()
+        while os.getppid() == parent:
+            for key, _ in selector.select(1):
                 if key.data is None:
                     connection, _ = self._listener.accept()
                     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -9,6 +9,7 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "end_to_end"))
@@ -107,17 +108,24 @@ def main() -> int:
     words = [*sys.argv[1:], "20", "200"] if len(sys.argv) < 3 else sys.argv[1:]
     count, boxes = int(words[0]), int(words[-1])
     sink = CountingSink()
-    for users, look in ((["alone"], lambda desk, who: latency(desk, sink, who[0], count)),
-                        ([f"idle{n}" for n in range(boxes)], idle_cost)):
-        desk = new_desk(sink, users)
-        try:
-            desk.start()
-            look(desk, users)
-            desk.stop()
-        finally:
-            desk.close()
-    sink.close()
+    try:
+        with_desk(sink, ["alone"], lambda desk: latency(desk, sink, "alone", count))
+        users = [f"idle{number}" for number in range(boxes)]
+        with_desk(sink, users, lambda desk: idle_cost(desk, users))
+    finally:
+        sink.close()
     return 0
+
+
+def with_desk(sink: CountingSink, users: list[str], look: Callable[[Desk], None]) -> None:
+    """Runs a desk while it is looked at."""
+    desk = new_desk(sink, users)
+    try:
+        desk.start()
+        look(desk)
+        desk.stop()
+    finally:
+        desk.close()
 
 
 if __name__ == "__main__":
