@@ -157,6 +157,18 @@ class Intake {
 
 }  // namespace
 
+std::string_view name_of(Taken::As as) {
+  switch (as) {
+    case Taken::As::KnownUid: return "known";
+    case Taken::As::BeforeStart: return "before-start";
+    case Taken::As::SeenBefore: return "seen-before";
+    case Taken::As::Ticket: return "ticket";
+    case Taken::As::Thread: return "thread";
+    case Taken::As::Unfiled: return "unfiled";
+  }
+  return "";
+}
+
 std::vector<Taken> take_in(store::Database& database, const Desk& desk, const config::Queue& queue,
                            store::Cursor& cursor, std::span<const Arrival> arrivals, domain::Instant now) {
   store::Cursor moved = cursor;
