@@ -14,6 +14,8 @@
 #include <variant>
 #include <vector>
 
+#include "config/escalation.hpp"
+#include "config/phone.hpp"
 #include "config/secret.hpp"
 #include "domain/directory.hpp"
 #include "domain/instant.hpp"
@@ -96,6 +98,14 @@ struct Problem {
 // "file:line: key: what"
 [[nodiscard]] std::string to_string(const Problem& problem);
 
+// Who gets a new ticket: the first rule that fits; agents in turn where it names several.
+struct Assignment {
+  std::string queue;     // empty: any
+  std::string customer;  // empty: any
+  std::optional<domain::Priority> priority;
+  std::vector<std::string> to;  // agents' names
+};
+
 struct Config {
   std::filesystem::path file;
   Desk desk;
@@ -107,6 +117,13 @@ struct Config {
   std::vector<std::string> trusted_authserv_ids;
   std::vector<domain::Contract> contracts;  // never empty: the first is the desk's default
   std::vector<domain::Customer> customers;
+  std::vector<Assignment> assignments;  // none: all of a queue's agents in turn
+  std::vector<Rota> rotas;
+  std::vector<EscalationStep> escalation;  // the desk's own list; the default one if the file has none
+  std::map<std::string, std::vector<EscalationStep>> escalations;  // by the name that contracts use
+  Calls calls;
+  std::vector<Gateway> gateways;                      // in the order they are tried
+  std::string speech_command;                         // empty: espeak-ng
   std::vector<std::filesystem::path> calendar_paths;  // searched in this order; the shipped ones last
   std::vector<std::filesystem::path> template_paths;
   std::vector<Problem> warnings;  // what works but is hardly meant

@@ -5,6 +5,8 @@
 #include <limits>
 #include <optional>
 
+#include "domain/duration.hpp"
+
 namespace ticketd::config {
 namespace {
 
@@ -22,36 +24,6 @@ std::optional<Number> whole(std::string_view word) {
 
 Misfit misfit(std::string_view word, const std::string& why) {
   return {"`" + shown(word) + "` " + why};
-}
-
-// Units largest first, each at most once: 8h30m, never 30m8h.
-std::optional<domain::Seconds> parse_duration(std::string_view word) {
-  constexpr std::string_view units = "dhms";
-  constexpr std::int64_t seconds[] = {86'400, 3'600, 60, 1};
-  std::size_t next_unit = 0;
-  std::int64_t total = 0;
-  if (word.empty()) return std::nullopt;
-  while (!word.empty()) {
-    const auto digits =
-        static_cast<std::size_t>(std::find_if_not(word.begin(), word.end(), is_digit) - word.begin());
-    if (digits == 0 || digits > 9 || digits == word.size()) return std::nullopt;
-    const std::size_t unit = units.find(word[digits], next_unit);
-    if (unit == std::string_view::npos) return std::nullopt;
-    total += *whole<std::int64_t>(word.substr(0, digits)) * seconds[unit];
-    next_unit = unit + 1;
-    word.remove_prefix(digits + 1);
-  }
-  return domain::Seconds{total};
-}
-
-std::string written(domain::Seconds duration) {
-  const auto total = duration.count();
-  const auto part = [](std::int64_t value, char unit) {
-    return value == 0 ? std::string{} : std::to_string(value) + unit;
-  };
-  const std::string text = part(total / 86'400, 'd') + part(total % 86'400 / 3'600, 'h') +
-                           part(total % 3'600 / 60, 'm') + part(total % 60, 's');
-  return text.empty() ? "0m" : text;
 }
 
 std::optional<std::uint64_t> parse_size(std::string_view word) {
@@ -104,6 +76,14 @@ std::string shown(std::string_view text) {
   return line;
 }
 
+std::string lower(std::string_view word) {
+  std::string text(word);
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
 Read<std::string> text(std::string_view word) {
   if (word.empty()) return Misfit{"is empty"};
   if (word.size() > 1000) return Misfit{"is longer than 1000 bytes"};
@@ -130,10 +110,11 @@ Read<bool> yes_or_no(std::string_view word) {
 
 Form<domain::Seconds> duration(domain::Seconds least, domain::Seconds most) {
   return [least, most](std::string_view word) -> Read<domain::Seconds> {
-    const auto parsed = parse_duration(word);
+    const auto parsed = domain::parse_duration(word);
     if (!parsed) return misfit(word, "is not a duration; write one like 90s, 15m, 4h, 8h30m or 7d");
     if (*parsed < least || *parsed > most) {
-      return misfit(word, "is out of range; " + written(least) + " to " + written(most) + " is possible");
+      return misfit(word, "is out of range; " + domain::format_duration(least) + " to " +
+                              domain::format_duration(most) + " is possible");
     }
     return *parsed;
   };

@@ -5,6 +5,8 @@
 #include <system_error>
 
 #include "config/config.hpp"
+#include "config/defaults.hpp"
+#include "config/references.hpp"
 #include "config/sections.hpp"
 #include "config/value.hpp"
 
@@ -18,6 +20,27 @@ void read_file(Section& file, Config& config) {
   read_queues(file.need("queues", "write a list of mailboxes, each with name, address and imap"),
               config.queues);
   read_tickets(file.at("tickets"), config.tickets);
+  read_agents(file.at("agents"), config.agents);
+  read_trusted_authserv_ids(file.at("trusted_authserv_ids"), config.trusted_authserv_ids);
+  read_contracts(file.at("contracts"), config.contracts);
+  read_customers(file.at("customers"), config.customers);
+  read_assignments(file.at("assign"), config.assignments);
+  read_rotas(file.at("rotas"), config.rotas);
+  read_escalation(file.at("escalation"), config.escalation);
+  read_escalations(file.at("escalations"), config.escalations);
+  read_calls(file.at("calls"), config.calls);
+  read_phone(file.at("phone"), config.gateways);
+  read_speech(file.at("speech"), config.speech_command);
+  read_folders(file.at("calendars"), config.calendar_paths);
+  read_folders(file.at("templates"), config.template_paths);
+  complete_customers(config);
+  if (!file.at("escalation").is_given()) config.escalation = default_escalation(config);
+}
+
+void check_references(Reading& reading, const Config& config) {
+  const Known all = known(config);
+  const auto checks = std::move(reading.later);
+  for (const auto& check : checks) check(config, all);
 }
 
 std::string content(const std::filesystem::path& file) {
@@ -56,6 +79,7 @@ Config load_text(std::string_view yaml, const std::filesystem::path& file) {
   const Place whole(&std::get<Value>(parsed), 1, "", reading);
   if (!whole.is_map()) whole.wrong("must hold keys: desk, store, smtp, queues, ...");
   Section::read(whole, [&](Section& section) { read_file(section, config); });
+  check_references(reading, config);
   if (!reading.problems.empty()) {
     sort_by_line(reading.problems);
     throw Invalid(std::move(reading.problems));

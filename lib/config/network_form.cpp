@@ -18,14 +18,6 @@ Misfit misfit(std::string_view word, const std::string& why) {
   return {"`" + shown(word) + "` " + why};
 }
 
-std::string lower(std::string_view word) {
-  std::string text(word);
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
-
 bool is_ip(int family, std::string_view word) {
   std::array<unsigned char, 16> bytes{};
   return word.size() < 64 && inet_pton(family, std::string(word).c_str(), bytes.data()) == 1;

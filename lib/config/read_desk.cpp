@@ -1,4 +1,5 @@
 #include "config/network_form.hpp"
+#include "config/references.hpp"
 #include "config/secret_source.hpp"
 #include "config/sections.hpp"
 
@@ -44,7 +45,12 @@ void read_desk(const Place& place, Desk& desk) {
     section.optional("language", desk.language, language);
     read_secrets(section.need("secret", "write { file: PATH }, { env: NAME } or { credential: NAME }"),
                  desk.secrets);
-    section.at("ops").read_list(desk.ops, mail_address);
+    section.at("ops").each([&](const Place& item) {
+      std::string address;
+      if (!item.read(address, mail_address)) return;
+      refuse_queue_address(item, address);
+      desk.ops.push_back(std::move(address));
+    });
     read_heartbeat(section.at("heartbeat"), desk);
   });
 }

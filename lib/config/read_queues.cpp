@@ -1,4 +1,5 @@
 #include "config/network_form.hpp"
+#include "config/references.hpp"
 #include "config/sections.hpp"
 
 namespace ticketd::config {
@@ -18,18 +19,32 @@ Read<Mark> mark(std::string_view word) {
   return Misfit{"`" + shown(word) + "` is not a mark; write seen, leave or { move: FOLDER }"};
 }
 
-void read_mark(const Place& place, Mark& into) {
+void read_mark(const Place& place, Mark& into, const Server& server) {
   if (place.is_text()) {
     place.read(into, mark);
     return;
   }
   Section::read(place, [&](Section& section) {
     into.kind = Mark::Kind::Move;
-    section.required("move", into.folder, text, "write the folder's name");
+    const Place folder = section.need("move", "write the folder's name");
+    if (folder.is_given() && folder.read(into.folder, text)) refuse_queue_folder(folder, server, into.folder);
   });
 }
 
-void read_imap(const Place& place, Queue& queue) {
+// Values of which no two queues may have the same.
+struct Unshared {
+  Once names;
+  Once addresses;
+  std::map<std::string, std::string> mailboxes;
+};
+
+void refuse_shared_mailbox(const Place& place, const Queue& queue, Unshared& unshared) {
+  const auto [found, is_new] = unshared.mailboxes.emplace(mailbox_key(queue.imap, queue.folder), queue.name);
+  if (!is_new)
+    place.wrong("is the mailbox of queue `" + found->second + "` already: same host, user and folder");
+}
+
+void read_imap(const Place& place, Queue& queue, Unshared& unshared) {
   Section::read(place, [&](Section& section) {
     read_server(section, queue.imap, ServerKind::Imap);
     section.optional("folder", queue.folder, text);
@@ -42,29 +57,31 @@ void read_imap(const Place& place, Queue& queue) {
           "it");
     }
     section.optional("poll_every", queue.poll_every, duration(1s, 24h));
-    read_mark(section.at("done"), queue.done);
-    read_mark(section.at("quarantine"), queue.quarantine);
+    read_mark(section.at("done"), queue.done, queue.imap);
+    if (!queue.imap.host.empty() && !queue.imap.user.empty()) refuse_shared_mailbox(place, queue, unshared);
+    read_mark(section.at("quarantine"), queue.quarantine, queue.imap);
   });
 }
 
-void read_queue(const Place& place, Queue& queue) {
+void read_queue(const Place& place, Queue& queue, Unshared& unshared) {
   Section::read(place, [&](Section& section) {
     section.required("name", queue.name, name, "write a short name, like support");
     section.required("address", queue.address, mail_address,
                      "write the mailbox's address, like support@acme.example");
     section.optional("language", queue.language, language);
     section.optional("plus_addressing", queue.plus_addressing, yes_or_no);
-    section.at("agents").read_list(queue.agents, name);
-    read_imap(section.need("imap", "write { host: , user: , password: }"), queue);
+    read_agent_names(section.at("agents"), queue.agents);
+    read_imap(section.need("imap", "write { host: , user: , password: }"), queue, unshared);
   });
 }
 
 }  // namespace
 
 void read_queues(const Place& place, std::vector<Queue>& queues) {
+  Unshared unshared;
   place.each([&](const Place& item) {
     if (!item.is_map()) return item.wrong("must hold keys: name, address, imap");
-    read_queue(item, queues.emplace_back());
+    read_queue(item, queues.emplace_back(), unshared);
   });
   if (place.is_list() && queues.empty()) place.wrong("is an empty list; one mailbox at least is needed");
 }

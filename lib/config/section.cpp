@@ -40,12 +40,14 @@ std::string joined(const std::string& path, std::string_view key) {
 
 }  // namespace
 
-std::string nearest(std::string_view word, const std::set<std::string, std::less<>>& known) {
+std::string nearest(std::string_view word, const Names& known) {
   constexpr std::size_t longest_word = 40;
+  constexpr std::size_t most_candidates = 200;
   const std::string* best = nullptr;
   std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
   for (const std::string& candidate : known) {
-    if (word.size() > longest_word) break;
+    if (word.size() > longest_word || candidate.size() > longest_word || known.size() > most_candidates)
+      continue;
     const std::size_t edits = distance(word, candidate);
     if (edits < best_distance && edits < candidate.size()) {
       best = &candidate;
@@ -54,8 +56,11 @@ std::string nearest(std::string_view word, const std::set<std::string, std::less
   }
   if (best != nullptr) return "did you mean `" + *best + "`?";
   std::string all;
-  for (const std::string& candidate : known) all += (all.empty() ? "" : ", ") + candidate;
-  return all.empty() ? "there are none" : "possible here: " + shown(all);
+  for (const std::string& candidate : known) {
+    if (all.size() > 400) break;
+    all += (all.empty() ? "" : ", ") + candidate;
+  }
+  return all.empty() ? "there are none" : "possible here: " + all;
 }
 
 void Place::wrong(std::string what) const {
@@ -119,6 +124,12 @@ std::vector<std::string> Section::keys() const {
   std::vector<std::string> names;
   for (const Entry& entry : place_.value().entries) names.push_back(entry.key);
   return names;
+}
+
+void Once::add(const Place& place, std::string_view word) {
+  const auto [found, is_new] = lines_.emplace(lower(word), place.line());
+  if (!is_new)
+    place.wrong("`" + shown(word) + "` stands in line " + std::to_string(found->second) + " already");
 }
 
 void Section::refuse_duplicates() const {

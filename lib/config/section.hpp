@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,6 +19,20 @@
 
 namespace ticketd::config {
 
+using Names = std::set<std::string, std::less<>>;
+
+// What there is in the finished file for its other parts to name.
+struct Known {
+  Names agents;
+  Names contracts;
+  Names customers;
+  Names queues;
+  Names rotas;
+  Names escalations;
+  Names queue_addresses;
+  std::map<std::string, std::string> mailboxes;  // queues' names by mailbox_key
+};
+
 // One reading of the file: where it is, and all that was found on the way.
 struct Reading {
   std::string file;
@@ -25,6 +40,8 @@ struct Reading {
   std::vector<Problem> problems{};
   std::vector<Problem> warnings{};
   std::set<std::string> known_keys{};  // "queues[].imap.port"
+  // What can only be checked when the whole file is read, in the order of reading.
+  std::vector<std::function<void(const Config&, const Known&)>> later{};
 };
 
 class Place {
@@ -91,11 +108,21 @@ class Section {
   void refuse_unknown() const;
 
   Place place_;
-  std::set<std::string, std::less<>> asked_;
+  Names asked_;
 };
 
-// " Did you mean `x`?", or all there are if none is near.
-[[nodiscard]] std::string nearest(std::string_view word, const std::set<std::string, std::less<>>& known);
+// Values that may stand only once in the file.
+class Once {
+ public:
+  // Says it is wrong if `word` was added before; ASCII case does not count.
+  void add(const Place& place, std::string_view word);
+
+ private:
+  std::map<std::string, int> lines_;
+};
+
+// "did you mean `x`?", or all there are if none is near.
+[[nodiscard]] std::string nearest(std::string_view word, const Names& known);
 
 template <class T>
 bool Place::read(T& into, const std::type_identity_t<Form<T>>& form) const {

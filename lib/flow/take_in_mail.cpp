@@ -42,7 +42,7 @@ class Intake {
   // The very first look at a mailbox with start_at new begins behind its end, so this matters after a
   // UIDVALIDITY change.
   [[nodiscard]] bool arrived_before_start(const Arrival& arrival) const {
-    return queue_.start_at == config::StartAt::New && arrival.internal_date < cursor_.started;
+    return queue_.start_at == config::StartAt::New && was_there_before(cursor_, arrival);
   }
 
   [[nodiscard]] store::PendingMark mark_for(const Arrival& arrival) const {
