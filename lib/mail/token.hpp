@@ -34,7 +34,7 @@ class Keys {
 
 // What a token says: without proof (parse_...), or proven (verify_...).
 struct Token {
-  domain::TicketNumber ticket;
+  domain::TicketNumber ticket;  // 0: a mail about no ticket, such as an incident's
   std::uint64_t serial = 0;
   Role role = Role::Requester;
   friend bool operator==(const Token&, const Token&) = default;
