@@ -10,8 +10,8 @@ namespace ticketd::flow {
 namespace {
 
 bool is_backlog(const store::Cursor& cursor, const Arrival& arrival, const config::Queue& queue) {
-  if (queue.start_at != config::StartAt::All || queue.acknowledge_backlog) return false;
-  return arrival.uid <= cursor.backlog_uid || arrival.internal_date < cursor.started;
+  return queue.start_at == config::StartAt::All && !queue.acknowledge_backlog &&
+         was_there_before(cursor, arrival);
 }
 
 store::Identity digest_of_content(const mail::Mail& mail) {
@@ -23,6 +23,11 @@ store::Identity digest_of_content(const mail::Mail& mail) {
 }
 
 }  // namespace
+
+bool was_there_before(const store::Cursor& cursor, const Arrival& arrival) {
+  if (arrival.uid > cursor.old_uid) return false;
+  return cursor.epoch <= 1 || arrival.internal_date < cursor.started;
+}
 
 MailFacts gather_mail_facts(store::Database& database, const Desk& desk, const config::Queue& queue,
                             const store::Cursor& cursor, const Arrival& arrival) {

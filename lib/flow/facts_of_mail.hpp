@@ -19,6 +19,10 @@ struct MailFacts {
   store::Identity content;  // digest of subject skeleton and body, for "the same mail again"
 };
 
+// Whether the mail was in the mailbox before this desk began: at the very first look whatever is there was;
+// when the server has numbered the mails anew, the start instant tells.
+[[nodiscard]] bool was_there_before(const store::Cursor& cursor, const Arrival& arrival);
+
 [[nodiscard]] MailFacts gather_mail_facts(store::Database& database, const Desk& desk,
                                           const config::Queue& queue, const store::Cursor& cursor,
                                           const Arrival& arrival);

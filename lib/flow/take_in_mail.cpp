@@ -42,7 +42,7 @@ class Intake {
   // The very first look at a mailbox with start_at new begins behind its end, so this matters after a
   // UIDVALIDITY change.
   [[nodiscard]] bool arrived_before_start(const Arrival& arrival) const {
-    return queue_.start_at == config::StartAt::New && arrival.internal_date < cursor_.started;
+    return queue_.start_at == config::StartAt::New && was_there_before(cursor_, arrival);
   }
 
   [[nodiscard]] store::PendingMark mark_for(const Arrival& arrival) const {
@@ -156,6 +156,18 @@ class Intake {
 };
 
 }  // namespace
+
+std::string_view name_of(Taken::As as) {
+  switch (as) {
+    case Taken::As::KnownUid: return "known";
+    case Taken::As::BeforeStart: return "before-start";
+    case Taken::As::SeenBefore: return "seen-before";
+    case Taken::As::Ticket: return "ticket";
+    case Taken::As::Thread: return "thread";
+    case Taken::As::Unfiled: return "unfiled";
+  }
+  return "";
+}
 
 std::vector<Taken> take_in(store::Database& database, const Desk& desk, const config::Queue& queue,
                            store::Cursor& cursor, std::span<const Arrival> arrivals, domain::Instant now) {

@@ -32,11 +32,13 @@ struct Taken {
   enum class As { KnownUid, BeforeStart, SeenBefore, Ticket, Thread, Unfiled };
   store::Uid uid = 0;
   As as = As::KnownUid;
-  std::optional<domain::MessageNumber> message;
-  std::optional<domain::TicketNumber> ticket;
+  std::optional<domain::MessageNumber> message{};
+  std::optional<domain::TicketNumber> ticket{};
   domain::Verdict verdict = domain::Verdict::Request;
   bool acknowledged = false;
 };
+
+[[nodiscard]] std::string_view name_of(Taken::As as);  // for the log: "ticket", "thread", "unfiled", ...
 
 // Takes all of them in one transaction and moves the cursor past the last. Throws WorldError when the store
 // fails and any other exception when a mail's own taking-in does; then nothing has happened.

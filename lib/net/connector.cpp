@@ -64,11 +64,6 @@ void set_up(Transfer& transfer, Protocol protocol, const Endpoint& endpoint, Ser
   if (is_loopback(endpoint.host)) transfer.set(CURLOPT_PROXY, "");
 }
 
-bool is_about_the_certificate(CURLcode code) {
-  return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE ||
-         code == CURLE_SSL_INVALIDCERTSTATUS || code == CURLE_SSL_ISSUER_ERROR;
-}
-
 struct Failure {
   CURLcode code = CURLE_OK;
   std::string place;

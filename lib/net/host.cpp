@@ -37,4 +37,9 @@ void trust(Transfer& transfer, const std::string& ca_file) {
   transfer.set(CURLOPT_CA_CACHE_TIMEOUT, 3600L);
 }
 
+bool is_about_the_certificate(CURLcode code) {
+  return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE ||
+         code == CURLE_SSL_INVALIDCERTSTATUS || code == CURLE_SSL_ISSUER_ERROR;
+}
+
 }  // namespace ticketd::net

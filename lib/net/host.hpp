@@ -20,4 +20,7 @@ namespace ticketd::net {
 // connections of a multi.
 void trust(Transfer& transfer, const std::string& ca_file);
 
+// Not a failure of the network: the peer's certificate, or our file of authorities, is wrong.
+[[nodiscard]] bool is_about_the_certificate(CURLcode code);
+
 }  // namespace ticketd::net

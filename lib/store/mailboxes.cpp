@@ -10,16 +10,18 @@ Cursor cursor_of(Database& database, std::string_view queue_name, domain::Instan
       .bind(queue_name, now)
       .run();
   auto query =
-      sqlite.query("SELECT id, started, uid_validity, last_uid, backlog_uid FROM queue WHERE name = ?");
+      sqlite.query("SELECT id, started, uid_validity, epoch, last_uid, old_uid FROM queue WHERE name = ?");
   query.bind(queue_name).next();
-  return {domain::QueueNumber{query.number(0)}, query.instant(1), static_cast<std::uint32_t>(query.number(2)),
-          static_cast<Uid>(query.number(3)), static_cast<Uid>(query.number(4))};
+  return {domain::QueueNumber{query.number(0)},        query.instant(1),
+          static_cast<std::uint32_t>(query.number(2)), static_cast<int>(query.number(3)),
+          static_cast<Uid>(query.number(4)),           static_cast<Uid>(query.number(5))};
 }
 
 void keep_cursor(Database& database, const Cursor& cursor) {
   database.sqlite()
-      .query("UPDATE queue SET started = ?, uid_validity = ?, last_uid = ?, backlog_uid = ? WHERE id = ?")
-      .bind(cursor.started, cursor.uid_validity, cursor.last_uid, cursor.backlog_uid, cursor.queue)
+      .query(
+          "UPDATE queue SET started = ?, uid_validity = ?, epoch = ?, last_uid = ?, old_uid = ? WHERE id = ?")
+      .bind(cursor.started, cursor.uid_validity, cursor.epoch, cursor.last_uid, cursor.old_uid, cursor.queue)
       .run();
 }
 

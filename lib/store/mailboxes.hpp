@@ -22,8 +22,9 @@ struct Cursor {
   domain::QueueNumber queue;
   domain::Instant started;         // when this desk first looked
   std::uint32_t uid_validity = 0;  // 0: it never looked
+  int epoch = 0;                   // how many UIDVALIDITYs it has had
   Uid last_uid = 0;
-  Uid backlog_uid = 0;  // in the first epoch: UIDs up to here were there before
+  Uid old_uid = 0;  // UIDs up to here were there when the epoch was first looked at
 };
 
 // What is still to be done with a mail on the server; stored as these numbers.

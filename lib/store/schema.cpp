@@ -16,8 +16,9 @@ CREATE TABLE queue (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
   started INTEGER NOT NULL,                   -- the start instant: what arrived before is not taken, or is backlog
   uid_validity INTEGER NOT NULL DEFAULT 0,    -- 0: never looked
+  epoch INTEGER NOT NULL DEFAULT 0,           -- how many UIDVALIDITYs it has had
   last_uid INTEGER NOT NULL DEFAULT 0,
-  backlog_uid INTEGER NOT NULL DEFAULT 0      -- UIDs of the first epoch up to here were there at the first look
+  old_uid INTEGER NOT NULL DEFAULT 0          -- UIDs up to here were there when the epoch was first looked at
 ) STRICT;
 
 CREATE TABLE ticket (

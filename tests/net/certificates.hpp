@@ -10,6 +10,8 @@ struct Certificates {
   std::filesystem::path ca;
   std::filesystem::path certificate;
   std::filesystem::path key;
+  std::filesystem::path elsewhere;  // of the same CA, for elsewhere.test only
+  std::filesystem::path elsewhere_key;
   std::filesystem::path other_ca;  // signed nothing
 };
 

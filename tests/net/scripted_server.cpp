@@ -22,9 +22,11 @@ using asio::ip::tcp;
 
 Peer::Peer(tcp::socket socket) : socket_(std::move(socket)), context_(asio::ssl::context::tls_server) {}
 
-asio::awaitable<void> Peer::start_tls() {
-  context_.use_certificate_chain_file(certificates().certificate.string());
-  context_.use_private_key_file(certificates().key.string(), asio::ssl::context::pem);
+asio::awaitable<void> Peer::start_tls(Name name) {
+  const auto& made = certificates();
+  const bool ours = name == Name::Ours;
+  context_.use_certificate_chain_file((ours ? made.certificate : made.elsewhere).string());
+  context_.use_private_key_file((ours ? made.key : made.elsewhere_key).string(), asio::ssl::context::pem);
   tls_.emplace(socket_, context_);
   co_await tls_->async_handshake(asio::ssl::stream_base::server, use_awaitable);
 }

@@ -24,7 +24,8 @@ class Peer {
  public:
   explicit Peer(boost::asio::ip::tcp::socket socket);
 
-  boost::asio::awaitable<void> start_tls();
+  enum class Name { Ours, Elsewhere };
+  boost::asio::awaitable<void> start_tls(Name name = Name::Ours);
   // A line without its CRLF; throws at the end of the stream.
   boost::asio::awaitable<std::string> line();
   boost::asio::awaitable<std::string> bytes(std::size_t count);

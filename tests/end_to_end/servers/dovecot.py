@@ -28,7 +28,7 @@ ssl_key = <{key}
 ssl_dh =
 ssl_min_protocol = TLSv1.2
 disable_plaintext_auth = no
-auth_mechanisms = plain login xoauth2 oauthbearer
+auth_mechanisms = {mechanisms}
 auth_failure_delay = 0
 passdb {{
   driver = static
@@ -113,6 +113,7 @@ class Dovecot:
     folder: Path
     certificates: Certificates
     introspection_url: str = ""
+    mechanisms: str = "plain login"
     extra: str = ""
     plain_port: int = field(default_factory=free_port)
     tls_port: int = field(default_factory=free_port)
@@ -139,7 +140,7 @@ class Dovecot:
     def stop(self) -> None:
         """Ends it and every session at once."""
         if self._process is not None:
-            process.stop_group(self._process)
+            process.stop(self._process)
             self._process = None
         wait_until("Dovecot's ports are closed", lambda: not listens(self.plain_port) and not listens(self.tls_port))
 
@@ -195,6 +196,7 @@ class Dovecot:
                 key=self.certificates.key,
                 password=PASSWORD,
                 bearer=bearer,
+                mechanisms=self.mechanisms,
                 extra=self.extra,
                 plain_port=self.plain_port,
                 tls_port=self.tls_port,
