@@ -21,7 +21,7 @@ namespace ticketd::flow {
 
 struct Arrival {
   store::Uid uid = 0;
-  domain::Instant internal_date;
+  domain::Instant internal_date{};
   std::string_view raw;              // must outlive the call
   const mail::Mail* mail = nullptr;  // what parse() made of it
   std::uint64_t size_on_server = 0;
@@ -45,5 +45,10 @@ struct Taken {
 [[nodiscard]] std::vector<Taken> take_in(store::Database& database, const Desk& desk,
                                          const config::Queue& queue, store::Cursor& cursor,
                                          std::span<const Arrival> arrivals, domain::Instant now);
+
+// Files a mail that a delivery is recorded of already, inside the caller's transaction: as a fresh one, never
+// as seen before.
+[[nodiscard]] Taken take_again(store::Database& database, const Desk& desk, const config::Queue& queue,
+                               const store::Cursor& cursor, const Arrival& arrival, domain::Instant now);
 
 }  // namespace ticketd::flow
