@@ -3,8 +3,6 @@
 #include <string>
 #include <vector>
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/ip/udp.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -14,6 +12,7 @@
 #include "net/scripted_server.hpp"
 #include "net/sip_callee.hpp"
 #include "net/sip_gateway.hpp"
+#include "net/together.hpp"
 
 namespace ticketd::tests {
 
@@ -58,19 +57,6 @@ asio::awaitable<void> check_call(asio::io_context& io, Expected expected) {
   CHECK(as_written);
 }
 
-asio::awaitable<void> all_of(asio::io_context& io, std::vector<asio::awaitable<void>> calls) {
-  std::size_t left = calls.size();
-  asio::steady_timer finished(io, asio::steady_timer::time_point::max());
-  std::exception_ptr failure;
-  for (auto& call : calls)
-    asio::co_spawn(io, std::move(call), [&](std::exception_ptr error) {
-      if (error) failure = error;
-      if (--left == 0) finished.cancel();
-    });
-  while (left > 0) co_await finished.async_wait(asio::as_tuple(asio::use_awaitable));
-  if (failure) std::rethrow_exception(failure);
-}
-
 }  // namespace
 
 TEST_CASE("what the network answers becomes an outcome, many calls at once") {
@@ -85,7 +71,7 @@ TEST_CASE("what the network answers becomes an outcome, many calls at once") {
                                    {rings_until_cancelled(), Outcome::NoAnswer, "rang in vain"}};
   std::vector<asio::awaitable<void>> calls;
   for (const auto& row : rows) calls.push_back(check_call(io, row));
-  run_to_end(io, all_of(io, std::move(calls)));
+  run_to_end(io, together(io, std::move(calls)));
 }
 
 TEST_CASE("a digest challenge is answered with the password, by the callee's own reckoning") {
