@@ -73,7 +73,8 @@ class CommandGateway : public PhoneGateway {
 
   static asio::awaitable<void> end(ChildProcess& process) {
     process.signal(SIGTERM);
-    if (!co_await process.ended_within(std::chrono::seconds{2})) process.signal(SIGKILL);
+    const auto status = co_await process.ended_within(std::chrono::seconds{2});
+    if (!status) process.signal(SIGKILL);
   }
 
   [[nodiscard]] Program program_for(const Call& call) const {

@@ -105,7 +105,8 @@ asio::awaitable<void> BaresipCallee::ready() {
     const auto [error] = co_await control_.async_connect(endpoint, asio::as_tuple(use_awaitable));
     if (!error) co_return;
     control_.close();
-    if (co_await process_->ended_within(5ms)) throw std::runtime_error("the callee's baresip ended");
+    const auto status = co_await process_->ended_within(5ms);
+    if (status) throw std::runtime_error("the callee's baresip ended");
   }
 }
 
