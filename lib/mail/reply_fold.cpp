@@ -1,0 +1,162 @@
+#include "mail/reply_fold.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace ticketd::mail {
+namespace {
+
+constexpr char32_t kDropped = 0;
+
+struct Decoded {
+  char32_t point = 0;
+  std::size_t bytes = 1;
+};
+
+// Bad sequences come back as one byte beyond Unicode so that they are copied as they are.
+Decoded decode(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(at);
+  if (lead < 0x80) return {lead, 1};
+  const std::size_t bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1;
+  constexpr char32_t kBad = 0x110000;
+  if (bytes == 1 || at + bytes > text.size()) return {kBad, 1};
+  char32_t point = lead & (0x7Fu >> bytes);
+  for (std::size_t i = 1; i < bytes; ++i) {
+    if ((byte(at + i) & 0xC0) != 0x80) return {kBad, 1};
+    point = (point << 6) | (byte(at + i) & 0x3Fu);
+  }
+  return {point, bytes};
+}
+
+void append(std::string& out, char32_t point) {
+  const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
+  if (point < 0x80) return put(point);
+  if (point < 0x800) {
+    put(0xC0 | (point >> 6));
+  } else {
+    if (point < 0x10000) {
+      put(0xE0 | (point >> 12));
+    } else {
+      put(0xF0 | (point >> 18));
+      put(0x80 | ((point >> 12) & 0x3F));
+    }
+    put(0x80 | ((point >> 6) & 0x3F));
+  }
+  put(0x80 | (point & 0x3F));
+}
+
+char32_t lower_latin(char32_t c) {
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 0x20;
+  if (c == 0x130) return 'i';
+  if (c == 0x178) return 0xFF;
+  const bool upper_is_odd = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+  if (upper_is_odd) return (c & 1) != 0 ? c + 1 : c;
+  const bool pairs = (c >= 0x100 && c <= 0x177) || (c >= 0x218 && c <= 0x21B) || (c >= 0x1EA0 && c <= 0x1EF9);
+  return pairs && c != 0x131 && c != 0x138 && c != 0x149 ? c | 1 : c;
+}
+
+char32_t lower_greek_cyrillic(char32_t c) {
+  if (c >= 0x391 && c <= 0x3A9) return c + 0x20;
+  if (c == 0x3C2) return 0x3C3;
+  if (c == 0x386) return 0x3AC;
+  if (c >= 0x388 && c <= 0x38A) return c + 0x25;
+  if (c == 0x38C) return 0x3CC;
+  if (c == 0x38E || c == 0x38F) return c + 0x3F;
+  if (c >= 0x410 && c <= 0x42F) return c + 0x20;
+  return c >= 0x400 && c <= 0x40F ? c + 0x50 : c;
+}
+
+char32_t digit_likeness(char32_t c) {
+  for (const char32_t zero : {char32_t{0x660}, char32_t{0x6F0}, char32_t{0xFF10}})
+    if (c >= zero && c < zero + 10) return '0' + (c - zero);
+  return c;
+}
+
+char32_t punctuation_likeness(char32_t c) {
+  if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x202F || c == 0x3000) return ' ';
+  const bool invisible = c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) ||
+                         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
+  if (invisible) return kDropped;
+  if (c == 0x2018 || c == 0x2019 || c == 0x2BC || c == 0xB4) return '\'';
+  if (c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB) return '"';
+  if (c >= 0x2010 && c <= 0x2015) return '-';
+  // Full-width ASCII: colon, comma, brackets and signs.
+  if (c >= 0xFF01 && c <= 0xFF5E && !(c >= 0xFF10 && c <= 0xFF19)) return c - 0xFEE0;
+  return c;
+}
+
+char32_t likeness(char32_t c) {
+  if (c < 0x370) return lower_latin(punctuation_likeness(c));
+  if (c < 0x530) return lower_greek_cyrillic(c);
+  if (c < 0x1000) return digit_likeness(punctuation_likeness(c));
+  return lower_latin(digit_likeness(punctuation_likeness(c)));
+}
+
+bool is_blank_byte(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
+}
+
+void append_blank(std::string& out) {
+  if (!out.empty() && out.back() != ' ') out.push_back(' ');
+}
+
+bool without_blanks(char lead) {
+  return static_cast<unsigned char>(lead) >= 0xE0;
+}
+
+bool ends_word(std::string_view folded, std::string_view phrase, std::size_t end) {
+  if (end >= folded.size() || !is_word_byte(folded[end])) return true;
+  return !phrase.empty() && (!is_word_byte(phrase.back()) || without_blanks(phrase.front()));
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if ((c & 0x80) == 0) {
+      if (is_blank_byte(c))
+        append_blank(out);
+      else
+        out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+      ++at;
+      continue;
+    }
+    const auto [point, bytes] = decode(text, at);
+    const char32_t like = point < 0x110000 ? likeness(point) : point;
+    if (like == ' ')
+      append_blank(out);
+    else if (like == point)
+      out.append(text.substr(at, bytes));
+    else if (like != kDropped)
+      append(out, like);
+    at += bytes;
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::string_view next_word(std::string_view folded, std::size_t& at) {
+  while (at < folded.size() && !is_word_byte(folded[at])) ++at;
+  const std::size_t begin = at;
+  while (at < folded.size() && is_word_byte(folded[at])) ++at;
+  return folded.substr(begin, at - begin);
+}
+
+bool starts_with_phrase(std::string_view folded, std::string_view phrase) {
+  return folded.substr(0, phrase.size()) == phrase && ends_word(folded, phrase, phrase.size());
+}
+
+bool contains_phrase(std::string_view folded, std::string_view phrase) {
+  for (auto at = folded.find(phrase); at != std::string_view::npos; at = folded.find(phrase, at + 1)) {
+    const bool begins = at == 0 || !is_word_byte(folded[at - 1]) || without_blanks(phrase.front());
+    if (begins && ends_word(folded, phrase, at + phrase.size())) return true;
+  }
+  return false;
+}
+
+}  // namespace ticketd::mail

@@ -1,0 +1,33 @@
+// Text as the phrase tables see it: lower-case, one kind of blank, quote, dash, colon and digit, no invisible
+// marks. Lossy on purpose and made for comparing only; what a person reads is always cut from the original.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace ticketd::mail {
+
+// Lower-cases ASCII, Latin, Greek and Cyrillic letters; every run of blanks (NBSP, ideographic) becomes one
+// space, none at the ends; zero-width and bidi marks vanish; typographic quotes and dashes, full-width and
+// Arabic-Indic digits and punctuation become their ASCII likeness. Bad UTF-8 passes through.
+[[nodiscard]] std::string fold(std::string_view text);
+
+// The next word of `folded` from `at` on, which moves behind it; empty at the end. A word is a run of ASCII
+// letters and digits and of everything beyond ASCII.
+[[nodiscard]] std::string_view next_word(std::string_view folded, std::size_t& at);
+
+[[nodiscard]] inline bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+[[nodiscard]] inline bool is_word_byte(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+}
+
+// Whether `folded` begins with `phrase` and a word ends there. Scripts written without blanks (three bytes a
+// letter in UTF-8) need no such end.
+[[nodiscard]] bool starts_with_phrase(std::string_view folded, std::string_view phrase);
+
+// Whether `phrase` stands in `folded` as whole words; the same freedom for scripts without blanks.
+[[nodiscard]] bool contains_phrase(std::string_view folded, std::string_view phrase);
+
+}  // namespace ticketd::mail

@@ -1,0 +1,187 @@
+#include "mail/reply_signature.hpp"
+
+#include <algorithm>
+
+#include "mail/reply_fold.hpp"
+#include "mail/reply_heads.hpp"
+#include "mail/reply_phrases.hpp"
+
+namespace ticketd::mail {
+namespace {
+
+constexpr std::size_t kLongestDeviceLine = 200;
+constexpr std::size_t kMostDeviceWords = 12;
+
+std::size_t count_words(std::string_view folded) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; !next_word(folded, at).empty();) ++n;
+  return n;
+}
+
+// How many lines of text stand between `i` and the next quote or the end, counted up to `most`.
+std::size_t lines_below(const ReplyLines& lines, std::size_t i, std::size_t most) {
+  std::size_t n = 0;
+  for (std::size_t at = i + 1; at < lines.size() && n < most && !lines.is_quoted(at); ++at)
+    n += lines.is_blank(at) ? 0 : 1;
+  return n;
+}
+
+bool is_delimiter(const ReplyLines& lines, std::size_t i) {
+  constexpr std::size_t kMostLines = 40;
+  const auto line = lines.raw(i);
+  if (line.size() > 4 || line.substr(0, 2) != "--" ||
+      line.find_first_not_of("- \t") != std::string_view::npos)
+    return false;
+  if (line.find_last_of('-') != 1) return false;
+  return lines_below(lines, i, kMostLines + 1) <= kMostLines;
+}
+
+// Drops '<https://...>', '(http...)' and '[...]' from the line's end, then signs of emphasis around it.
+std::string_view without_link(std::string_view folded) {
+  for (const char open : {'<', '(', '['}) {
+    const auto at = folded.find(open);
+    if (at != std::string_view::npos && folded.find("http", at) != std::string_view::npos)
+      folded = folded.substr(0, at);
+  }
+  const auto first = folded.find_first_not_of(" *_-~|");
+  if (first == std::string_view::npos) return {};
+  return folded.substr(first, folded.find_last_not_of(" *_-~|") - first + 1);
+}
+
+std::string_view first_words(std::string_view rest, std::size_t words) {
+  std::size_t at = 0;
+  for (std::size_t n = 0; n < words; ++n)
+    if (next_word(rest, at).empty()) break;
+  return rest.substr(0, at);
+}
+
+bool stands_alone(const ReplyLines& lines, std::size_t i) {
+  return i == 0 || lines.is_blank(i - 1);
+}
+
+// 'Sent from my desk, it is easier' is a sentence: an unknown thing must be a bare name on its own line.
+bool is_unknown_device(const ReplyLines& lines, std::size_t i, std::string_view line) {
+  constexpr std::size_t kMostWords = 6;
+  const auto phrase = own_device_phrase_length(line);
+  if (phrase == 0 || !stands_alone(lines, i)) return false;
+  const auto rest = line.substr(phrase);
+  const auto words = count_words(rest);
+  return words > 0 && words <= kMostWords && rest.find_first_of(",.;:!?") == std::string_view::npos;
+}
+
+bool is_device_line(const ReplyLines& lines, std::size_t i) {
+  constexpr std::size_t kWordsToDevice = 5;
+  if (lines.raw(i).size() > kLongestDeviceLine * 2) return false;
+  const auto line = without_link(lines.folded(i));
+  if (line.empty() || line.size() > kLongestDeviceLine || count_words(line) > kMostDeviceWords) return false;
+  if (is_unknown_device(lines, i, line)) return true;
+  if (const auto phrase = device_phrase_length(line)) {
+    if (line.find('@') != std::string_view::npos) return false;
+    return names_device(line.substr(phrase, first_words(line.substr(phrase), kWordsToDevice).size())) ||
+           names_device(line.substr(0, phrase));
+  }
+  return ends_with_device_phrase(line) && names_device(line);
+}
+
+// Underscores with an address of a list or a service under them, and nothing else.
+bool is_footer(const ReplyLines& lines, std::size_t i) {
+  constexpr std::size_t kMostLines = 10;
+  const auto& folded = lines.folded(i);
+  if (folded.size() < 2 || folded.find_first_not_of("_-") != std::string::npos || folded[0] != '_')
+    return false;
+  if (lines_below(lines, i, kMostLines + 1) > kMostLines) return false;
+  bool names_list = false;
+  std::size_t seen = 0;
+  for (std::size_t at = i + 1; at < lines.size() && seen < kMostLines && !lines.is_quoted(at); ++at) {
+    if (lines.is_blank(at)) continue;
+    ++seen;
+    names_list = names_list || names_list_footer(lines.folded(at));
+  }
+  return names_list;
+}
+
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+// 'Eva Berg', 'Dr. Eva Berg, PhD': few words, the first with a capital or beyond ASCII, no sentence.
+bool looks_like_name(std::string_view raw) {
+  const auto first = raw.find_first_not_of(" \t*_/");
+  if (first == std::string_view::npos || raw.size() > 60) return false;
+  if (!is_upper(raw[first]) && (raw[first] & 0x80) == 0) return false;
+  if (raw.find_first_of("?!:;") != std::string_view::npos) return false;
+  return count_words(raw) <= 6;
+}
+
+// A line of a signature block: a title, a number, an address; short and no sentence.
+bool looks_like_block_line(std::string_view raw) {
+  constexpr std::size_t kLongest = 90;
+  if (raw.size() > kLongest || raw.find('?') != std::string_view::npos) return false;
+  const bool contact =
+      raw.find_first_of("@|/+") != std::string_view::npos || std::any_of(raw.begin(), raw.end(), is_digit);
+  return contact || count_words(raw) <= 7;
+}
+
+bool is_closing_line(std::string_view folded) {
+  if (folded.size() > 60) return false;
+  const auto last = folded.find_last_not_of(" ,.!*_-");
+  const auto first = folded.find_first_not_of(" *_-");
+  if (last == std::string_view::npos || first > last) return false;
+  return is_closing(folded.substr(first, last - first + 1));
+}
+
+// The line of the closing formula above the block that ends at `last`; size() if there is none.
+std::size_t find_closing(const ReplyLines& lines, std::size_t last) {
+  constexpr std::size_t kMostBlockLines = 10;
+  std::size_t block = 0;
+  std::size_t top = last;
+  for (std::size_t at = last + 1; at-- > 0 && block <= kMostBlockLines;) {
+    if (lines.is_blank(at)) continue;
+    if (!lines.is_own(at)) break;
+    if (is_closing_line(lines.folded(at)))
+      return block >= 2 && looks_like_name(lines.raw(top)) ? at : lines.size();
+    if (!looks_like_block_line(lines.raw(at))) break;
+    ++block;
+    top = at;
+  }
+  return lines.size();
+}
+
+// '-Eva Berg' under a blank line. A lower-case letter or a longer line is a list item.
+bool is_dashed_name(const ReplyLines& lines, std::size_t i) {
+  const auto line = lines.raw(i);
+  if (line.size() < 3 || line.size() > 40 || line[0] != '-' || !is_upper(line[1]) || i == 0 ||
+      !lines.is_blank(i - 1))
+    return false;
+  bool begins_word = true;
+  for (const char c : line.substr(1)) {
+    if (begins_word && !is_upper(c)) return false;
+    if (!is_word_byte(c) && c != ' ' && c != '.') return false;
+    begins_word = c == ' ';
+  }
+  return count_words(line) <= 3;
+}
+
+}  // namespace
+
+std::optional<SignatureKind> signature_at(const ReplyLines& lines, std::size_t i) {
+  if (!lines.is_own(i) || lines.fenced(i)) return std::nullopt;
+  if (is_delimiter(lines, i)) return SignatureKind::Delimiter;
+  if (is_device_line(lines, i)) return SignatureKind::Device;
+  if (is_footer(lines, i)) return SignatureKind::Footer;
+  return std::nullopt;
+}
+
+void mark_closing(ReplyLines& lines) {
+  std::size_t last = lines.size();
+  while (last > 0 && !lines.is_own(last - 1)) --last;
+  if (last == 0) return;
+  --last;
+  const auto closing = find_closing(lines, last);
+  if (closing != lines.size())
+    lines.set_roles(closing, last + 1, Role::Signature);
+  else if (is_dashed_name(lines, last))
+    lines.set_role(last, Role::Signature);
+}
+
+}  // namespace ticketd::mail

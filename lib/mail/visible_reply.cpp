@@ -1,0 +1,163 @@
+#include "mail/visible_reply.hpp"
+
+#include <algorithm>
+
+#include "mail/reply_heads.hpp"
+#include "mail/reply_lines.hpp"
+#include "mail/reply_sent_by_us.hpp"
+#include "mail/reply_signature.hpp"
+
+namespace ticketd::mail {
+namespace {
+
+// A head takes the rule or title above it along, for they belong to it.
+std::size_t top_of_head(const ReplyLines& lines, std::size_t begin) {
+  std::size_t top = begin;
+  while (top > 0 && lines.is_blank(top - 1)) --top;
+  const bool announces = top > 0 && lines.is_own(top - 1) &&
+                         (is_rule(lines.raw(top - 1)) || is_dashed_title(lines.folded(top - 1)));
+  return announces ? top - 1 : begin;
+}
+
+// The line after the quoted lines, and the blank ones between them, that begin at `i`.
+std::size_t end_of_quotes(const ReplyLines& lines, std::size_t i) {
+  std::size_t end = i;
+  for (std::size_t at = i; at < lines.size() && (lines.is_quoted(at) || lines.is_blank(at)); ++at)
+    if (lines.is_quoted(at)) end = at + 1;
+  return end;
+}
+
+// Finds heads, unmarked history and signatures from the top down. Unmarked history reaches to the end:
+// nothing in it tells the person's words from the older ones.
+void mark_heads_and_signatures(ReplyLines& lines) {
+  bool in_signature = false;
+  for (std::size_t i = 0; i < lines.size();) {
+    if (const auto end = head_end(lines, i)) {
+      lines.set_roles(top_of_head(lines, i), *end, Role::Head);
+      in_signature = false;
+      const auto body = lines.skip_blank(*end);
+      if (!lines.is_quoted(body)) return lines.set_roles(body, lines.size(), Role::History);
+      i = end_of_quotes(lines, body);
+      continue;
+    }
+    if (lines.is_quoted(i)) in_signature = false;
+    if (signature_at(lines, i)) in_signature = true;
+    if (in_signature && lines.is_own(i)) lines.set_role(i, Role::Signature);
+    ++i;
+  }
+}
+
+// What stands where among quoted blocks.
+struct Quotes {
+  std::size_t last_own = 0;  // one past the last line of own text
+  bool answered = false;     // own text between two quoted blocks, the lower one without a head of its own
+};
+
+Quotes survey(const ReplyLines& lines) {
+  Quotes quotes;
+  bool quoted_before = false;
+  bool own_since = false;
+  bool head_since = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    switch (lines.role(i)) {
+      case Role::Quoted:
+        quotes.answered = quotes.answered || (quoted_before && own_since && !head_since);
+        quoted_before = true;
+        own_since = head_since = false;
+        break;
+      case Role::Own:
+        own_since = true;
+        quotes.last_own = i + 1;
+        break;
+      case Role::Head: head_since = true; break;
+      default: break;
+    }
+  }
+  return quotes;
+}
+
+// Answers between the quoted lines keep them, for they say what is answered; so does text under a quote that
+// no head announces, which the person placed there. All other quotes are history.
+void settle_quotes(ReplyLines& lines) {
+  const Quotes quotes = survey(lines);
+  bool announced = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Role role = lines.role(i);
+    if (role == Role::Own) announced = false;
+    if (role == Role::Head) announced = true;
+    if (role != Role::Quoted && role != Role::Head) continue;
+    const bool kept = i < quotes.last_own && (quotes.answered || (role == Role::Quoted && !announced));
+    lines.set_role(i, kept ? Role::Own : role == Role::Quoted ? Role::History : Role::Head);
+  }
+}
+
+// Rules between the text and what was cut away say nothing any more.
+void drop_trailing_rules(ReplyLines& lines) {
+  for (std::size_t i = lines.size(); i-- > 0;) {
+    if (!lines.is_own(i)) continue;
+    if (!is_rule(lines.raw(i)) || lines.fenced(i)) return;
+    lines.set_role(i, Role::Head);
+  }
+}
+
+// The lines of one role, blank lines between them kept once each side of a cut, none at the ends.
+std::string text_of(const ReplyLines& lines, Role wanted) {
+  std::string out;
+  std::size_t blanks = 0;
+  bool cut = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines.is_blank(i)) {
+      ++blanks;
+      continue;
+    }
+    if (lines.role(i) != wanted) {
+      cut = true;
+      continue;
+    }
+    if (!out.empty()) out.append(1 + (cut ? std::min<std::size_t>(blanks, 1) : blanks), '\n');
+    out.append(lines.raw(i));
+    blanks = 0;
+    cut = false;
+  }
+  while (!out.empty() && (out.back() == ' ' || out.back() == '\t')) out.pop_back();
+  return out;
+}
+
+bool has(const ReplyLines& lines, Role role) {
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (lines.role(i) == role) return true;
+  return false;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+// No own words were found. A mail that is all history without our words is a forward: its body is what there
+// is to read. Quotes alone say nothing when they were announced as such.
+std::string remainder(const ReplyLines& lines, std::string_view text) {
+  if (has(lines, Role::Ours)) return {};
+  if (!has(lines, Role::Head)) return std::string(trimmed(text));
+  if (has(lines, Role::Signature)) return text_of(lines, Role::Signature);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (lines.role(i) == Role::History && lines.raw(i).find('>') == 0) return {};
+  return text_of(lines, Role::History);
+}
+
+}  // namespace
+
+std::string visible_reply(std::string_view text, std::span<const std::string> sent_by_us) {
+  if (text.size() > ReplyLines::kLargestText) return std::string(text);
+  ReplyLines lines(text);
+  mark_heads_and_signatures(lines);
+  settle_quotes(lines);
+  if (!sent_by_us.empty()) SentByUs(sent_by_us).mark(lines);
+  mark_closing(lines);
+  drop_trailing_rules(lines);
+  auto reply = text_of(lines, Role::Own);
+  return reply.empty() ? remainder(lines, text) : reply;
+}
+
+}  // namespace ticketd::mail
