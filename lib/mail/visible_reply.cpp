@@ -152,8 +152,8 @@ std::string visible_reply(std::string_view text, std::span<const std::string> se
   if (text.size() > ReplyLines::kLargestText) return std::string(text);
   ReplyLines lines(text);
   mark_heads_and_signatures(lines);
-  settle_quotes(lines);
   if (!sent_by_us.empty()) SentByUs(sent_by_us).mark(lines);
+  settle_quotes(lines);
   mark_closing(lines);
   drop_trailing_rules(lines);
   auto reply = text_of(lines, Role::Own);
