@@ -26,6 +26,8 @@ struct Invocation {
 
 // Each adds a subcommand whose callback does the work; both arguments must outlive the parse.
 void add_parse(CLI::App& app, Invocation& invocation);
+void add_due(CLI::App& app, Invocation& invocation);
+void add_calendar(CLI::App& app, Invocation& invocation);
 
 // Runs one command line. Never throws; what goes wrong is said on `err` and in the exit code.
 [[nodiscard]] int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, std::ostream& err);

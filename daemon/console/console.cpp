@@ -17,6 +17,8 @@ int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, 
   app.add_option("--config", invocation.config, "configuration file")->capture_default_str();
   app.add_flag("--json", invocation.json, "answer as JSON");
   add_parse(app, invocation);
+  add_due(app, invocation);
+  add_calendar(app, invocation);
   try {
     app.parse(argc, argv);
     return invocation.exit_code;

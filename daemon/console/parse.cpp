@@ -1,9 +1,97 @@
+#include "mail/parse.hpp"
+
+#include <cstdint>
+#include <fstream>
+#include <istream>
+#include <iterator>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <vector>
+
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include "console/command.hpp"
+#include "domain/verdict.hpp"
+#include "mail/digest.hpp"
 
 namespace ticketd::console {
 
-void add_parse(CLI::App& app, Invocation&) { app.add_subcommand("parse", "show what the desk makes of a mail"); }
+namespace {
+
+nlohmann::ordered_json attachment_json(const mail::Attachment& attachment) {
+  return {{"name", attachment.name},
+          {"type", attachment.type},
+          {"size", attachment.size},
+          {"sha256", mail::hex(attachment.sha256)}};
+}
+
+nlohmann::ordered_json bounce_json(const mail::Mail& mail) {
+  const domain::Verdict verdict = mail.classification.verdict;
+  if (verdict != domain::Verdict::Bounce && verdict != domain::Verdict::Delay) return nullptr;
+  if (mail.failures.empty()) return {{"recipient", ""}, {"status", ""}};
+  return {{"recipient", mail.failures.front().recipient}, {"status", mail.failures.front().status}};
+}
+
+nlohmann::ordered_json mail_json(const std::string& file, const mail::Mail& mail) {
+  nlohmann::ordered_json json;
+  json["file"] = file;
+  json["subject"] = mail.subject;
+  json["from"] = mail.from.empty() ? "" : mail.from.front().address;
+  json["from_name"] = mail.from.empty() ? "" : mail.from.front().name;
+  json["to"] = nlohmann::ordered_json::array();
+  for (const mail::Address& to : mail.to) {
+    if (!to.address.empty()) json["to"].push_back(to.address);
+  }
+  json["message_id"] = mail.message_id;
+  json["in_reply_to"] = mail.in_reply_to;
+  json["references"] = mail.references;
+  json["text"] = mail.text;
+  json["html"] = mail.html;
+  json["reply"] = mail.reply;
+  json["attachments"] = nlohmann::ordered_json::array();
+  for (const mail::Attachment& one : mail.attachments) json["attachments"].push_back(attachment_json(one));
+  json["verdict"] = domain::name_of(mail.classification.verdict);
+  json["reason"] = mail.classification.reason;
+  json["auto"] = mail.classification.automatic;
+  json["bounce"] = bounce_json(mail);
+  json["language"] = mail.language;
+  json["defects"] = mail.defects;
+  return json;
+}
+
+void answer(const std::string& file, std::istream& from, std::ostream& out) {
+  const std::string raw{std::istreambuf_iterator<char>(from), {}};
+  using Json = nlohmann::ordered_json;
+  out << mail_json(file, mail::parse(raw)).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void parse_files(const std::vector<std::string>& files, Invocation& invocation) {
+  if (files.empty()) answer("-", invocation.in, invocation.out);
+  for (const std::string& file : files) {
+    std::ifstream from(file, std::ios::binary);
+    if (!from) {
+      invocation.err << "ticketctl: " << file << ": cannot be read\n";
+      invocation.exit_code = No;
+      continue;
+    }
+    answer(file, from, invocation.out);
+  }
+}
+
+}  // namespace
+
+void add_parse(CLI::App& app, Invocation& invocation) {
+  CLI::App* command = app.add_subcommand("parse", "show what the desk makes of a mail");
+  command->footer(
+      "One JSON object a line, whatever the mail; needs no configuration.\n"
+      "Examples:\n"
+      "  ticketctl parse mail.eml\n"
+      "  ticketctl parse < mail.eml | jq .verdict");
+  const auto files = std::make_shared<std::vector<std::string>>();
+  command->add_option("files", *files, "raw mails; standard input without any");
+  command->callback([files, &invocation] { parse_files(*files, invocation); });
+}
 
 }  // namespace ticketd::console

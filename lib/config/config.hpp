@@ -10,9 +10,12 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
+#include "config/escalation.hpp"
+#include "config/phone.hpp"
 #include "config/secret.hpp"
 #include "domain/directory.hpp"
 #include "domain/instant.hpp"
@@ -83,6 +86,26 @@ struct Tickets {
   std::uint64_t max_mail_size = 50 * 1024 * 1024;
 };
 
+// One thing that is wrong, in a form that an editor can jump to.
+struct Problem {
+  std::string file;
+  int line = 0;      // from 1; 0: the file as a whole
+  std::string key;   // "queues[0].imap.port"
+  std::string what;  // what is wrong and what would be right
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+// "file:line: key: what"
+[[nodiscard]] std::string to_string(const Problem& problem);
+
+// Who gets a new ticket: the first rule that fits; agents in turn where it names several.
+struct Assignment {
+  std::string queue;     // empty: any
+  std::string customer;  // empty: any
+  std::optional<domain::Priority> priority;
+  std::vector<std::string> to;  // agents' names
+};
+
 struct Config {
   std::filesystem::path file;
   Desk desk;
@@ -94,17 +117,16 @@ struct Config {
   std::vector<std::string> trusted_authserv_ids;
   std::vector<domain::Contract> contracts;  // never empty: the first is the desk's default
   std::vector<domain::Customer> customers;
+  std::vector<Assignment> assignments;  // none: all of a queue's agents in turn
+  std::vector<Rota> rotas;
+  std::vector<EscalationStep> escalation;  // the desk's own list; the default one if the file has none
+  std::map<std::string, std::vector<EscalationStep>> escalations;  // by the name that contracts use
+  Calls calls;
+  std::vector<Gateway> gateways;                      // in the order they are tried
+  std::string speech_command;                         // empty: espeak-ng
   std::vector<std::filesystem::path> calendar_paths;  // searched in this order; the shipped ones last
   std::vector<std::filesystem::path> template_paths;
-};
-
-// One thing that is wrong, in a form that an editor can jump to.
-struct Problem {
-  std::string file;
-  int line = 0;      // from 1; 0: the file as a whole
-  std::string key;   // "queues[0].imap.port"
-  std::string what;  // what is wrong and what would be right
-  friend bool operator==(const Problem&, const Problem&) = default;
+  std::vector<Problem> warnings;  // what works but is hardly meant
 };
 
 // Every problem of a file; what() has one per line as "file:line: key: what".
@@ -119,5 +141,7 @@ class Invalid : public std::runtime_error {
 
 // Reads and checks the file and the secrets it names. Throws Invalid.
 [[nodiscard]] Config load(const std::filesystem::path& file);
+// As load(), of text already read: `file` is only its name, in problems and for relative paths.
+[[nodiscard]] Config load_text(std::string_view yaml, const std::filesystem::path& file);
 
 }  // namespace ticketd::config

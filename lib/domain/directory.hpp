@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/instant.hpp"
@@ -45,6 +46,31 @@ struct Customer {
   std::string language;  // empty: not said
   std::string contract;
   std::vector<Contact> contacts;
+};
+
+// The configured people, found by address. What is said here rests on what a mail claims: it proves nothing.
+class Directory {
+ public:
+  // `contracts` has at least one: the first is that of whoever is not a customer.
+  Directory(std::vector<Agent> agents, std::vector<Contract> contracts, std::vector<Customer> customers);
+
+  // By its address, then by its contacts', then by its domain or a subdomain of it; nullptr: nobody's.
+  [[nodiscard]] const Customer* customer_of(std::string_view address) const;
+  [[nodiscard]] const Contract& contract_of(const Customer* customer) const;
+  [[nodiscard]] const Contract& contract_named(
+      std::string_view name) const;  // the default one if there is none such
+  [[nodiscard]] const Agent* agent_with(std::string_view address) const;
+  [[nodiscard]] const Agent* agent_named(std::string_view name) const;
+  [[nodiscard]] const std::vector<Agent>& agents() const { return agents_; }
+  [[nodiscard]] const std::vector<Contract>& contracts() const { return contracts_; }
+  [[nodiscard]] const std::vector<Customer>& customers() const { return customers_; }
+
+ private:
+  std::vector<Agent> agents_;
+  std::vector<Contract> contracts_;
+  std::vector<Customer> customers_;
+  std::map<std::string, std::size_t, std::less<>> by_address_;  // of customers_
+  std::map<std::string, std::size_t, std::less<>> by_domain_;
 };
 
 }  // namespace ticketd::domain

@@ -4,8 +4,6 @@
 // far as shown, compare them with mail::same_address.
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,10 +11,9 @@
 
 #include "domain/instant.hpp"
 #include "domain/verdict.hpp"
+#include "mail/digest.hpp"
 
 namespace ticketd::mail {
-
-using Digest = std::array<std::byte, 32>;  // SHA-256
 
 struct Address {
   std::string name;     // decoded display name, may be empty

@@ -45,30 +45,43 @@ struct FetchedMail {
 struct ImapLimits {
   std::size_t line = 1024 * 1024;            // one response line without literals
   std::chrono::milliseconds answer{60'000};  // silence between two reads inside a command
+  // One command as a whole may take this long and a second more for each KiB that came.
+  std::chrono::milliseconds command{600'000};
+  std::size_t mails = 10'000'000;  // that a search may name
 };
 
 class ImapSession {
  public:
-  ImapSession(std::unique_ptr<Stream> stream, ImapLimits limits = {});
+  // `peer` is what errors call the server: "IMAP mail.acme.example".
+  explicit ImapSession(std::unique_ptr<Stream> stream, ImapLimits limits = {},
+                       std::string peer = "IMAP server");
   ~ImapSession();
 
   boost::asio::awaitable<void> start();  // reads the capabilities; must come first
+  // After a lost connection, a broken protocol or a cancelled command: false, and every verb throws
+  // TemporaryError.
+  [[nodiscard]] bool is_usable() const;
   [[nodiscard]] bool can(std::string_view capability) const;
 
+  // A server that tells no UIDVALIDITY throws TemporaryError; where it tells no UIDNEXT the folder is
+  // searched.
   boost::asio::awaitable<SelectedFolder> select(std::string_view folder);
+  // Whether there is a folder of that name that can be selected. Names are UTF-8; one that is not throws
+  // PermanentError.
   boost::asio::awaitable<bool> folder_exists(std::string_view folder);
-  boost::asio::awaitable<void> create_folder(std::string_view folder);
+  boost::asio::awaitable<void> create_folder(std::string_view folder);  // content if it is there already
 
   // UIDs from `first` on, ascending, each once; never one below `first` (RFC 3501's `n:*` pitfall is dealt
   // with here).
   boost::asio::awaitable<std::vector<Uid>> search_from(Uid first);
   boost::asio::awaitable<std::vector<MailSize>> sizes(std::span<const Uid> uids);
-  // With BODY.PEEK[]: never sets \Seen. A UID that is gone is left out; a UID not asked for is a protocol
-  // error. `largest` bounds each announced literal.
+  // With BODY.PEEK[]: never sets \Seen. Ascending by UID. A UID that is gone is left out; a UID not asked for
+  // is a protocol error. `largest` bounds each mail as announced, before memory is taken for it.
   boost::asio::awaitable<std::vector<FetchedMail>> fetch(std::span<const Uid> uids, std::uint64_t largest);
   // Headers and the first `bytes` of one mail.
   boost::asio::awaitable<std::vector<FetchedMail>> fetch_beginning(Uid uid, std::uint32_t bytes);
 
+  // UIDs that are gone are passed over, here and in move().
   boost::asio::awaitable<void> add_flags(std::span<const Uid> uids, std::string_view flags);  // "\\Seen"
   enum class Moved { Done, MarkedOnly };
   // UID MOVE, else UID COPY + \Deleted + UID EXPUNGE of exactly these, else \Seen only. Never a plain
@@ -77,11 +90,12 @@ class ImapSession {
 
   enum class Woken { Changed, TimedOut };
   // IDLE (RFC 2177) until the server says something about the mailbox or `longest` is over; DONE is sent
-  // before it returns.
+  // before it returns. The server says something when mails come, go or change their flags.
   boost::asio::awaitable<Woken> idle(std::chrono::milliseconds longest);
+  void stop_idling();  // ends a running idle() early, as if its time were over; else does nothing
   boost::asio::awaitable<void> noop();
   [[nodiscard]] std::uint32_t exists() const;  // as last told by the server
-  boost::asio::awaitable<void> logout();
+  boost::asio::awaitable<void> logout();       // never throws for what the server does; ends the session
 
  private:
   class Dialogue;

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include <boost/asio/awaitable.hpp>
@@ -28,16 +29,24 @@ class AccessTokens {
  public:
   AccessTokens(Connector& connector, TokenRequest request, std::function<void(const std::string&)> keep);
   // A token valid for at least a minute from `now`. Throws PermanentError for invalid_grant and the like,
-  // with the endpoint's words; TemporaryError otherwise.
+  // with the endpoint's words; TemporaryError otherwise. Callers who come together share one request: a
+  // refresh token that is used twice may be taken for stolen. What `keep` throws is passed on; the next call
+  // hands it the same token again first.
   boost::asio::awaitable<std::string> token(std::chrono::system_clock::time_point now);
   void forget();  // after a server refused the token
 
  private:
+  class Turn;
+  boost::asio::awaitable<void> fetch(std::chrono::system_clock::time_point now);
+  void keep_rotated();
+
   Connector& connector_;
   TokenRequest request_;
   std::function<void(const std::string&)> keep_;
   std::string token_;
   std::chrono::system_clock::time_point expires_{};
+  std::string unkept_;          // a rotated refresh token that is not durable yet
+  std::shared_ptr<Turn> turn_;  // present while somebody fetches
 };
 
 }  // namespace ticketd::net

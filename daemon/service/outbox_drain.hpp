@@ -1,0 +1,63 @@
+// The loop behind the door out: up to a few kept connections to the relay, each taking what is due,
+// submitting it and recording what became of it. One bad recipient holds nobody else up; a relay at fault
+// defers everything, and ops are told at once.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "flow/send_due.hpp"
+#include "net/smtp_session.hpp"
+#include "service/login.hpp"
+#include "service/workshop.hpp"
+
+namespace ticketd::service {
+
+class OutboxDrain {
+ public:
+  explicit OutboxDrain(Workshop& workshop);
+  ~OutboxDrain();
+
+  // Until stop(); then what is under way is finished and recorded, and the connections are closed in good
+  // order.
+  boost::asio::awaitable<void> run();
+  void wake();  // something may be due
+  void stop();
+
+ private:
+  struct Line;  // one connection and the coroutine that serves it
+  using Batch = std::vector<flow::DueMail>;
+
+  boost::asio::awaitable<void> serve(Line& line);
+  boost::asio::awaitable<void> serve_once(Line& line);
+  boost::asio::awaitable<void> rest(Line& line);
+  boost::asio::awaitable<void> refill();
+  boost::asio::awaitable<void> send(Line& line, Batch batch);
+  boost::asio::awaitable<bool> connect(Line& line);
+  boost::asio::awaitable<void> record(const Batch& batch, std::vector<flow::SendOutcome> outcomes);
+  boost::asio::awaitable<void> put_off_for_relay(Batch batch, std::string words);
+  void relay_failed(const std::string& words);
+  void relay_works();
+  Batch next_batch();
+  flow::SendOutcome outcome_of(const flow::DueMail& mail, const net::Submission& submission);
+
+  Workshop& workshop_;
+  Login login_;
+  std::vector<std::unique_ptr<Line>> lines_;
+  std::deque<flow::DueMail> ready_;
+  std::set<domain::OutboxNumber> held_;  // ready or being sent: not to be loaded again
+  bool refilling_ = false;
+  bool stopping_ = false;
+  int relay_failures_ = 0;
+  std::optional<domain::Instant> relay_again_;
+  std::optional<domain::Instant> next_due_;
+};
+
+}  // namespace ticketd::service

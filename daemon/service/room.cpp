@@ -1,1 +1,0 @@
-namespace ticketd::service {}  // namespace ticketd::service

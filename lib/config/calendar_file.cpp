@@ -1,0 +1,225 @@
+#include "config/calendar_file.hpp"
+
+#include <fstream>
+#include <iterator>
+
+#include "config/calendar_form.hpp"
+#include "config/ics_file.hpp"
+#include "config/section.hpp"
+#include "config/shipped.hpp"
+
+namespace ticketd::config {
+namespace {
+
+namespace fs = std::filesystem;
+using domain::CalendarRules;
+using domain::DateRule;
+using domain::Hours;
+
+constexpr std::size_t longest_file = 1024 * 1024;
+
+// nullopt: not there, unreadable or too large.
+std::optional<std::string> content_of(const fs::path& file) {
+  std::error_code error;
+  if (!fs::is_regular_file(file, error) || fs::file_size(file, error) > longest_file || error)
+    return std::nullopt;
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return std::nullopt;
+  return std::string{std::istreambuf_iterator<char>(stream), {}};
+}
+
+void read_hours(const Place& place, Hours& hours) {
+  domain::Window one;
+  if (place.is_list()) {
+    place.read_list<domain::Window>(hours, window);
+  } else if (place.read<domain::Window>(one, window)) {
+    hours.push_back(one);
+  }
+  for (std::size_t i = 1; i < hours.size(); ++i)
+    if (hours[i].opens < hours[i - 1].closes) place.wrong("overlap or are not in the order of the day");
+}
+
+void read_week(Section& week, CalendarRules& rules) {
+  for (const std::string& key : week.keys()) {
+    const Place place = week.at(key);
+    const auto days = weekdays(key);
+    if (const auto* misfit = std::get_if<Misfit>(&days)) {
+      place.wrong(misfit->what);
+      continue;
+    }
+    Hours hours;
+    read_hours(place, hours);
+    for (const std::chrono::weekday day : std::get<std::vector<std::chrono::weekday>>(days)) {
+      Hours& of_day = rules.week[day.c_encoding()];
+      if (!of_day.empty()) place.wrong("gives hours to a weekday that has some already");
+      of_day = hours;
+    }
+  }
+}
+
+// The shift from a weekday to the nearest day of the other: Saturday to Friday is -1, Saturday to Monday 2.
+int nearest_shift(std::chrono::weekday from, std::chrono::weekday to) {
+  const auto ahead = static_cast<int>((to - from).count());
+  return ahead > 3 ? ahead - 7 : ahead;
+}
+
+void read_observed(Section& observed, DateRule& rule) {
+  for (const std::string& key : observed.keys()) {
+    const Place place = observed.at(key);
+    const auto from = weekday(key);
+    std::chrono::weekday to;
+    if (const auto* misfit = std::get_if<Misfit>(&from)) {
+      place.wrong(misfit->what);
+    } else if (place.read<std::chrono::weekday>(to, weekday)) {
+      const auto day = std::get<std::chrono::weekday>(from);
+      rule.observed_shift[day.c_encoding()] = nearest_shift(day, to);
+    }
+  }
+}
+
+void read_year(Section& section, std::string_view key, std::optional<std::chrono::year>& year) {
+  int number = 0;
+  if (section.optional(key, number, whole_number(1900, 2200))) year = std::chrono::year{number};
+}
+
+void read_easter(Section& section, std::string_view key, domain::Church church, DateRule& rule, int& given) {
+  int days = 0;
+  const Place place = section.at(key);
+  given += place.is_there() ? 1 : 0;
+  if (place.read(days, whole_number(-100, 200))) rule.pattern = domain::FromEaster{church, days};
+}
+
+void read_date_rule(Section& section, DateRule& rule) {
+  int given = 0;
+  for (const auto& [key, form] : {std::pair{"date", &date_pattern}, std::pair{"weekday", &weekday_pattern}}) {
+    const Place place = section.at(key);
+    given += place.is_there() ? 1 : 0;
+    place.read<domain::DatePattern>(rule.pattern, *form);
+  }
+  read_easter(section, "easter", domain::Church::Western, rule, given);
+  read_easter(section, "orthodox_easter", domain::Church::Orthodox, rule, given);
+  if (given != 1)
+    section.place().wrong("must say its day in exactly one of date, weekday, easter, orthodox_easter");
+  Section::read(section.at("observed"), [&](Section& observed) { read_observed(observed, rule); });
+  read_year(section, "from", rule.from);
+  read_year(section, "until", rule.until);
+  if (rule.from && rule.until && *rule.until < *rule.from) section.at("until").wrong("lies before `from`");
+}
+
+void read_holiday(Section& section, CalendarRules& rules) {
+  domain::Holiday holiday;
+  section.required("name", holiday.name, text, "say what people call it");
+  read_date_rule(section, holiday.rule);
+  rules.holidays.push_back(std::move(holiday));
+}
+
+void read_ics(const Place& place, CalendarRules& rules) {
+  fs::path file;
+  if (!place.read(file, path_from(place.reading().folder))) return;
+  const auto ics = content_of(file);
+  if (!ics) return place.wrong("there is no readable file " + shown(file.string()) + " of at most 1 MiB");
+  auto holidays = holidays_from_ics(*ics);
+  if (const auto* misfit = std::get_if<Misfit>(&holidays))
+    return place.wrong(shown(file.string()) + " " + misfit->what);
+  for (auto& holiday : std::get<std::vector<domain::Holiday>>(holidays))
+    rules.holidays.push_back(std::move(holiday));
+}
+
+void read_hours_of(Section& section, Hours& hours) {
+  const Place place = section.need("hours", "write hours: 08:30-14:00");
+  if (place.is_given()) read_hours(place, hours);
+}
+
+Read<domain::BeforeHoliday> before_holiday(std::string_view word) {
+  if (word == "holiday") return domain::BeforeHoliday{};
+  return Misfit{"`" + shown(word) + "` is not possible; `before: holiday` is"};
+}
+
+void read_short_day(Section& section, CalendarRules& rules) {
+  domain::ShortDay day;
+  section.optional("name", day.name, text);
+  const Place before = section.at("before");
+  if (before.is_there()) {
+    domain::BeforeHoliday rule;
+    before.read<domain::BeforeHoliday>(rule, before_holiday);
+    day.when = rule;
+  } else {
+    DateRule rule;
+    read_date_rule(section, rule);
+    day.when = rule;
+    if (day.name.empty()) day.name = "short day";
+  }
+  read_hours_of(section, day.hours);
+  rules.short_days.push_back(std::move(day));
+}
+
+void read_extra_day(Section& section, CalendarRules& rules) {
+  domain::ExtraDay day{"extra day", {}, {}};
+  section.optional("name", day.name, text);
+  section.required<domain::Date>("date", day.date, single_date, "write date: 2026-12-19");
+  read_hours_of(section, day.hours);
+  if (day.date.ok()) rules.extra_days.push_back(std::move(day));
+}
+
+void read_moved_day(Section& section, CalendarRules& rules) {
+  domain::MovedDay day{"moved working day", {}, {}};
+  section.optional("name", day.name, text);
+  section.required<domain::Date>("from", day.from, single_date, "write from: 2026-12-24");
+  section.required<domain::Date>("to", day.to, single_date, "write to: 2026-12-19");
+  if (day.from.ok() && day.to.ok()) rules.moved_days.push_back(std::move(day));
+}
+
+void read_each(Section& section, std::string_view key, CalendarRules& rules,
+               void (*read_one)(Section&, CalendarRules&)) {
+  section.at(key).each(
+      [&](const Place& item) { Section::read(item, [&](Section& one) { read_one(one, rules); }); });
+}
+
+void read_calendar(Section& calendar, CalendarRules& rules) {
+  calendar.required("time_zone", rules.time_zone, time_zone, "write time_zone: Europe/Stockholm");
+  const Place week = calendar.need("week", "write week: { monday-friday: 08:00-17:00 }");
+  Section::read(week, [&](Section& section) { read_week(section, rules); });
+  read_each(calendar, "holidays", rules, read_holiday);
+  calendar.at("ics").each([&](const Place& item) { read_ics(item, rules); });
+  read_each(calendar, "short_days", rules, read_short_day);
+  read_each(calendar, "extra_days", rules, read_extra_day);
+  read_each(calendar, "moved_days", rules, read_moved_day);
+}
+
+CalendarRules read_rules(std::string_view yaml, const fs::path& file) {
+  Reading reading{file.string(), file.parent_path(), {}, {}, {}};
+  CalendarRules rules;
+  rules.name = file.stem().string();
+  const auto parsed = parse_yaml(yaml);
+  if (const auto* problem = std::get_if<SyntaxProblem>(&parsed))
+    throw Invalid({{reading.file, problem->line, "", problem->what}});
+  const Place root{&std::get<Value>(parsed), 1, "", reading};
+  if (!root.is_map()) root.wrong("is not a calendar; it needs time_zone and week at least");
+  Section::read(root, [&](Section& calendar) { read_calendar(calendar, rules); });
+  if (!reading.problems.empty()) throw Invalid(std::move(reading.problems));
+  return rules;
+}
+
+}  // namespace
+
+std::optional<fs::path> find_calendar(std::string_view name, std::span<const fs::path> folders) {
+  if (std::holds_alternative<Misfit>(config::name(name)) || name.front() == '.') return std::nullopt;
+  const std::string file_name = std::string(name) + ".yaml";
+  std::error_code ignored;
+  for (const fs::path& folder : folders)
+    if (fs::exists(folder / file_name, ignored)) return folder / file_name;
+  const fs::path last = shipped("calendars") / file_name;
+  if (fs::exists(last, ignored)) return last;
+  return std::nullopt;
+}
+
+domain::Calendar load_calendar(const fs::path& file) {
+  const auto yaml = content_of(file);
+  if (!yaml) throw Invalid({{file.string(), 0, "", "is not a readable file of at most 1 MiB"}});
+  domain::Calendar calendar{read_rules(*yaml, file)};
+  if (calendar.never_opens())
+    throw Invalid({{file.string(), 0, "week", "the calendar never opens; give a weekday hours"}});
+  return calendar;
+}
+
+}  // namespace ticketd::config

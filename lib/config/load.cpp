@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+#include "config/config.hpp"
+#include "config/defaults.hpp"
+#include "config/references.hpp"
+#include "config/sections.hpp"
+#include "config/value.hpp"
+
+namespace ticketd::config {
+namespace {
+
+void read_file(Section& file, Config& config) {
+  read_desk(file.need("desk", "write { name: , secret: { file: PATH }, ops: [ ... ] }"), config.desk);
+  read_store(file.need("store", "write { path: /var/lib/ticketd/ticketd.db }"), config.store_path);
+  read_smtp(file.need("smtp", "write { host: , user: , password: }"), config.smtp);
+  read_queues(file.need("queues", "write a list of mailboxes, each with name, address and imap"),
+              config.queues);
+  read_tickets(file.at("tickets"), config.tickets);
+  read_agents(file.at("agents"), config.agents);
+  read_trusted_authserv_ids(file.at("trusted_authserv_ids"), config.trusted_authserv_ids);
+  read_contracts(file.at("contracts"), config.contracts);
+  read_customers(file.at("customers"), config.customers);
+  read_assignments(file.at("assign"), config.assignments);
+  read_rotas(file.at("rotas"), config.rotas);
+  read_escalation(file.at("escalation"), config.escalation);
+  read_escalations(file.at("escalations"), config.escalations);
+  read_calls(file.at("calls"), config.calls);
+  read_phone(file.at("phone"), config.gateways);
+  read_speech(file.at("speech"), config.speech_command);
+  read_folders(file.at("calendars"), config.calendar_paths);
+  read_folders(file.at("templates"), config.template_paths);
+  complete_customers(config);
+  if (!file.at("escalation").is_given()) config.escalation = default_escalation(config);
+}
+
+void check_references(Reading& reading, const Config& config) {
+  const Known all = known(config);
+  const auto checks = std::move(reading.later);
+  for (const auto& check : checks) check(config, all);
+}
+
+std::string content(const std::filesystem::path& file) {
+  const auto refuse = [&](const std::string& what) -> Invalid {
+    return Invalid({{file.string(), 0, "", what}});
+  };
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(file, error)) throw refuse("there is no such file");
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) throw refuse("can't be read: " + std::generic_category().message(errno));
+  std::string text(ValueLimits{}.bytes + 1, '\0');
+  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(stream.gcount()));
+  return text;
+}
+
+void sort_by_line(std::vector<Problem>& problems) {
+  std::stable_sort(problems.begin(), problems.end(),
+                   [](const Problem& left, const Problem& right) { return left.line < right.line; });
+}
+
+}  // namespace
+
+Config load(const std::filesystem::path& file) {
+  return load_text(content(file), file);
+}
+
+Config load_text(std::string_view yaml, const std::filesystem::path& file) {
+  const auto parsed = parse_yaml(yaml);
+  if (const auto* problem = std::get_if<SyntaxProblem>(&parsed)) {
+    throw Invalid({{file.string(), problem->line, "", problem->what}});
+  }
+  Reading reading{.file = file.string(), .folder = std::filesystem::absolute(file).parent_path()};
+  Config config;
+  config.file = file;
+  const Place whole(&std::get<Value>(parsed), 1, "", reading);
+  if (!whole.is_map()) whole.wrong("must hold keys: desk, store, smtp, queues, ...");
+  Section::read(whole, [&](Section& section) { read_file(section, config); });
+  check_references(reading, config);
+  if (!reading.problems.empty()) {
+    sort_by_line(reading.problems);
+    throw Invalid(std::move(reading.problems));
+  }
+  config.warnings = std::move(reading.warnings);
+  return config;
+}
+
+}  // namespace ticketd::config

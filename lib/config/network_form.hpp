@@ -1,0 +1,34 @@
+// Forms of what the net knows things by: hosts, mail addresses, domains, URLs, telephones. All come out
+// lower-case where case means nothing.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "config/form.hpp"
+
+namespace ticketd::config {
+
+// A host name (RFC 1123) or an IP address; an IPv6 address without brackets.
+[[nodiscard]] Read<std::string> host(std::string_view word);
+[[nodiscard]] Read<std::string> ip_address(std::string_view word);
+[[nodiscard]] bool is_loopback(std::string_view host);
+
+// local@domain, lower-case (ASCII), no quoted local part.
+[[nodiscard]] Read<std::string> mail_address(std::string_view word);
+// A domain under which a customer writes. Public mail providers are refused.
+[[nodiscard]] Read<std::string> customer_domain(std::string_view word);
+[[nodiscard]] bool is_public_mail_domain(std::string_view domain);
+
+// https://..., or http:// where the host is this one. A URL with a password in it is refused unseen.
+[[nodiscard]] Read<std::string> secure_url(std::string_view word);
+// As above, http:// to any host.
+[[nodiscard]] Read<std::string> web_url(std::string_view word);
+
+// E.164 (`+4687000001`) or a sip: address.
+[[nodiscard]] Read<std::string> phone_number(std::string_view word);
+[[nodiscard]] Read<std::string> e164(std::string_view word);
+// `sip:user@host[:port][;transport=udp|tcp|tls]`; the user may be missing for a proxy.
+[[nodiscard]] Read<std::string> sip_address(std::string_view word);
+
+}  // namespace ticketd::config

@@ -1,0 +1,35 @@
+// The ways out to a telephone, as configured.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "config/secret.hpp"
+
+namespace ticketd::config {
+
+// A call through a PBX or trunk. The addresses are `sip:...[;transport=udp|tcp|tls]`.
+struct SipGateway {
+  std::string account;  // who calls
+  std::string proxy;    // empty: the account's host
+  std::string user;     // empty: nobody logs in
+  Secret password;      // without a double quote: baresip's accounts file can't hold one
+  std::string bind;     // our own IP address towards the proxy; empty: the system's choice
+};
+
+// A service with Twilio's Calls API.
+struct RestGateway {
+  std::string base_url;
+  std::string account;
+  Secret token;
+  std::string from;     // E.164
+  std::string ca_file;  // empty: the system's certificates
+};
+
+struct CommandGateway {
+  std::string run;
+};
+
+using Gateway = std::variant<SipGateway, RestGateway, CommandGateway>;
+
+}  // namespace ticketd::config

@@ -1,0 +1,161 @@
+#include <algorithm>
+
+#include "config/references.hpp"
+#include "config/sections.hpp"
+
+namespace ticketd::config {
+namespace {
+
+using namespace std::chrono_literals;
+using domain::Seconds;
+
+Read<EscalationStep::Clock> clock(std::string_view word) {
+  if (word == "response") return EscalationStep::Clock::Response;
+  if (word == "open") return EscalationStep::Clock::Open;
+  if (word == "work") return EscalationStep::Clock::Work;
+  return Misfit{"`" + shown(word) + "` is not a clock; response, open and work are"};
+}
+
+Read<EscalationStep::By> by(std::string_view word) {
+  if (word == "mail") return EscalationStep::By::Mail;
+  if (word == "phone") return EscalationStep::By::Phone;
+  return Misfit{"`" + shown(word) + "` is not a way to tell; mail and phone are"};
+}
+
+using At = std::variant<PercentOfTarget, Seconds>;
+
+Read<At> at(std::string_view word) {
+  if (!word.ends_with('%')) {
+    const auto span = duration(0s, 1000h)(word);
+    if (const auto* right = std::get_if<Seconds>(&span)) return At{*right};
+    return Misfit{"`" + shown(word) +
+                  "` is no moment on a clock; write 75% of the response target, or a duration like 4h"};
+  }
+  const auto percent = whole_number(1, 1000)(word.substr(0, word.size() - 1));
+  if (const auto* wrong = std::get_if<Misfit>(&percent)) return *wrong;
+  return At{PercentOfTarget{std::get<int>(percent)}};
+}
+
+// Told by phone they need a number.
+void need_phone(const Place& place, const std::string& agent) {
+  place.reading().later.push_back([place, agent](const Config& config, const Known&) {
+    const auto found = std::find_if(config.agents.begin(), config.agents.end(),
+                                    [&](const domain::Agent& one) { return one.name == agent; });
+    if (found != config.agents.end() && found->phone.empty()) {
+      place.wrong("agent `" + agent + "` is to be phoned and has no phone");
+    }
+  });
+}
+
+void need_phones(const Place& place, const std::string& rota_name) {
+  place.reading().later.push_back([place, rota_name](const Config& config, const Known&) {
+    for (const Rota& rota : config.rotas) {
+      if (rota.name != rota_name) continue;
+      for (const domain::Agent& agent : config.agents) {
+        const bool carries =
+            std::find(rota.people.begin(), rota.people.end(), agent.name) != rota.people.end();
+        if (carries && agent.phone.empty()) {
+          place.wrong("agent `" + agent.name + "` of this rota is to be phoned and has no phone");
+        }
+      }
+    }
+  });
+}
+
+void read_told(const Place& item, EscalationStep& step) {
+  constexpr std::string_view rota_prefix = "rota:";
+  std::string word;
+  if (!item.read(word, text)) return;
+  const bool phones = step.by == EscalationStep::By::Phone;
+  if (word == "assignee") {
+    step.tell.emplace_back(Assignee{});
+  } else if (word == "customer") {
+    step.tell.emplace_back(CustomerContacts{});
+  } else if (word == "ops") {
+    if (phones) item.wrong("desk.ops are mail addresses; they can't be phoned");
+    step.tell.emplace_back(Ops{});
+  } else if (word.starts_with(rota_prefix)) {
+    const std::string rota = word.substr(rota_prefix.size());
+    refer_to_rota(item, rota);
+    if (phones) need_phones(item, rota);
+    step.tell.emplace_back(OnCall{rota});
+  } else {
+    refer_to_agent(item, word);
+    if (phones) need_phone(item, word);
+    step.tell.emplace_back(Person{word});
+  }
+}
+
+void need_gateway(const Place& place) {
+  place.reading().later.push_back([place](const Config& config, const Known&) {
+    if (config.gateways.empty())
+      place.wrong("phone needs a gateway: add a phone section with sip, rest or command");
+  });
+}
+
+void read_tell(Section& section, EscalationStep& step) {
+  const Place way = section.at("by");
+  way.read(step.by, by);
+  if (step.by == EscalationStep::By::Phone) need_gateway(way);
+  const Place tell =
+      section.need("tell", "write a list of assignee, customer, ops, rota:NAME or agents' names");
+  tell.each([&](const Place& item) { read_told(item, step); });
+  if (tell.is_list() && tell.value().items.empty()) tell.wrong("is an empty list; a step must tell somebody");
+}
+
+void read_step(const Place& place, EscalationStep& step) {
+  Section::read(place, [&](Section& section) {
+    section.required("clock", step.clock, clock, "write response, open or work");
+    const Place moment = section.need("at", "write a moment on the clock, like 4h or 75%");
+    if (moment.is_given()) moment.read(step.at, at);
+    if (step.clock != EscalationStep::Clock::Response && moment.is_text() &&
+        moment.value().text.ends_with('%')) {
+      moment.wrong("per cent are of the response target: only on clock response");
+    }
+    std::vector<domain::Priority> priorities;
+    section.at("priority").read_list(priorities, priority);
+    step.priorities = {priorities.begin(), priorities.end()};
+    section.optional("calendar", step.calendar, name);
+    read_tell(section, step);
+  });
+}
+
+}  // namespace
+
+void read_escalation(const Place& place, std::vector<EscalationStep>& steps) {
+  place.each([&](const Place& item) {
+    if (!item.is_map()) return item.wrong("must hold keys: clock, at, tell, by");
+    read_step(item, steps.emplace_back());
+  });
+}
+
+void read_escalations(const Place& place, std::map<std::string, std::vector<EscalationStep>>& lists) {
+  Section::read(place, [&](Section& section) {
+    for (const std::string& key : section.keys()) {
+      const Place list = section.at(key);
+      if (const auto outcome = name(key); const auto* wrong = std::get_if<Misfit>(&outcome))
+        list.wrong(wrong->what);
+      if (!list.is_given()) list.wrong("is empty; write a list of steps");
+      read_escalation(list, lists[key]);
+    }
+  });
+}
+
+void read_calls(const Place& place, Calls& calls) {
+  Section::read(place, [&](Section& section) {
+    const Place tries = section.at("tries");
+    if (tries.is_list()) {
+      calls.tries.clear();
+      if (tries.value().items.empty() || tries.value().items.size() > 10)
+        tries.wrong("must name 1 to 10 waits");
+    }
+    tries.read_list(calls.tries, duration(0s, 1h));
+    section.optional("busy_again", calls.busy_again, duration(10s, 1h));
+    section.optional("ring", calls.ring, duration(5s, 5min));
+    section.optional("next_round", calls.next_round, duration(1min, 24h));
+    section.optional("rounds", calls.rounds, whole_number(1, 20));
+    section.optional("acknowledged_for", calls.acknowledged_for, duration(1min, 100h));
+  });
+}
+
+}  // namespace ticketd::config

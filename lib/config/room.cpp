@@ -1,1 +1,0 @@
-namespace ticketd::config {}  // namespace ticketd::config

@@ -1,0 +1,31 @@
+#include "domain/address.hpp"
+
+#include <algorithm>
+
+namespace ticketd::domain {
+
+std::string folded(std::string_view address) {
+  std::string lower(address);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lower;
+}
+
+std::string_view domain_of(std::string_view address) {
+  const auto at = address.rfind('@');
+  return at == std::string_view::npos ? std::string_view() : address.substr(at + 1);
+}
+
+bool can_be_answered(std::string_view address) {
+  constexpr std::size_t longest = 320;  // RFC 3696: 64 + '@' + 255
+  const auto at = address.find('@');
+  if (at == 0 || at == std::string_view::npos || at + 1 == address.size() || address.size() > longest)
+    return false;
+  if (address.find('@', at + 1) != std::string_view::npos) return false;
+  return std::none_of(address.begin(), address.end(), [](char c) {
+    const auto code = static_cast<unsigned char>(c);
+    return code <= ' ' || code == 0x7f || c == '<' || c == '>' || c == ',' || c == ';' || c == '"';
+  });
+}
+
+}  // namespace ticketd::domain

@@ -1,0 +1,34 @@
+// The append-only history of a ticket. Names are public (README lists them) and only ever added to.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "domain/instant.hpp"
+
+namespace ticketd::domain {
+
+namespace event_name {
+inline constexpr std::string_view opened = "opened";
+inline constexpr std::string_view message_received = "message_received";
+inline constexpr std::string_view acknowledged_mail = "acknowledged_mail";
+inline constexpr std::string_view acknowledgement_withheld = "acknowledgement_withheld";
+inline constexpr std::string_view status_changed = "status_changed";
+inline constexpr std::string_view related = "related";
+inline constexpr std::string_view clock_backdated = "clock_started_late";
+inline constexpr std::string_view quarantined = "quarantined";
+inline constexpr std::string_view replayed = "replayed";
+inline constexpr std::string_view mail_left_on_server = "mail_left_on_server";
+inline constexpr std::string_view delivered_again = "delivered_again";
+inline constexpr std::string_view sending_failed = "sending_failed";
+inline constexpr std::string_view bounced = "bounced";
+}  // namespace event_name
+
+struct Event {
+  Instant at;
+  std::string actor;  // an address, an agent's name, or "ticketd"
+  std::string_view name;
+  std::string detail;  // for people, one line
+};
+
+}  // namespace ticketd::domain

@@ -1,0 +1,152 @@
+#include "domain/intake.hpp"
+
+#include <algorithm>
+
+namespace ticketd::domain {
+namespace {
+
+// Verdicts that file into a thread or nowhere: they answer something, they never ask.
+bool only_reports(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::AutoReply:
+    case Verdict::Bounce:
+    case Verdict::Delay:
+    case Verdict::FeedbackReport:
+    case Verdict::ReadReceipt:
+    case Verdict::Own: return true;
+    case Verdict::Request:
+    case Verdict::Reply:
+    case Verdict::Bulk: return false;
+  }
+  return false;
+}
+
+Classification final_classification(const IntakeFacts& facts) {
+  if (facts.carries_our_message_id) return {Verdict::Own, true, "its Message-ID is one of ours"};
+  if (facts.dmarc_failed && !only_reports(facts.classification.verdict))
+    return {Verdict::Bulk, facts.classification.automatic, "a trusted host reports that DMARC failed"};
+  return facts.classification;
+}
+
+// A token is possession of a mail that we sent for this ticket; a reference or a number is something anyone
+// can write. A From that a trusted host calls forged gets in by neither.
+const LinkedTicket* admitting_link(const IntakeFacts& facts) {
+  if (facts.dmarc_failed) return nullptr;
+  const auto found = std::find_if(facts.links.begin(), facts.links.end(), [](const LinkedTicket& linked) {
+    return linked.link == Link::Token || linked.sender_belongs;
+  });
+  return found == facts.links.end() ? nullptr : &*found;
+}
+
+bool too_long_closed(const LinkedTicket& linked, const IntakePolicy& policy, Instant arrived) {
+  return linked.status == Status::Closed && linked.closed && arrived - *linked.closed > policy.reopen_within;
+}
+
+Instant clock_start(const IntakeFacts& facts, const IntakePolicy& policy, Instant now) {
+  const Instant arrived = std::min(facts.arrived, now);
+  return now - arrived > policy.backdate_at_most ? now : arrived;
+}
+
+std::string subject_of(TicketNumber number) {
+  return "#" + std::to_string(number.value);
+}
+
+std::optional<std::string> reason_to_withhold(const IntakeFacts& facts, const IntakePolicy& policy) {
+  const auto& sent = facts.acknowledged;
+  const auto& budget = policy.budget;
+  if (facts.classification.automatic) return "made by a machine: " + facts.classification.reason;
+  if (facts.sender_is_this_desk) return "the sender is an address of this desk";
+  if (facts.sender.empty()) return "no sender address that could be answered";
+  if (facts.is_backlog) return "it was in the mailbox before this desk began";
+  if (sent.same_content_today) return "the same mail was acknowledged within 24 hours";
+  if (sent.to_address >= budget.per_address) return "enough acknowledgements to this address within the hour";
+  if (sent.to_domain >= budget.per_domain) return "enough acknowledgements to this domain within the hour";
+  if (sent.to_all >= budget.in_all) return "enough acknowledgements in all within the hour";
+  return std::nullopt;
+}
+
+class Decision {
+ public:
+  Decision(const IntakeFacts& facts, const IntakePolicy& policy, Instant now)
+      : facts_(facts), policy_(policy), now_(now) {
+    made_.classification = final_classification(facts);
+  }
+
+  IntakeDecision make() && {
+    const LinkedTicket* linked = admitting_link(facts_);
+    const bool reports = only_reports(made_.classification.verdict);
+    if (linked != nullptr && (reports || !too_long_closed(*linked, policy_, facts_.arrived))) {
+      join(*linked);
+    } else if (reports) {
+      made_.filing = LeaveUnfiled{};
+    } else {
+      open();
+    }
+    return std::move(made_);
+  }
+
+ private:
+  void join(const LinkedTicket& linked) {
+    auto& classification = made_.classification;
+    if (classification.verdict == Verdict::Request && !classification.automatic)
+      classification.verdict = Verdict::Reply;
+    const bool person = classification.verdict == Verdict::Reply && !classification.automatic;
+    const bool reopens = person && linked.status == Status::Closed;
+    made_.filing = JoinThread{linked.number, reopens};
+    note(event_name::message_received,
+         std::string(name_of(classification.verdict)) + ": " + classification.reason);
+    if (reopens) note(event_name::status_changed, "closed -> open: answered by " + facts_.sender);
+  }
+
+  void open() {
+    auto& classification = made_.classification;
+    if (classification.verdict == Verdict::Reply) classification.verdict = Verdict::Request;
+    const Instant start = clock_start(facts_, policy_, now_);
+    const bool has_clocks = classification.verdict == Verdict::Request && !facts_.is_backlog;
+    OpenTicket opened{std::nullopt, start, has_clocks};
+    note(event_name::opened, std::string(name_of(classification.verdict)) + ": " + classification.reason);
+    if (!facts_.links.empty()) {
+      opened.related_to = facts_.links.front().number;
+      note(event_name::related, "related to " + subject_of(*opened.related_to));
+    }
+    if (has_clocks && start != std::min(facts_.arrived, now_))
+      note(event_name::clock_backdated, "the mail is older than the desk backdates: the clocks start now");
+    made_.filing = opened;
+    acknowledge();
+  }
+
+  void acknowledge() {
+    if (made_.classification.verdict == Verdict::Bulk) {
+      withhold("list, bulk or not trusted: " + made_.classification.reason);
+    } else if (const auto reason = reason_to_withhold(facts_, policy_)) {
+      withhold(*reason);
+    } else {
+      made_.acknowledgement = Acknowledge{};
+      note(event_name::acknowledged_mail, "to " + facts_.sender);
+    }
+  }
+
+  void withhold(std::string reason) {
+    note(event_name::acknowledgement_withheld, reason);
+    made_.acknowledgement = Withheld{std::move(reason)};
+  }
+
+  void note(std::string_view name, std::string detail) {
+    const bool from_sender = name == event_name::opened || name == event_name::message_received;
+    made_.events.push_back(
+        {now_, from_sender && !facts_.sender.empty() ? facts_.sender : "ticketd", name, std::move(detail)});
+  }
+
+  const IntakeFacts& facts_;
+  const IntakePolicy& policy_;
+  Instant now_;
+  IntakeDecision made_;
+};
+
+}  // namespace
+
+IntakeDecision decide_intake(const IntakeFacts& facts, const IntakePolicy& policy, Instant now) {
+  return Decision(facts, policy, now).make();
+}
+
+}  // namespace ticketd::domain

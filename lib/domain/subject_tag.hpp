@@ -1,0 +1,16 @@
+// The tag by which a subject names a ticket: [#1042]. It is a claim that anyone can write, never a proof.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/ids.hpp"
+
+namespace ticketd::domain {
+
+// The first well-formed tag.
+[[nodiscard]] std::optional<TicketNumber> tagged_ticket(std::string_view subject);
+[[nodiscard]] std::string tag_of(TicketNumber number);
+
+}  // namespace ticketd::domain

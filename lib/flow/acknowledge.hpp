@@ -1,0 +1,16 @@
+// The acknowledgement: one a ticket, its Message-ID fixed here, in the transaction that opens the ticket.
+#pragma once
+
+#include "flow/desk.hpp"
+#include "flow/facts_of_mail.hpp"
+#include "mail/mail.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::flow {
+
+// Puts it into the outbox and into the ledger of the budgets. Call it inside the transaction.
+void acknowledge(store::Database& database, const Desk& desk, const config::Queue& queue,
+                 const domain::Ticket& ticket, const MailFacts& facts, const mail::Mail& mail,
+                 domain::Instant now);
+
+}  // namespace ticketd::flow

@@ -1,0 +1,23 @@
+#include "flow/begin_epoch.hpp"
+
+namespace ticketd::flow {
+
+Epoch begin_epoch(store::Database& database, const config::Queue& queue, store::Cursor& cursor,
+                  std::uint32_t uid_validity, store::Uid uid_next, domain::Instant now) {
+  if (cursor.uid_validity == uid_validity) return Epoch::Continues;
+  const bool first = cursor.uid_validity == 0;
+  store::Cursor moved = cursor;
+  moved.uid_validity = uid_validity;
+  ++moved.epoch;
+  moved.old_uid = uid_next == 0 ? 0 : uid_next - 1;
+  moved.last_uid = first && queue.start_at == config::StartAt::New ? moved.old_uid : 0;
+  if (first) moved.started = now;
+  store::Transaction transaction(database);
+  store::keep_cursor(database, moved);
+  store::drop_marks_of_other_epochs(database, moved);
+  transaction.commit();
+  cursor = moved;
+  return first ? Epoch::First : Epoch::Renumbered;
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,71 @@
+#include "flow/desk.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "config/calendar_file.hpp"
+#include "config/shipped.hpp"
+#include "domain/address.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+mail::Keys keys_of(const config::Config& config) {
+  std::vector<std::string> secrets;
+  for (const auto& secret : config.desk.secrets) secrets.push_back(secret.reveal());
+  return mail::Keys(std::move(secrets));
+}
+
+mail::Templates templates_of(const config::Config& config) {
+  auto directories = config.template_paths;
+  directories.push_back(config::shipped("templates"));
+  try {
+    return mail::Templates::load(directories);
+  } catch (const mail::BadTemplates& bad) {
+    std::vector<config::Problem> problems;
+    for (const auto& problem : bad.problems())
+      problems.push_back({problem.file.string(), problem.line, "templates", problem.what});
+    throw config::Invalid(std::move(problems));
+  }
+}
+
+domain::Calendar calendar_named(const config::Config& config, const std::string& name) {
+  const auto file = config::find_calendar(name, config.calendar_paths);
+  if (!file)
+    throw config::Invalid({{config.file.string(), 0, "contracts", "there is no calendar \"" + name + "\""}});
+  return config::load_calendar(*file);
+}
+
+}  // namespace
+
+Desk::Desk(config::Config config)
+    : config_(std::move(config)),
+      keys_(keys_of(config_)),
+      templates_(templates_of(config_)),
+      directory_(config_.agents, config_.contracts, config_.customers),
+      languages_(templates_.languages()) {
+  intake_policy_.reopen_within = config_.tickets.reopen_within;
+  intake_policy_.backdate_at_most = config_.tickets.backdate_at_most;
+  for (const auto& contract : config_.contracts)
+    if (!calendars_.contains(contract.calendar))
+      calendars_.emplace(contract.calendar, calendar_named(config_, contract.calendar));
+}
+
+const domain::Calendar& Desk::calendar_of(const domain::Contract& contract) const {
+  return calendars_.at(contract.calendar);
+}
+
+const config::Queue* Desk::queue_named(std::string_view name) const {
+  const auto& queues = config_.queues;
+  const auto found =
+      std::find_if(queues.begin(), queues.end(), [&](const auto& queue) { return queue.name == name; });
+  return found == queues.end() ? nullptr : &*found;
+}
+
+bool Desk::is_own_address(std::string_view address) const {
+  const std::string plain = domain::folded(mail::without_plus(address));
+  return std::any_of(config_.queues.begin(), config_.queues.end(),
+                     [&](const auto& queue) { return domain::folded(queue.address) == plain; });
+}
+
+}  // namespace ticketd::flow

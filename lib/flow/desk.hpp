@@ -1,0 +1,47 @@
+// One desk as it was configured: what every flow knows besides the store. Values only; it changes by being
+// replaced whole (SIGHUP).
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/config.hpp"
+#include "domain/directory.hpp"
+#include "domain/intake.hpp"
+#include "domain/working_time.hpp"
+#include "mail/templates.hpp"
+#include "mail/token.hpp"
+
+namespace ticketd::flow {
+
+class Desk {
+ public:
+  // Reads the calendars and templates that the configuration names. Throws config::Invalid with all that is
+  // wrong.
+  explicit Desk(config::Config config);
+
+  [[nodiscard]] const config::Config& config() const { return config_; }
+  [[nodiscard]] const mail::Keys& keys() const { return keys_; }
+  [[nodiscard]] const mail::Templates& templates() const { return templates_; }
+  [[nodiscard]] const domain::Directory& directory() const { return directory_; }
+  [[nodiscard]] const domain::IntakePolicy& intake_policy() const { return intake_policy_; }
+  [[nodiscard]] const domain::Calendar& calendar_of(const domain::Contract& contract) const;
+  [[nodiscard]] const std::vector<std::string>& languages() const { return languages_; }
+  [[nodiscard]] const config::Queue* queue_named(std::string_view name) const;
+  // The address of a queue of ours, with or without what follows a plus sign.
+  [[nodiscard]] bool is_own_address(std::string_view address) const;
+
+ private:
+  config::Config config_;
+  mail::Keys keys_;
+  mail::Templates templates_;
+  domain::Directory directory_;
+  domain::IntakePolicy intake_policy_;
+  std::map<std::string, domain::Calendar, std::less<>> calendars_;
+  std::vector<std::string> languages_;
+};
+
+}  // namespace ticketd::flow

@@ -1,0 +1,38 @@
+// Putting one letter to one person into the outbox: its Message-ID with the person's token is fixed here,
+// inside the transaction that decided it, so whatever is sent twice is the same mail.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/config.hpp"
+#include "domain/ids.hpp"
+#include "domain/instant.hpp"
+#include "flow/desk.hpp"
+#include "mail/compose.hpp"
+#include "mail/mail.hpp"
+#include "mail/token.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::flow {
+
+struct Letter {
+  std::optional<domain::TicketNumber> ticket;  // none: about the desk itself, to ops
+  mail::Address to;
+  mail::Role role = mail::Role::Requester;
+  std::string subject;
+  std::string text;
+  std::string language;
+  std::string in_reply_to;
+  std::vector<std::string> references;
+  mail::AutoSubmitted auto_submitted = mail::AutoSubmitted::Generated;
+};
+
+// Comes from `queue`'s address. An address that is marked undeliverable gets nothing: then the answer is
+// none.
+std::optional<domain::OutboxNumber> send_letter(store::Database& database, const Desk& desk,
+                                                const config::Queue& queue, const Letter& letter,
+                                                domain::Instant now);
+
+}  // namespace ticketd::flow

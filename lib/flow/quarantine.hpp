@@ -1,0 +1,32 @@
+// What to do when a mail's own taking-in fails: the others of its batch go on, it is owed and tried again,
+// and the third failure makes it a numbered ticket with status quarantined that a human can look at and
+// replay.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "flow/take_in_mail.hpp"
+
+namespace ticketd::flow {
+
+struct Stumble {
+  store::Uid uid = 0;
+  int failures = 0;
+  std::string error;
+  std::optional<domain::TicketNumber> quarantined_as;
+};
+
+struct TakenBatch {
+  std::vector<Taken> taken;
+  std::vector<Stumble> stumbles;
+};
+
+// As take_in(), but a mail that fails by its own fault fails alone. WorldErrors pass through: a failing store
+// or network never quarantines.
+[[nodiscard]] TakenBatch take_in_each(store::Database& database, const Desk& desk, const config::Queue& queue,
+                                      store::Cursor& cursor, std::span<const Arrival> arrivals,
+                                      domain::Instant now);
+
+}  // namespace ticketd::flow

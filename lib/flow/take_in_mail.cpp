@@ -1,0 +1,202 @@
+#include "flow/take_in_mail.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "flow/acknowledge.hpp"
+#include "flow/facts_of_mail.hpp"
+#include "flow/language.hpp"
+#include "store/crash_point.hpp"
+#include "store/messages.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+constexpr std::size_t ids_kept = 24;  // of a mail's References: the newest ones
+
+class Intake {
+ public:
+  Intake(store::Database& database, const Desk& desk, const config::Queue& queue, const store::Cursor& cursor,
+         domain::Instant now)
+      : database_(database), desk_(desk), queue_(queue), cursor_(cursor), now_(now) {}
+
+  Taken take(const Arrival& arrival) {
+    Taken taken{.uid = arrival.uid, .verdict = arrival.mail->classification.verdict};
+    if (store::is_known(database_, cursor_, arrival.uid)) return taken;
+    store::settle(database_, cursor_, arrival.uid);
+    const auto known = store::same_mail(database_, arrival.mail->identity, cursor_, arrival.mail->message_id);
+    if (known) return seen_before(arrival, *known);
+    if (arrived_before_start(arrival)) {
+      taken.as = Taken::As::BeforeStart;
+      store::record_delivery(database_, cursor_, arrival.uid, std::nullopt, store::PendingMark::None);
+      return taken;
+    }
+    file(arrival, taken);
+    store::record_delivery(database_, cursor_, arrival.uid, taken.message, mark_for(arrival));
+    return taken;
+  }
+
+  Taken take_again(const Arrival& arrival) {
+    Taken taken{.uid = arrival.uid};
+    file(arrival, taken);
+    return taken;
+  }
+
+ private:
+  // The very first look at a mailbox with start_at new begins behind its end, so this matters after a
+  // UIDVALIDITY change.
+  [[nodiscard]] bool arrived_before_start(const Arrival& arrival) const {
+    return queue_.start_at == config::StartAt::New && was_there_before(cursor_, arrival);
+  }
+
+  [[nodiscard]] store::PendingMark mark_for(const Arrival& arrival) const {
+    if (arrival.is_beginning_only) return store::PendingMark::Flag;
+    return queue_.done.kind == config::Mark::Kind::Leave ? store::PendingMark::None
+                                                         : store::PendingMark::Done;
+  }
+
+  Taken seen_before(const Arrival& arrival, domain::MessageNumber known) {
+    store::record_delivery(database_, cursor_, arrival.uid, known, mark_for(arrival));
+    return {.uid = arrival.uid,
+            .as = Taken::As::SeenBefore,
+            .message = known,
+            .verdict = arrival.mail->classification.verdict};
+  }
+
+  void file(const Arrival& arrival, Taken& taken) {
+    store::poison_point(arrival.mail->message_id);
+    const MailFacts facts = gather_mail_facts(database_, desk_, queue_, cursor_, arrival);
+    const auto decision = domain::decide_intake(facts.intake, desk_.intake_policy(), now_);
+    taken.verdict = decision.classification.verdict;
+    if (const auto* const opened = std::get_if<domain::OpenTicket>(&decision.filing)) {
+      taken.as = Taken::As::Ticket;
+      taken.ticket = open(arrival, facts, *opened);
+    } else if (const auto* const joined = std::get_if<domain::JoinThread>(&decision.filing)) {
+      taken.as = Taken::As::Thread;
+      taken.ticket = join(*joined);
+    } else {
+      taken.as = Taken::As::Unfiled;
+    }
+    taken.message = keep(arrival, facts, decision, taken.ticket);
+    if (taken.ticket) record(arrival, decision, *taken.ticket);
+    if (std::holds_alternative<domain::Acknowledge>(decision.acknowledgement)) {
+      acknowledge(database_, desk_, queue_, store::ticket_numbered(database_, *taken.ticket).value(), facts,
+                  *arrival.mail, now_);
+      taken.acknowledged = true;
+    }
+  }
+
+  domain::TicketNumber open(const Arrival& arrival, const MailFacts& facts,
+                            const domain::OpenTicket& opened) {
+    const auto* const customer = desk_.directory().customer_of(facts.sender);
+    const auto& contract = desk_.directory().contract_of(customer);
+    domain::Ticket ticket;
+    ticket.subject = arrival.mail->subject;
+    ticket.priority = contract.default_priority;
+    ticket.queue = cursor_.queue;
+    ticket.requester = facts.intake.sender;
+    ticket.requester_name = facts.sender_name;
+    ticket.customer = customer == nullptr ? std::string() : customer->name;
+    ticket.contract = contract.name;
+    ticket.language = language_for(desk_, queue_, customer, contract, arrival.mail->language);
+    ticket.opened = opened.clock_start;
+    if (opened.has_clocks)
+      ticket.respond_by = domain::add_working_time(desk_.calendar_of(contract), opened.clock_start,
+                                                   contract.response_targets.at(ticket.priority));
+    const auto number = store::open_ticket(database_, ticket);
+    if (!ticket.requester.empty())
+      store::add_participant(database_, number, ticket.requester, store::Role::Requester);
+    return number;
+  }
+
+  domain::TicketNumber join(const domain::JoinThread& joined) {
+    if (joined.reopens) {
+      auto ticket = store::ticket_numbered(database_, joined.ticket).value();
+      ticket.status = domain::Status::Open;
+      ticket.closed.reset();
+      store::keep_ticket(database_, ticket);
+    }
+    return joined.ticket;
+  }
+
+  domain::MessageNumber keep(const Arrival& arrival, const MailFacts& facts,
+                             const domain::IntakeDecision& decision,
+                             std::optional<domain::TicketNumber> ticket) {
+    const mail::Mail& mail = *arrival.mail;
+    store::Message message;
+    message.ticket = ticket;
+    message.identity = mail.identity;
+    message.message_id = mail.message_id;
+    message.sender = facts.sender.empty() && !mail.from.empty() ? mail.from.front().address : facts.sender;
+    for (const auto& to : mail.to) message.recipients.push_back(to.address);
+    message.subject = mail.subject;
+    message.at = std::min(arrival.internal_date, now_);
+    message.classification = decision.classification;
+    return store::add_message(database_, message, arrival.raw);
+  }
+
+  void record(const Arrival& arrival, const domain::IntakeDecision& decision, domain::TicketNumber ticket) {
+    for (const auto& event : decision.events) store::add_event(database_, ticket, event);
+    if (arrival.is_beginning_only)
+      store::add_event(database_, ticket,
+                       {now_, "ticketd", domain::event_name::mail_left_on_server,
+                        "too large (" + std::to_string(arrival.size_on_server) +
+                            " bytes): the whole mail lies in folder " + queue_.folder + " of queue " +
+                            queue_.name + " as UID " + std::to_string(arrival.uid)});
+    std::vector<std::string> ids = arrival.mail->in_reply_to;
+    const auto& references = arrival.mail->references;
+    ids.insert(ids.end(),
+               references.end() - static_cast<std::ptrdiff_t>(std::min(references.size(), ids_kept)),
+               references.end());
+    ids.resize(std::min(ids.size(), ids_kept));
+    if (!arrival.mail->message_id.empty()) ids.push_back(arrival.mail->message_id);
+    store::link_ids(database_, ticket, ids);
+  }
+
+  store::Database& database_;
+  const Desk& desk_;
+  const config::Queue& queue_;
+  const store::Cursor& cursor_;
+  domain::Instant now_;
+};
+
+}  // namespace
+
+std::string_view name_of(Taken::As as) {
+  switch (as) {
+    case Taken::As::KnownUid: return "known";
+    case Taken::As::BeforeStart: return "before-start";
+    case Taken::As::SeenBefore: return "seen-before";
+    case Taken::As::Ticket: return "ticket";
+    case Taken::As::Thread: return "thread";
+    case Taken::As::Unfiled: return "unfiled";
+  }
+  return "";
+}
+
+std::vector<Taken> take_in(store::Database& database, const Desk& desk, const config::Queue& queue,
+                           store::Cursor& cursor, std::span<const Arrival> arrivals, domain::Instant now) {
+  store::Cursor moved = cursor;
+  std::vector<Taken> taken;
+  taken.reserve(arrivals.size());
+  store::Transaction transaction(database);
+  Intake intake(database, desk, queue, moved, now);
+  for (const Arrival& arrival : arrivals) {
+    taken.push_back(intake.take(arrival));
+    moved.last_uid = std::max(moved.last_uid, arrival.uid);
+  }
+  store::keep_cursor(database, moved);
+  transaction.commit();
+  cursor = moved;
+  return taken;
+}
+
+Taken take_again(store::Database& database, const Desk& desk, const config::Queue& queue,
+                 const store::Cursor& cursor, const Arrival& arrival, domain::Instant now) {
+  return Intake(database, desk, queue, cursor, now).take_again(arrival);
+}
+
+}  // namespace ticketd::flow

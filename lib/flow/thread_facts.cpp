@@ -1,0 +1,123 @@
+#include "flow/thread_facts.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "domain/address.hpp"
+#include "domain/subject_tag.hpp"
+#include "mail/digest.hpp"
+#include "store/outbox.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+// A hostile mail may name thousands of ids; the first and the last of a real thread are the ones that matter.
+constexpr std::size_t ids_looked_at = 40;
+
+// Mail programs fold the case of ids; the comparison must not tell a forger how far he got.
+bool same_id(std::string_view ours, std::string_view theirs) {
+  const std::string a = domain::folded(ours);
+  const std::string b = domain::folded(theirs);
+  return mail::same_bytes(std::as_bytes(std::span(a)), std::as_bytes(std::span(b)));
+}
+
+// The row that a token names, if the token is the very one that we minted for it.
+std::optional<store::OutboxRow> row_behind(store::Database& database, std::string_view message_id) {
+  const auto token = mail::parse_message_id(message_id);
+  if (!token) return std::nullopt;
+  auto row = store::outbox_row(database, domain::OutboxNumber{static_cast<std::int64_t>(token->serial)});
+  if (!row || !same_id(row->message_id, message_id)) return std::nullopt;
+  return row;
+}
+
+std::optional<domain::TicketNumber> ticket_behind_address(store::Database& database, const Desk& desk,
+                                                          std::string_view address) {
+  const auto token = mail::parse_plus_address(address);
+  if (!token) return std::nullopt;
+  const auto row =
+      store::outbox_row(database, domain::OutboxNumber{static_cast<std::int64_t>(token->serial)});
+  if (!row || !mail::verify_plus_address(desk.keys(), address, row->recipient)) return std::nullopt;
+  return row->ticket;
+}
+
+class Links {
+ public:
+  Links(store::Database& database, const Desk& desk, std::string_view sender)
+      : database_(database), desk_(desk), sender_(sender) {}
+
+  void add(domain::TicketNumber number, domain::Link link) {
+    const bool known =
+        std::any_of(found_.begin(), found_.end(), [&](const auto& l) { return l.number == number; });
+    if (known) return;
+    const auto ticket = store::ticket_numbered(database_, number);
+    if (!ticket) return;
+    found_.push_back({number, link, ticket->status, ticket->closed, belongs(*ticket)});
+  }
+
+  [[nodiscard]] std::vector<domain::LinkedTicket> take() && { return std::move(found_); }
+
+ private:
+  bool belongs(const domain::Ticket& ticket) const {
+    if (sender_.empty()) return false;
+    if (store::is_participant(database_, ticket.number, sender_)) return true;
+    const auto* const customer = desk_.directory().customer_of(sender_);
+    return customer != nullptr && customer->name == ticket.customer;
+  }
+
+  store::Database& database_;
+  const Desk& desk_;
+  std::string_view sender_;
+  std::vector<domain::LinkedTicket> found_;
+};
+
+std::vector<std::string_view> ids_named_by(const mail::Mail& mail) {
+  std::vector<std::string_view> ids;
+  const auto add = [&](std::span<const std::string> from) {
+    for (const auto& id : from)
+      if (!id.empty() && std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  };
+  add(mail.in_reply_to);
+  add(mail.returned_ids);
+  const std::span<const std::string> references(mail.references);
+  add(references.last(std::min(references.size(), ids_looked_at)));
+  add(references.first(std::min(references.size(), std::size_t{4})));
+  if (ids.size() > ids_looked_at + 4) ids.resize(ids_looked_at + 4);
+  return ids;
+}
+
+}  // namespace
+
+ThreadFacts gather_thread_facts(store::Database& database, const Desk& desk, const mail::Mail& mail,
+                                std::string_view sender) {
+  ThreadFacts facts;
+  facts.carries_our_message_id = row_behind(database, mail.message_id).has_value();
+  Links links(database, desk, sender);
+  const auto ids = ids_named_by(mail);
+  if (const auto own = row_behind(database, mail.message_id); own && own->ticket)
+    links.add(*own->ticket, domain::Link::Token);
+  for (const auto id : ids)
+    if (const auto row = row_behind(database, id); row && row->ticket)
+      links.add(*row->ticket, domain::Link::Token);
+  for (const auto* const addresses : {&mail.to, &mail.cc})
+    for (const auto& to : *addresses)
+      if (const auto ticket = ticket_behind_address(database, desk, to.address))
+        links.add(*ticket, domain::Link::Token);
+  for (const auto& address : mail.delivered_to)
+    if (const auto ticket = ticket_behind_address(database, desk, address))
+      links.add(*ticket, domain::Link::Token);
+  for (const auto id : ids)
+    for (const auto number : store::tickets_linked_to(database, id))
+      links.add(number, domain::Link::Reference);
+  // The parent may come after its answer: then the answer's thread knows the parent's own id.
+  if (!mail.message_id.empty())
+    for (const auto number : store::tickets_linked_to(database, mail.message_id))
+      links.add(number, domain::Link::Reference);
+  if (const auto number = domain::tagged_ticket(mail.subject)) links.add(*number, domain::Link::SubjectTag);
+  facts.links = std::move(links).take();
+  return facts;
+}
+
+}  // namespace ticketd::flow

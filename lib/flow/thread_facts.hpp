@@ -1,0 +1,23 @@
+// Which tickets a mail is tied to, and how: by a token of ours, by known Message-IDs, by the subject's tag.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "domain/intake.hpp"
+#include "flow/desk.hpp"
+#include "mail/mail.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::flow {
+
+struct ThreadFacts {
+  std::vector<domain::LinkedTicket> links;  // strongest first, each ticket once
+  bool carries_our_message_id = false;      // as its own
+};
+
+// `sender`: folded; empty where nobody or more than one is named.
+[[nodiscard]] ThreadFacts gather_thread_facts(store::Database& database, const Desk& desk,
+                                              const mail::Mail& mail, std::string_view sender);
+
+}  // namespace ticketd::flow

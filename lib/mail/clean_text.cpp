@@ -1,0 +1,81 @@
+#include "mail/clean_text.hpp"
+
+#include "mail/ascii.hpp"
+#include "mail/charset.hpp"
+
+namespace ticketd::mail {
+
+namespace {
+
+constexpr bool is_control(char32_t point) {
+  return point < 0x20 || (point >= 0x7F && point < 0xA0);
+}
+
+// Bidi embeddings, overrides, isolates and marks; line and paragraph separators.
+constexpr bool misleads(char32_t point) {
+  return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) || point == 0x200E ||
+         point == 0x200F || point == 0x061C || point == 0x2028 || point == 0x2029 || point == 0xFEFF;
+}
+
+bool needs_no_cleaning(std::string_view text) {
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F || byte == 0xC2) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string clean_body(std::string text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  if (needs_no_cleaning(text)) return text;
+  std::size_t to = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\r') {
+      const bool pair = at + 1 < text.size() && text[at + 1] == '\n';
+      if (!pair) text[to++] = '\n';
+    } else if (byte == 0xC2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) {
+      ++at;  // U+0080 to U+009F
+    } else if ((byte >= 0x20 && byte != 0x7F) || c == '\n' || c == '\t') {
+      text[to++] = c;
+    }
+  }
+  text.resize(to);
+  return text;
+}
+
+std::string clean_line(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t point = next_code_point(text, at);
+    if (point == '\t' || point == '\n' || point == '\r') {
+      out += ' ';
+    } else if (!is_control(point) && !misleads(point)) {
+      append_code_point(out, point);
+    }
+  }
+  return std::string(trim(out));
+}
+
+std::string clean_file_name(std::string_view text) {
+  std::string name = clean_line(text);
+  const std::size_t slash = name.find_last_of("/\\");
+  if (slash != std::string::npos) name.erase(0, slash + 1);
+  name = std::string(trim(name));
+  while (name.starts_with("..")) name.erase(0, 1);
+  if (name == ".") name.clear();
+  constexpr std::size_t longest = 255;
+  if (name.size() > longest) {
+    const std::size_t dot = name.rfind('.');
+    const std::string ending = dot != std::string::npos && name.size() - dot <= 16 ? name.substr(dot) : "";
+    shorten(name, longest - ending.size());
+    name += ending;
+  }
+  return name;
+}
+
+}  // namespace ticketd::mail

@@ -1,0 +1,187 @@
+#include "mail/content.hpp"
+
+#include <algorithm>
+
+#include "mail/ascii.hpp"
+#include "mail/charset.hpp"
+#include "mail/clean_text.hpp"
+#include "mail/flowed.hpp"
+#include "mail/html_to_text.hpp"
+#include "mail/html_tokens.hpp"
+
+namespace ticketd::mail {
+
+namespace {
+
+bool is_named(const Part& part) {
+  return !part.type.parameter("name").empty() || !part.disposition.parameter("filename").empty();
+}
+
+bool is_body_type(const Part& part) {
+  return part.is_type("text/plain") || part.is_type("text/html");
+}
+
+bool is_attached(const Part& part) {
+  return part.disposition.word == "attachment";
+}
+
+class Arranger {
+ public:
+  void add(const Part& part) {
+    if (part.is_multipart()) {
+      add_children(part);
+    } else {
+      add_leaf(part, true, false);
+    }
+  }
+
+  Arrangement take() { return std::move(arrangement_); }
+
+ private:
+  void add_children(const Part& parent) {
+    if (parent.children.empty()) {
+      add_childless(parent);
+      return;
+    }
+    if (parent.is_type("multipart/alternative")) {
+      add_alternatives(parent);
+      return;
+    }
+    const bool related = parent.is_type("multipart/related");
+    bool first = true;
+    for (const Part& child : parent.children) {
+      if (child.is_multipart()) {
+        add_children(child);
+      } else {
+        add_leaf(child, first, related);
+      }
+      first = false;
+    }
+  }
+
+  // A multipart without parts is what its writer saw: text. An empty one is nothing.
+  void add_childless(const Part& part) {
+    if (trim(part.body).empty()) return;
+    arrangement_.text.push_back(&part);
+    arrangement_.html.push_back(&part);
+  }
+
+  void add_leaf(const Part& part, bool first, bool related) {
+    const bool inline_text =
+        is_body_type(part) && !is_attached(part) && (first || (!related && !is_named(part)));
+    if (!inline_text) {
+      arrangement_.attachments.push_back(&part);
+      return;
+    }
+    arrangement_.text.push_back(&part);
+    arrangement_.html.push_back(&part);
+  }
+
+  // The plain branch is the text, the HTML branch the HTML; with only one of them it is both.
+  void add_alternatives(const Part& parent) {
+    std::vector<const Part*> texts;
+    std::vector<const Part*> htmls;
+    for (const Part& child : parent.children) {
+      Arranger inner;
+      if (child.is_multipart()) {
+        inner.add_children(child);
+      } else {
+        inner.add_leaf(child, true, false);
+      }
+      take_branch(inner.arrangement_, texts, htmls);
+    }
+    const auto& text = texts.empty() ? htmls : texts;
+    const auto& html = htmls.empty() ? texts : htmls;
+    arrangement_.text.insert(arrangement_.text.end(), text.begin(), text.end());
+    arrangement_.html.insert(arrangement_.html.end(), html.begin(), html.end());
+  }
+
+  void take_branch(Arrangement& branch, std::vector<const Part*>& texts, std::vector<const Part*>& htmls) {
+    const auto is_html = [](const Part* part) { return part->is_type("text/html"); };
+    const bool has_html = std::any_of(branch.html.begin(), branch.html.end(), is_html);
+    const bool has_text = !std::all_of(branch.text.begin(), branch.text.end(), is_html);
+    if (has_text) texts.insert(texts.end(), branch.text.begin(), branch.text.end());
+    if (has_html) htmls.insert(htmls.end(), branch.html.begin(), branch.html.end());
+    arrangement_.attachments.insert(arrangement_.attachments.end(), branch.attachments.begin(),
+                                    branch.attachments.end());
+  }
+
+  Arrangement arrangement_;
+};
+
+std::string charset_of(const Part& part, std::string_view bytes) {
+  const std::string_view declared = part.charset();
+  if (!part.is_type("text/html") || (is_known_charset(declared) && !same_word(declared, "us-ascii"))) {
+    return std::string(declared);
+  }
+  std::string inside = html_charset(bytes);
+  return inside.empty() ? std::string(declared) : inside;
+}
+
+const Part* first_text(const Part& part) {
+  if (part.children.empty()) return part.is_text() || part.is_multipart() ? &part : nullptr;
+  for (const Part& child : part.children) {
+    const Part* found = first_text(child);
+    if (found != nullptr && !found->charset().empty()) return found;
+  }
+  return nullptr;
+}
+
+bool is_html(const Part& part) {
+  return part.is_type("text/html");
+}
+
+void append_block(std::string& out, const std::string& block) {
+  if (!out.empty() && !block.empty() && !out.ends_with('\n')) out += '\n';
+  out += block;
+}
+
+bool says_nothing(const std::string& text) {
+  return trim(text).empty();
+}
+
+}  // namespace
+
+Arrangement arrange(const Part& root) {
+  Arranger arranger;
+  arranger.add(root);
+  return arranger.take();
+}
+
+std::string text_of(const Part& part, std::size_t most, Defects& defects) {
+  const bool encoded = part.encoding != Encoding::None;
+  const std::string decoded = encoded ? decode(part.body, part.encoding, most) : std::string{};
+  const std::string_view bytes = encoded ? std::string_view(decoded) : part.body.substr(0, most);
+  if (bytes.size() >= most) defects.note("the text is too long, its end is left out");
+  std::string text = clean_body(to_utf8(bytes, charset_of(part, bytes), defects));
+  if (!part.is_type("text/plain") || !same_word(part.type.parameter("format"), "flowed")) return text;
+  const bool delete_space = same_word(part.type.parameter("delsp"), "yes");
+  return join_flowed(text, delete_space ? FlowedSpace::Delete : FlowedSpace::Keep);
+}
+
+Body read_body(const Arrangement& arrangement, std::size_t most, Defects& defects) {
+  Body body;
+  for (const Part* part : arrangement.html) {
+    if (is_html(*part) && body.html.size() < most)
+      append_block(body.html, text_of(*part, most - body.html.size(), defects));
+  }
+  const bool same_html = arrangement.text == arrangement.html && arrangement.html.size() == 1;
+  for (const Part* part : arrangement.text) {
+    if (body.text.size() >= most) break;
+    if (!is_html(*part)) {
+      append_block(body.text, text_of(*part, most - body.text.size(), defects));
+    } else {
+      const std::string html = same_html ? body.html : text_of(*part, most, defects);
+      append_block(body.text, html_to_text(html, most - body.text.size()));
+    }
+  }
+  if (says_nothing(body.text) && !body.html.empty()) body.text = html_to_text(body.html, most);
+  return body;
+}
+
+std::string_view text_charset(const Part& root) {
+  const Part* part = first_text(root);
+  return part == nullptr ? std::string_view{} : part->charset();
+}
+
+}  // namespace ticketd::mail

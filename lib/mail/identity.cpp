@@ -1,0 +1,32 @@
+#include "mail/identity.hpp"
+
+#include <span>
+
+namespace ticketd::mail {
+
+namespace {
+
+// Each field with its length in front, so that no two lists of fields look the same.
+void add_field(Sha256& sum, std::string_view field) {
+  sum.add(std::to_string(field.size()));
+  sum.add(":");
+  sum.add(field);
+}
+
+}  // namespace
+
+Digest identity_of(const Mail& mail, std::string_view date, std::string_view rest) {
+  Sha256 sum;
+  for (const Address& from : mail.from) add_field(sum, from.address);
+  add_field(sum, "");
+  add_field(sum, date);
+  add_field(sum, mail.subject);
+  add_field(sum, mail.message_id);
+  add_field(sum, mail.text);
+  add_field(sum, mail.html);
+  for (const Attachment& attachment : mail.attachments) add_field(sum, hex(attachment.sha256));
+  add_field(sum, rest);
+  return sum.finish();
+}
+
+}  // namespace ticketd::mail

@@ -1,0 +1,144 @@
+#include "mail/parse.hpp"
+
+#include <utility>
+
+#include "mail/address.hpp"
+#include "mail/ascii.hpp"
+#include "mail/attachments.hpp"
+#include "mail/classify.hpp"
+#include "mail/clean_text.hpp"
+#include "mail/content.hpp"
+#include "mail/encoded_word.hpp"
+#include "mail/header_date.hpp"
+#include "mail/identity.hpp"
+#include "mail/language.hpp"
+#include "mail/message_ids.hpp"
+#include "mail/part.hpp"
+#include "mail/visible_reply.hpp"
+
+namespace ticketd::mail {
+
+namespace {
+
+class MailReader {
+ public:
+  MailReader(std::string_view raw, const Limits& limits)
+      : limits_(limits), root_(read_parts(raw, limits, defects_)) {
+    charset_ = text_charset(root_);
+  }
+
+  Mail read() {
+    if (root_.header.fields().empty()) defects_.note("no header");
+    read_subject();
+    read_people();
+    read_references();
+    read_trace();
+    read_content();
+    mail_.identity = identity_of(mail_, root_.header.text("Date"), left_out());
+    mail_.reply = visible_reply(mail_.text);
+    mail_.language = language_of(mail_.content_language, mail_.reply.empty() ? mail_.text : mail_.reply);
+    mail_.defects = defects_.take();
+    return std::move(mail_);
+  }
+
+ private:
+  void read_subject() {
+    if (const auto subject = root_.header.find("Subject")) mail_.subject = header_text(*subject, charset_);
+  }
+
+  std::vector<Address> addresses(std::string_view field) const {
+    std::vector<Address> all;
+    for (const std::string_view value : root_.header.all(field)) {
+      for (Address& address : read_addresses(value, charset_)) {
+        if (all.size() < most_addresses) all.push_back(std::move(address));
+      }
+    }
+    return all;
+  }
+
+  void read_people() {
+    mail_.from = addresses("From");
+    mail_.to = addresses("To");
+    mail_.cc = addresses("Cc");
+    mail_.reply_to = addresses("Reply-To");
+    if (mail_.from.empty()) defects_.note("no From");
+    if (mail_.from.size() > 1) defects_.note("more than one From address");
+    for (const std::string_view field : {"Delivered-To", "X-Original-To"}) {
+      for (Address& address : addresses(field)) mail_.delivered_to.push_back(std::move(address.address));
+    }
+    const auto path = root_.header.find("Return-Path");
+    if (!path) return;
+    const std::vector<Address> sender = read_addresses(*path);
+    const bool null_path = sender.empty() || sender.front().address.empty();
+    mail_.return_path = null_path ? "<>" : sender.front().address;
+  }
+
+  std::vector<std::string> ids(std::string_view field) const {
+    std::vector<std::string> all;
+    for (const std::string_view value : root_.header.all(field)) {
+      for (std::string& id : read_message_ids(value)) all.push_back(std::move(id));
+    }
+    return all;
+  }
+
+  void read_references() {
+    const std::vector<std::string> own = ids("Message-ID");
+    if (own.empty()) {
+      defects_.note("no Message-ID");
+    } else {
+      mail_.message_id = own.front();
+    }
+    mail_.in_reply_to = ids("In-Reply-To");
+    mail_.references = ids("References");
+  }
+
+  void read_trace() {
+    mail_.date = read_date(root_.header.text("Date"));
+    if (!mail_.date) defects_.note("no readable Date");
+    for (const std::string_view value : root_.header.all("Authentication-Results")) {
+      mail_.authentication_results.push_back(clean_line(unfold(value)));
+    }
+    mail_.content_language = clean_line(root_.header.text("Content-Language"));
+  }
+
+  void read_content() {
+    const Arrangement arrangement = arrange(root_);
+    Body body = read_body(arrangement, limits_.text, defects_);
+    mail_.text = std::move(body.text);
+    mail_.html = std::move(body.html);
+    mail_.attachments.reserve(arrangement.attachments.size());
+    for (const Part* part : arrangement.attachments) {
+      mail_.attachments.push_back(describe_attachment(*part, charset_, defects_));
+    }
+    classify_mail(mail_, root_, arrangement);
+  }
+
+  // Where limits cut something, the raw body tells two mails apart.
+  [[nodiscard]] std::string_view left_out() const {
+    const bool cut = mail_.text.size() >= limits_.text || mail_.html.size() >= limits_.text;
+    return cut ? root_.body : std::string_view{};
+  }
+
+  const Limits& limits_;
+  Defects defects_;
+  Part root_;
+  std::string_view charset_;
+  Mail mail_;
+};
+
+}  // namespace
+
+Mail parse(std::string_view raw, const Limits& limits) {
+  return MailReader(raw, limits).read();
+}
+
+std::string attachment_content(std::string_view raw, std::size_t index, const Limits& limits) {
+  Defects unheard;
+  const Part root = read_parts(raw, limits, unheard);
+  const Arrangement arrangement = arrange(root);
+  if (index >= arrangement.attachments.size()) return {};
+  const Part& part = *arrangement.attachments[index];
+  return decode(part.body, part.encoding);
+}
+
+}  // namespace ticketd::mail

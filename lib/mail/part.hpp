@@ -1,0 +1,34 @@
+// A mail cut into its parts (RFC 2046), as views into the raw bytes: nothing is decoded or copied here.
+// Lenient where mails are broken: a multipart whose boundary never comes is searched for the one really used,
+// else it is text; an unclosed one ends where the part around it ends.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mail/defects.hpp"
+#include "mail/header.hpp"
+#include "mail/parameters.hpp"
+#include "mail/parse.hpp"
+#include "mail/transfer.hpp"
+
+namespace ticketd::mail {
+
+struct Part {
+  Header header;
+  Parameterized type;         // word is "text/plain" where nothing usable is declared
+  Parameterized disposition;  // word is empty when there is none
+  Encoding encoding = Encoding::None;
+  std::string_view body;  // still encoded
+  std::vector<Part> children;
+
+  [[nodiscard]] bool is_type(std::string_view type_word) const { return type.word == type_word; }
+  [[nodiscard]] bool is_multipart() const { return type.word.starts_with("multipart/"); }
+  [[nodiscard]] bool is_text() const { return type.word.starts_with("text/"); }
+  [[nodiscard]] std::string_view charset() const { return type.parameter("charset"); }
+};
+
+[[nodiscard]] Part read_parts(std::string_view raw, const Limits& limits, Defects& defects);
+
+}  // namespace ticketd::mail

@@ -1,1 +1,0 @@
-namespace ticketd::mail {}  // namespace ticketd::mail

@@ -1,1 +1,0 @@
-namespace ticketd::net {}  // namespace ticketd::net

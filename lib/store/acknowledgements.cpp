@@ -1,0 +1,56 @@
+#include "store/acknowledgements.hpp"
+
+#include "store/sqlite.hpp"
+
+namespace ticketd::store {
+namespace {
+
+constexpr domain::Seconds hour = std::chrono::hours{1};
+constexpr domain::Seconds day = std::chrono::hours{24};
+
+std::string_view bytes_of(const Identity& identity) {
+  return {static_cast<const char*>(static_cast<const void*>(identity.data())), identity.size()};
+}
+
+int counted(Query& query) {
+  query.next();
+  return static_cast<int>(query.number(0));
+}
+
+}  // namespace
+
+// Mailboxes are read side by side, so arrivals come out of order: whatever lies within an hour to either side
+// counts.
+domain::AcknowledgementsSent acknowledgements_before(Database& database, const Acknowledged& mail,
+                                                     const domain::AcknowledgementBudget& budget) {
+  auto& sqlite = database.sqlite();
+  const auto since = mail.arrived - hour;
+  const auto until = mail.arrived + hour;
+  domain::AcknowledgementsSent sent;
+  auto address = sqlite.query(
+      "SELECT count(*) FROM (SELECT 1 FROM acknowledgement WHERE address = ? AND arrived > ? AND arrived < ? "
+      "LIMIT ?)");
+  sent.to_address = counted(address.bind(mail.address, since, until, budget.per_address));
+  auto domain = sqlite.query(
+      "SELECT count(*) FROM (SELECT 1 FROM acknowledgement WHERE domain = ? AND arrived > ? AND arrived < ? "
+      "LIMIT ?)");
+  sent.to_domain = counted(domain.bind(mail.domain, since, until, budget.per_domain));
+  auto all = sqlite.query(
+      "SELECT count(*) FROM (SELECT 1 FROM acknowledgement WHERE arrived > ? AND arrived < ? LIMIT ?)");
+  sent.to_all = counted(all.bind(since, until, budget.in_all));
+  auto same = sqlite.query(
+      "SELECT 1 FROM acknowledgement WHERE address = ? AND arrived > ? AND arrived < ? AND content = ? LIMIT "
+      "1");
+  sent.same_content_today =
+      same.bind(mail.address, mail.arrived - day, mail.arrived + day, Blob{bytes_of(mail.content)}).next();
+  return sent;
+}
+
+void record_acknowledgement(Database& database, const Acknowledged& mail) {
+  database.sqlite()
+      .query("INSERT INTO acknowledgement(arrived, address, domain, content) VALUES (?, ?, ?, ?)")
+      .bind(mail.arrived, mail.address, mail.domain, Blob{bytes_of(mail.content)})
+      .run();
+}
+
+}  // namespace ticketd::store

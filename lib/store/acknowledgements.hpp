@@ -1,0 +1,25 @@
+// The ledger of acknowledgements that the budgets are counted over, by the arrival of the mails they answer.
+#pragma once
+
+#include <string_view>
+
+#include "domain/instant.hpp"
+#include "domain/intake.hpp"
+#include "store/database.hpp"
+#include "store/messages.hpp"
+
+namespace ticketd::store {
+
+struct Acknowledged {
+  domain::Instant arrived;
+  std::string_view address;
+  std::string_view domain;
+  Identity content;  // digest of subject skeleton and body
+};
+
+// Counts no further than the budget, so that a flood costs no more than its limit.
+[[nodiscard]] domain::AcknowledgementsSent acknowledgements_before(
+    Database& database, const Acknowledged& mail, const domain::AcknowledgementBudget& budget);
+void record_acknowledgement(Database& database, const Acknowledged& mail);
+
+}  // namespace ticketd::store

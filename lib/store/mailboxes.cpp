@@ -1,0 +1,102 @@
+#include "store/mailboxes.hpp"
+
+#include "store/sqlite.hpp"
+
+namespace ticketd::store {
+
+Cursor cursor_of(Database& database, std::string_view queue_name, domain::Instant now) {
+  auto& sqlite = database.sqlite();
+  sqlite.query("INSERT INTO queue(name, started) VALUES (?, ?) ON CONFLICT(name) DO NOTHING")
+      .bind(queue_name, now)
+      .run();
+  auto query =
+      sqlite.query("SELECT id, started, uid_validity, epoch, last_uid, old_uid FROM queue WHERE name = ?");
+  query.bind(queue_name).next();
+  return {domain::QueueNumber{query.number(0)},        query.instant(1),
+          static_cast<std::uint32_t>(query.number(2)), static_cast<int>(query.number(3)),
+          static_cast<Uid>(query.number(4)),           static_cast<Uid>(query.number(5))};
+}
+
+std::string queue_name(Database& database, domain::QueueNumber queue) {
+  auto query = database.sqlite().query("SELECT name FROM queue WHERE id = ?");
+  return query.bind(queue).next() ? query.text(0) : std::string();
+}
+
+void keep_cursor(Database& database, const Cursor& cursor) {
+  database.sqlite()
+      .query(
+          "UPDATE queue SET started = ?, uid_validity = ?, epoch = ?, last_uid = ?, old_uid = ? WHERE id = ?")
+      .bind(cursor.started, cursor.uid_validity, cursor.epoch, cursor.last_uid, cursor.old_uid, cursor.queue)
+      .run();
+}
+
+bool is_known(Database& database, const Cursor& cursor, Uid uid) {
+  return database.sqlite()
+      .query("SELECT 1 FROM delivery WHERE queue = ? AND uid_validity = ? AND uid = ?")
+      .bind(cursor.queue, cursor.uid_validity, uid)
+      .next();
+}
+
+void record_delivery(Database& database, const Cursor& cursor, Uid uid,
+                     std::optional<domain::MessageNumber> message, PendingMark mark) {
+  database.sqlite()
+      .query("INSERT INTO delivery(queue, uid_validity, uid, message, mark) VALUES (?, ?, ?, ?, ?)")
+      .bind(cursor.queue, cursor.uid_validity, uid, message, mark)
+      .run();
+}
+
+std::vector<MarkToMake> marks_to_make(Database& database, const Cursor& cursor, std::size_t at_most) {
+  auto query = database.sqlite().query(
+      "SELECT uid, mark FROM delivery WHERE queue = ? AND uid_validity = ? AND mark <> 0 ORDER BY uid LIMIT "
+      "?");
+  query.bind(cursor.queue, cursor.uid_validity, static_cast<std::int64_t>(at_most));
+  std::vector<MarkToMake> found;
+  while (query.next())
+    found.push_back({static_cast<Uid>(query.number(0)), static_cast<PendingMark>(query.number(1))});
+  return found;
+}
+
+void forget_marks(Database& database, const Cursor& cursor, std::span<const Uid> uids) {
+  for (const Uid uid : uids)
+    database.sqlite()
+        .query("UPDATE delivery SET mark = 0 WHERE queue = ? AND uid_validity = ? AND uid = ?")
+        .bind(cursor.queue, cursor.uid_validity, uid)
+        .run();
+}
+
+void drop_marks_of_other_epochs(Database& database, const Cursor& cursor) {
+  database.sqlite()
+      .query("UPDATE delivery SET mark = 0 WHERE queue = ? AND uid_validity <> ? AND mark <> 0")
+      .bind(cursor.queue, cursor.uid_validity)
+      .run();
+}
+
+std::vector<OwedUid> owed(Database& database, const Cursor& cursor) {
+  auto query = database.sqlite().query(
+      "SELECT uid, failures, error FROM owed WHERE queue = ? AND uid_validity = ? ORDER BY uid");
+  query.bind(cursor.queue, cursor.uid_validity);
+  std::vector<OwedUid> found;
+  while (query.next())
+    found.push_back({static_cast<Uid>(query.number(0)), static_cast<int>(query.number(1)), query.text(2)});
+  return found;
+}
+
+int owe(Database& database, const Cursor& cursor, Uid uid, std::string_view error) {
+  auto query = database.sqlite().query(
+      "INSERT INTO owed(queue, uid_validity, uid, failures, error) VALUES (?, ?, ?, 1, ?) "
+      "ON CONFLICT DO UPDATE SET failures = failures + 1, error = excluded.error RETURNING failures");
+  query.bind(cursor.queue, cursor.uid_validity, uid, error);
+  query.next();
+  const int failures = static_cast<int>(query.number(0));
+  query.run();
+  return failures;
+}
+
+void settle(Database& database, const Cursor& cursor, Uid uid) {
+  database.sqlite()
+      .query("DELETE FROM owed WHERE queue = ? AND uid_validity = ? AND uid = ?")
+      .bind(cursor.queue, cursor.uid_validity, uid)
+      .run();
+}
+
+}  // namespace ticketd::store

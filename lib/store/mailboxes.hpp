@@ -1,0 +1,65 @@
+// The ledger of what was seen in each mailbox: where the look goes on (the cursor), what became of each UID,
+// which UIDs are still owed, and which marks are still to be made on the server. A UID that stands here is
+// never taken again.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/ids.hpp"
+#include "domain/instant.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::store {
+
+using Uid = std::uint32_t;
+
+struct Cursor {
+  domain::QueueNumber queue;
+  domain::Instant started;         // when this desk first looked
+  std::uint32_t uid_validity = 0;  // 0: it never looked
+  int epoch = 0;                   // how many UIDVALIDITYs it has had
+  Uid last_uid = 0;
+  Uid old_uid = 0;  // UIDs up to here were there when the epoch was first looked at
+};
+
+// What is still to be done with a mail on the server; stored as these numbers.
+enum class PendingMark : std::uint8_t { None = 0, Done = 1, Quarantine = 2, Flag = 3 };
+
+struct MarkToMake {
+  Uid uid = 0;
+  PendingMark mark = PendingMark::None;
+};
+
+struct OwedUid {
+  Uid uid = 0;
+  int failures = 0;
+  std::string error;
+};
+
+// The queue's cursor; the first time, one that never looked, starting at `now`.
+[[nodiscard]] Cursor cursor_of(Database& database, std::string_view queue_name, domain::Instant now);
+[[nodiscard]] std::string queue_name(Database& database, domain::QueueNumber queue);
+void keep_cursor(Database& database, const Cursor& cursor);
+
+[[nodiscard]] bool is_known(Database& database, const Cursor& cursor, Uid uid);
+// `message`: none for a mail that was seen and not taken.
+void record_delivery(Database& database, const Cursor& cursor, Uid uid,
+                     std::optional<domain::MessageNumber> message, PendingMark mark);
+
+[[nodiscard]] std::vector<MarkToMake> marks_to_make(Database& database, const Cursor& cursor,
+                                                    std::size_t at_most);
+void forget_marks(Database& database, const Cursor& cursor, std::span<const Uid> uids);
+// After a UIDVALIDITY change the old epoch's marks can't be made any more.
+void drop_marks_of_other_epochs(Database& database, const Cursor& cursor);
+
+[[nodiscard]] std::vector<OwedUid> owed(Database& database, const Cursor& cursor);
+// Counts a failure of this UID and returns how many there were.
+int owe(Database& database, const Cursor& cursor, Uid uid, std::string_view error);
+void settle(Database& database, const Cursor& cursor, Uid uid);
+
+}  // namespace ticketd::store

@@ -1,0 +1,80 @@
+#include "store/messages.hpp"
+
+#include "store/address_list.hpp"
+#include "store/compressed.hpp"
+#include "store/sqlite.hpp"
+
+namespace ticketd::store {
+namespace {
+
+std::string_view bytes_of(const Identity& identity) {
+  return {static_cast<const char*>(static_cast<const void*>(identity.data())), identity.size()};
+}
+
+std::optional<domain::MessageNumber> first_with(Database& database, const Identity& identity) {
+  auto query = database.sqlite().query("SELECT id FROM message WHERE identity = ? ORDER BY id LIMIT 1");
+  if (!query.bind(Blob{bytes_of(identity)}).next()) return std::nullopt;
+  return domain::MessageNumber{query.number(0)};
+}
+
+}  // namespace
+
+domain::MessageNumber add_message(Database& database, const Message& message, std::string_view content) {
+  auto& sqlite = database.sqlite();
+  std::optional<Blob> identity;
+  if (message.identity) identity = Blob{bytes_of(*message.identity)};
+  const auto& classification = message.classification;
+  sqlite
+      .query(
+          "INSERT INTO message(ticket, direction, identity, message_id, sender, recipients, subject, at, "
+          "verdict, "
+          "automatic, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(message.ticket, message.direction, identity, message.message_id, message.sender,
+            joined(message.recipients), message.subject, message.at, classification.verdict,
+            classification.automatic ? 1 : 0, classification.reason)
+      .run();
+  const domain::MessageNumber number{sqlite.last_row()};
+  const Packed packed = pack(content);
+  sqlite.query("INSERT INTO content(message, encoding, size, bytes) VALUES (?, ?, ?, ?)")
+      .bind(number, packed.encoding, static_cast<std::int64_t>(content.size()), Blob{packed.bytes})
+      .run();
+  return number;
+}
+
+void file_message(Database& database, domain::MessageNumber message, domain::TicketNumber ticket) {
+  database.sqlite().query("UPDATE message SET ticket = ? WHERE id = ?").bind(ticket, message).run();
+}
+
+std::optional<std::string> content_of(Database& database, domain::MessageNumber message) {
+  auto query = database.sqlite().query("SELECT encoding, size, bytes FROM content WHERE message = ?");
+  if (!query.bind(message).next()) return std::nullopt;
+  return unpack(static_cast<Encoding>(query.number(0)), query.bytes(2),
+                static_cast<std::size_t>(query.number(1)));
+}
+
+std::optional<KeptMessage> only_message_of(Database& database, domain::TicketNumber ticket) {
+  auto query = database.sqlite().query("SELECT id, at FROM message WHERE ticket = ? LIMIT 2");
+  if (!query.bind(ticket).next()) return std::nullopt;
+  const KeptMessage kept{domain::MessageNumber{query.number(0)}, query.instant(1)};
+  if (query.next()) return std::nullopt;
+  return kept;
+}
+
+void replace_message(Database& database, domain::MessageNumber before, domain::MessageNumber after) {
+  auto& sqlite = database.sqlite();
+  sqlite.query("UPDATE delivery SET message = ? WHERE message = ?").bind(after, before).run();
+  sqlite.query("DELETE FROM content WHERE message = ?").bind(before).run();
+  sqlite.query("DELETE FROM message WHERE id = ?").bind(before).run();
+}
+
+std::optional<domain::MessageNumber> same_mail(Database& database, const Identity& identity,
+                                               const Cursor& cursor, std::string_view message_id) {
+  if (!message_id.empty()) return first_with(database, identity);
+  auto query = database.sqlite().query(
+      "SELECT id FROM message AS m WHERE identity = ? AND NOT EXISTS (SELECT 1 FROM delivery AS d "
+      "WHERE d.message = m.id AND d.queue = ? AND d.uid_validity = ?) ORDER BY id LIMIT 1");
+  if (!query.bind(Blob{bytes_of(identity)}, cursor.queue, cursor.uid_validity).next()) return std::nullopt;
+  return domain::MessageNumber{query.number(0)};
+}
+
+}  // namespace ticketd::store

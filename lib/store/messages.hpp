@@ -1,0 +1,56 @@
+// Messages: every mail that came in or goes out, and the internal notes, each with the whole mail as it was.
+// Inbound content is compressed; reading it back gives the very bytes.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/ids.hpp"
+#include "domain/instant.hpp"
+#include "domain/ticket.hpp"
+#include "domain/verdict.hpp"
+#include "store/database.hpp"
+#include "store/mailboxes.hpp"
+
+namespace ticketd::store {
+
+using Identity = std::array<std::byte, 32>;
+
+struct Message {
+  std::optional<domain::TicketNumber> ticket;  // none: unfiled
+  domain::Direction direction = domain::Direction::In;
+  std::optional<Identity> identity;  // of inbound mails
+  std::string message_id;            // without angle brackets; empty: none
+  std::string sender;
+  std::vector<std::string> recipients;
+  std::string subject;
+  domain::Instant at;  // arrival, or when it was decided
+  domain::Classification classification;
+};
+
+[[nodiscard]] domain::MessageNumber add_message(Database& database, const Message& message,
+                                                std::string_view content);
+void file_message(Database& database, domain::MessageNumber message, domain::TicketNumber ticket);
+[[nodiscard]] std::optional<std::string> content_of(Database& database, domain::MessageNumber message);
+
+struct KeptMessage {
+  domain::MessageNumber number;
+  domain::Instant at;
+};
+// Nothing where the ticket has none or several.
+[[nodiscard]] std::optional<KeptMessage> only_message_of(Database& database, domain::TicketNumber ticket);
+// `before` goes; its deliveries are `after`'s now.
+void replace_message(Database& database, domain::MessageNumber before, domain::MessageNumber after);
+
+// The message that a mail with this identity is another delivery of, if any. A mail without a Message-ID is
+// one with an earlier message only if that was not delivered in this queue and epoch already: two such UIDs
+// are two mails.
+[[nodiscard]] std::optional<domain::MessageNumber> same_mail(Database& database, const Identity& identity,
+                                                             const Cursor& cursor,
+                                                             std::string_view message_id);
+
+}  // namespace ticketd::store

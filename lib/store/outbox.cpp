@@ -1,0 +1,130 @@
+#include "store/outbox.hpp"
+
+#include <array>
+
+#include "store/sqlite.hpp"
+
+namespace ticketd::store {
+namespace {
+
+constexpr std::array<std::string_view, 4> states{"pending", "sent", "failed", "dropped"};
+
+OutboxRow row_of(const Query& query) {
+  OutboxRow row;
+  row.number = domain::OutboxNumber{query.number(0)};
+  if (!query.is_null(1)) row.ticket = domain::TicketNumber{query.number(1)};
+  row.message = domain::MessageNumber{query.number(2)};
+  row.sender = query.text(3);
+  row.recipient = query.text(4);
+  row.message_id = query.text(5);
+  row.state = static_cast<SendState>(query.number(6));
+  row.attempts = static_cast<int>(query.number(7));
+  row.created = query.instant(8);
+  row.due = query.instant(9);
+  row.words = query.text(10);
+  return row;
+}
+
+std::vector<OutboxRow> rows_of(Query& query) {
+  std::vector<OutboxRow> rows;
+  while (query.next()) rows.push_back(row_of(query));
+  return rows;
+}
+
+std::optional<OutboxRow> first_of(Query& query) {
+  if (!query.next()) return std::nullopt;
+  return row_of(query);
+}
+
+#define COLUMNS                                                                                           \
+  "SELECT id, ticket, message, sender, recipient, message_id, state, attempts, created, due, words FROM " \
+  "outbox "
+
+}  // namespace
+
+std::string_view name_of(SendState state) {
+  return states.at(static_cast<std::size_t>(state));
+}
+
+domain::OutboxNumber next_outbox_number(Database& database) {
+  auto query = database.sqlite().query("SELECT coalesce(max(id), 0) + 1 FROM outbox");
+  query.next();
+  return domain::OutboxNumber{query.number(0)};
+}
+
+void put_in_outbox(Database& database, const OutboxRow& row) {
+  database.sqlite()
+      .query(
+          "INSERT INTO outbox(id, ticket, message, sender, recipient, message_id, state, created, due) "
+          "VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?)")
+      .bind(row.number, row.ticket, row.message, row.sender, row.recipient, row.message_id, row.created,
+            row.due)
+      .run();
+}
+
+std::vector<OutboxRow> due_rows(Database& database, domain::Instant now, std::size_t at_most) {
+  auto query = database.sqlite().query(COLUMNS "WHERE state = 0 AND due <= ? ORDER BY due, id LIMIT ?");
+  query.bind(now, static_cast<std::int64_t>(at_most));
+  return rows_of(query);
+}
+
+std::optional<domain::Instant> next_due_after(Database& database, domain::Instant now) {
+  auto query =
+      database.sqlite().query("SELECT due FROM outbox WHERE state = 0 AND due > ? ORDER BY due LIMIT 1");
+  if (!query.bind(now).next()) return std::nullopt;
+  return query.instant(0);
+}
+
+std::optional<OutboxRow> outbox_row(Database& database, domain::OutboxNumber number) {
+  auto query = database.sqlite().query(COLUMNS "WHERE id = ?");
+  return first_of(query.bind(number));
+}
+
+std::vector<OutboxRow> unsent_rows(Database& database, std::size_t at_most) {
+  auto query = database.sqlite().query(COLUMNS "WHERE state IN (0, 2) ORDER BY id LIMIT ?");
+  return rows_of(query.bind(static_cast<std::int64_t>(at_most)));
+}
+
+void record_sent(Database& database, domain::OutboxNumber number, domain::Instant at,
+                 std::string_view words) {
+  database.sqlite()
+      .query(
+          "UPDATE outbox SET state = 1, attempts = attempts + 1, ended = ?, words = ? WHERE id = ? AND state "
+          "= 0")
+      .bind(at, words, number)
+      .run();
+}
+
+void record_failed(Database& database, domain::OutboxNumber number, domain::Instant at,
+                   std::string_view words) {
+  database.sqlite()
+      .query(
+          "UPDATE outbox SET state = 2, attempts = attempts + 1, ended = ?, words = ? WHERE id = ? AND state "
+          "= 0")
+      .bind(at, words, number)
+      .run();
+}
+
+void record_deferred(Database& database, domain::OutboxNumber number, domain::Instant due,
+                     std::string_view words) {
+  database.sqlite()
+      .query("UPDATE outbox SET attempts = attempts + 1, due = ?, words = ? WHERE id = ? AND state = 0")
+      .bind(due, words, number)
+      .run();
+}
+
+void record_dropped(Database& database, domain::OutboxNumber number, domain::Instant at) {
+  database.sqlite()
+      .query("UPDATE outbox SET state = 3, ended = ? WHERE id = ? AND state IN (0, 2)")
+      .bind(at, number)
+      .run();
+}
+
+void make_due(Database& database, domain::OutboxNumber number, domain::Instant now) {
+  database.sqlite()
+      .query("UPDATE outbox SET state = 0, due = ?, ended = NULL WHERE id = ? AND state IN (0, 2)")
+      .bind(now, number)
+      .run();
+}
+
+}  // namespace ticketd::store

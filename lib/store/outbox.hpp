@@ -1,0 +1,58 @@
+// The one door out: mails that were decided and are to be sent until the relay accepts or refuses them for
+// good. A row's Message-ID never changes, so a repeat is recognisable.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/ids.hpp"
+#include "domain/instant.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::store {
+
+// Stored as these numbers.
+enum class SendState : std::uint8_t { Pending = 0, Sent = 1, Failed = 2, Dropped = 3 };
+[[nodiscard]] std::string_view name_of(SendState state);
+
+struct OutboxRow {
+  domain::OutboxNumber number;
+  std::optional<domain::TicketNumber> ticket;
+  domain::MessageNumber message;
+  std::string sender;  // envelope sender; empty: the null return path
+  std::string recipient;
+  std::string message_id;
+  SendState state = SendState::Pending;
+  int attempts = 0;
+  domain::Instant created;
+  domain::Instant due;
+  std::string words;  // the relay's last
+};
+
+// The number the next row gets: a mail carries it in its Message-ID before there is a row. Valid within the
+// transaction.
+[[nodiscard]] domain::OutboxNumber next_outbox_number(Database& database);
+// Inserts it as pending under row.number; state, attempts and words are not read.
+void put_in_outbox(Database& database, const OutboxRow& row);
+
+// Pending rows that are due, oldest first.
+[[nodiscard]] std::vector<OutboxRow> due_rows(Database& database, domain::Instant now, std::size_t at_most);
+// When the next pending row becomes due that is not due at `now`.
+[[nodiscard]] std::optional<domain::Instant> next_due_after(Database& database, domain::Instant now);
+[[nodiscard]] std::optional<OutboxRow> outbox_row(Database& database, domain::OutboxNumber number);
+// Pending and failed ones, newest last.
+[[nodiscard]] std::vector<OutboxRow> unsent_rows(Database& database, std::size_t at_most);
+
+void record_sent(Database& database, domain::OutboxNumber number, domain::Instant at, std::string_view words);
+void record_failed(Database& database, domain::OutboxNumber number, domain::Instant at,
+                   std::string_view words);
+void record_deferred(Database& database, domain::OutboxNumber number, domain::Instant due,
+                     std::string_view words);
+void record_dropped(Database& database, domain::OutboxNumber number, domain::Instant at);
+// Pending or failed rows become due at once.
+void make_due(Database& database, domain::OutboxNumber number, domain::Instant now);
+
+}  // namespace ticketd::store

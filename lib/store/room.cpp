@@ -1,1 +1,0 @@
-namespace ticketd::store {}  // namespace ticketd::store

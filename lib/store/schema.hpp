@@ -1,0 +1,18 @@
+// The schema as numbered forward migrations: user_version says how many of them a database has seen. A
+// migration that was ever released is never changed, only followed by another.
+#pragma once
+
+#include <filesystem>
+
+namespace ticketd::store {
+
+class Sqlite;
+
+// Brings the database up to date. PermanentError for a database that is not ours or that a newer ticketd
+// wrote.
+void migrate(Sqlite& sqlite, const std::filesystem::path& file);
+
+// For readers: the database must be ours and of exactly this version.
+void require_current(Sqlite& sqlite, const std::filesystem::path& file);
+
+}  // namespace ticketd::store

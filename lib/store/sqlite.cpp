@@ -1,0 +1,170 @@
+#include "store/sqlite.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include "domain/error.hpp"
+#include "store/schema.hpp"
+
+namespace ticketd::store {
+namespace {
+
+constexpr int busy_timeout_ms = 5000;
+
+bool is_permanent(int code) {
+  return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_MISMATCH ||
+         code == SQLITE_MISUSE || code == SQLITE_CONSTRAINT || code == SQLITE_AUTH;
+}
+
+int open_flags(Access access) {
+  // A reader opens for writing too where it may: a database in WAL mode needs its -shm file made when nobody
+  // serves it.
+  return access == Access::ServeAlone ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READWRITE;
+}
+
+}  // namespace
+
+Query::~Query() {
+  statement_.tryReset();
+}
+
+bool Query::next() {
+  try {
+    return statement_.executeStep();
+  } catch (const SQLite::Exception& error) {
+    sqlite_.fail(error);
+  }
+}
+
+void Query::run() {
+  while (next()) {
+  }
+}
+
+bool Query::is_null(int column) const {
+  return statement_.isColumnNull(column);
+}
+std::int64_t Query::number(int column) const {
+  return statement_.getColumn(column).getInt64();
+}
+std::string Query::text(int column) const {
+  return std::string(bytes(column));
+}
+
+std::string_view Query::bytes(int column) const {
+  const SQLite::Column value = statement_.getColumn(column);
+  const void* const start = value.getBlob();
+  return start == nullptr
+             ? std::string_view()
+             : std::string_view(static_cast<const char*>(start), static_cast<std::size_t>(value.getBytes()));
+}
+
+domain::Instant Query::instant(int column) const {
+  return domain::Instant(domain::Seconds(number(column)));
+}
+
+std::optional<domain::Instant> Query::maybe_instant(int column) const {
+  if (is_null(column)) return std::nullopt;
+  return instant(column);
+}
+
+void Query::bind_one(int index, std::int64_t value) {
+  statement_.bind(index, value);
+}
+void Query::bind_one(int index, std::nullptr_t) {
+  statement_.bind(index);
+}
+
+void Query::bind_one(int index, const std::string& value) {
+  statement_.bind(index, value);
+}
+
+void Query::bind_one(int index, Blob value) {
+  statement_.bindNoCopy(index, value.bytes.data() == nullptr ? "" : value.bytes.data(),
+                        static_cast<int>(value.bytes.size()));
+}
+
+Sqlite::Sqlite(const std::filesystem::path& file, Access access) : file_(file) {
+  if (access == Access::ServeAlone) take_lock();
+  try {
+    handle_ = std::make_unique<SQLite::Database>(file.string(), open_flags(access), busy_timeout_ms);
+    configure(access);
+    if (access == Access::ServeAlone) {
+      migrate(*this, file);
+    } else {
+      require_current(*this, file);
+    }
+  } catch (const SQLite::Exception& error) {
+    fail(error);
+  }
+}
+
+Sqlite::~Sqlite() {
+  statements_.clear();
+  handle_.reset();
+  if (lock_ >= 0) ::close(lock_);
+}
+
+// The lock is a file of its own: SQLite's locks come and go with transactions, this one stands as long as the
+// daemon.
+void Sqlite::take_lock() {
+  const std::string name = file_.string() + ".lock";
+  lock_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0660);
+  if (lock_ < 0) throw domain::TemporaryError(name + ": cannot be opened (" + std::strerror(errno) + ")");
+  if (::flock(lock_, LOCK_EX | LOCK_NB) == 0) return;
+  ::close(std::exchange(lock_, -1));
+  throw domain::PermanentError(file_.string() + ": another ticketd is running on this database");
+}
+
+void Sqlite::configure(Access access) {
+  execute("PRAGMA foreign_keys = ON");
+  if (access == Access::ReadOnly) {
+    execute("PRAGMA query_only = ON");
+    return;
+  }
+  execute("PRAGMA journal_mode = WAL");
+  execute("PRAGMA synchronous = FULL");
+  execute("PRAGMA secure_delete = OFF");  // Debian's default rewrites freed pages; mails are not wiped by it
+                                          // anyway
+  execute("PRAGMA temp_store = MEMORY");
+  execute("PRAGMA cache_size = -8000");
+  execute("PRAGMA journal_size_limit = 16777216");
+}
+
+Query Sqlite::query(const char* sql) {
+  try {
+    auto found = statements_.find(sql);
+    if (found == statements_.end()) found = statements_.emplace(sql, SQLite::Statement(*handle_, sql)).first;
+    return Query(found->second, *this);
+  } catch (const SQLite::Exception& error) {
+    fail(error);
+  }
+}
+
+void Sqlite::execute(const char* sql) {
+  try {
+    handle_->exec(sql);
+  } catch (const SQLite::Exception& error) {
+    fail(error);
+  }
+}
+
+std::int64_t Sqlite::last_row() const {
+  return handle_->getLastInsertRowid();
+}
+int Sqlite::rows_changed() const {
+  return handle_->getChanges();
+}
+
+void Sqlite::fail(const SQLite::Exception& error) const {
+  const std::string what = file_.string() + ": " + error.what();
+  if (is_permanent(error.getErrorCode())) throw domain::PermanentError(what);
+  throw domain::TemporaryError(what);
+}
+
+}  // namespace ticketd::store

@@ -1,0 +1,1 @@
+"""Throw-away servers on loopback ports: real ones (Dovecot, Postfix) and scripted ones that misbehave on order."""

@@ -1,0 +1,99 @@
+"""Killed at every point that matters, the desk loses nothing and makes nothing twice."""
+
+import os
+import random
+import signal
+import threading
+import unittest
+from collections import Counter
+from email.message import EmailMessage
+
+import mails
+from case import EndToEnd
+from desk import Desk
+from servers.smtp_sink import SmtpSink
+from waiting import wait_until
+
+MAILS = 300
+ROUND = 10
+POINTS = ("before-commit", "commit", "before-send", "sent", "mark")
+DEEP = bool(os.environ.get("TICKETD_DEEP"))
+RANDOM_KILLS = 50
+
+
+class Killed(EndToEnd):
+    """Every mail exactly one message, every request one ticket, no acknowledgement missing."""
+
+    def test_at_every_point(self) -> None:
+        """Killed at each commit, send and mark in turn over 300 mails, all is there and once."""
+        sink = self.sink()
+        desk = self.desk(sink)
+        mailbox = self.mailbox(desk)
+        inbox = mails.incidents(MAILS)
+        kills: Counter[str] = Counter()
+        for round_number in range(MAILS // ROUND):
+            for mail in inbox[round_number * ROUND : (round_number + 1) * ROUND]:
+                mailbox.deliver(mail)
+            for point in POINTS:
+                which = f"{point}:{1 + round_number % 3}"
+                kills[point] += self.run_until_killed(desk, which, (round_number + 1) * ROUND)
+        desk.start()
+        desk.wait_stats(messages=MAILS, tickets=MAILS, outbox_pending=0, seconds=60)
+        self.assert_exactly_once(desk, sink, inbox)
+        self.assertEqual(MAILS, len(mailbox.folder("Archive")))
+        for point in POINTS:
+            self.assertGreaterEqual(kills[point], MAILS // ROUND // 3, kills)
+
+    def run_until_killed(self, desk: Desk, point: str, expected: int) -> bool:
+        """Runs until the daemon kills itself there, or until it has nothing left to do."""
+        desk.launch(TICKETD_TEST_KILL_AT=point)
+        wait_until("killed or done", lambda: desk.ended() is not None or self.is_done(desk, expected), 30, every=0.05,
+                   otherwise=desk.log)
+        code = desk.ended()
+        desk.kill()
+        self.assertIn(code, (None, -signal.SIGKILL), desk.log())
+        return code is not None
+
+    def is_done(self, desk: Desk, expected: int) -> bool:
+        """Whether the daemon has taken, sent and marked everything."""
+        answer = desk.run("--json", "stats")
+        if answer.code != 0 or f'"messages":{expected}' not in answer.out.replace(" ", ""):
+            return False
+        return desk.stats()["outbox_pending"] == 0 and not self.mailbox(desk).folder()
+
+    def assert_exactly_once(self, desk: Desk, sink: SmtpSink, inbox: list[EmailMessage]) -> None:
+        """One message and one ticket a mail; each acknowledged, a repeat only with the same Message-ID."""
+        stats = desk.stats()
+        self.assertEqual((len(inbox), len(inbox)), (stats["messages"], stats["tickets"]))
+        self.assertEqual(0, stats["outbox_failed"])
+        subjects = Counter(ticket["subject"] for ticket in desk.tickets())
+        self.assertEqual(Counter(str(mail["Subject"]) for mail in inbox), subjects)
+        for mail in inbox:
+            acks = [ack for ack in sink.taken if ack.mail["In-Reply-To"] == mail["Message-ID"]]
+            self.assertEqual(1, len({ack.mail["Message-ID"] for ack in acks}), mail["Subject"])
+            self.assertEqual(1, len({ack.raw for ack in acks}), "a repeat is the same to the byte")
+
+    @unittest.skipUnless(DEEP, "50 random kills run with --deep")
+    def test_at_random(self) -> None:
+        """Killed 50 times at random moments, all is there and once."""
+        seed = random.randrange(1 << 32)
+        moments = random.Random(seed)
+        sink = self.sink()
+        desk = self.desk(sink)
+        inbox = mails.incidents(MAILS * 4)
+        pause = threading.Event()
+        with self.subTest(seed=seed):
+            share = len(inbox) // RANDOM_KILLS
+            for first in range(0, len(inbox), share):
+                for mail in inbox[first : first + share]:
+                    self.mailbox(desk).deliver(mail)
+                desk.launch()
+                pause.wait(moments.uniform(0.02, 0.6))
+                desk.kill()
+            desk.start()
+            desk.wait_stats(messages=len(inbox), tickets=len(inbox), outbox_pending=0, seconds=120)
+            self.assert_exactly_once(desk, sink, inbox)
+
+
+if __name__ == "__main__":
+    unittest.main()

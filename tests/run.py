@@ -1,0 +1,171 @@
+"""Builds and runs every test there is; called by scripts/test, which installs what this needs.
+
+Release build: doctest programs, the end-to-end tests, the house rules. Build `fuzz` (ASan, UBSan and libFuzzer in
+one): the doctest programs again, one end-to-end test, every fuzz target for a few seconds.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent
+ROOT = TESTS.parent
+FUZZ_SECONDS = 4
+DEEP_FUZZ_SECONDS = 300
+SANITIZERS = {
+    "ASAN_OPTIONS": "detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1",
+    "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1",
+    "TSAN_OPTIONS": "halt_on_error=1:second_deadlock_stack=1",
+}
+_DOCTEST = re.compile(r"test cases:\s*\d+\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed")
+_UNITTEST = re.compile(r"^Ran (\d+) tests?", re.MULTILINE)
+_FAILED = re.compile(r"^FAILED \((.*)\)", re.MULTILINE)
+_SKIPPED = re.compile(r"^.* \.\.\. (skipped .*)$", re.MULTILINE)
+
+
+@dataclass
+class Tally:
+    """How many tests passed, how many failed."""
+
+    passed: int = 0
+    failed: int = 0
+    started: float = field(default_factory=time.monotonic)
+
+    def add(self, name: str, passed: int, failed: int, output: str) -> None:
+        """Counts one program's tests and shows its output if any failed."""
+        self.passed += passed
+        self.failed += failed
+        word = "FAILED" if failed else "ok"
+        say(f"[{time.monotonic() - self.started:6.0f} s] {word:6} {name}: {passed} passed, {failed} failed")
+        if failed:
+            say(output)
+
+
+def say(line: str) -> None:
+    """Prints at once, as the output may be a pipe."""
+    print(line, flush=True)
+
+
+def run(command: list[str], folder: Path = ROOT, environment: dict[str, str] | None = None) -> tuple[int, str]:
+    """Exit code and output, both streams together."""
+    ended = subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, **SANITIZERS, **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    return ended.returncode, ended.stdout
+
+
+def build(preset: str, tally: Tally) -> bool:
+    """Configures and builds; what goes wrong counts as one failed test."""
+    say(f"building {preset}")
+    for command in (["cmake", "--preset", preset], ["cmake", "--build", "--preset", preset]):
+        code, output = run(command)
+        if code:
+            tally.add(f"build of {preset}", 0, 1, output[-20000:])
+            return False
+    return True
+
+
+def doctests(preset: str, tally: Tally) -> None:
+    """Every doctest program of the build."""
+    for program in sorted((ROOT / "build" / preset).glob("*_tests")):
+        code, output = run([str(program)])
+        summary = _DOCTEST.search(output)
+        passed, failed = (int(summary[1]), int(summary[2])) if summary else (0, 1)
+        tally.add(f"{preset} {program.name}", passed, failed or int(code != 0), output[-20000:])
+
+
+def unittests(name: str, folder: Path, modules: list[str], tally: Tally, **environment: str) -> None:
+    """Python test modules, each in a process of its own, as many at a time as there are processors."""
+
+    def one(module: str) -> tuple[str, int, str]:
+        return module, *run([sys.executable, "-m", "unittest", "-v", module], folder, environment)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for module, code, output in pool.map(one, modules):
+            count = _UNITTEST.search(output)
+            words = _FAILED.search(output)
+            failed = sum(int(n) for n in re.findall(r"(?:failures|errors)=(\d+)", words[1])) if words else int(code != 0)
+            skipped = _SKIPPED.findall(output)
+            passed = max(0, (int(count[1]) if count else 0) - failed - len(skipped))
+            tally.add(f"{name} {module}", passed, failed, output)
+            for line in skipped:
+                say(f"           {line}")
+
+
+def modules_in(folder: Path) -> list[str]:
+    """The test modules of a folder."""
+    return sorted(file.stem for file in folder.glob("test_*.py"))
+
+
+def fuzz(tally: Tally, seconds: int) -> None:
+    """Every fuzz target, as many at a time as there are processors."""
+
+    def one(target: Path) -> tuple[Path, int, str]:
+        seeds = TESTS / "fuzz" / "seeds" / target.name.removeprefix("fuzz_")
+        with tempfile.TemporaryDirectory() as corpus:
+            folders = [corpus, *([str(seeds)] if seeds.is_dir() else [])]
+            limits = [f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=2048", "-print_final_stats=0"]
+            return target, *run([str(target), *limits, f"-artifact_prefix={target.parent}/{target.name}-", *folders])
+
+    targets = sorted(file for file in (ROOT / "build" / "fuzz").glob("fuzz_*") if file.is_file() and "-" not in file.name)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for target, code, output in pool.map(one, targets):
+            tally.add(f"{target.name} for {seconds} s", int(code == 0), int(code != 0), output[-8000:])
+
+
+def everyday(tally: Tally) -> None:
+    """What every commit must pass."""
+    if build("release", tally):
+        doctests("release", tally)
+        unittests("house", TESTS / "house", modules_in(TESTS / "house"), tally)
+        unittests("end to end", TESTS / "end_to_end", modules_in(TESTS / "end_to_end"), tally)
+    if build("fuzz", tally):
+        doctests("fuzz", tally)
+        sanitized = {"TICKETD_BIN": str(ROOT / "build" / "fuzz")}
+        unittests("sanitized end to end", TESTS / "end_to_end", ["test_main_job"], tally, **sanitized)
+        fuzz(tally, FUZZ_SECONDS)
+
+
+def deep(tally: Tally) -> None:
+    """What takes its time."""
+    if build("tsan", tally):
+        doctests("tsan", tally)
+        sanitized = {"TICKETD_BIN": str(ROOT / "build" / "tsan")}
+        unittests("thread-sanitized end to end", TESTS / "end_to_end", ["test_main_job"], tally, **sanitized)
+    unittests("deep", TESTS / "end_to_end", ["test_crash"], tally, TICKETD_DEEP="1")
+    fuzz(tally, DEEP_FUZZ_SECONDS)
+    for bench in (TESTS / "bench" / "intake.py", TESTS / "bench" / "idle.py"):
+        code, output = run([sys.executable, str(bench)])
+        tally.add(f"bench {bench.stem}", int(code == 0), int(code != 0), output)
+        say(output)
+
+
+def main() -> int:
+    """Runs, counts, and says it in one closing line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--deep", action="store_true", help="also what takes its time")
+    chosen = parser.parse_args()
+    tally = Tally()
+    everyday(tally)
+    if chosen.deep:
+        deep(tally)
+    say(f"{tally.passed} passed, {tally.failed} failed")
+    return int(tally.failed > 0 or tally.passed == 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
