@@ -91,12 +91,16 @@ void settle_quotes(ReplyLines& lines) {
   }
 }
 
-// Rules between the text and what was cut away say nothing any more.
+// Rules between the text and what was cut away below it say nothing any more.
 void drop_trailing_rules(ReplyLines& lines) {
+  bool cut_below = false;
   for (std::size_t i = lines.size(); i-- > 0;) {
-    if (!lines.is_own(i)) continue;
-    if (!is_rule(lines.raw(i)) || lines.fenced(i)) return;
-    lines.set_role(i, Role::Head);
+    if (lines.is_blank(i)) continue;
+    if (lines.is_own(i)) {
+      if (!cut_below || !is_rule(lines.raw(i)) || lines.fenced(i)) return;
+      lines.set_role(i, Role::Head);
+    }
+    cut_below = true;
   }
 }
 
