@@ -8,6 +8,7 @@
 #include "flow/acknowledge.hpp"
 #include "flow/facts_of_mail.hpp"
 #include "flow/language.hpp"
+#include "store/crash_point.hpp"
 #include "store/messages.hpp"
 #include "store/tickets.hpp"
 
@@ -18,7 +19,7 @@ constexpr std::size_t ids_kept = 24;  // of a mail's References: the newest ones
 
 class Intake {
  public:
-  Intake(store::Database& database, const Desk& desk, const config::Queue& queue, store::Cursor& cursor,
+  Intake(store::Database& database, const Desk& desk, const config::Queue& queue, const store::Cursor& cursor,
          domain::Instant now)
       : database_(database), desk_(desk), queue_(queue), cursor_(cursor), now_(now) {}
 
@@ -35,6 +36,12 @@ class Intake {
     }
     file(arrival, taken);
     store::record_delivery(database_, cursor_, arrival.uid, taken.message, mark_for(arrival));
+    return taken;
+  }
+
+  Taken take_again(const Arrival& arrival) {
+    Taken taken{.uid = arrival.uid};
+    file(arrival, taken);
     return taken;
   }
 
@@ -60,6 +67,7 @@ class Intake {
   }
 
   void file(const Arrival& arrival, Taken& taken) {
+    store::poison_point(arrival.mail->message_id);
     const MailFacts facts = gather_mail_facts(database_, desk_, queue_, cursor_, arrival);
     const auto decision = domain::decide_intake(facts.intake, desk_.intake_policy(), now_);
     taken.verdict = decision.classification.verdict;
@@ -151,11 +159,23 @@ class Intake {
   store::Database& database_;
   const Desk& desk_;
   const config::Queue& queue_;
-  store::Cursor& cursor_;
+  const store::Cursor& cursor_;
   domain::Instant now_;
 };
 
 }  // namespace
+
+std::string_view name_of(Taken::As as) {
+  switch (as) {
+    case Taken::As::KnownUid: return "known";
+    case Taken::As::BeforeStart: return "before-start";
+    case Taken::As::SeenBefore: return "seen-before";
+    case Taken::As::Ticket: return "ticket";
+    case Taken::As::Thread: return "thread";
+    case Taken::As::Unfiled: return "unfiled";
+  }
+  return "";
+}
 
 std::vector<Taken> take_in(store::Database& database, const Desk& desk, const config::Queue& queue,
                            store::Cursor& cursor, std::span<const Arrival> arrivals, domain::Instant now) {
@@ -172,6 +192,11 @@ std::vector<Taken> take_in(store::Database& database, const Desk& desk, const co
   transaction.commit();
   cursor = moved;
   return taken;
+}
+
+Taken take_again(store::Database& database, const Desk& desk, const config::Queue& queue,
+                 const store::Cursor& cursor, const Arrival& arrival, domain::Instant now) {
+  return Intake(database, desk, queue, cursor, now).take_again(arrival);
 }
 
 }  // namespace ticketd::flow

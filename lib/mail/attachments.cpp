@@ -32,14 +32,15 @@ std::string safe_type(std::string_view word) {
 
 std::string attachment_name(const Part& part, std::string_view fallback_charset) {
   // Raw 8-bit names are decoded again, now that the mail's charset is known.
-  for (const auto& [field, parameter] :
-       {std::pair{"Content-Disposition", "filename"}, {"Content-Type", "name"}}) {
+  for (const auto& [field, parameter] : {std::pair{"Content-Disposition", "filename"},
+                                         {"Content-Type", "name"},
+                                         {"Content-Disposition", "name"}}) {
     const auto value = part.header.find(field);
     if (!value) continue;
     std::string name = clean_file_name(read_parameters(*value, fallback_charset).parameter(parameter));
     if (!name.empty()) return name;
   }
-  return {};
+  return part.header.fields().empty() ? clean_file_name(part.type.parameter("name")) : std::string{};
 }
 
 Attachment describe_attachment(const Part& part, std::string_view fallback_charset, Defects& defects) {

@@ -135,9 +135,21 @@ std::string convert(std::string_view bytes, UConverter* converter) {
   return out;
 }
 
+// Text in Latin letters has few bytes beyond ASCII; where most letters are, it is another script.
+bool is_mostly_latin(std::string_view bytes) {
+  std::size_t letters = 0;
+  std::size_t high = 0;
+  for (const char c : bytes) {
+    letters += is_letter(c) ? 1 : 0;
+    high += is_ascii(c) ? 0 : 1;
+  }
+  return high * 3 < letters;
+}
+
 // What 8-bit text without (or with a useless) declaration most probably is.
 std::string guess(std::string_view bytes) {
   constexpr std::size_t enough = 4096;
+  if (is_mostly_latin(bytes.substr(0, enough))) return "windows-1252";
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));
   if (U_FAILURE(status) != 0) return "windows-1252";

@@ -100,8 +100,8 @@ class Arranger {
     const auto is_html = [](const Part* part) { return part->is_type("text/html"); };
     const bool has_html = std::any_of(branch.html.begin(), branch.html.end(), is_html);
     const bool has_text = !std::all_of(branch.text.begin(), branch.text.end(), is_html);
-    if (has_text && texts.empty()) texts = branch.text;
-    if (has_html && htmls.empty()) htmls = branch.html;
+    if (has_text) texts.insert(texts.end(), branch.text.begin(), branch.text.end());
+    if (has_html) htmls.insert(htmls.end(), branch.html.begin(), branch.html.end());
     arrangement_.attachments.insert(arrangement_.attachments.end(), branch.attachments.begin(),
                                     branch.attachments.end());
   }

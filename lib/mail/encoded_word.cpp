@@ -23,10 +23,13 @@ struct EncodedWord {
 // bare '?' before an escape.
 std::size_t end_of_text(std::string_view value, std::size_t from, char encoding) {
   std::size_t end = value.find("?=", from);
-  while (end != std::string_view::npos && encoding == 'q' && end + 3 < value.size() &&
-         hex_value(value[end + 2]) >= 0 && hex_value(value[end + 3]) >= 0) {
+  std::size_t word = value.find("=?", from);
+  const auto is_escape_at = [value](std::size_t at) {
+    return at + 1 < value.size() && hex_value(value[at]) >= 0 && hex_value(value[at + 1]) >= 0;
+  };
+  while (end != std::string_view::npos && encoding == 'q' && is_escape_at(end + 2)) {
     const std::size_t next = value.find("?=", end + 2);
-    const std::size_t word = value.find("=?", end + 2);
+    if (word < end + 2) word = value.find("=?", end + 2);
     if (next == std::string_view::npos || (word < next && word + 1 != next)) break;
     end = next;
   }
@@ -86,6 +89,12 @@ std::string bytes_of(const EncodedWord& word) {
   return out;
 }
 
+// Raw text is UTF-8 if it can be (RFC 6532); ASCII is ASCII whatever the body's charset.
+std::string raw_text(std::string_view text, std::string_view fallback) {
+  return is_utf8(text) && text.find('\x1b') == std::string_view::npos ? std::string(text)
+                                                                      : to_utf8(text, fallback);
+}
+
 class WordDecoder {
  public:
   WordDecoder(std::string_view value, std::string_view fallback) : value_(value), fallback_(fallback) {}
@@ -121,7 +130,7 @@ class WordDecoder {
     out_ += held_;
     held_.clear();
     in_words_ = false;
-    out_ += to_utf8(text, fallback_);
+    out_ += raw_text(text, fallback_);
   }
 
   // Bytes of adjacent words of one charset are joined first: a character may be split over two words.
@@ -150,7 +159,7 @@ class WordDecoder {
 }  // namespace
 
 std::string decode_words(std::string_view unfolded, std::string_view fallback) {
-  if (unfolded.find("=?") == std::string_view::npos) return to_utf8(unfolded, fallback);
+  if (unfolded.find("=?") == std::string_view::npos) return raw_text(unfolded, fallback);
   return WordDecoder(unfolded, fallback).decode_all();
 }
 

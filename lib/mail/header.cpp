@@ -39,8 +39,8 @@ bool is_mailbox_line(std::string_view line) {
 
 class HeaderReader {
  public:
-  HeaderReader(std::string_view entity, const Limits& limits, Defects& defects)
-      : entity_(entity), rest_(entity), limits_(limits), defects_(defects) {}
+  HeaderReader(std::string_view entity, Entity kind, const Limits& limits, Defects& defects)
+      : entity_(entity), rest_(entity), kind_(kind), limits_(limits), defects_(defects) {}
 
   HeaderAndBody read() {
     skip_what_comes_before();
@@ -77,12 +77,12 @@ class HeaderReader {
       rest_ = look;
       return;
     }
-    // Blank lines in front are skipped only if a header follows; a part may have none at all.
+    if (kind_ == Entity::Part) return;
     int skipped = 0;
-    while (line.empty() && !look.empty() && skipped++ < 8) {
+    while (is_only_blank(line) && !look.empty() && skipped++ < 8) {
       const std::string_view here = look;
       line = next_line(look);
-      if (is_common_field(field_name(line))) {
+      if (!field_name(line).empty()) {
         defects_.note("blank lines before the header");
         rest_ = here;
         return;
@@ -126,14 +126,15 @@ class HeaderReader {
 
   std::string_view entity_;
   std::string_view rest_;
+  Entity kind_;
   const Limits& limits_;
   Defects& defects_;
   HeaderAndBody result_;
   bool dropping_ = false;
 };
 
-HeaderAndBody read_header(std::string_view entity, const Limits& limits, Defects& defects) {
-  return HeaderReader(entity, limits, defects).read();
+HeaderAndBody read_header(std::string_view bytes, Entity kind, const Limits& limits, Defects& defects) {
+  return HeaderReader(bytes, kind, limits, defects).read();
 }
 
 std::optional<std::string_view> Header::find(std::string_view name) const {

@@ -38,8 +38,11 @@ struct HeaderAndBody {
   std::string_view body;
 };
 
-// `entity` is a whole mail or a part of one.
-[[nodiscard]] HeaderAndBody read_header(std::string_view entity, const Limits& limits, Defects& defects);
+// Before a mail's header a mailbox file's line and blank lines are skipped; a part that begins with a blank
+// line has no header.
+enum class Entity { Mail, Part };
+[[nodiscard]] HeaderAndBody read_header(std::string_view bytes, Entity kind, const Limits& limits,
+                                        Defects& defects);
 
 // A folded value on one line: line breaks go, the blanks that followed them stay.
 [[nodiscard]] std::string unfold(std::string_view value);

@@ -5,11 +5,13 @@
 #include "mail/address.hpp"
 #include "mail/ascii.hpp"
 #include "mail/attachments.hpp"
+#include "mail/classify.hpp"
 #include "mail/clean_text.hpp"
 #include "mail/content.hpp"
 #include "mail/encoded_word.hpp"
 #include "mail/header_date.hpp"
 #include "mail/identity.hpp"
+#include "mail/language.hpp"
 #include "mail/message_ids.hpp"
 #include "mail/part.hpp"
 #include "mail/visible_reply.hpp"
@@ -34,6 +36,7 @@ class MailReader {
     read_content();
     mail_.identity = identity_of(mail_, root_.header.text("Date"), left_out());
     mail_.reply = visible_reply(mail_.text);
+    mail_.language = language_of(mail_.content_language, mail_.reply.empty() ? mail_.text : mail_.reply);
     mail_.defects = defects_.take();
     return std::move(mail_);
   }
@@ -107,6 +110,7 @@ class MailReader {
     for (const Part* part : arrangement.attachments) {
       mail_.attachments.push_back(describe_attachment(*part, charset_, defects_));
     }
+    classify_mail(mail_, root_, arrangement);
   }
 
   // Where limits cut something, the raw body tells two mails apart.

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "mail/ascii.hpp"
+#include "mail/uuencoded.hpp"
 
 namespace ticketd::mail {
 
@@ -65,12 +66,16 @@ class PartReader {
 
   Part read(std::string_view entity, int depth, std::string_view default_type) {
     ++parts_;
-    auto [header, body] = read_header(entity, limits_, defects_);
+    auto [header, body] = read_header(entity, depth == 0 ? Entity::Mail : Entity::Part, limits_, defects_);
     Part part;
     part.header = std::move(header);
     part.body = body;
     describe(part, default_type);
-    if (part.is_multipart()) read_children(part, depth);
+    if (part.is_multipart()) {
+      read_children(part, depth);
+    } else if (part.is_type("text/plain") && part.encoding == Encoding::None) {
+      cut_out_files(part);
+    }
     return part;
   }
 
@@ -114,6 +119,33 @@ class PartReader {
       }
       part.children.push_back(read(part.body.substr(begin, end - begin), depth + 1, inner));
     }
+  }
+
+  // A text with files inside becomes what it would be today: text and attachments below each other.
+  void cut_out_files(Part& part) {
+    const int room = limits_.parts - parts_;
+    if (room < 2) return;
+    const std::vector<UuencodedFile> files = find_uuencoded(part.body, static_cast<std::size_t>(room / 2));
+    if (files.empty()) return;
+    const Parameterized text_type = part.type;
+    std::size_t done = 0;
+    for (const UuencodedFile& file : files) {
+      add_piece(part, text_type, Encoding::None, part.body.substr(done, file.begin - done));
+      add_piece(part, {"application/octet-stream", {{"name", file.name}}}, Encoding::Uuencode,
+                part.body.substr(file.begin, file.end - file.begin));
+      done = file.end;
+    }
+    add_piece(part, text_type, Encoding::None, part.body.substr(done));
+    part.type.word = "multipart/mixed";
+  }
+
+  void add_piece(Part& part, Parameterized type, Encoding encoding, std::string_view body) {
+    if (trim(body).empty()) return;
+    ++parts_;
+    Part& piece = part.children.emplace_back();
+    piece.type = std::move(type);
+    piece.encoding = encoding;
+    piece.body = body;
   }
 
   const Limits& limits_;

@@ -123,9 +123,10 @@ bool opens_like_one(std::string_view folded) {
 bool is_certain(std::string_view joined, const Traits& traits) {
   if (speaks_of_own_writing(joined)) return false;
   const bool opens = opens_like_one(joined);
-  if (traits.verb && traits.bracketed) return true;
+  if (traits.verb && (traits.bracketed || is_dashed_title(joined))) return true;
   if (traits.verb && traits.date) return traits.address || traits.time || opens;
-  return traits.date && traits.ends_in_address && (traits.time || opens);
+  if (traits.date && traits.time) return traits.bracketed;
+  return traits.date && traits.ends_in_address && opens;
 }
 
 bool is_likely(std::string_view joined, const Traits& traits) {

@@ -81,6 +81,7 @@ std::optional<std::size_t> separator_end(const ReplyLines& lines, std::size_t i)
     return std::nullopt;
   const auto next = lines.skip_blank(i + 1);
   if (const auto block = header_block_end(lines, next)) return block;
+  if (const auto attribution = attribution_end(lines, next)) return attribution;
   return i + 1;
 }
 

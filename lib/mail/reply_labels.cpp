@@ -149,11 +149,11 @@ void add_target_labels(LabelTable& table) {
        "ontvanger",
        "получатель"});
   add(table, Label::Subject,
-      {"subject", "betreff",   "objet",   "sujet",  "asunto",  "oggetto", "assunto", "emne",
-       "ämne",    "onderwerp", "aihe",    "temat",  "předmět", "predmet", "тема",    "относно",
-       "θέμα",    "konu",      "subiect", "tárgy",  "tema",    "teema",   "zadeva",  "naslov",
-       "chủ đề",  "tiêu đề",   "perihal", "subjek", "judul",   "เรื่อง",    "נושא",    "הנדון",
-       "الموضوع", "主题",      "主題",    "主旨",   "件名",    "제목",    "assumpte"});
+      {"subject", "betreff", "objet",     "sujet",   "asunto", "oggetto", "ogg",     "assunto",
+       "emne",    "ämne",    "onderwerp", "aihe",    "temat",  "předmět", "predmet", "тема",
+       "относно", "θέμα",    "konu",      "subiect", "tárgy",  "tema",    "teema",   "zadeva",
+       "naslov",  "chủ đề",  "tiêu đề",   "perihal", "subjek", "judul",   "เรื่อง",    "נושא",
+       "הנדון",   "الموضوع", "主题",      "主題",    "主旨",   "件名",    "제목",    "assumpte"});
   add(table, Label::Other,
       {"cc",          "bcc",         "kopie",          "copie",        "copia",          "cópia",
        "kopi",        "kopia",       "kopio",          "копия",        "копія",          "κοιν",
@@ -412,7 +412,7 @@ bool ends_with_device_phrase(std::string_view folded) {
 
 bool names_device(std::string_view folded) {
   static const Phrases stems = folded_phrases(
-      {"iphone",   "ipad",       "ipod",        "android",    "blackberry", "samsung",  "galaxy",
+      {"iphon",    "ipad",       "ipod",        "android",    "blackberry", "samsung",  "galaxy",
        "huawei",   "xiaomi",     "redmi",       "oneplus",    "nokia",      "lumia",    "htc",
        "xperia",   "motorola",   "pixel",       "windows",    "outlook",    "mail",     "yahoo",
        "aol",      "gmx",        "web.de",      "phone",      "mobil",      "handy",    "handset",

@@ -50,10 +50,10 @@ bool is_verb_of_writing(std::string_view word) {
       "escribió", "escribio", "escribe",  "escrito",    "escreveu",    "escrita",  "scritto",   "scrive",
       "escriure", "escrit",   "schreef",  "geschreven", "skrev",       "skriver",  "kirjoitti", "kirjutas",
       "írta",     "irta",     "napisał",  "napisała",   "napisal",     "pisze",    "napsal",    "napsala",
-      "napísal",  "napísala", "napisala", "napisao",    "написао",     "написала", "написал",   "написало",
-      "пишет",    "писал",    "писала",   "написав",    "пише",        "έγραψε",   "έγραψαν",   "yazdı",
-      "yazdi",    "viết",     "scris",    "rašė",       "parašė",      "rakstīja", "skrifaði",  "menulis",
-      "כתב",      "כתבה",     "كتب",      "كتبت",       "نوشت"};
+      "napísal",  "napísala", "napisala", "napisao",    "написао",     "написала", "написа",    "napisana",
+      "написал",  "написало", "пишет",    "писал",      "писала",      "написав",  "пише",      "έγραψε",
+      "έγραψαν",  "yazdı",    "yazdi",    "viết",       "scris",       "rašė",     "parašė",    "rakstīja",
+      "skrifaði", "menulis",  "כתב",      "כתבה",       "كتب",         "كتبت",     "نوشت"};
   return verbs.contains(word);
 }
 
@@ -84,10 +84,11 @@ bool opens_attribution(std::string_view word) {
 }
 
 bool starts_with_quoting(std::string_view folded) {
-  static const WordSet phrases{
-      "quoting",  "zitat von", "zitiere", "citat från",  "citat fra", "citando a",   "citando",
-      "quotando", "cytowanie", "cytat",   "citace",      "citeren",   "selon",       "en réponse à",
-      "citování", "citace od", "lainaus", "цитирование", "цитирую",   "in reply to", "引用"};
+  static const WordSet phrases{"quoting",     "zitat von", "zitiere",  "citat från",  "citat fra",
+                               "citando a",   "citando",   "quotando", "cytowanie",   "cytat",
+                               "citát",       "citace",    "citeren",  "selon",       "en réponse à",
+                               "citování",    "citace od", "lainaus",  "цитирование", "цитирую",
+                               "in reply to", "引用"};
   return longest_start(phrases, folded) > 0;
 }
 
@@ -104,6 +105,8 @@ bool names_original_message(std::string_view folded) {
                                "ursprünglicher termin",
                                "message d'origine",
                                "message original",
+                               "mail original",
+                               "courriel original",
                                "message initial",
                                "rendez-vous d'origine",
                                "mensaje original",

@@ -140,6 +140,7 @@ std::string_view trimmed(std::string_view text) {
 std::string remainder(const ReplyLines& lines, std::string_view text) {
   if (has(lines, Role::Ours)) return {};
   if (!has(lines, Role::Head)) return std::string(trimmed(text));
+  if (has(lines, Role::Signature)) return text_of(lines, Role::Signature);
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (lines.role(i) == Role::History && lines.raw(i).find('>') == 0) return {};
   return text_of(lines, Role::History);

@@ -166,8 +166,12 @@ asio::awaitable<void> SmtpDialogue::run(std::span<Row> rows) {
   Row* undecided = nullptr;
   for (Row& row : rows) {
     if (row.outcome) continue;
-    const Opening opening =
-        can_pipeline ? co_await open_at_once(row, undecided) : co_await open_by_steps(row);
+    Opening opening;
+    if (can_pipeline) {
+      opening = co_await open_at_once(row, undecided);
+    } else {
+      opening = co_await open_by_steps(row);
+    }
     if (!settle_opening(row, opening)) continue;
     expect_silence();
     undecided = &row;

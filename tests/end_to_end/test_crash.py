@@ -16,7 +16,7 @@ from waiting import wait_until
 
 MAILS = 300
 ROUND = 10
-POINTS = ("before-commit", "commit", "sent", "mark")
+POINTS = ("before-commit", "commit", "before-send", "sent", "mark")
 DEEP = bool(os.environ.get("TICKETD_DEEP"))
 RANDOM_KILLS = 50
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import mails
 import world
 from case import EndToEnd
-from servers import process
+from servers import janitor, process
 from waiting import wait_until
 
 
@@ -175,6 +175,7 @@ class FullDisk(EndToEnd):
         mount = ["mount", "-t", "tmpfs", "-o", "size=4m,mode=0755", "tmpfs", str(self.disk)]
         if subprocess.run(mount, capture_output=True).returncode:
             self.skipTest("this machine does not let us mount a tmpfs")
+        janitor.mount(self.disk)
         self.addCleanup(subprocess.run, ["umount", "-l", str(self.disk)], check=True)
 
     def test_recovery(self) -> None:

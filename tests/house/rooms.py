@@ -35,7 +35,7 @@ OWNERS: dict[str, set[str]] = {
     "sqlite3.h": {"store"},
     "zstd.h": {"store"},
     "curl/": {"net"},
-    "boost/asio": {"net", "service", "console"},
+    "boost/": {"net", "service", "console"},
     "yaml-cpp/": {"config"},
     "nlohmann/": {"net", "service", "console"},
     "CLI/": {"service", "console"},

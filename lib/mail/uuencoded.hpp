@@ -1,0 +1,19 @@
+// Files that old mail programs wrote into the text itself: "begin 644 name", lines of uuencoding, "end".
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ticketd::mail {
+
+struct UuencodedFile {
+  std::string name;
+  std::size_t begin = 0;  // of the "begin" line in the text
+  std::size_t end = 0;    // behind the "end" line
+};
+
+// In order, never overlapping; at most `most`. A line of prose that begins with "begin" is none.
+[[nodiscard]] std::vector<UuencodedFile> find_uuencoded(std::string_view text, std::size_t most);
+
+}  // namespace ticketd::mail
