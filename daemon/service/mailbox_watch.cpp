@@ -171,7 +171,8 @@ asio::awaitable<void> MailboxWatch::look(net::ImapSession& session) {
 asio::awaitable<void> MailboxWatch::take_window(net::ImapSession& session, std::span<const net::Uid> uids) {
   using namespace asio::experimental::awaitable_operators;
   Batch fetched;
-  for (auto& sizes : batches_of(co_await session.sizes(uids))) {
+  const auto known_sizes = co_await session.sizes(uids);
+  for (auto& sizes : batches_of(known_sizes)) {
     if (stopping_) break;
     workshop_.pulse.beat("mailbox-" + queue_.name, longest_silence);
     if (fetched.empty()) {
@@ -194,7 +195,8 @@ asio::awaitable<MailboxWatch::Batch> MailboxWatch::fetch(net::ImapSession& sessi
       whole.push_back(mail.uid);
       continue;
     }
-    for (auto& beginning_of : co_await session.fetch_beginning(mail.uid, beginning)) {
+    auto beginnings = co_await session.fetch_beginning(mail.uid, beginning);
+    for (auto& beginning_of : beginnings) {
       beginning_of.size = mail.size;
       mails.push_back(std::move(beginning_of));
     }
@@ -212,7 +214,7 @@ asio::awaitable<void> MailboxWatch::take(Batch batch) {
   const auto mails = co_await on_thread(workshop_.parser.get_executor(), [&] {
     std::vector<mail::Mail> parsed;
     parsed.reserve(batch.size());
-    for (const auto& fetched : batch) parsed.push_back(mail::parse(fetched.raw));
+    for (const auto& fetched : batch) parsed.push_back(mail::parse(fetched.raw, {}, mail::Reading::Filing));
     return parsed;
   });
   std::vector<flow::Arrival> arrivals;
