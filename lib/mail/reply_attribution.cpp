@@ -38,7 +38,7 @@ bool is_numeric_date(std::string_view s, std::size_t at, std::size_t first) {
   const std::size_t second = digits_at(s, mark + 1);
   if (second == 0 || second > 2) return false;
   const std::size_t last = mark + 1 + second;
-  return last < s.size() && s[last] == s[mark] && digits_at(s, last + 1) >= 2;
+  return last < s.size() && s[last] == s[mark] && digits_at(s, last + 1) >= (first == 4 ? 1 : 2);
 }
 
 bool is_time(std::string_view s, std::size_t at, std::size_t first) {
@@ -85,11 +85,17 @@ Traits traits_of(std::string_view joined) {
   return traits;
 }
 
+// '2011/4/7 Eva <eva@x.example>', which another old Gmail left without colon.
+bool is_dated_address(std::string_view folded) {
+  return is_digit(folded.front()) && folded.back() == '>' && folded.find('@') != std::string_view::npos &&
+         is_numeric_date(folded, 0, digits_at(folded, 0));
+}
+
 // Whether an attribution may end with this line: at a colon, or at '... wrote ----'.
 bool closes(std::string_view folded) {
   const auto last = folded.find_last_not_of(" -*_");
   if (last == std::string_view::npos) return false;
-  if (folded[last] == ':') return true;
+  if (folded[last] == ':' || is_dated_address(folded)) return true;
   if (last + 2 >= folded.size() || folded.back() != '-') return false;
   const auto blank = folded.find_last_of(' ', last);
   return blank != std::string_view::npos && is_verb_of_writing(folded.substr(blank + 1, last - blank));
@@ -131,6 +137,7 @@ bool is_certain(std::string_view joined, const Traits& traits) {
 
 bool is_likely(std::string_view joined, const Traits& traits) {
   if (starts_with_quoting(joined) || traits.verb) return true;
+  if (traits.date && traits.time && opens_like_one(joined)) return true;
   return traits.address && (traits.date || traits.time);
 }
 
