@@ -126,13 +126,16 @@ bool opens_like_one(std::string_view folded) {
   return !line.empty() && (is_digit(line.front()) || opens_attribution(next_word(line, at)));
 }
 
-bool is_certain(std::string_view joined, const Traits& traits) {
+// Whether the words are an attribution whatever follows them. `goes_on`: the line begins with a small letter,
+// as the rest of a sentence does; many languages write their days so, hence an address makes up for it.
+bool is_certain(std::string_view joined, const Traits& traits, bool goes_on) {
   if (speaks_of_own_writing(joined)) return false;
-  const bool opens = opens_like_one(joined);
   if (traits.verb && (traits.bracketed || is_dashed_title(joined))) return true;
-  if (traits.verb && traits.date) return traits.address || traits.time || opens;
-  if (traits.date && traits.time) return traits.bracketed;
-  return traits.date && traits.ends_in_address && opens;
+  if (traits.verb && traits.date)
+    return traits.address || (!goes_on && (traits.time || opens_like_one(joined)));
+  const bool ends = joined.find_last_of(':') != std::string_view::npos && !is_dated_address(joined);
+  if (traits.date && traits.time) return traits.bracketed && ends;
+  return traits.date && traits.ends_in_address && ends && opens_like_one(joined);
 }
 
 bool is_likely(std::string_view joined, const Traits& traits) {
@@ -181,8 +184,10 @@ std::optional<Candidate> candidate_at(const ReplyLines& lines, std::size_t i) {
     ++end;
   }
   const Traits traits = traits_of(joined);
+  const char first = lines.raw(i).front();
+  const bool goes_on = first >= 'a' && first <= 'z';
   const bool believed =
-      is_certain(joined, traits) || (is_likely(joined, traits) && followed_by_quote(lines, end));
+      is_certain(joined, traits, goes_on) || (is_likely(joined, traits) && followed_by_quote(lines, end));
   return believed ? std::optional(Candidate{end, traits.date}) : std::nullopt;
 }
 

@@ -76,17 +76,27 @@ Quotes survey(const ReplyLines& lines) {
   return quotes;
 }
 
+// Whether the person's own words lead to the quoted lines at `i`: 'it fails with:'.
+bool is_introduced(const ReplyLines& lines, std::size_t i) {
+  while (i > 0 && lines.is_blank(i - 1)) --i;
+  return i > 0 && lines.is_own(i - 1) && lines.folded(i - 1).back() == ':';
+}
+
 // Answers between the quoted lines keep them, for they say what is answered; so does text under a quote that
-// no head announces, which the person placed there. All other quotes are history.
+// no head announces, which the person placed there, and a word of theirs that leads to it. All other quotes
+// are history.
 void settle_quotes(ReplyLines& lines) {
   const Quotes quotes = survey(lines);
   bool announced = false;
+  bool introduced = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Role role = lines.role(i);
-    if (role == Role::Own) announced = false;
+    if (role == Role::Own) announced = introduced = false;
     if (role == Role::Head) announced = true;
     if (role != Role::Quoted && role != Role::Head) continue;
-    const bool kept = i < quotes.last_own && (quotes.answered || (role == Role::Quoted && !announced));
+    introduced = !announced && (introduced || is_introduced(lines, i));
+    const bool above_own = i < quotes.last_own && (quotes.answered || (role == Role::Quoted && !announced));
+    const bool kept = above_own || (introduced && role == Role::Quoted);
     lines.set_role(i, kept ? Role::Own : role == Role::Quoted ? Role::History : Role::Head);
   }
 }

@@ -127,6 +127,7 @@ const char* const kSentences[] = {
     "On your remote host you can run:",
     "As I wrote on 12.03.2024:",
     "Wie ich am 12.03.2024 um 15:35 schrieb ich euch Folgendes:",
+    "am 12.03.2024 um 15:30 Uhr hat der Kunde geschrieben:",
     "The log of 15:37 says:",
     "At 10:30 the server wrote:",
     "Please answer to bob@volvo.example and copy:",

@@ -151,6 +151,7 @@ TEST_CASE("Text above and under one announced quote is kept without it") {
 TEST_CASE("A quote that nothing announces is kept above text and cut at the end") {
   CHECK(visible_reply("> Does it?\n\nIt works.") == "> Does it?\n\nIt works.");
   CHECK(visible_reply("It works.\n\n> Does it?\n> Anna") == "It works.");
+  CHECK(visible_reply("It fails with:\n\n> no fan\n> no disk") == "It fails with:\n\n> no fan\n> no disk");
 }
 
 TEST_CASE("A quoted line whose end was torn off by a wrap is quoted as a whole") {
