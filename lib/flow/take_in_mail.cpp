@@ -101,7 +101,7 @@ class Intake {
     ticket.requester_name = facts.sender_name;
     ticket.customer = customer == nullptr ? std::string() : customer->name;
     ticket.contract = contract.name;
-    ticket.language = language_for(desk_, queue_, customer, contract, arrival.mail->language);
+    ticket.language = language_for(desk_, queue_, customer, contract, *arrival.mail);
     ticket.opened = opened.clock_start;
     if (opened.has_clocks)
       ticket.respond_by = domain::add_working_time(desk_.calendar_of(contract), opened.clock_start,
