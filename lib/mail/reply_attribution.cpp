@@ -160,6 +160,8 @@ struct Candidate {
 // The attribution that begins at `i`, whether or not a later line begins it better.
 std::optional<Candidate> candidate_at(const ReplyLines& lines, std::size_t i) {
   if (!lines.is_own(i) || lines.raw(i).size() > kMostBytes) return std::nullopt;
+  constexpr std::size_t kShortest = 4;
+  if (lines.raw(i).size() < kShortest) return std::nullopt;
   std::string joined = lines.folded(i);
   if (is_bare_timestamp(joined)) return Candidate{i + 1, true};
   if (!closes(joined) && !may_begin(joined)) return std::nullopt;

@@ -66,9 +66,7 @@ std::string_view ReplyLines::raw(std::size_t i) const {
 const std::string& ReplyLines::folded(std::size_t i) const {
   auto& slot = cache_[i % cache_.size()];
   if (slot.line != i) {
-    const auto line = raw(i);
-    const auto blank = line.size() > kFoldedBytes ? line.find_last_of(' ', kFoldedBytes) : line.npos;
-    slot.folded = fold(line.substr(0, blank == line.npos ? kFoldedBytes : blank));
+    slot.folded = fold(raw(i).substr(0, kFoldedBytes));
     slot.line = i;
   }
   return slot.folded;

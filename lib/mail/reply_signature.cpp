@@ -71,7 +71,8 @@ bool is_unknown_device(const ReplyLines& lines, std::size_t i, std::string_view 
 
 bool is_device_line(const ReplyLines& lines, std::size_t i) {
   constexpr std::size_t kWordsToDevice = 5;
-  if (lines.raw(i).size() > kLongestDeviceLine * 2) return false;
+  constexpr std::size_t kShortest = 8;
+  if (lines.raw(i).size() > kLongestDeviceLine * 2 || lines.raw(i).size() < kShortest) return false;
   const auto line = without_link(lines.folded(i));
   if (line.empty() || line.size() > kLongestDeviceLine || count_words(line) > kMostDeviceWords) return false;
   if (is_unknown_device(lines, i, line)) return true;

@@ -91,12 +91,16 @@ void settle_quotes(ReplyLines& lines) {
   }
 }
 
-// Rules between the text and what was cut away say nothing any more.
+// Rules between the text and what was cut away below it say nothing any more.
 void drop_trailing_rules(ReplyLines& lines) {
+  bool cut_below = false;
   for (std::size_t i = lines.size(); i-- > 0;) {
-    if (!lines.is_own(i)) continue;
-    if (!is_rule(lines.raw(i)) || lines.fenced(i)) return;
-    lines.set_role(i, Role::Head);
+    if (lines.is_blank(i)) continue;
+    if (lines.is_own(i)) {
+      if (!cut_below || !is_rule(lines.raw(i)) || lines.fenced(i)) return;
+      lines.set_role(i, Role::Head);
+    }
+    cut_below = true;
   }
 }
 
@@ -152,8 +156,8 @@ std::string visible_reply(std::string_view text, std::span<const std::string> se
   if (text.size() > ReplyLines::kLargestText) return std::string(text);
   ReplyLines lines(text);
   mark_heads_and_signatures(lines);
-  settle_quotes(lines);
   if (!sent_by_us.empty()) SentByUs(sent_by_us).mark(lines);
+  settle_quotes(lines);
   mark_closing(lines);
   drop_trailing_rules(lines);
   auto reply = text_of(lines, Role::Own);

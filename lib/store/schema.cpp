@@ -35,6 +35,7 @@ CREATE TABLE message (
   at INTEGER NOT NULL, verdict INTEGER NOT NULL, automatic INTEGER NOT NULL, reason TEXT NOT NULL
 ) STRICT;
 CREATE INDEX message_by_ticket ON message(ticket, id);
+CREATE INDEX message_unfiled ON message(id) WHERE ticket IS NULL;
 CREATE INDEX message_by_identity ON message(identity) WHERE identity IS NOT NULL;
 
 CREATE TABLE content (  -- the whole mail as it came or left; encoding 0: plain, 1: zstd

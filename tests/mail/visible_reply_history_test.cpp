@@ -121,6 +121,8 @@ TEST_CASE("Lines with colons that are no header block stay") {
       "I forwarded message 12 to you.",
       "Visit us now...\n>>> >>>  http://www.volvo.example <<<\nby clicking the link above",
       ">From the workshop with love",
+      "===",
+      "It works.\n-----",
   };
   for (const std::string text : texts) {
     CAPTURE(text);
