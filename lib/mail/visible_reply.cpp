@@ -36,9 +36,8 @@ bool is_introduced(const ReplyLines& lines, std::size_t i) {
 
 // The end of a header block that the person shows: 'I got this:' and a mail copied under it.
 std::optional<std::size_t> shown_header_end(const ReplyLines& lines, std::size_t i) {
-  if (!lines.is_own(i) || lines.fenced(i)) return std::nullopt;
-  const auto end = header_block_end(lines, i);
-  return end && is_introduced(lines, i) ? end : std::nullopt;
+  if (!lines.is_own(i) || lines.fenced(i) || !is_introduced(lines, i)) return std::nullopt;
+  return header_block_end(lines, i);
 }
 
 // Finds heads, unmarked history and signatures from the top down. Unmarked history reaches to the end:
