@@ -23,8 +23,8 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::size_t window = 1000;  // UIDs whose sizes are asked for at once
-constexpr std::size_t mails_in_batch = 200;
-constexpr std::uint64_t bytes_in_batch = 3 * 1024 * 1024;
+constexpr std::size_t mails_in_batch = 120;
+constexpr std::uint64_t bytes_in_batch = 1024 * 1024 + 512 * 1024;
 constexpr std::uint32_t beginning = 256 * 1024;  // of a mail that is too large
 constexpr std::size_t marks_at_once = 5000;
 constexpr auto longest_idle = std::chrono::minutes{28};  // RFC 2177: re-issue below 29

@@ -25,13 +25,13 @@ struct ToldName {
 };
 
 struct AtName {
-  std::string operator()(const Percent& percent) const { return std::to_string(percent.value) + "%"; }
+  std::string operator()(const PercentOfTarget& percent) const { return std::to_string(percent.value) + "%"; }
   std::string operator()(const Seconds& time) const { return format_duration(time); }
 };
 
 struct Amount {
   Seconds target;
-  Seconds operator()(const Percent& percent) const { return target * percent.value / 100; }
+  Seconds operator()(const PercentOfTarget& percent) const { return target * percent.value / 100; }
   Seconds operator()(const Seconds& time) const { return time; }
 };
 
@@ -47,10 +47,11 @@ std::optional<Instant> reached(const EscalationStep& step, const StepFacts& fact
 void mark_overtaken(std::span<const EscalationStep> steps, std::vector<DueStep>& due) {
   for (DueStep& one : due) {
     const EscalationStep& step = steps[one.index];
-    if (step.by != TellBy::Mail) continue;
+    if (step.by != EscalationStep::By::Mail) continue;
     one.overtaken = std::any_of(due.begin(), due.end(), [&](const DueStep& other) {
       const bool is_later = other.since > one.since || (other.since == one.since && other.index > one.index);
-      return is_later && steps[other.index].by == TellBy::Mail && steps[other.index].clock == step.clock;
+      return is_later && steps[other.index].by == EscalationStep::By::Mail &&
+             steps[other.index].clock == step.clock;
     });
   }
 }
@@ -97,7 +98,7 @@ std::string name_of(const EscalationStep& step) {
   std::string name = clock_name(step.clock) + " " + std::visit(AtName{}, step.at);
   if (!step.calendar.empty()) name += " on " + step.calendar;
   for (const Priority priority : step.priorities) name += " p" + std::to_string(static_cast<int>(priority));
-  name += step.by == TellBy::Mail ? " mail " : " phone ";
+  name += step.by == EscalationStep::By::Mail ? " mail " : " phone ";
   for (const Told& told : step.tell)
     name += (&told == &step.tell.front() ? "" : ", ") + std::visit(ToldName{}, told);
   return name;

@@ -28,20 +28,20 @@ struct OnCall {
 };
 using Told = std::variant<Assignee, CustomerContacts, Ops, Person, OnCall>;
 
-// Of the response target.
-struct Percent {
+// Of the contract's response target.
+struct PercentOfTarget {
   int value = 100;
 };
 
-enum class TellBy { Mail, Phone };
-
 struct EscalationStep {
-  ClockKind clock = ClockKind::Open;
-  std::variant<Percent, Seconds> at;
-  std::set<Priority> priorities;  // empty: all
-  std::string calendar;           // counts on this one; empty: the contract's
+  using Clock = ClockKind;
+  enum class By { Mail, Phone };
+  Clock clock = Clock::Open;
+  std::variant<PercentOfTarget, Seconds> at;  // working time on the clock
+  std::set<Priority> priorities;              // empty: all
+  std::string calendar;                       // counts on this one; empty: the contract's
   std::vector<Told> tell;
-  TellBy by = TellBy::Mail;
+  By by = By::Mail;
 };
 
 // "open 4h phone rota:on-call, bo": what a step is called in answers, and how one that has fired is known

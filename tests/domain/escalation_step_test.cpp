@@ -17,11 +17,21 @@ Instant monday(int hour, int minute = 0) {
 }
 
 std::vector<EscalationStep> desk_steps() {
-  return {{ClockKind::Response, Percent{75}, {}, "", {Assignee{}}, TellBy::Mail},
-          {ClockKind::Response, Percent{100}, {}, "", {Assignee{}, OnCall{"on-call"}}, TellBy::Mail},
-          {ClockKind::Open, hours{4}, {}, "", {OnCall{"on-call"}, Person{"bo"}}, TellBy::Phone},
-          {ClockKind::Work, hours{4}, {}, "", {Assignee{}}, TellBy::Phone},
-          {ClockKind::Open, Seconds{0}, {Priority::Urgent}, "24x7", {OnCall{"on-call"}}, TellBy::Phone}};
+  return {{ClockKind::Response, PercentOfTarget{75}, {}, "", {Assignee{}}, EscalationStep::By::Mail},
+          {ClockKind::Response,
+           PercentOfTarget{100},
+           {},
+           "",
+           {Assignee{}, OnCall{"on-call"}},
+           EscalationStep::By::Mail},
+          {ClockKind::Open, hours{4}, {}, "", {OnCall{"on-call"}, Person{"bo"}}, EscalationStep::By::Phone},
+          {ClockKind::Work, hours{4}, {}, "", {Assignee{}}, EscalationStep::By::Phone},
+          {ClockKind::Open,
+           Seconds{0},
+           {Priority::Urgent},
+           "24x7",
+           {OnCall{"on-call"}},
+           EscalationStep::By::Phone}};
 }
 
 StepFacts facts_of(const TicketTimes& times) {
@@ -113,8 +123,9 @@ TEST_CASE("whom a step means is looked up when it fires, each once, and who is m
   const Recipients gap = recipients_of(steps[1], "", rotas, at("2026-01-01T00:00:00Z"));
   CHECK(gap.agents.empty());
   CHECK(gap.missing == std::vector<std::string>{"nobody is assigned", "rota:on-call has a gap"});
-  const EscalationStep all{ClockKind::Open, hours{1}, {}, "", {CustomerContacts{}, Ops{}, OnCall{"none"}},
-                           TellBy::Mail};
+  const EscalationStep all{
+      ClockKind::Open,         hours{1}, {}, "", {CustomerContacts{}, Ops{}, OnCall{"none"}},
+      EscalationStep::By::Mail};
   const Recipients others = recipients_of(all, "anna", rotas, at("2026-01-06T00:00:00Z"));
   CHECK(others.customer);
   CHECK(others.ops);
