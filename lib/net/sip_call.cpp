@@ -92,6 +92,8 @@ asio::awaitable<void> SipCall::start() {
       executor_,
       Program{{trunk_->baresip, "-f", home}, {standard_path(), "HOME=" + home}, directory_.path() / "log"});
   co_await connect(control);
+  // It has been read by now, and must not lie about should we be killed.
+  directory_.remove("accounts");
 }
 
 asio::awaitable<void> SipCall::connect(const tcp::endpoint& control) {

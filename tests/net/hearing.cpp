@@ -7,7 +7,7 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "net/certificates.hpp"
+#include "net/private_directory.hpp"
 
 namespace ticketd::tests {
 
@@ -61,7 +61,7 @@ std::vector<double> correlations(const Samples& wanted_samples, const Samples& h
 }  // namespace
 
 Samples reference_sound(const std::string& spoken_text, const std::string& voice) {
-  const TemporaryDirectory directory;
+  const net::PrivateDirectory directory("");
   const auto at = directory.path().string();
   std::ofstream(at + "/text") << spoken_text << '\n';
   run("espeak-ng -v " + voice + " -s 145 -g 4 -f " + at + "/text -w " + at + "/full.wav && sox " + at +
