@@ -1,5 +1,6 @@
 #include "config/value.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -10,6 +11,8 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
+
+#include "config/form.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -91,7 +94,9 @@ class Builder : public YAML::EventHandler {
     if (open_.size() >= limits_.depth) {
       throw Refused(value.line, "nested deeper than " + std::to_string(limits_.depth) + " levels");
     }
-    if (wants_key()) throw Refused(value.line, "a key must be a single word, not a list or a map");
+    if (wants_key())
+      throw Refused(value.line,
+                    "a list or a map stands where a key should be; is a bracket or brace not closed?");
     open_.push_back({std::move(value), anchor, std::nullopt});
   }
 
@@ -145,7 +150,13 @@ std::optional<SyntaxProblem> binary(std::string_view text) {
     }
     if (c == '\n') ++line;
   }
+  if (!is_utf8(text)) return SyntaxProblem{0, "not UTF-8 text"};
   return std::nullopt;
+}
+
+int last_line(std::string_view text) {
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  return static_cast<int>(std::count(text.begin(), text.end(), '\n')) + 1;
 }
 
 }  // namespace
@@ -155,7 +166,9 @@ std::variant<Value, SyntaxProblem> parse_yaml(std::string_view text, const Value
     return SyntaxProblem{0, "larger than " + std::to_string(limits.bytes) + " bytes"};
   if (auto problem = binary(text)) return *problem;
   try {
-    std::istringstream stream{std::string(text)};
+    // The parser takes a quoted scalar that is never closed if the text ends in a line end; a comment at the
+    // very end makes it notice.
+    std::istringstream stream(std::string(text) + "\n#");
     YAML::Parser parser(stream);
     Builder builder(limits);
     if (!parser.HandleNextDocument(builder)) return Value{.line = 1};
@@ -167,7 +180,8 @@ std::variant<Value, SyntaxProblem> parse_yaml(std::string_view text, const Value
   } catch (const Refused& problem) {
     return SyntaxProblem{problem.line, problem.what()};
   } catch (const YAML::Exception& problem) {
-    return SyntaxProblem{problem.mark.is_null() ? 0 : line_of(problem.mark), "not YAML: " + problem.msg};
+    const int line = problem.mark.is_null() ? 0 : line_of(problem.mark);
+    return SyntaxProblem{std::min(line, last_line(text)), "not YAML: " + problem.msg};
   }
 }
 

@@ -24,7 +24,9 @@ bool is_permanent(int code) {
 int open_flags(Access access) {
   // A reader opens for writing too where it may: a database in WAL mode needs its -shm file made when nobody
   // serves it.
-  return access == Access::ServeAlone ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READWRITE;
+  // One thread at a time uses a Database, so SQLite's own locks between threads are left out.
+  const int common = SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX;
+  return access == Access::ServeAlone ? common | SQLite::OPEN_CREATE : common;
 }
 
 }  // namespace
@@ -132,7 +134,7 @@ void Sqlite::configure(Access access) {
   execute("PRAGMA secure_delete = OFF");  // Debian's default rewrites freed pages; mails are not wiped by it
                                           // anyway
   execute("PRAGMA temp_store = MEMORY");
-  execute("PRAGMA cache_size = -8000");
+  execute("PRAGMA cache_size = -4000");
   execute("PRAGMA journal_size_limit = 16777216");
 }
 
