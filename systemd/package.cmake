@@ -5,7 +5,7 @@ set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_PACKAGE_CONTACT "ticketd <root@localhost>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "support desk that works by mail and telephone")
 set(CPACK_PACKAGE_DESCRIPTION
-    "ticketd takes mails in over IMAP, files each exactly once as a ticket, acknowledges it,\n watches working hours and promises, and rings people when a promise is about to be broken.\n Customers and agents need nothing but their mail program.")
+    "ticketd takes mails in over IMAP, files each exactly once as a ticket, acknowledges it,\nwatches working hours and promises, and rings people when a promise is about to be broken.\nCustomers and agents need nothing but their mail program.")
 set(CPACK_SET_DESTDIR ON)
 set(CPACK_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)

@@ -44,7 +44,11 @@ _ticketctl() {
       mapfile -t COMPREPLY < <(compgen -W "$(_ticketctl_calendars)" -- "$current")
       return
       ;;
-    --from | --working) return ;;
+    --status)
+      mapfile -t COMPREPLY < <(compgen -W 'new open waiting resolved closed quarantined' -- "$current")
+      return
+      ;;
+    --from | --working | --limit) return ;;
   esac
 
   case $command in
@@ -54,7 +58,8 @@ _ticketctl() {
       compopt -o filenames 2>/dev/null
       return
       ;;
-    show | history | reply | replay) words="$everywhere $(_ticketctl_tickets)" ;;
+    show) words="$everywhere --full $(_ticketctl_tickets)" ;;
+    history | reply | replay) words="$everywhere $(_ticketctl_tickets)" ;;
     command)
       words="$everywhere $(_ticketctl_tickets) /take /assign /priority /start /wait /resolve /close /reopen /note
         /cc /uncc /subject /time /merge /move /history /spam"
@@ -62,8 +67,8 @@ _ticketctl() {
     calendar) words="$everywhere $(_ticketctl_calendars)" ;;
     due) words="$everywhere --calendar --from --working --explain --batch" ;;
     check-config) words="$everywhere --online" ;;
-    list) words="$everywhere --unfiled" ;;
-    outbox) words="$everywhere retry drop" ;;
+    list) words="$everywhere --status --limit --unfiled" ;;
+    outbox) words="$everywhere list retry drop" ;;
     *) words=$everywhere ;;
   esac
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")

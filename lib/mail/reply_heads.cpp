@@ -43,6 +43,7 @@ std::size_t count_words(std::string_view folded) {
 // block is asked for first, for it costs less than to look the words up.
 bool is_bare_title(const ReplyLines& lines, std::size_t i, std::string_view words) {
   constexpr std::size_t kMostWords = 8;
+  if (words.find_first_of(":@") != std::string_view::npos) return false;
   if (!header_block_end(lines, lines.skip_blank(i + 1))) return false;
   return count_words(words) <= kMostWords &&
          (names_original_message(words) || names_forwarded_message(words));

@@ -62,8 +62,9 @@ class CurlStream : public Stream {
  private:
   asio::awaitable<void> wait_for(Descriptor::wait_type ready, Clock::time_point until,
                                  const char* complaint) {
-    if (co_await wait_until(descriptor_, ready, until) == Waited::TooLong)
-      throw domain::TemporaryError(where_ + ": " + complaint);
+    // Not in the condition: g++ 12 breaks a co_await there.
+    const auto waited = co_await wait_until(descriptor_, ready, until);
+    if (waited == Waited::TooLong) throw domain::TemporaryError(where_ + ": " + complaint);
   }
 
   [[nodiscard]] domain::TemporaryError failure(const char* doing, CURLcode code) const {

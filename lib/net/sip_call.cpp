@@ -193,8 +193,8 @@ asio::awaitable<void> SipCall::send(std::string command, std::string parameters)
 asio::awaitable<std::optional<BaresipMessage>> SipCall::next(Clock::time_point until) {
   while (true) {
     if (const auto text = reader_.next()) co_return parse_baresip_message(*text);
-    if (co_await wait_until(control_, tcp::socket::wait_read, until) == Waited::TooLong)
-      co_return std::nullopt;
+    const auto waited = co_await wait_until(control_, tcp::socket::wait_read, until);
+    if (waited == Waited::TooLong) co_return std::nullopt;
     std::array<char, 4096> block{};
     const auto [error, got] =
         co_await control_.async_read_some(asio::buffer(block), asio::as_tuple(asio::use_awaitable));

@@ -33,8 +33,11 @@ asio::awaitable<void> Peer::start_tls(Name name) {
 
 asio::awaitable<void> Peer::read_more() {
   std::array<char, 16384> block{};
-  const auto got = tls_ ? co_await tls_->async_read_some(asio::buffer(block), use_awaitable)
-                        : co_await socket_.async_read_some(asio::buffer(block), use_awaitable);
+  std::size_t got = 0;
+  if (tls_)
+    got = co_await tls_->async_read_some(asio::buffer(block), use_awaitable);
+  else
+    got = co_await socket_.async_read_some(asio::buffer(block), use_awaitable);
   buffer_.append(block.data(), got);
 }
 

@@ -81,10 +81,10 @@ asio::awaitable<void> press_after(BaresipCallee& phone, std::chrono::millisecond
 TEST_CASE("the callee hears the text, presses a key or none, and that is the outcome") {
   asio::io_context io;
   auto brief = call_to("");
-  brief.longest_talk = 2500ms;
+  brief.longest_talk = 1900ms;
   auto informing = brief;
   informing.ask = net::Call::Ask::Nothing;
-  Conversation acknowledging = with([](auto& phone) { return press_after(phone, 2500ms, "1"); });
+  Conversation acknowledging = with([](auto& phone) { return press_after(phone, 1700ms, "1"); });
   Conversation declining = with([](auto& phone) { return press_after(phone, 500ms, "2"); });
   Conversation silent = with([](auto& phone) { return phone.pause(0ms); }, brief);
   Conversation leaving = with([](auto& phone) -> asio::awaitable<void> {
@@ -93,8 +93,8 @@ TEST_CASE("the callee hears the text, presses a key or none, and that is the out
   });
   Conversation informed = with([](auto& phone) { return press_after(phone, 500ms, "1"); }, informing);
   Conversation mistaken = with([](auto& phone) -> asio::awaitable<void> {
-    co_await press_after(phone, 2000ms, "5");
-    co_await press_after(phone, 2000ms, "1");
+    co_await press_after(phone, 1700ms, "5");
+    co_await press_after(phone, 1700ms, "1");
   });
   std::vector<asio::awaitable<void>> all;
   for (auto* one : {&acknowledging, &declining, &silent, &leaving, &informed, &mistaken})

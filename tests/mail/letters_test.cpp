@@ -150,3 +150,22 @@ TEST_CASE("No value that looks like a command ever stands alone on a line of a l
     }
   }
 }
+
+TEST_CASE("templates/README.md names every letter and every field with its meaning") {
+  const std::string readme = content_of(root / "templates/README.md");
+  for (const LetterDescription& letter : letters()) {
+    const std::string title = "\n## " + std::string(letter.name) + ".txt\n";
+    const std::size_t start = readme.find(title);
+    CAPTURE(letter.name);
+    REQUIRE(start != std::string::npos);
+    const std::string part = readme.substr(start, readme.find("\n## ", start + 1) - start);
+    for (const KnownField& each : letter.fields) {
+      CAPTURE(each.name);
+      CHECK(part.find("\n| `" + std::string(each.name) + "` | ") != std::string::npos);
+      CHECK(part.find(" | " + std::string(each.meaning) + " |\n") != std::string::npos);
+      for (const KnownField& item : each.items) {
+        CHECK(part.find("` / `" + std::string(item.name) + "` | ") != std::string::npos);
+      }
+    }
+  }
+}
