@@ -33,6 +33,15 @@ std::size_t count(const Value& value) {
   return values;
 }
 
+// Not by an initializer list: its Entry is incomplete where Value is defined, which clang does not forgive.
+Value value_of(Value::Kind kind, int line, std::string text = {}) {
+  Value value;
+  value.kind = kind;
+  value.line = line;
+  value.text = std::move(text);
+  return value;
+}
+
 // Builds the tree from the parser's events rather than from a YAML::Node, so that the limits hold while the
 // text is read, and duplicate keys and aliases are seen as they were written.
 class Builder : public YAML::EventHandler {
@@ -43,13 +52,13 @@ class Builder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    add(Value{.kind = Value::Kind::Null, .line = line_of(mark)}, anchor);
+    add(value_of(Value::Kind::Null, line_of(mark)), anchor);
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override {
     refuse_tag(mark, tag);
-    add(Value{.kind = Value::Kind::Text, .line = line_of(mark), .text = text}, anchor);
+    add(value_of(Value::Kind::Text, line_of(mark), text), anchor);
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -65,14 +74,14 @@ class Builder : public YAML::EventHandler {
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
     refuse_tag(mark, tag);
-    open(Value{.kind = Value::Kind::List, .line = line_of(mark)}, anchor);
+    open(value_of(Value::Kind::List, line_of(mark)), anchor);
   }
   void OnSequenceEnd() override { close(); }
 
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
     refuse_tag(mark, tag);
-    open(Value{.kind = Value::Kind::Map, .line = line_of(mark)}, anchor);
+    open(value_of(Value::Kind::Map, line_of(mark)), anchor);
   }
   void OnMapEnd() override { close(); }
 
@@ -171,7 +180,7 @@ std::variant<Value, SyntaxProblem> parse_yaml(std::string_view text, const Value
     std::istringstream stream(std::string(text) + "\n#");
     YAML::Parser parser(stream);
     Builder builder(limits);
-    if (!parser.HandleNextDocument(builder)) return Value{.line = 1};
+    if (!parser.HandleNextDocument(builder)) return value_of(Value::Kind::Null, 1);
     Value root = builder.take_root();
     Builder second(limits);
     if (parser.HandleNextDocument(second))
