@@ -24,6 +24,13 @@ int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, 
   try {
     app.parse(argc, argv);
     return invocation.exit_code;
+  } catch (const CLI::RequiredError& problem) {
+    if (app.get_subcommands().empty() && !app.remaining().empty()) {
+      err << "ticketctl: there is no command \"" << app.remaining().front()
+          << "\"; ticketctl --help lists them\n";
+      return Usage;
+    }
+    return app.exit(problem, out, err) == 0 ? Done : Usage;
   } catch (const CLI::ParseError& problem) {
     return app.exit(problem, out, err) == 0 ? Done : Usage;
   } catch (const config::Invalid& problem) {
