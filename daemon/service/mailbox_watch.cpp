@@ -23,8 +23,8 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::size_t window = 1000;  // UIDs whose sizes are asked for at once
-constexpr std::size_t mails_in_batch = 200;
-constexpr std::uint64_t bytes_in_batch = 3 * 1024 * 1024;
+constexpr std::size_t mails_in_batch = 120;
+constexpr std::uint64_t bytes_in_batch = 1024 * 1024 + 512 * 1024;
 constexpr std::uint32_t beginning = 256 * 1024;  // of a mail that is too large
 constexpr std::size_t marks_at_once = 5000;
 constexpr auto longest_idle = std::chrono::minutes{28};  // RFC 2177: re-issue below 29
@@ -171,7 +171,8 @@ asio::awaitable<void> MailboxWatch::look(net::ImapSession& session) {
 asio::awaitable<void> MailboxWatch::take_window(net::ImapSession& session, std::span<const net::Uid> uids) {
   using namespace asio::experimental::awaitable_operators;
   Batch fetched;
-  for (auto& sizes : batches_of(co_await session.sizes(uids))) {
+  const auto known_sizes = co_await session.sizes(uids);
+  for (auto& sizes : batches_of(known_sizes)) {
     if (stopping_) break;
     workshop_.pulse.beat("mailbox-" + queue_.name, longest_silence);
     if (fetched.empty()) {
@@ -194,7 +195,8 @@ asio::awaitable<MailboxWatch::Batch> MailboxWatch::fetch(net::ImapSession& sessi
       whole.push_back(mail.uid);
       continue;
     }
-    for (auto& beginning_of : co_await session.fetch_beginning(mail.uid, beginning)) {
+    auto beginnings = co_await session.fetch_beginning(mail.uid, beginning);
+    for (auto& beginning_of : beginnings) {
       beginning_of.size = mail.size;
       mails.push_back(std::move(beginning_of));
     }
@@ -212,7 +214,7 @@ asio::awaitable<void> MailboxWatch::take(Batch batch) {
   const auto mails = co_await on_thread(workshop_.parser.get_executor(), [&] {
     std::vector<mail::Mail> parsed;
     parsed.reserve(batch.size());
-    for (const auto& fetched : batch) parsed.push_back(mail::parse(fetched.raw));
+    for (const auto& fetched : batch) parsed.push_back(mail::parse(fetched.raw, {}, mail::Reading::Filing));
     return parsed;
   });
   std::vector<flow::Arrival> arrivals;

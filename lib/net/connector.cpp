@@ -57,6 +57,10 @@ void set_up(Transfer& transfer, Protocol protocol, const Endpoint& endpoint, Ser
   transfer.set(CURLOPT_HTTPPROXYTUNNEL, 1L);
   transfer.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   transfer.set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(endpoint.connect_timeout.count()));
+  // An idle session hears nothing for half an hour; the kernel finds out that its peer is gone.
+  transfer.set(CURLOPT_TCP_KEEPALIVE, 1L);
+  transfer.set(CURLOPT_TCP_KEEPIDLE, 120L);
+  transfer.set(CURLOPT_TCP_KEEPINTVL, 30L);
   transfer.set(CURLOPT_HEADERFUNCTION, &take_line);
   transfer.set(CURLOPT_HEADERDATA, &lines);
   if (endpoint.tls == Tls::StartTls) transfer.set(CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
