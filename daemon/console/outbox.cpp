@@ -21,7 +21,7 @@ json to_json(const store::OutboxRow& row) {
   const bool pending = row.state == store::SendState::Pending;
   return {{"id", row.number.value},
           {"ticket", row.ticket ? json(row.ticket->value) : json()},
-          {"recipient", row.recipient},
+          {"to", row.recipient},
           {"message_id", row.message_id},
           {"state", store::name_of(row.state)},
           {"attempts", row.attempts},

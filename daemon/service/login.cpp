@@ -57,6 +57,11 @@ boost::asio::awaitable<net::Connector::Connected> Login::connect(net::Protocol p
   co_return co_await connect_with_token(protocol);
 }
 
+std::optional<std::chrono::system_clock::time_point> Login::token_expires() const {
+  if (!tokens_) return std::nullopt;
+  return tokens_->expires();
+}
+
 boost::asio::awaitable<net::Connector::Connected> Login::connect_with_token(net::Protocol protocol) {
   auto token = co_await tokens_->token(std::chrono::system_clock::now());
   co_return co_await connector_.connect(protocol, with_token(endpoint(server_), server_, std::move(token)));

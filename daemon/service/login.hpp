@@ -3,8 +3,10 @@
 // process in the state directory (0600).
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <boost/asio/awaitable.hpp>
@@ -23,6 +25,8 @@ class Login {
         const std::filesystem::path& state);
 
   boost::asio::awaitable<net::Connector::Connected> connect(net::Protocol protocol);
+  // Of the access token in use; nothing where a password or nobody logs in.
+  [[nodiscard]] std::optional<std::chrono::system_clock::time_point> token_expires() const;
 
  private:
   boost::asio::awaitable<net::Connector::Connected> connect_with_token(net::Protocol protocol);

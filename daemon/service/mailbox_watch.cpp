@@ -1,7 +1,6 @@
 #include "service/mailbox_watch.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -24,8 +23,8 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::size_t window = 1000;  // UIDs whose sizes are asked for at once
-constexpr std::size_t mails_in_batch = 200;
-constexpr std::uint64_t bytes_in_batch = 3 * 1024 * 1024;
+constexpr std::size_t mails_in_batch = 120;
+constexpr std::uint64_t bytes_in_batch = 1024 * 1024 + 512 * 1024;
 constexpr std::uint32_t beginning = 256 * 1024;  // of a mail that is too large
 constexpr std::size_t marks_at_once = 5000;
 constexpr auto longest_idle = std::chrono::minutes{28};  // RFC 2177: re-issue below 29
@@ -46,6 +45,13 @@ std::vector<std::vector<net::MailSize>> batches_of(const std::vector<net::MailSi
     bytes += mail.size;
   }
   return batches;
+}
+
+std::vector<net::Uid> uids_of(const std::vector<store::MarkToMake>& marks, store::PendingMark kind) {
+  std::vector<net::Uid> uids;
+  for (const auto& one : marks)
+    if (one.mark == kind) uids.push_back(one.uid);
+  return uids;
 }
 
 }  // namespace
@@ -120,9 +126,12 @@ asio::awaitable<void> MailboxWatch::attend() {
 
 asio::awaitable<void> MailboxWatch::open(net::ImapSession& session) {
   co_await session.start();
-  for (const auto* const mark : {&queue_.done, &queue_.quarantine})
-    if (mark->kind == config::Mark::Kind::Move && !co_await session.folder_exists(mark->folder))
-      co_await session.create_folder(mark->folder);
+  for (const auto* const mark : {&queue_.done, &queue_.quarantine}) {
+    if (mark->kind != config::Mark::Kind::Move) continue;
+    // A co_await inside a condition is miscompiled by GCC 12 where it is handed a temporary.
+    const bool exists = co_await session.folder_exists(mark->folder);
+    if (!exists) co_await session.create_folder(mark->folder);
+  }
   const auto folder = co_await session.select(queue_.folder);
   const auto at = now();
   const auto epoch = co_await on_thread(workshop_.decider.get_executor(), [&] {
@@ -162,7 +171,8 @@ asio::awaitable<void> MailboxWatch::look(net::ImapSession& session) {
 asio::awaitable<void> MailboxWatch::take_window(net::ImapSession& session, std::span<const net::Uid> uids) {
   using namespace asio::experimental::awaitable_operators;
   Batch fetched;
-  for (auto& sizes : batches_of(co_await session.sizes(uids))) {
+  const auto known_sizes = co_await session.sizes(uids);
+  for (auto& sizes : batches_of(known_sizes)) {
     if (stopping_) break;
     workshop_.pulse.beat("mailbox-" + queue_.name, longest_silence);
     if (fetched.empty()) {
@@ -185,7 +195,8 @@ asio::awaitable<MailboxWatch::Batch> MailboxWatch::fetch(net::ImapSession& sessi
       whole.push_back(mail.uid);
       continue;
     }
-    for (auto& beginning_of : co_await session.fetch_beginning(mail.uid, beginning)) {
+    auto beginnings = co_await session.fetch_beginning(mail.uid, beginning);
+    for (auto& beginning_of : beginnings) {
       beginning_of.size = mail.size;
       mails.push_back(std::move(beginning_of));
     }
@@ -203,7 +214,7 @@ asio::awaitable<void> MailboxWatch::take(Batch batch) {
   const auto mails = co_await on_thread(workshop_.parser.get_executor(), [&] {
     std::vector<mail::Mail> parsed;
     parsed.reserve(batch.size());
-    for (const auto& fetched : batch) parsed.push_back(mail::parse(fetched.raw));
+    for (const auto& fetched : batch) parsed.push_back(mail::parse(fetched.raw, {}, mail::Reading::Filing));
     return parsed;
   });
   std::vector<flow::Arrival> arrivals;
@@ -247,8 +258,7 @@ asio::awaitable<void> MailboxWatch::try_to_mark(net::ImapSession& session, std::
   if (marks_again_ && *marks_again_ > now()) co_return;
   std::string refused;
   try {
-    while (co_await mark(session)) {
-    }
+    for (bool more = true; more;) more = co_await mark(session);
     marks_again_.reset();
     mark_failures_ = 0;
   } catch (const domain::WorldError& error) {
@@ -272,22 +282,17 @@ asio::awaitable<bool> MailboxWatch::mark(net::ImapSession& session) {
   });
   unmarked_ = 0;
   if (marks.empty()) co_return false;
-  std::map<store::PendingMark, std::vector<net::Uid>> by_kind;
-  std::vector<net::Uid> uids;
-  for (const auto& one : marks) {
-    by_kind[one.mark].push_back(one.uid);
-    uids.push_back(one.uid);
-  }
-  if (const auto found = by_kind.find(store::PendingMark::Flag); found != by_kind.end())
-    co_await session.add_flags(found->second, "\\Flagged");
-  if (const auto found = by_kind.find(store::PendingMark::Done); found != by_kind.end())
-    co_await mark_as(session, queue_.done, found->second);
-  if (const auto found = by_kind.find(store::PendingMark::Quarantine); found != by_kind.end())
-    co_await mark_as(session, queue_.quarantine, found->second);
+  const auto flagged = uids_of(marks, store::PendingMark::Flag);
+  const auto done = uids_of(marks, store::PendingMark::Done);
+  const auto quarantined = uids_of(marks, store::PendingMark::Quarantine);
+  if (!flagged.empty()) co_await session.add_flags(flagged, "\\Flagged");
+  if (!done.empty()) co_await mark_as(session, queue_.done, done);
+  if (!quarantined.empty()) co_await mark_as(session, queue_.quarantine, quarantined);
   store::crash_point("mark");
   co_await on_thread(workshop_.decider.get_executor(), [&] {
     store::Transaction transaction(workshop_.database);
-    store::forget_marks(workshop_.database, cursor_, uids);
+    for (const auto* const made : {&flagged, &done, &quarantined})
+      store::forget_marks(workshop_.database, cursor_, *made);
     transaction.commit();
   });
   co_return true;
@@ -298,10 +303,12 @@ asio::awaitable<void> MailboxWatch::mark_as(net::ImapSession& session, const con
   if (how.kind == config::Mark::Kind::Leave) co_return;
   if (how.kind == config::Mark::Kind::Seen) {
     co_await session.add_flags(uids, "\\Seen");
-  } else if (co_await session.move(uids, how.folder) == net::ImapSession::Moved::MarkedOnly) {
+    co_return;
+  }
+  const auto moved = co_await session.move(uids, how.folder);
+  if (moved == net::ImapSession::Moved::MarkedOnly)
     log(Severity::Warning, "mail_not_moved",
         {{"queue", queue_.name}, {"folder", how.folder}, {"mails", uids.size()}});
-  }
 }
 
 asio::awaitable<void> MailboxWatch::rest(net::ImapSession& session) {

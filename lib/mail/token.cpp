@@ -101,7 +101,7 @@ std::optional<Written> read(std::string_view text) {
   const std::string_view letter = take_until(rest, '.');
   const std::size_t role = role_letters.find(letter);
   const bool is_mac = rest.size() == mac_length && rest.find_first_not_of(base32_alphabet) == rest.npos;
-  if (!ticket || *ticket < 1 || !serial || letter.size() != 1 || role == role_letters.npos || !is_mac) {
+  if (!ticket || *ticket < 0 || !serial || letter.size() != 1 || role == role_letters.npos || !is_mac) {
     return std::nullopt;
   }
   return Written{{domain::TicketNumber{*ticket}, *serial, static_cast<Role>(role)},

@@ -196,13 +196,13 @@ class Desk:
                 return
 
 
-def queue(dovecot: Dovecot, password: Mapping[str, str], user: str, **changes: object) -> Settings:
+def queue(dovecot: Dovecot, password: Mapping[str, str], name: str, **changes: object) -> Settings:
     """A queue's settings: TLS from the first byte, everything in the mailbox is taken and acknowledged."""
     imap: Settings = {
         "host": "localhost",
         "port": dovecot.tls_port,
         "tls": "implicit",
-        "user": user,
+        "user": name,
         "password": password,
         "ca_file": str(dovecot.certificates.authority),
         "start_at": "all",
@@ -211,7 +211,7 @@ def queue(dovecot: Dovecot, password: Mapping[str, str], user: str, **changes: o
         "quarantine": {"move": "Failed"},
     }
     imap.update(changes)
-    return {"name": user, "address": f"{user}@desk.example", "imap": imap}
+    return {"name": name, "address": f"{name}@desk.example", "imap": imap}
 
 
 def relay(desk: Desk, sink: SmtpSink) -> Settings:

@@ -22,6 +22,8 @@ const char* const kAttributions[] = {
     "--- On Thu, 4/1/10, Eva Berg <eva@volvo.example> wrote:",
     "---- On Tue, 22 Dec 2015 14:17:36 +0530 Eva Berg <eva@volvo.example> wrote ----",
     "---- Eva Berg wrote ----",
+    "Sent from Samsung MobileName <eva@volvo.example> wrote:",
+    "On Tue, Apr 11, 2017 at 10:07 PM Eva Berg\n<\nmailto:Eva Berg <eva@volvo.example>\n> wrote:",
     "------- Original Message -------\nOn Tuesday, November 16th, 2021 at 12:34 PM, Eva <eva@volvo.example> "
     "wrote:",
     "Eva Berg/Volvo wrote on 04/19/2011 07:10:12 AM:",
@@ -107,6 +109,8 @@ const char* const kAttributions[] = {
 
 // Believed only above quoted text, for without it they may be the person's own words.
 const char* const kShortAttributions[] = {
+    "2011/4/7 Eva Berg <eva@volvo.example>",
+    "On Thursday, April 11, 2011, at 7:10 AM, Eva Berg sent:",
     "Eva Berg wrote:",
     "Eva Berg schrieb:",
     "Quoting Eva Berg <eva@volvo.example>:",
@@ -123,6 +127,7 @@ const char* const kSentences[] = {
     "On your remote host you can run:",
     "As I wrote on 12.03.2024:",
     "Wie ich am 12.03.2024 um 15:35 schrieb ich euch Folgendes:",
+    "am 12.03.2024 um 15:30 Uhr hat der Kunde geschrieben:",
     "The log of 15:37 says:",
     "At 10:30 the server wrote:",
     "Please answer to bob@volvo.example and copy:",

@@ -16,6 +16,7 @@ const char* const kHeaderBlocks[] = {
     "To: Desk <desk@acme.example>\nSubject: Fan",
     "From: Eva Berg <eva@volvo.example>\nDate: Thu, 24 Mar 2016 08:07:12 -0700",
     "From: Eva Berg <eva@volvo.example> Date: Thu, 24 Mar 2016 08:07:12 -0700",
+    "Date: Wed, 16 May 2012 00:15:02 -0600\nTo: desk@acme.example",
     "Date: Fri, 23 Mar 2012 12:35:31 -0600\nTo: desk@acme.example\nFrom: eva@volvo.example\nSubject: Fan",
     "From: Eva Berg\n\nSent: Monday, January 01, 2000 12:00 AM\n\nTo: desk@acme.example\n\nSubject: Fan",
     "From: Eva Berg <eva@volvo.example>\nSent: Monday, 1 May 2017\nTo: A <a@acme.example>; B "
@@ -121,6 +122,10 @@ TEST_CASE("Lines with colons that are no header block stay") {
       "I forwarded message 12 to you.",
       "Visit us now...\n>>> >>>  http://www.volvo.example <<<\nby clicking the link above",
       ">From the workshop with love",
+      "I got this:\n\nFrom: MAILER-DAEMON@volvo.example\nTo: eva@volvo.example\nSubject: "
+      "Undeliverable\n\nWhat now?",
+      "===",
+      "It works.\n-----",
   };
   for (const std::string text : texts) {
     CAPTURE(text);
@@ -148,12 +153,19 @@ TEST_CASE("Text above and under one announced quote is kept without it") {
 TEST_CASE("A quote that nothing announces is kept above text and cut at the end") {
   CHECK(visible_reply("> Does it?\n\nIt works.") == "> Does it?\n\nIt works.");
   CHECK(visible_reply("It works.\n\n> Does it?\n> Anna") == "It works.");
+  CHECK(visible_reply("It fails with:\n\n> no fan\n> no disk") == "It fails with:\n\n> no fan\n> no disk");
 }
 
 TEST_CASE("A quoted line whose end was torn off by a wrap is quoted as a whole") {
   CHECK(visible_reply("It works.\n\nOn 04/19/2011 07:10 AM, Anna wrote:\n"
                       "> We would like to know whether the new fan that was delivered to you las\nt week "
                       "works\n> now\n") == "It works.");
+}
+
+TEST_CASE("A link that stands without mark within a quote is quoted") {
+  CHECK(visible_reply(
+            "It works.\n\nOn Thursday, October 25, 2012 at 3:03 PM, Anna wrote:\n\n> Answer this mail\n>\n"
+            "(http://acme.example/c/YzOTYzMmE) >\n> or call\n>") == "It works.");
 }
 
 TEST_CASE("The inside of a code fence is text whatever it looks like") {

@@ -139,12 +139,18 @@ TEST_CASE("A closing formula stays with a name and goes with a block of titles a
   CHECK(visible_reply("It works.\n\nRegards,\n\nEva Berg\nCEO @ Volvo !") == "It works.");
   CHECK(visible_reply("Es geht.\n\nMit freundlichen Grüßen\n\nEva Berg\nWerkstatt\nTel. +46 31 000001") ==
         "Es geht.");
-  CHECK(visible_reply(
-            "It works.\n\nRegards,\nEva Berg\nVolvo\n\nOn 04/19/2011 07:10 AM, Anna wrote:\n> Does it?") ==
-        "It works.");
-  const char* const postscript =
-      "It works.\n\nRegards,\nEva\n\nP.S. Will you send somebody for the other fan too, please?";
-  CHECK(visible_reply(postscript) == postscript);
+  CHECK(visible_reply("It works.\n\nRegards,\nEva Berg\nVolvo, +46 31 000001\n\nOn 04/19/2011 07:10 AM, Anna "
+                      "wrote:\n> Does it?") == "It works.");
+  const char* const texts[] = {
+      "It works.\n\nRegards,\nEva Berg\nVolvo",
+      "It works.\n\nRegards,\nEva\n\nP.S. Will you send somebody for the other fan too, please?",
+      "It works.\n\nRegards,\nEva Berg\nVolvo\n\nPlease call me on 031-000001 tomorrow, the fan smokes.",
+      "It works.\n\nRegards,\nEva Berg, 031-000001\n\nCall me tomorrow",
+  };
+  for (const std::string text : texts) {
+    CAPTURE(text);
+    CHECK(visible_reply(text) == text);
+  }
 }
 
 TEST_CASE("A name behind a dash at the end is a signature") {

@@ -1,4 +1,5 @@
-// An ImapSession against a scripted server.
+// An ImapSession against a scripted server, past its CAPABILITY. Each call of run() is a loop of its own, so
+// a session between two calls is a session at rest.
 #pragma once
 
 #include <memory>

@@ -1,4 +1,5 @@
-// An SmtpSession against a scripted relay.
+// An SmtpSession against a scripted relay, logged in already. Outcomes are compared as one string, so that a
+// wrong code or word shows as much as a wrong outcome.
 #pragma once
 
 #include <memory>

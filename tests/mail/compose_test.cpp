@@ -11,6 +11,7 @@
 
 using namespace ticketd::mail;
 using namespace std::chrono_literals;
+using namespace std::string_literals;
 
 namespace {
 
@@ -99,7 +100,7 @@ TEST_CASE("Script that is mostly not Latin travels as base64 words cut between c
 
 TEST_CASE("Data never makes a header, a recipient or a line of its own") {
   Draft draft = plain_draft();
-  const std::string evil = std::string("x\r\nBcc: evil@e.example\r\n\r\nbody\0z\x7F\xE2\x80\xA8", 40);
+  const std::string evil = "x\r\nBcc: evil@e.example\r\n\r\nbody\0z\x7F\xE2\x80\xA8"s;
   draft.subject = evil;
   draft.from.name = evil;
   draft.to = {{evil, "eva@volvo.example\r\nBcc: evil@e.example"}, {"", "a@b\r\n\r\n.example"}};
