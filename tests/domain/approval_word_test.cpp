@@ -33,7 +33,8 @@ TEST_CASE("The words of approval and of the record are known in every language o
                                                                 {"Verlauf", ApprovalWord::History},
                                                                 {"Historie", ApprovalWord::History}};
   for (const auto& [line, word] : cases) {
-    CAPTURE(line);
+    const auto case_line = line;  // clang 14 can't capture a binding
+    CAPTURE(case_line);
     CHECK(approval_word(line) == word);
     CHECK(approval_word(std::string("\n \xC2\xA0\n  ") + line + "\r\nIt works.\n") == word);
   }

@@ -21,7 +21,8 @@ TEST_CASE("A priority is asked for in the subject in any of the desk's languages
                                                             {"prio 1.", Priority::Urgent},
                                                             {"prio 10, prio 2", Priority::High}};
   for (const auto& [subject, priority] : cases) {
-    CAPTURE(subject);
+    const auto case_subject = subject;  // clang 14 can't capture a binding
+    CAPTURE(case_subject);
     CHECK(requested_priority(subject, "") == priority);
   }
 }

@@ -26,7 +26,7 @@ CalendarRules office(std::string_view time_zone) {
 CalendarRules swedish_office() {
   CalendarRules rules = office("Europe/Stockholm");
   const auto yearly = [](unsigned month, unsigned day) {
-    return DateRule{YearlyDate{std::chrono::month{month} / day}, {}, {}, {}};
+    return DateRule{YearlyDate{std::chrono::month{month} / std::chrono::day{day}}, {}, {}, {}};
   };
   rules.holidays = {
       {"New Year", yearly(1, 1)},

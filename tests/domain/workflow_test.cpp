@@ -62,8 +62,10 @@ TEST_CASE("What comes too late or too early is refused") {
                                                           {Status::Quarantined, Cause::Started},
                                                           {Status::Quarantined, Cause::ReopenAsked}}};
   for (const auto& [status, cause] : refused) {
-    CAPTURE(name_of(status));
-    CAPTURE(name_of(cause));
+    const auto case_status = name_of(status);  // clang 14 can't capture a binding
+    CAPTURE(case_status);
+    const auto case_cause = name_of(cause);  // clang 14 can't capture a binding
+    CAPTURE(case_cause);
     CHECK_FALSE(status_after(status, cause));
   }
 }

@@ -48,7 +48,8 @@ TEST_CASE("internal dates are read strictly") {
                                                  {"29-FEB-2024 23:59:59 +0530", 1709231399},
                                                  {"01-Jan-1970 00:00:00 +0000", 0},
                                                  {"31-Dec-1969 23:59:60 +0000", 0}}) {
-    CAPTURE(text);
+    const auto case_text = text;  // clang 14 can't capture a binding
+    CAPTURE(case_text);
     const auto date = net::internal_date(text);
     REQUIRE(date);
     CHECK(date->time_since_epoch().count() == seconds);

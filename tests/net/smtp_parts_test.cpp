@@ -38,7 +38,8 @@ TEST_CASE("addresses go out as paths") {
            {"a@r\u00E4ksm\u00F6rg\u00E5s.example", "<a@xn--rksmrgs-5wao1o.example>"},
            {"a@R\u00C4KSM\u00D6RG\u00C5S.example", "<a@xn--rksmrgs-5wao1o.example>"},
            {"j\u00FCrgen@x.example", "<j\u00FCrgen@x.example>"}}) {
-    CAPTURE(address);
+    const auto case_address = address;  // clang 14 can't capture a binding
+    CAPTURE(case_address);
     const auto found = net::smtp_path(address);
     REQUIRE(std::holds_alternative<net::SmtpPath>(found));
     CHECK(std::get<net::SmtpPath>(found).text == path);
@@ -92,7 +93,8 @@ TEST_CASE("addresses that could mean something else are refused") {
            {"a@b%c.example", domain},
            {"a@\u2028.example", blank},
            {"a@\u00AB.example", domain}}) {
-    CAPTURE(address);
+    const auto case_address = address;  // clang 14 can't capture a binding
+    CAPTURE(case_address);
     const auto found = net::smtp_path(address);
     REQUIRE(std::holds_alternative<net::RefusedPath>(found));
     CHECK(std::get<net::RefusedPath>(found).why == why);
@@ -115,7 +117,8 @@ TEST_CASE("content goes out with CRLF, doubled leading dots and the final dot") 
            {"a\n.\nMAIL FROM:<x>\n", "a\r\n..\r\nMAIL FROM:<x>\r\n.\r\n"},
            {"a\r.\rMAIL FROM:<x>\r", "a\r\n..\r\nMAIL FROM:<x>\r\n.\r\n"},
            {"a\0b\n"s, "a\0b\r\n.\r\n"s}}) {
-    CAPTURE(content);
+    const auto case_content = content;  // clang 14 can't capture a binding
+    CAPTURE(case_content);
     CHECK(sent(content) == wire);
     CHECK(sent(content, 1) == wire);
   }
@@ -131,7 +134,8 @@ TEST_CASE("the size told is that of the mail with CRLF, before its dots are doub
                                                                                         {".\n.\n", 6},
                                                                                         {"\n\r", 4},
                                                                                         {"a\nb\r\nc", 9}}) {
-    CAPTURE(content);
+    const auto case_content = content;  // clang 14 can't capture a binding
+    CAPTURE(case_content);
     CHECK(net::size_with_crlf(content) == size);
   }
 }
