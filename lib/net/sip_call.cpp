@@ -98,7 +98,7 @@ asio::awaitable<void> SipCall::start() {
 }
 
 asio::awaitable<void> SipCall::connect(const tcp::endpoint& control) {
-  const auto until = Clock::now() + 3s;
+  const auto until = Clock::now() + 10s;
   while (true) {
     const auto [error] = co_await control_.async_connect(control, asio::as_tuple(asio::use_awaitable));
     if (!error) co_return;

@@ -66,13 +66,13 @@ SippCallee::SippCallee(asio::io_context& io, const std::string& scenario) : addr
   process_ = std::make_unique<net::ChildProcess>(
       io.get_executor(),
       net::Program{{"sipp", "-sf", file.string(), "-i", address_, "-mi", address_, "-p", "5060", "-m", "1",
-                    "-nostdin", "-timeout", "20s"},
+                    "-nostdin", "-timeout", "60s"},
                    {net::standard_path(), "TERM=dumb", "HOME=" + directory_.path().string()},
                    directory_.path() / "log"});
 }
 
 asio::awaitable<bool> SippCallee::went_as_written() {
-  const auto status = co_await process_->ended_within(5s);
+  const auto status = co_await process_->ended_within(30s);
   co_return status == 0;
 }
 
@@ -138,7 +138,7 @@ asio::awaitable<void> BaresipCallee::pause(std::chrono::milliseconds length) {
 
 asio::awaitable<std::string> BaresipCallee::recording() {
   process_->signal(SIGTERM);
-  co_await process_->ended_within(5s);
+  co_await process_->ended_within(30s);
   for (const auto& entry : std::filesystem::directory_iterator(directory_.path()))
     if (entry.path().string().ends_with("-dec.wav")) co_return content_of(entry.path());
   co_return "";

@@ -26,7 +26,7 @@ class SippCallee {
   SippCallee(boost::asio::io_context& io, const std::string& scenario);
   [[nodiscard]] std::string uri() const { return "sip:oncall@" + address_ + ":5060"; }
   [[nodiscard]] const std::string& address() const { return address_; }
-  // Whether the scenario was gone through as written, within 5 s.
+  // Whether the scenario was gone through as written, within 30 s.
   boost::asio::awaitable<bool> went_as_written();
 
  private:
