@@ -1,5 +1,6 @@
-// The operator's console: one file a command, each adding itself to the parser. Exit codes are the contract's:
-// 0 done, 1 the answer is no or not found, 2 usage or config, 3 store, daemon or server not reached.
+// The operator's console: one file a command, each adding itself to the parser. Exit codes are the
+// contract's: 0 done, 1 the answer is no or not found, 2 usage or config, 3 store, daemon or server not
+// reached.
 #pragma once
 
 #include <filesystem>
@@ -21,13 +22,27 @@ struct Invocation {
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
-  int exit_code = Done;  // set by the command
+  int terminal_width = 0;  // of `out`; 0: it is no terminal
+  int exit_code = Done;    // set by the command
 };
 
 // Each adds a subcommand whose callback does the work; both arguments must outlive the parse.
 void add_parse(CLI::App& app, Invocation& invocation);
+void add_list(CLI::App& app, Invocation& invocation);
+void add_show(CLI::App& app, Invocation& invocation);
+void add_history(CLI::App& app, Invocation& invocation);
+void add_unfiled(CLI::App& app, Invocation& invocation);
+void add_stats(CLI::App& app, Invocation& invocation);
+void add_mailbox(CLI::App& app, Invocation& invocation);
+void add_outbox(CLI::App& app, Invocation& invocation);
+void add_replay(CLI::App& app, Invocation& invocation);
+void add_due(CLI::App& app, Invocation& invocation);
+void add_calendar(CLI::App& app, Invocation& invocation);
+void add_check_config(CLI::App& app, Invocation& invocation);
 
 // Runs one command line. Never throws; what goes wrong is said on `err` and in the exit code.
-[[nodiscard]] int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, std::ostream& err);
+// `terminal_width`: of `out`.
+[[nodiscard]] int run(int argc, const char* const* argv, std::istream& in, std::ostream& out,
+                      std::ostream& err, int terminal_width = 0);
 
 }  // namespace ticketd::console

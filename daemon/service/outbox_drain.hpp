@@ -1,8 +1,8 @@
-// The loop behind the door out: keeps a few connections to the relay, submits what is due, and records what became of
-// it. One bad recipient holds nobody else up; a relay at fault defers everything and is told to ops.
+// The loop behind the door out: up to a few kept connections to the relay, each taking what is due,
+// submitting it and recording what became of it. One bad recipient holds nobody else up; a relay at fault
+// defers everything, and ops are told at once.
 #pragma once
 
-#include <chrono>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -14,8 +14,8 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "flow/send_due.hpp"
-#include "net/oauth.hpp"
 #include "net/smtp_session.hpp"
+#include "service/login.hpp"
 #include "service/workshop.hpp"
 
 namespace ticketd::service {
@@ -25,32 +25,41 @@ class OutboxDrain {
   explicit OutboxDrain(Workshop& workshop);
   ~OutboxDrain();
 
-  // Until cancelled.
+  // Until stop(); then what is under way is finished and recorded, and the connections are closed in good
+  // order.
   boost::asio::awaitable<void> run();
-  void wake();
+  void wake();  // something may be due
+  void stop();
 
  private:
-  struct Line;  // one kept connection
+  struct Line;  // one connection and the coroutine that serves it
+  using Batch = std::vector<flow::DueMail>;
+  enum class RelayTrouble { Passing, Refusal };  // only a human mends a refusal
 
-  boost::asio::awaitable<void> rest();
+  boost::asio::awaitable<void> serve(Line& line);
+  boost::asio::awaitable<void> serve_once(Line& line);
+  boost::asio::awaitable<void> rest(Line& line);
   boost::asio::awaitable<void> refill();
-  boost::asio::awaitable<void> send_round();
-  boost::asio::awaitable<void> work(Line& line);
-  boost::asio::awaitable<void> connect(Line& line);
-  boost::asio::awaitable<void> record();
-  boost::asio::awaitable<void> relay_failed(std::string words);
-  boost::asio::awaitable<void> quit_idle_lines();
-  void note(const flow::DueMail& mail, const net::Submission& submission);
+  boost::asio::awaitable<void> send(Line& line, Batch batch);
+  boost::asio::awaitable<bool> connect(Line& line, const Batch& batch);
+  boost::asio::awaitable<void> record_outcomes();
+  void put_off_for_relay(const flow::DueMail& mail, const std::string& words);
+  void relay_failed(const std::string& words, RelayTrouble kind);
+  void relay_works();
+  Batch next_batch();
+  flow::SendOutcome outcome_of(const flow::DueMail& mail, const net::Submission& submission);
 
   Workshop& workshop_;
-  boost::asio::steady_timer wake_;
-  bool woken_ = true;
-  std::deque<flow::DueMail> ready_;
-  std::vector<flow::SendOutcome> outcomes_;
+  Login login_;
   std::vector<std::unique_ptr<Line>> lines_;
-  std::unique_ptr<net::AccessTokens> tokens_;
+  std::deque<flow::DueMail> ready_;
+  std::set<domain::OutboxNumber> held_;  // ready, being sent or not recorded yet: not to be loaded again
+  std::vector<flow::SendOutcome> unrecorded_;
+  bool refilling_ = false;
+  bool stopping_ = false;
   int relay_failures_ = 0;
-  std::string relay_fault_;  // of this round
+  bool ops_know_ = false;
+  std::string refusal_to_tell_;  // the relay's words, until ops are told
   std::optional<domain::Instant> relay_again_;
   std::optional<domain::Instant> next_due_;
 };

@@ -40,27 +40,42 @@ std::optional<std::uint64_t> parse_size(std::string_view word) {
   return *number * unit;
 }
 
-// True for well-formed UTF-8 (RFC 3629) without control characters.
-bool is_clean_line(std::string_view word) {
-  for (std::size_t at = 0; at < word.size();) {
-    const auto byte = static_cast<unsigned char>(word[at]);
-    if (byte < 0x20 || byte == 0x7f) return false;
-    const std::size_t length = byte < 0x80   ? 1
-                               : byte < 0xc2 ? 0
-                               : byte < 0xe0 ? 2
-                               : byte < 0xf0 ? 3
-                               : byte < 0xf5 ? 4
-                                             : 0;
-    if (length == 0 || at + length > word.size()) return false;
+// How many bytes a character takes by its first one; 0 for what begins none.
+std::size_t length_by(unsigned char first) {
+  if (first < 0x80) return 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+// The second byte must not make the character overlong, a surrogate or larger than U+10FFFF.
+bool may_follow(unsigned char first, unsigned char second) {
+  if (first == 0xe0) return second >= 0xa0;
+  if (first == 0xed) return second < 0xa0;
+  if (first == 0xf0) return second >= 0x90;
+  if (first == 0xf4) return second < 0x90;
+  return true;
+}
+
+bool has_control_character(std::string_view word) {
+  return std::any_of(word.begin(), word.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[at + index]); };
+    const std::size_t length = length_by(byte(0));
+    if (length == 0 || at + length > text.size() || (length > 1 && !may_follow(byte(0), byte(1))))
+      return false;
     for (std::size_t next = 1; next < length; ++next) {
-      if ((static_cast<unsigned char>(word[at + next]) & 0xc0) != 0x80) return false;
+      if ((byte(next) & 0xc0) != 0x80) return false;
     }
     at += length;
   }
   return true;
 }
-
-}  // namespace
 
 std::string shown(std::string_view text) {
   constexpr std::size_t longest = 60;
@@ -87,7 +102,7 @@ std::string lower(std::string_view word) {
 Read<std::string> text(std::string_view word) {
   if (word.empty()) return Misfit{"is empty"};
   if (word.size() > 1000) return Misfit{"is longer than 1000 bytes"};
-  if (!is_clean_line(word)) return Misfit{"must be one line of UTF-8 text"};
+  if (has_control_character(word) || !is_utf8(word)) return Misfit{"must be one line of UTF-8 text"};
   return std::string(word);
 }
 

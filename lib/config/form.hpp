@@ -28,6 +28,8 @@ using Form = std::function<Read<T>(std::string_view)>;
 // The user's own text as it may stand in a message: cut, control characters shown as `?`.
 [[nodiscard]] std::string shown(std::string_view text);
 
+// RFC 3629.
+[[nodiscard]] bool is_utf8(std::string_view text);
 // ASCII letters in lower case.
 [[nodiscard]] std::string lower(std::string_view word);
 

@@ -21,8 +21,17 @@ struct Release {
 using Component = std::unique_ptr<icalcomponent, Release>;
 using Recurrence = std::unique_ptr<icalrecur_iterator, Release>;
 
+domain::Date date_of(const icaltimetype& time) {
+  return std::chrono::year{time.year} / time.month / time.day;
+}
+
+// libical takes the 99th of a month for valid.
+bool is_day(const icaltimetype& time) {
+  return icaltime_is_null_time(time) == 0 && date_of(time).ok();
+}
+
 std::chrono::local_days day_of(const icaltimetype& time) {
-  return std::chrono::local_days{std::chrono::year{time.year} / time.month / time.day};
+  return std::chrono::local_days{date_of(time)};
 }
 
 // One event being worked out into days.
@@ -37,9 +46,7 @@ class Event {
   [[nodiscard]] bool is_cancelled() const {
     return icalcomponent_get_status(&event_) == ICAL_STATUS_CANCELLED;
   }
-  [[nodiscard]] bool is_of_whole_days() const {
-    return start_.is_date != 0 && icaltime_is_valid_time(start_) != 0 && icaltime_is_null_time(start_) == 0;
-  }
+  [[nodiscard]] bool is_of_whole_days() const { return start_.is_date != 0 && is_day(start_); }
   [[nodiscard]] const std::string& name() const { return name_; }
 
   // False when there would be more than `most_days` with those that are there already.
@@ -66,7 +73,7 @@ class Event {
   // DTEND is the day after the last (RFC 5545, 3.6.1); without it the event is one day long.
   [[nodiscard]] int length() const {
     const icaltimetype end = icalcomponent_get_dtend(&event_);
-    if (icaltime_is_null_time(end) != 0 || end.is_date == 0 || icaltime_is_valid_time(end) == 0) return 1;
+    if (end.is_date == 0 || !is_day(end)) return 1;
     const auto days = (day_of(end) - day_of(start_)).count();
     return static_cast<int>(std::clamp<long>(days, 1, static_cast<long>(most_days) + 1));
   }
@@ -76,10 +83,10 @@ class Event {
     for (auto* rule = first(ICAL_RRULE_PROPERTY); rule != nullptr; rule = next(ICAL_RRULE_PROPERTY))
       if (!add_recurring(icalproperty_get_rrule(rule), starts)) return false;
     for (auto* more = first(ICAL_RDATE_PROPERTY); more != nullptr; more = next(ICAL_RDATE_PROPERTY))
-      if (const icaltimetype time = icalproperty_get_rdate(more).time; icaltime_is_null_time(time) == 0)
+      if (const icaltimetype time = icalproperty_get_rdate(more).time; is_day(time))
         starts.insert(day_of(time));
     for (auto* less = first(ICAL_EXDATE_PROPERTY); less != nullptr; less = next(ICAL_EXDATE_PROPERTY))
-      starts.erase(day_of(icalproperty_get_exdate(less)));
+      if (const icaltimetype time = icalproperty_get_exdate(less); is_day(time)) starts.erase(day_of(time));
     return true;
   }
 
@@ -89,7 +96,7 @@ class Event {
     if (!recurrence) return true;
     for (std::size_t count = 0; count <= most_days; ++count) {
       const icaltimetype time = icalrecur_iterator_next(recurrence.get());
-      if (icaltime_is_null_time(time) != 0 || time.year > last_year) return true;
+      if (!is_day(time) || time.year > last_year) return true;
       starts.insert(day_of(time));
     }
     return false;

@@ -57,9 +57,11 @@ std::string content(const std::filesystem::path& file) {
   return text;
 }
 
-void sort_by_line(std::vector<Problem>& problems) {
+// The file's own problems first, in its order, then those of the calendars it names.
+void sort_by_line(std::vector<Problem>& problems, const std::string& file) {
+  const auto order = [&](const Problem& problem) { return std::pair(problem.file != file, problem.line); };
   std::stable_sort(problems.begin(), problems.end(),
-                   [](const Problem& left, const Problem& right) { return left.line < right.line; });
+                   [&](const Problem& left, const Problem& right) { return order(left) < order(right); });
 }
 
 }  // namespace
@@ -69,11 +71,15 @@ Config load(const std::filesystem::path& file) {
 }
 
 Config load_text(std::string_view yaml, const std::filesystem::path& file) {
+  Reading reading{.file = file.string(), .folder = std::filesystem::absolute(file).parent_path()};
+  return read_text(yaml, file, reading);
+}
+
+Config read_text(std::string_view yaml, const std::filesystem::path& file, Reading& reading) {
   const auto parsed = parse_yaml(yaml);
   if (const auto* problem = std::get_if<SyntaxProblem>(&parsed)) {
-    throw Invalid({{file.string(), problem->line, "", problem->what}});
+    throw Invalid({{reading.file, problem->line, "", problem->what}});
   }
-  Reading reading{.file = file.string(), .folder = std::filesystem::absolute(file).parent_path()};
   Config config;
   config.file = file;
   const Place whole(&std::get<Value>(parsed), 1, "", reading);
@@ -81,7 +87,7 @@ Config load_text(std::string_view yaml, const std::filesystem::path& file) {
   Section::read(whole, [&](Section& section) { read_file(section, config); });
   check_references(reading, config);
   if (!reading.problems.empty()) {
-    sort_by_line(reading.problems);
+    sort_by_line(reading.problems, reading.file);
     throw Invalid(std::move(reading.problems));
   }
   config.warnings = std::move(reading.warnings);

@@ -115,7 +115,8 @@ void read_step(const Place& place, EscalationStep& step) {
     std::vector<domain::Priority> priorities;
     section.at("priority").read_list(priorities, priority);
     step.priorities = {priorities.begin(), priorities.end()};
-    section.optional("calendar", step.calendar, name);
+    const Place calendar = section.at("calendar");
+    if (calendar.read(step.calendar, name)) refer_to_calendar(calendar, step.calendar);
     read_tell(section, step);
   });
 }

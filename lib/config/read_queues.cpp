@@ -65,9 +65,12 @@ void read_imap(const Place& place, Queue& queue, Unshared& unshared) {
 
 void read_queue(const Place& place, Queue& queue, Unshared& unshared) {
   Section::read(place, [&](Section& section) {
-    section.required("name", queue.name, name, "write a short name, like support");
-    section.required("address", queue.address, mail_address,
-                     "write the mailbox's address, like support@acme.example");
+    const Place named = section.need("name", "write a short name, like support");
+    if (named.is_given() && named.read(queue.name, name)) unshared.names.add(named, queue.name);
+    const Place address = section.need("address", "write the mailbox's address, like support@acme.example");
+    if (address.is_given() && address.read(queue.address, mail_address)) {
+      unshared.addresses.add(address, queue.address);
+    }
     section.optional("language", queue.language, language);
     section.optional("plus_addressing", queue.plus_addressing, yes_or_no);
     read_agent_names(section.at("agents"), queue.agents);
@@ -83,7 +86,8 @@ void read_queues(const Place& place, std::vector<Queue>& queues) {
     if (!item.is_map()) return item.wrong("must hold keys: name, address, imap");
     read_queue(item, queues.emplace_back(), unshared);
   });
-  if (place.is_list() && queues.empty()) place.wrong("is an empty list; one mailbox at least is needed");
+  if (place.is_list() && place.value().items.empty())
+    place.wrong("is an empty list; one mailbox at least is needed");
 }
 
 }  // namespace ticketd::config

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "config/calendar_form.hpp"
 #include "config/references.hpp"
 #include "config/sections.hpp"
-#include "domain/time_zone.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -41,14 +41,6 @@ std::optional<LocalTime> parse_local_time(std::string_view word) {
 Read<LocalTime> local_time(std::string_view word) {
   if (const auto time = parse_local_time(word)) return *time;
   return Misfit{"`" + shown(word) + "` is not a local time; write one like 2026-01-05T08:00"};
-}
-
-Read<std::string> time_zone(std::string_view word) {
-  try {
-    return domain::TimeZone(word).name();
-  } catch (const std::invalid_argument&) {
-    return Misfit{"`" + shown(word) + "` is not a time zone; write one like Europe/Stockholm"};
-  }
 }
 
 struct Every {

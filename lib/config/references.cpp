@@ -1,5 +1,10 @@
 #include "config/references.hpp"
 
+#include <filesystem>
+
+#include "config/calendar_file.hpp"
+#include "config/shipped.hpp"
+
 namespace ticketd::config {
 namespace {
 
@@ -15,6 +20,34 @@ Names names_of(const std::vector<Named>& all) {
   Names names;
   for (const Named& one : all) names.insert(one.name);
   return names;
+}
+
+// By file name, in the configured folders and among the shipped ones.
+Names calendars(const Config& config) {
+  std::vector<std::filesystem::path> folders = config.calendar_paths;
+  folders.push_back(shipped("calendars"));
+  Names names;
+  for (const auto& folder : folders) {
+    std::error_code error;
+    for (const auto& file : std::filesystem::directory_iterator(folder, error)) {
+      if (file.path().extension() == ".yaml") names.insert(file.path().stem().string());
+    }
+  }
+  return names;
+}
+
+void check_calendar(const Place& place, const std::string& name, const Config& config) {
+  const auto file = find_calendar(name, config.calendar_paths);
+  if (!file) {
+    return place.wrong("there is no calendar `" + shown(name) + "`; " + nearest(name, calendars(config)));
+  }
+  Reading& reading = place.reading();
+  if (!reading.loaded_calendars.insert(name).second) return;
+  try {
+    (void)load_calendar(*file);
+  } catch (const Invalid& invalid) {
+    reading.problems.insert(reading.problems.end(), invalid.problems().begin(), invalid.problems().end());
+  }
 }
 
 }  // namespace
@@ -69,6 +102,11 @@ void refuse_queue_folder(const Place& place, const Server& server, const std::st
         if (found == all.mailboxes.end()) return;
         place.wrong("is the folder that queue `" + found->second + "` takes its mails from; choose another");
       });
+}
+
+void refer_to_calendar(const Place& place, const std::string& name) {
+  place.reading().later.push_back(
+      [place, name](const Config& config, const Known&) { check_calendar(place, name, config); });
 }
 
 Known known(const Config& config) {

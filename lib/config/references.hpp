@@ -15,6 +15,8 @@ void refer_to_rota(const Place& place, const std::string& name);
 void refer_to_queue(const Place& place, const std::string& name);
 void refer_to_customer(const Place& place, const std::string& name);
 void refer_to_escalation(const Place& place, const std::string& name);
+// The calendar's file is read and checked too; what is wrong in it is said with its own name and line.
+void refer_to_calendar(const Place& place, const std::string& name);
 
 // A mailbox's own mail would come back to it as new.
 void refuse_queue_address(const Place& place, const std::string& address);

@@ -40,6 +40,7 @@ struct Reading {
   std::vector<Problem> problems{};
   std::vector<Problem> warnings{};
   std::set<std::string> known_keys{};  // "queues[].imap.port"
+  std::set<std::string> loaded_calendars{};
   // What can only be checked when the whole file is read, in the order of reading.
   std::vector<std::function<void(const Config&, const Known&)>> later{};
 };

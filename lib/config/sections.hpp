@@ -7,6 +7,9 @@
 
 namespace ticketd::config {
 
+// The whole file: what load_text() does, with all that was found on the way left in `reading`.
+[[nodiscard]] Config read_text(std::string_view yaml, const std::filesystem::path& file, Reading& reading);
+
 void read_desk(const Place& place, Desk& desk);
 void read_store(const Place& place, std::filesystem::path& path);
 void read_smtp(const Place& place, Server& smtp);

@@ -1,5 +1,6 @@
 #include "config/value.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -11,6 +12,8 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include "config/form.hpp"
+
 namespace ticketd::config {
 namespace {
 
@@ -21,6 +24,14 @@ struct Refused : std::runtime_error {
 
 int line_of(const YAML::Mark& mark) {
   return mark.line + 1;
+}
+
+Value value_at(const YAML::Mark& mark, Value::Kind kind, std::string text = {}) {
+  Value value;
+  value.kind = kind;
+  value.line = line_of(mark);
+  value.text = std::move(text);
+  return value;
 }
 
 std::size_t count(const Value& value) {
@@ -40,13 +51,13 @@ class Builder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    add(Value{.kind = Value::Kind::Null, .line = line_of(mark)}, anchor);
+    add(value_at(mark, Value::Kind::Null), anchor);
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override {
     refuse_tag(mark, tag);
-    add(Value{.kind = Value::Kind::Text, .line = line_of(mark), .text = text}, anchor);
+    add(value_at(mark, Value::Kind::Text, text), anchor);
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -62,14 +73,14 @@ class Builder : public YAML::EventHandler {
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
     refuse_tag(mark, tag);
-    open(Value{.kind = Value::Kind::List, .line = line_of(mark)}, anchor);
+    open(value_at(mark, Value::Kind::List), anchor);
   }
   void OnSequenceEnd() override { close(); }
 
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
     refuse_tag(mark, tag);
-    open(Value{.kind = Value::Kind::Map, .line = line_of(mark)}, anchor);
+    open(value_at(mark, Value::Kind::Map), anchor);
   }
   void OnMapEnd() override { close(); }
 
@@ -91,7 +102,9 @@ class Builder : public YAML::EventHandler {
     if (open_.size() >= limits_.depth) {
       throw Refused(value.line, "nested deeper than " + std::to_string(limits_.depth) + " levels");
     }
-    if (wants_key()) throw Refused(value.line, "a key must be a single word, not a list or a map");
+    if (wants_key())
+      throw Refused(value.line,
+                    "a list or a map stands where a key should be; is a bracket or brace not closed?");
     open_.push_back({std::move(value), anchor, std::nullopt});
   }
 
@@ -145,7 +158,13 @@ std::optional<SyntaxProblem> binary(std::string_view text) {
     }
     if (c == '\n') ++line;
   }
+  if (!is_utf8(text)) return SyntaxProblem{0, "not UTF-8 text"};
   return std::nullopt;
+}
+
+int last_line(std::string_view text) {
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  return static_cast<int>(std::count(text.begin(), text.end(), '\n')) + 1;
 }
 
 }  // namespace
@@ -155,10 +174,12 @@ std::variant<Value, SyntaxProblem> parse_yaml(std::string_view text, const Value
     return SyntaxProblem{0, "larger than " + std::to_string(limits.bytes) + " bytes"};
   if (auto problem = binary(text)) return *problem;
   try {
-    std::istringstream stream{std::string(text)};
+    // The parser takes a quoted scalar that is never closed if the text ends in a line end; a comment at the
+    // very end makes it notice.
+    std::istringstream stream(std::string(text) + "\n#");
     YAML::Parser parser(stream);
     Builder builder(limits);
-    if (!parser.HandleNextDocument(builder)) return Value{.line = 1};
+    if (!parser.HandleNextDocument(builder)) return Value{};
     Value root = builder.take_root();
     Builder second(limits);
     if (parser.HandleNextDocument(second))
@@ -167,7 +188,8 @@ std::variant<Value, SyntaxProblem> parse_yaml(std::string_view text, const Value
   } catch (const Refused& problem) {
     return SyntaxProblem{problem.line, problem.what()};
   } catch (const YAML::Exception& problem) {
-    return SyntaxProblem{problem.mark.is_null() ? 0 : line_of(problem.mark), "not YAML: " + problem.msg};
+    const int line = problem.mark.is_null() ? 0 : line_of(problem.mark);
+    return SyntaxProblem{std::min(line, last_line(text)), "not YAML: " + problem.msg};
   }
 }
 

@@ -3,15 +3,16 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "flow/desk.hpp"
+#include "mail/mail.hpp"
 
 namespace ticketd::flow {
 
-// `customer`: nullptr where the sender is none. `of_mail`: two letters, or empty.
+// `customer`: nullptr where the sender is none. The mail's own language is only worked out where nothing else
+// is said.
 [[nodiscard]] std::string language_for(const Desk& desk, const config::Queue& queue,
                                        const domain::Customer* customer, const domain::Contract& contract,
-                                       std::string_view of_mail);
+                                       const mail::Mail& mail);
 
 }  // namespace ticketd::flow

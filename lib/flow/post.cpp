@@ -23,8 +23,6 @@ mail::Draft draft_of(const Desk& desk, const config::Queue& queue, const Letter&
   draft.date = now;
   draft.auto_submitted = letter.auto_submitted;
   draft.language = letter.language;
-  // Exchange answers to what RFC 3834 leaves quiet; this is its own word for "do not".
-  if (letter.auto_submitted != mail::AutoSubmitted::No) draft.headers = {{"X-Auto-Response-Suppress", "All"}};
   draft.text = letter.text;
   return draft;
 }

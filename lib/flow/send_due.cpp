@@ -31,17 +31,19 @@ void put_off(store::Database& database, const SendOutcome& outcome, const domain
 
 }  // namespace
 
-std::vector<DueMail> due_mails(store::Database& database, domain::Instant now, std::size_t at_most,
+std::vector<DueMail> due_mails(store::Database& database, domain::Instant now,
+                               const std::set<domain::OutboxNumber>& held, std::size_t at_most,
                                std::size_t bytes) {
   std::vector<DueMail> mails;
-  std::size_t held = 0;
-  for (auto& row : store::due_rows(database, now, at_most)) {
+  std::size_t loaded = 0;
+  for (auto& row : store::due_rows(database, now, at_most + held.size())) {
+    if (held.contains(row.number)) continue;
     auto content = store::content_of(database, row.message);
     if (!content)
       throw domain::PermanentError("store: outbox row " + std::to_string(row.number.value) + " has no mail");
-    held += content->size();
-    if (!mails.empty() && held > bytes) break;
+    loaded += content->size();
     mails.push_back({std::move(row), std::move(*content)});
+    if (mails.size() == at_most || loaded >= bytes) break;
   }
   return mails;
 }
@@ -53,6 +55,9 @@ void record_outcomes(store::Database& database, std::span<const SendOutcome> out
     switch (outcome.fate) {
       case Fate::Sent: store::record_sent(database, outcome.number, now, outcome.words); break;
       case Fate::PutOff: put_off(database, outcome, schedule, now); break;
+      case Fate::RelayDown:
+        store::record_deferred(database, outcome.number, outcome.again.value_or(now), outcome.words);
+        break;
       case Fate::Refused:
         if (const auto row = store::outbox_row(database, outcome.number))
           record_failure(database, *row, outcome.words, now);

@@ -3,6 +3,8 @@
 // Message-ID and loses none.
 #pragma once
 
+#include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,21 +22,25 @@ struct DueMail {
   std::string content;
 };
 
-// At most `at_most` of them, and no more than their content fits into `bytes` (but always one).
+// At most `at_most` of them that are not `held` already, and no more than their content fits into `bytes`
+// (but always one).
 [[nodiscard]] std::vector<DueMail> due_mails(store::Database& database, domain::Instant now,
-                                             std::size_t at_most, std::size_t bytes);
+                                             const std::set<domain::OutboxNumber>& held, std::size_t at_most,
+                                             std::size_t bytes);
 
 enum class Fate {
   Sent,
-  Refused,  // for good, this row's own fault
-  PutOff    // to be tried again
+  Refused,   // for good, this row's own fault
+  PutOff,    // to be tried again, later each time
+  RelayDown  // not its own fault: to be tried again at `again`
 };
 
 struct SendOutcome {
   domain::OutboxNumber number;
   Fate fate = Fate::PutOff;
-  std::string words;    // the relay's
-  double spread = 0.5;  // of the delay, drawn by the caller
+  std::string words;                     // the relay's
+  double spread = 0.5;                   // of the delay, drawn by the caller
+  std::optional<domain::Instant> again;  // of RelayDown
 };
 
 // One transaction. A row put off for too long fails. Failures stand in the ticket's history.

@@ -8,6 +8,7 @@
 #include "flow/acknowledge.hpp"
 #include "flow/facts_of_mail.hpp"
 #include "flow/language.hpp"
+#include "store/crash_point.hpp"
 #include "store/messages.hpp"
 #include "store/tickets.hpp"
 
@@ -18,14 +19,17 @@ constexpr std::size_t ids_kept = 24;  // of a mail's References: the newest ones
 
 class Intake {
  public:
-  Intake(store::Database& database, const Desk& desk, const config::Queue& queue, store::Cursor& cursor,
+  Intake(store::Database& database, const Desk& desk, const config::Queue& queue, const store::Cursor& cursor,
          domain::Instant now)
       : database_(database), desk_(desk), queue_(queue), cursor_(cursor), now_(now) {}
 
   Taken take(const Arrival& arrival) {
     Taken taken{.uid = arrival.uid, .verdict = arrival.mail->classification.verdict};
-    if (store::is_known(database_, cursor_, arrival.uid)) return taken;
-    store::settle(database_, cursor_, arrival.uid);
+    if (arrival.uid <= cursor_.last_uid) {
+      // Only an owed mail, or one that the server shows twice, comes from behind the cursor.
+      if (store::is_known(database_, cursor_, arrival.uid)) return taken;
+      store::settle(database_, cursor_, arrival.uid);
+    }
     const auto known = store::same_mail(database_, arrival.mail->identity, cursor_, arrival.mail->message_id);
     if (known) return seen_before(arrival, *known);
     if (arrived_before_start(arrival)) {
@@ -35,6 +39,12 @@ class Intake {
     }
     file(arrival, taken);
     store::record_delivery(database_, cursor_, arrival.uid, taken.message, mark_for(arrival));
+    return taken;
+  }
+
+  Taken take_again(const Arrival& arrival) {
+    Taken taken{.uid = arrival.uid};
+    file(arrival, taken);
     return taken;
   }
 
@@ -60,12 +70,15 @@ class Intake {
   }
 
   void file(const Arrival& arrival, Taken& taken) {
+    store::poison_point(arrival.mail->message_id);
     const MailFacts facts = gather_mail_facts(database_, desk_, queue_, cursor_, arrival);
     const auto decision = domain::decide_intake(facts.intake, desk_.intake_policy(), now_);
     taken.verdict = decision.classification.verdict;
+    domain::Ticket ticket;
     if (const auto* const opened = std::get_if<domain::OpenTicket>(&decision.filing)) {
       taken.as = Taken::As::Ticket;
-      taken.ticket = open(arrival, facts, *opened);
+      ticket = open(arrival, facts, *opened);
+      taken.ticket = ticket.number;
     } else if (const auto* const joined = std::get_if<domain::JoinThread>(&decision.filing)) {
       taken.as = Taken::As::Thread;
       taken.ticket = join(*joined);
@@ -75,14 +88,12 @@ class Intake {
     taken.message = keep(arrival, facts, decision, taken.ticket);
     if (taken.ticket) record(arrival, decision, *taken.ticket);
     if (std::holds_alternative<domain::Acknowledge>(decision.acknowledgement)) {
-      acknowledge(database_, desk_, queue_, store::ticket_numbered(database_, *taken.ticket).value(), facts,
-                  *arrival.mail, now_);
+      acknowledge(database_, desk_, queue_, ticket, facts, *arrival.mail, now_);
       taken.acknowledged = true;
     }
   }
 
-  domain::TicketNumber open(const Arrival& arrival, const MailFacts& facts,
-                            const domain::OpenTicket& opened) {
+  domain::Ticket open(const Arrival& arrival, const MailFacts& facts, const domain::OpenTicket& opened) {
     const auto* const customer = desk_.directory().customer_of(facts.sender);
     const auto& contract = desk_.directory().contract_of(customer);
     domain::Ticket ticket;
@@ -93,15 +104,15 @@ class Intake {
     ticket.requester_name = facts.sender_name;
     ticket.customer = customer == nullptr ? std::string() : customer->name;
     ticket.contract = contract.name;
-    ticket.language = language_for(desk_, queue_, customer, contract, arrival.mail->language);
+    ticket.language = language_for(desk_, queue_, customer, contract, *arrival.mail);
     ticket.opened = opened.clock_start;
     if (opened.has_clocks)
       ticket.respond_by = domain::add_working_time(desk_.calendar_of(contract), opened.clock_start,
                                                    contract.response_targets.at(ticket.priority));
-    const auto number = store::open_ticket(database_, ticket);
+    ticket.number = store::open_ticket(database_, ticket);
     if (!ticket.requester.empty())
-      store::add_participant(database_, number, ticket.requester, store::Role::Requester);
-    return number;
+      store::add_participant(database_, ticket.number, ticket.requester, store::Role::Requester);
+    return ticket;
   }
 
   domain::TicketNumber join(const domain::JoinThread& joined) {
@@ -151,11 +162,23 @@ class Intake {
   store::Database& database_;
   const Desk& desk_;
   const config::Queue& queue_;
-  store::Cursor& cursor_;
+  const store::Cursor& cursor_;
   domain::Instant now_;
 };
 
 }  // namespace
+
+std::string_view name_of(Taken::As as) {
+  switch (as) {
+    case Taken::As::KnownUid: return "known";
+    case Taken::As::BeforeStart: return "before-start";
+    case Taken::As::SeenBefore: return "seen-before";
+    case Taken::As::Ticket: return "ticket";
+    case Taken::As::Thread: return "thread";
+    case Taken::As::Unfiled: return "unfiled";
+  }
+  return "";
+}
 
 std::vector<Taken> take_in(store::Database& database, const Desk& desk, const config::Queue& queue,
                            store::Cursor& cursor, std::span<const Arrival> arrivals, domain::Instant now) {
@@ -172,6 +195,11 @@ std::vector<Taken> take_in(store::Database& database, const Desk& desk, const co
   transaction.commit();
   cursor = moved;
   return taken;
+}
+
+Taken take_again(store::Database& database, const Desk& desk, const config::Queue& queue,
+                 const store::Cursor& cursor, const Arrival& arrival, domain::Instant now) {
+  return Intake(database, desk, queue, cursor, now).take_again(arrival);
 }
 
 }  // namespace ticketd::flow

@@ -21,7 +21,7 @@ namespace ticketd::flow {
 
 struct Arrival {
   store::Uid uid = 0;
-  domain::Instant internal_date;
+  domain::Instant internal_date{};
   std::string_view raw;              // must outlive the call
   const mail::Mail* mail = nullptr;  // what parse() made of it
   std::uint64_t size_on_server = 0;
@@ -32,16 +32,23 @@ struct Taken {
   enum class As { KnownUid, BeforeStart, SeenBefore, Ticket, Thread, Unfiled };
   store::Uid uid = 0;
   As as = As::KnownUid;
-  std::optional<domain::MessageNumber> message;
-  std::optional<domain::TicketNumber> ticket;
+  std::optional<domain::MessageNumber> message{};
+  std::optional<domain::TicketNumber> ticket{};
   domain::Verdict verdict = domain::Verdict::Request;
   bool acknowledged = false;
 };
+
+[[nodiscard]] std::string_view name_of(Taken::As as);  // for the log: "ticket", "thread", "unfiled", ...
 
 // Takes all of them in one transaction and moves the cursor past the last. Throws WorldError when the store
 // fails and any other exception when a mail's own taking-in does; then nothing has happened.
 [[nodiscard]] std::vector<Taken> take_in(store::Database& database, const Desk& desk,
                                          const config::Queue& queue, store::Cursor& cursor,
                                          std::span<const Arrival> arrivals, domain::Instant now);
+
+// Files a mail that a delivery is recorded of already, inside the caller's transaction: as a fresh one, never
+// as seen before.
+[[nodiscard]] Taken take_again(store::Database& database, const Desk& desk, const config::Queue& queue,
+                               const store::Cursor& cursor, const Arrival& arrival, domain::Instant now);
 
 }  // namespace ticketd::flow

@@ -87,15 +87,30 @@ std::string boundary_of(const Draft& draft) {
   return boundary;
 }
 
-void fill_with_text(mimetic::MimeEntity& entity, std::string_view raw, std::string_view boundary) {
-  const std::string text = crlf_lines(raw);
-  const bool as_it_is = has_short_lines(text) && text.find(boundary) == text.npos;
-  add_field(entity, "Content-Type", "text/plain; charset=utf-8");
-  add_field(entity, "Content-Transfer-Encoding",
-            !as_it_is             ? "quoted-printable"
-            : is_ascii_text(text) ? "7bit"
-                                  : "8bit");
-  entity.body().set(as_it_is ? text : quoted_printable(text));
+constexpr const char* text_type = "text/plain; charset=utf-8";
+
+struct EncodedText {
+  const char* encoding;
+  std::string body;
+};
+
+// `boundary` is empty for a text that stands alone.
+EncodedText encoded_text(std::string_view raw, std::string_view boundary) {
+  std::string text = crlf_lines(raw);
+  const bool holds_boundary = !boundary.empty() && text.find(boundary) != std::string::npos;
+  // Seven bits pass every relay; one without 8BITMIME may not be handed eight (RFC 6152).
+  const bool travels_plainly = has_short_lines(text) && !holds_boundary && is_ascii_text(text);
+  if (!travels_plainly) return {"quoted-printable", quoted_printable(text)};
+  return {"7bit", std::move(text)};
+}
+
+std::unique_ptr<mimetic::MimeEntity> text_part(std::string_view raw, std::string_view boundary) {
+  const EncodedText encoded = encoded_text(raw, boundary);
+  auto part = std::make_unique<mimetic::MimeEntity>();
+  add_field(*part, "Content-Type", text_type);
+  add_field(*part, "Content-Transfer-Encoding", encoded.encoding);
+  part->body().set(encoded.body);
+  return part;
 }
 
 bool is_media_type(std::string_view type) {
@@ -127,25 +142,32 @@ std::unique_ptr<mimetic::MimeEntity> part_of(const Enclosure& enclosure, std::st
   return part;
 }
 
-}  // namespace
-
-std::string compose(const Draft& draft) {
-  mimetic::MimeEntity entity;
+std::string multipart(const Draft& draft) {
   const std::string boundary = boundary_of(draft);
-  if (draft.enclosures.empty()) {
-    fill_with_text(entity, draft.text, boundary);
-  } else {
-    add_field(entity, "Content-Type", "multipart/mixed; boundary=\"" + boundary + '"');
-    auto text = std::make_unique<mimetic::MimeEntity>();
-    fill_with_text(*text, draft.text, boundary);
-    entity.body().parts().push_back(text.release());  // the entity owns its parts
-    for (const Enclosure& each : draft.enclosures) {
-      entity.body().parts().push_back(part_of(each, boundary).release());
-    }
+  mimetic::MimeEntity entity;
+  add_field(entity, "Content-Type", "multipart/mixed; boundary=\"" + boundary + '"');
+  entity.body().parts().push_back(text_part(draft.text, boundary).release());  // the entity owns its parts
+  for (const Enclosure& each : draft.enclosures) {
+    entity.body().parts().push_back(part_of(each, boundary).release());
   }
   std::ostringstream out;
   out << entity;
-  return header_block(draft) + out.str();
+  return out.str();
+}
+
+// Most mails are one short text: its three lines are written without building a tree for them.
+std::string single_text(std::string_view text) {
+  const EncodedText encoded = encoded_text(text, {});
+  return std::string("Content-Type: ") + text_type + "\r\nContent-Transfer-Encoding: " + encoded.encoding +
+         "\r\n\r\n" + encoded.body;
+}
+
+}  // namespace
+
+std::string compose(const Draft& draft) {
+  std::string mail = header_block(draft);
+  mail += draft.enclosures.empty() ? single_text(draft.text) : multipart(draft);
+  return mail;
 }
 
 }  // namespace ticketd::mail

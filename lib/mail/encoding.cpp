@@ -5,6 +5,8 @@
 
 #include <openssl/evp.h>
 
+#include "mail/ascii.hpp"
+
 namespace ticketd::mail {
 namespace {
 
@@ -19,11 +21,8 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
 
-bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
-}
 bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return is_digit(c) || is_letter(c);
 }
 
 // Length of the well-formed UTF-8 sequence at `at` (Unicode table 3-7); 0 where there is none.
@@ -201,7 +200,7 @@ void append_soft_wrapped(std::string& out, std::string_view line) {
 
 }  // namespace
 
-std::string one_line(std::string_view text) {
+std::string header_safe(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   bool blank = false;
@@ -268,7 +267,7 @@ std::vector<std::string> header_words(std::string_view text, Place place, std::s
 }
 
 std::vector<std::string> parameter(std::string_view name, std::string_view value) {
-  const std::string clean = one_line(value);
+  const std::string clean = header_safe(value);
   if (is_token(clean) && clean.size() < 50) return {std::string(name) + '=' + clean};
   const bool quotable = clean.size() < 30 && std::all_of(clean.begin(), clean.end(), [](char c) {
                           return is_ascii(c) && c != '"' && c != '\\';

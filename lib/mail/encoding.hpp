@@ -12,7 +12,7 @@ namespace ticketd::mail {
 
 // Valid UTF-8 in one line: broken sequences become U+FFFD, control characters (C0, C1, DEL, U+2028 and
 // U+2029) and runs of blanks become one space, none at the ends.
-[[nodiscard]] std::string one_line(std::string_view text);
+[[nodiscard]] std::string header_safe(std::string_view text);
 
 // Valid UTF-8 with CRLF at every line end and at the end; NUL and other C0 controls but tab become spaces.
 [[nodiscard]] std::string crlf_lines(std::string_view text);
@@ -21,7 +21,7 @@ namespace ticketd::mail {
 enum class Place { Unstructured, Phrase };
 
 // Words to be written with one space between them; plain where they can be, else encoded words of at most 75
-// characters. `room` is what is left on the first line. `text` is one_line() already.
+// characters. `room` is what is left on the first line. `text` is header_safe() already.
 [[nodiscard]] std::vector<std::string> header_words(std::string_view text, Place place, std::size_t room);
 
 // `; name=value` forms without the leading "; ": a token, a short quoted string, else RFC 2231 pieces.

@@ -48,7 +48,7 @@ std::string unquoted(std::string_view local) {
 // Empty where it is no address: one that is mended might be somebody else's.
 std::string address_spec(std::string_view address) {
   const std::size_t at = address.rfind('@');
-  if (at == address.npos || at == 0 || address.size() > longest_atom / 2 || one_line(address) != address)
+  if (at == address.npos || at == 0 || address.size() > longest_atom / 2 || header_safe(address) != address)
     return {};
   const std::string_view domain = address.substr(at + 1);
   if (domain.empty() || domain.find_first_of("()<>:;@\\,\" ") != domain.npos) return {};
@@ -90,7 +90,7 @@ void HeaderBlock::text(std::string_view name, std::string_view value) {
   if (!is_field_name(name)) return;
   begin(name);
   for (const std::string& each :
-       header_words(one_line(value), Place::Unstructured, fold_at - name.size() - 2)) {
+       header_words(header_safe(value), Place::Unstructured, fold_at - name.size() - 2)) {
     word(each);
   }
   end();
@@ -101,7 +101,7 @@ void HeaderBlock::addresses(std::string_view name, std::span<const Address> list
   for (const Address& each : list) {
     const std::string spec = address_spec(each.address);
     if (spec.empty()) continue;
-    const std::string shown = one_line(each.name);
+    const std::string shown = header_safe(each.name);
     std::vector<std::string> words = phrase(shown, fold_at - name.size() - 2);
     words.push_back(words.empty() ? spec : '<' + spec + '>');
     written.push_back(std::move(words));

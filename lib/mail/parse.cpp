@@ -27,7 +27,7 @@ class MailReader {
     charset_ = text_charset(root_);
   }
 
-  Mail read() {
+  Mail read(Reading reading) {
     if (root_.header.fields().empty()) defects_.note("no header");
     read_subject();
     read_people();
@@ -35,8 +35,10 @@ class MailReader {
     read_trace();
     read_content();
     mail_.identity = identity_of(mail_, root_.header.text("Date"), left_out());
-    mail_.reply = visible_reply(mail_.text);
-    mail_.language = language_of(mail_.content_language, mail_.reply.empty() ? mail_.text : mail_.reply);
+    if (reading == Reading::Everything) {
+      mail_.reply = visible_reply(mail_.text);
+      mail_.language = language_of(mail_.content_language, mail_.reply.empty() ? mail_.text : mail_.reply);
+    }
     mail_.defects = defects_.take();
     return std::move(mail_);
   }
@@ -128,8 +130,8 @@ class MailReader {
 
 }  // namespace
 
-Mail parse(std::string_view raw, const Limits& limits) {
-  return MailReader(raw, limits).read();
+Mail parse(std::string_view raw, const Limits& limits, Reading reading) {
+  return MailReader(raw, limits).read(reading);
 }
 
 std::string attachment_content(std::string_view raw, std::size_t index, const Limits& limits) {

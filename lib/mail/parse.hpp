@@ -19,7 +19,13 @@ struct Limits {
   std::size_t text = 2 * 1024 * 1024;  // characters of text kept for people; the raw mail keeps all
 };
 
-[[nodiscard]] Mail parse(std::string_view raw, const Limits& limits = {});
+// How much of a mail is worked out. Filing leaves `reply` and `language` empty: intake decides without them,
+// and they cost as much as all the rest; visible_reply() and language_of() give them where they are wanted
+// after all.
+enum class Reading { Everything, Filing };
+
+[[nodiscard]] Mail parse(std::string_view raw, const Limits& limits = {},
+                         Reading reading = Reading::Everything);
 
 // The decoded content of the attachment that parse() lists at `index`; empty if there is none such.
 [[nodiscard]] std::string attachment_content(std::string_view raw, std::size_t index,

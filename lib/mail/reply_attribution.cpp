@@ -38,7 +38,7 @@ bool is_numeric_date(std::string_view s, std::size_t at, std::size_t first) {
   const std::size_t second = digits_at(s, mark + 1);
   if (second == 0 || second > 2) return false;
   const std::size_t last = mark + 1 + second;
-  return last < s.size() && s[last] == s[mark] && digits_at(s, last + 1) >= 2;
+  return last < s.size() && s[last] == s[mark] && digits_at(s, last + 1) >= (first == 4 ? 1 : 2);
 }
 
 bool is_time(std::string_view s, std::size_t at, std::size_t first) {
@@ -85,11 +85,17 @@ Traits traits_of(std::string_view joined) {
   return traits;
 }
 
+// '2011/4/7 Eva <eva@x.example>', which another old Gmail left without colon.
+bool is_dated_address(std::string_view folded) {
+  return is_digit(folded.front()) && folded.back() == '>' && folded.find('@') != std::string_view::npos &&
+         is_numeric_date(folded, 0, digits_at(folded, 0));
+}
+
 // Whether an attribution may end with this line: at a colon, or at '... wrote ----'.
 bool closes(std::string_view folded) {
   const auto last = folded.find_last_not_of(" -*_");
   if (last == std::string_view::npos) return false;
-  if (folded[last] == ':') return true;
+  if (folded[last] == ':' || is_dated_address(folded)) return true;
   if (last + 2 >= folded.size() || folded.back() != '-') return false;
   const auto blank = folded.find_last_of(' ', last);
   return blank != std::string_view::npos && is_verb_of_writing(folded.substr(blank + 1, last - blank));
@@ -120,16 +126,21 @@ bool opens_like_one(std::string_view folded) {
   return !line.empty() && (is_digit(line.front()) || opens_attribution(next_word(line, at)));
 }
 
-bool is_certain(std::string_view joined, const Traits& traits) {
+// Whether the words are an attribution whatever follows them. `goes_on`: the line begins with a small letter,
+// as the rest of a sentence does; many languages write their days so, hence an address makes up for it.
+bool is_certain(std::string_view joined, const Traits& traits, bool goes_on) {
   if (speaks_of_own_writing(joined)) return false;
-  const bool opens = opens_like_one(joined);
-  if (traits.verb && traits.bracketed) return true;
-  if (traits.verb && traits.date) return traits.address || traits.time || opens;
-  return traits.date && traits.ends_in_address && (traits.time || opens);
+  if (traits.verb && (traits.bracketed || is_dashed_title(joined))) return true;
+  if (traits.verb && traits.date)
+    return traits.address || (!goes_on && (traits.time || opens_like_one(joined)));
+  const bool ends = joined.find_last_of(':') != std::string_view::npos && !is_dated_address(joined);
+  if (traits.date && traits.time) return traits.bracketed && ends;
+  return traits.date && traits.ends_in_address && ends && opens_like_one(joined);
 }
 
 bool is_likely(std::string_view joined, const Traits& traits) {
   if (starts_with_quoting(joined) || traits.verb) return true;
+  if (traits.date && traits.time && opens_like_one(joined)) return true;
   return traits.address && (traits.date || traits.time);
 }
 
@@ -159,6 +170,8 @@ struct Candidate {
 // The attribution that begins at `i`, whether or not a later line begins it better.
 std::optional<Candidate> candidate_at(const ReplyLines& lines, std::size_t i) {
   if (!lines.is_own(i) || lines.raw(i).size() > kMostBytes) return std::nullopt;
+  constexpr std::size_t kShortest = 4;
+  if (lines.raw(i).size() < kShortest) return std::nullopt;
   std::string joined = lines.folded(i);
   if (is_bare_timestamp(joined)) return Candidate{i + 1, true};
   if (!closes(joined) && !may_begin(joined)) return std::nullopt;
@@ -171,8 +184,10 @@ std::optional<Candidate> candidate_at(const ReplyLines& lines, std::size_t i) {
     ++end;
   }
   const Traits traits = traits_of(joined);
+  const char first = lines.raw(i).front();
+  const bool goes_on = first >= 'a' && first <= 'z';
   const bool believed =
-      is_certain(joined, traits) || (is_likely(joined, traits) && followed_by_quote(lines, end));
+      is_certain(joined, traits, goes_on) || (is_likely(joined, traits) && followed_by_quote(lines, end));
   return believed ? std::optional(Candidate{end, traits.date}) : std::nullopt;
 }
 

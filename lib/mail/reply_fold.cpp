@@ -151,12 +151,4 @@ bool starts_with_phrase(std::string_view folded, std::string_view phrase) {
   return folded.substr(0, phrase.size()) == phrase && ends_word(folded, phrase, phrase.size());
 }
 
-bool contains_phrase(std::string_view folded, std::string_view phrase) {
-  for (auto at = folded.find(phrase); at != std::string_view::npos; at = folded.find(phrase, at + 1)) {
-    const bool begins = at == 0 || !is_word_byte(folded[at - 1]) || without_blanks(phrase.front());
-    if (begins && ends_word(folded, phrase, at + phrase.size())) return true;
-  }
-  return false;
-}
-
 }  // namespace ticketd::mail

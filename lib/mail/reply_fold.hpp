@@ -27,7 +27,4 @@ namespace ticketd::mail {
 // letter in UTF-8) need no such end.
 [[nodiscard]] bool starts_with_phrase(std::string_view folded, std::string_view phrase);
 
-// Whether `phrase` stands in `folded` as whole words; the same freedom for scripts without blanks.
-[[nodiscard]] bool contains_phrase(std::string_view folded, std::string_view phrase);
-
 }  // namespace ticketd::mail

@@ -50,9 +50,13 @@ void add_inner_labels(std::string_view folded, Labels& labels) {
 struct Found {
   Labels labels;
   bool address = false;  // of the people named, not of the text below
-  bool joined = false;   // several labels in one line
+  bool digits = false;   // of a date
   std::size_t end = 0;
 };
+
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), is_digit);
+}
 
 bool looks_continued(std::string_view raw) {
   return raw.find_first_of("@;<") != std::string_view::npos;
@@ -77,9 +81,9 @@ Found read_block(const ReplyLines& lines, std::size_t i) {
       plain = 0;
       found.labels.add(*label);
       found.end = at + 1;
-      const int before = found.labels.kinds();
       if (*label == Label::From) add_inner_labels(folded, found.labels);
-      found.joined = found.joined || found.labels.kinds() > before;
+      const bool dates = found.labels.has(Label::Sent) || found.labels.has(Label::Date);
+      found.digits = found.digits || (dates && has_digit(folded));
     } else if (++plain > kMostContinuations && !looks_continued(lines.raw(at))) {
       break;
     }
@@ -88,19 +92,14 @@ Found read_block(const ReplyLines& lines, std::size_t i) {
   return found;
 }
 
-bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), is_digit);
-}
-
-bool is_block(const Found& found, const ReplyLines& lines, std::size_t i, bool announced) {
+bool is_block(const Found& found, std::size_t i, bool announced) {
   const Labels& labels = found.labels;
-  if (!labels.has(Label::From)) return false;
-  const bool dated = labels.has(Label::Sent) || labels.has(Label::Date);
+  const bool dated = (labels.has(Label::Sent) || labels.has(Label::Date)) && found.digits;
+  if (!labels.has(Label::From)) return labels.has(Label::To) && dated && found.address;
   if (labels.kinds() >= 3)
     return announced || found.address || labels.has(Label::Sent) || labels.has(Label::Subject);
   if (labels.kinds() < 2) return false;
-  return announced ||
-         (dated && found.address && has_digit(lines.folded(found.end - 1)) && found.end - i <= 6);
+  return announced || (dated && found.address && found.end - i <= 6);
 }
 
 bool is_announced(const ReplyLines& lines, std::size_t i) {
@@ -115,7 +114,7 @@ std::optional<std::size_t> header_block_end(const ReplyLines& lines, std::size_t
   const auto label = label_of(lines.folded(i));
   if (!label || *label == Label::Other) return std::nullopt;
   const Found found = read_block(lines, i);
-  if (!is_block(found, lines, i, is_announced(lines, i))) return std::nullopt;
+  if (!is_block(found, i, is_announced(lines, i))) return std::nullopt;
   return found.end;
 }
 

@@ -39,22 +39,25 @@ std::size_t count_words(std::string_view folded) {
   return n;
 }
 
-// 'Begin forwarded message:' and a bare 'Original Message' need no dashes where a header block follows.
+// 'Begin forwarded message:' and a bare 'Original Message' need no dashes where a header block follows. The
+// block is asked for first, for it costs less than to look the words up.
 bool is_bare_title(const ReplyLines& lines, std::size_t i, std::string_view words) {
   constexpr std::size_t kMostWords = 8;
-  if (count_words(words) > kMostWords) return false;
-  if (!names_original_message(words) && !names_forwarded_message(words)) return false;
-  return header_block_end(lines, lines.skip_blank(i + 1)).has_value();
+  if (words.find_first_of(":@") != std::string_view::npos) return false;
+  if (!header_block_end(lines, lines.skip_blank(i + 1))) return false;
+  return count_words(words) <= kMostWords &&
+         (names_original_message(words) || names_forwarded_message(words));
 }
 
 bool is_separator(const ReplyLines& lines, std::size_t i) {
+  constexpr std::size_t kShortestTitle = 8;
   const auto& folded = lines.folded(i);
   if (folded.size() > kLongestTitle) return false;
   const Title title = title_of(folded);
-  if (title.words.empty()) return false;
-  if (asks_to_reply_above(title.words)) return true;
+  if (title.words.size() < kShortestTitle) return false;
   if (title.lead < 2) return is_bare_title(lines, i, title.words);
-  return names_original_message(title.words) || names_forwarded_message(title.words);
+  return names_original_message(title.words) || names_forwarded_message(title.words) ||
+         asks_to_reply_above(title.words);
 }
 
 }  // namespace
@@ -81,6 +84,7 @@ std::optional<std::size_t> separator_end(const ReplyLines& lines, std::size_t i)
     return std::nullopt;
   const auto next = lines.skip_blank(i + 1);
   if (const auto block = header_block_end(lines, next)) return block;
+  if (const auto attribution = attribution_end(lines, next)) return attribution;
   return i + 1;
 }
 

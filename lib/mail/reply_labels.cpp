@@ -4,425 +4,150 @@
 #include <map>
 #include <vector>
 
+#include "mail/phrase_table.hpp"
 #include "mail/reply_fold.hpp"
 #include "mail/reply_phrases.hpp"
 
 namespace ticketd::mail {
 namespace {
 
+constexpr std::string_view kFromLabels = R"(
+  from, von, de, da, fra, från, van, lähettäjä, od, от, від, από, kimden, gönderen, feladó, saatja,
+  kellelt, expéditeur, remitente, mittente, remetente, afzender, absender, avsändare, avsender, afsender,
+  nadawca, odesílatel, odosielateľ, pošiljatelj, de la, expeditor, nuo, no, từ, người gửi, dari, จาก, מאת,
+  من, 发件人, 寄件者, 寄件人, 差出人, 送信者, 送信元, 보낸 사람, 보낸사람, 发件者, отправитель, από τον, lähettäjältä
+)";
+
+constexpr std::string_view kSentLabels = R"(
+  sent, gesendet, gesendet am, envoyé, envoyé le, enviado, enviada, enviado el, enviado em, enviada em,
+  data de envio, fecha de envío, inviato, inviato il, data invio, sendt, skickat, skickades, verzonden,
+  verzonden op, lähetetty, wysłano, wysłane, odesláno, odoslané, poslano, poslato, poslané, отправлено,
+  надіслано, изпратено, εστάλη, στάλθηκε, σταλμένα, αποστολή, gönderildi, gönderme tarihi,
+  gönderilme tarihi, trimis, elküldve, küldve, saadetud, išsiųsta, nosūtīts, đã gửi, dikirim, terkirim,
+  נשלח, تاريخ الإرسال, أرسلت, 发送时间, 发送日期, 寄件日期, 傳送時間, 送信日時, 보낸 날짜, 보낸날짜, ส่ง, enviat
+)";
+
+constexpr std::string_view kDateLabels = R"(
+  date, datum, fecha, data, dato, pvm, päivämäärä, päiväys, дата, ημερομηνία, tarih, dátum, dată, kuupäev,
+  日期, 日時, 日付, 时间, 날짜, ngày, tanggal, วันที่, תאריך, التاريخ, päivä, when, wann, quand, cuándo, när
+)";
+
+constexpr std::string_view kToLabels = R"(
+  to, an, à, a, para, per, til, till, aan, vastaanottaja, kenelle, do, komu, pro, кому, до, προς, kime,
+  alıcı, címzett, către, catre, za, prima, primatelj, kellele, kam, kom, đến, tới, người nhận, kepada, ถึง,
+  אל, إلى, 收件人, 收件者, 宛先, 送信先, 받는 사람, 받는사람, adresat, empfänger, destinataire, destinatario, destinatário,
+  mottagare, modtager, mottaker, ontvanger, получатель
+)";
+
+constexpr std::string_view kSubjectLabels = R"(
+  subject, betreff, objet, sujet, asunto, oggetto, ogg, assunto, emne, ämne, onderwerp, aihe, temat,
+  předmět, predmet, тема, относно, θέμα, konu, subiect, tárgy, tema, teema, zadeva, naslov, chủ đề,
+  tiêu đề, perihal, subjek, judul, เรื่อง, נושא, הנדון, الموضوع, 主题, 主題, 主旨, 件名, 제목, assumpte
+)";
+
+constexpr std::string_view kOtherLabels = R"(
+  cc, bcc, kopie, copie, copia, cópia, kopi, kopia, kopio, копия, копія, κοιν, κοινοποίηση, bilgi, másolat,
+  kópia, 抄送, 副本, ｃｃ, 참조, reply-to, reply to, antwort an, antworten an, répondre à, responder a, rispondi a,
+  svar till, svar til, importance, wichtigkeit, priority, priorität, attachments, attachment, anlagen,
+  anlage, anhang, pièces jointes, allegati, datos adjuntos, anexos, bilagor, bilag, vedlegg, bijlagen,
+  liitteet, załączniki, přílohy, вложения, sensitivity, organization, newsgroups, resent-from, sender,
+  message-id, x-mailer, when, where, wann, wo, list-id, mailed-by, signed-by, security, return-path,
+  received
+)";
+
+constexpr std::string_view kOwnDevice = R"(
+  sent from my, sent on my, sent via my, von meinem, gesendet von meinem, envoyé de mon, enviado desde mi,
+  enviado de mi, enviado do meu, enviado a partir do meu, inviato dal mio, verzonden vanaf mijn,
+  verstuurd vanaf mijn, verzonden met mijn, skickat från min, skickades från min, sendt fra min,
+  lähetetty minun, wysłane z mojego, odesláno z mého, odoslané z môjho, отправлено с моего,
+  надіслано з мого, trimis de pe, enviat des del meu, dikirim dari, στάλθηκε από το, đã gửi từ, gửi từ,
+  ส่งจาก
+)";
+
+constexpr std::string_view kDevice = R"(
+  sent from, sent via, sent with, sent using, sent on, sent by, sent through, get outlook for,
+  download outlook for, get the outlook app, from my, gesendet von, gesendet mit, gesendet über,
+  gesendet via, gesendet aus, von meinem, von unterwegs, diese nachricht wurde von,
+  diese nachricht wurde mit, diese e-mail wurde von, outlook für, holen sie sich outlook, envoyé de,
+  envoyé d'un, envoyé depuis, envoyé à partir, envoyé avec, envoyé via, envoyé par, télécharger outlook,
+  téléchargez outlook, obtenir outlook, obtenez outlook, provenance, enviado desde, enviado de, enviado do,
+  enviado da, enviado a partir, enviado por, enviado con, enviado com, enviado mediante, enviado via,
+  enviado pelo, obtener outlook, obtenga outlook, obtén outlook, descargar outlook, obter o outlook,
+  obter outlook, obtenha o outlook, baixe o outlook, inviato da, inviato dal, inviato con, inviato tramite,
+  inviato via, scarica outlook, ottieni outlook, skickat från, skickat via, skickat med, skickades från,
+  hämta outlook, skaffa outlook, hent outlook, få outlook, last ned outlook, sendt fra, sendt via,
+  sendt med, lähetetty, hanki outlook, hae outlook, lataa outlook, verzonden vanaf, verzonden met,
+  verzonden via, verzonden vanuit, verstuurd vanaf, verstuurd met, verstuurd via, verstuurd vanuit,
+  download outlook voor, outlook voor, wysłane z, wysłano z, wysłane przez, wysłano przez, pobierz outlook,
+  pobierz aplikację outlook, odesláno z, odesláno ze, odoslané z, odoslané zo, stáhnout outlook,
+  získat outlook, stiahnuť outlook, отправлено с, отправлено из, отправлено через, отправлено от,
+  послано с, надіслано з, надіслано із, получить outlook, скачать outlook, загрузить outlook, στάλθηκε από,
+  εστάλη από, αποστολή από, λήψη του outlook, trimis de, trimis din, trimis prin, elküldve, küldve,
+  iphone-omról, poslano z, poslano s, poslano sa, poslané z, poslato sa, изпратено от, išsiųsta iš,
+  siųsta iš, sūtīts no, nosūtīts no, saadetud, sent frá, dikirim dari, đã gửi từ, được gửi từ, gửi từ,
+  tải outlook, 发自, 从我的, 發自, 從我的, 来自我的, 來自我的, 傳送自, 寄自, 取得 outlook, 获取 outlook, 下载 outlook, 下載 outlook, 发送自,
+  נשלח מ, أرسلت من, مرسل من, تم الإرسال من, ส่งจาก, enviat des, iphoneから, ipadから, 나의 iphone, 내 iphone,
+  android용 outlook, ios용 outlook, iphone'umdan
+)";
+
+constexpr std::string_view kDeviceEnds = R"(
+  gesendet, versendet, から送信, から送信されました, より送信, 에서 보냄, 에서 전송, 에서 발송, 다운로드, gönderildi, 发送, 傳送, 發送, 寄出,
+  downloaden, beziehen, herunterladen, laden, を入手, edinin, küldve, lähetetty, indirin
+)";
+
+constexpr std::string_view kDeviceNames = R"(
+  iphon, ipad, ipod, android, blackberry, samsung, galaxy, huawei, xiaomi, redmi, oneplus, nokia, lumia,
+  htc, xperia, motorola, pixel, windows, outlook, mail, yahoo, aol, gmx, web.de, phone, mobil, handy,
+  handset, handheld, tablet, telefon, téléphone, teléfono, telefono, móvil, celular, cellulare, telefoon,
+  puhelim, телефон, мобильн, мобільн, смартфон, τηλέφωνο, κινητό, 手机, 手機, 携帯, スマートフォン, 휴대, điện thoại,
+  thunderbird, sparrow, spark, acompli, tablette, device, gerät, appareil, dispositiv, workspace, macbook,
+  apple watch, proton, zimbra, roundcube, horde, verizon, t-mobile, at&t, wireless, vodafone
+)";
+
 using LabelTable = std::map<std::string, Label, std::less<>>;
 
-void add(LabelTable& table, Label label, std::initializer_list<const char*> words) {
-  for (const char* word : words) table.emplace(fold(word), label);
-}
-
-LabelTable origin_labels() {
+LabelTable read_labels() {
   LabelTable table;
-  add(table, Label::From,
-      {"from",        "von",         "de",          "da",           "fra",       "från",      "van",
-       "lähettäjä",   "od",          "от",          "від",          "από",       "kimden",    "gönderen",
-       "feladó",      "saatja",      "kellelt",     "expéditeur",   "remitente", "mittente",  "remetente",
-       "afzender",    "absender",    "avsändare",   "avsender",     "afsender",  "nadawca",   "odesílatel",
-       "odosielateľ", "pošiljatelj", "pošiljatelj", "de la",        "expeditor", "nuo",       "no",
-       "từ",          "người gửi",   "dari",        "จาก",          "מאת",       "من",        "发件人",
-       "寄件者",      "寄件人",      "差出人",      "送信者",       "送信元",    "보낸 사람", "보낸사람",
-       "发件者",      "отправитель", "από τον",     "lähettäjältä", "mittente"});
-  add(table, Label::Sent,
-      {"sent",
-       "gesendet",
-       "gesendet am",
-       "envoyé",
-       "envoyé le",
-       "enviado",
-       "enviada",
-       "enviado el",
-       "enviado em",
-       "enviada em",
-       "data de envio",
-       "fecha de envío",
-       "inviato",
-       "inviato il",
-       "data invio",
-       "sendt",
-       "skickat",
-       "skickades",
-       "verzonden",
-       "verzonden op",
-       "lähetetty",
-       "wysłano",
-       "wysłane",
-       "odesláno",
-       "odoslané",
-       "poslano",
-       "poslato",
-       "poslané",
-       "отправлено",
-       "надіслано",
-       "изпратено",
-       "εστάλη",
-       "στάλθηκε",
-       "σταλμένα",
-       "αποστολή",
-       "gönderildi",
-       "gönderme tarihi",
-       "gönderilme tarihi",
-       "trimis",
-       "elküldve",
-       "küldve",
-       "saadetud",
-       "išsiųsta",
-       "nosūtīts",
-       "đã gửi",
-       "dikirim",
-       "terkirim",
-       "נשלח",
-       "تاريخ الإرسال",
-       "أرسلت",
-       "发送时间",
-       "发送日期",
-       "寄件日期",
-       "傳送時間",
-       "送信日時",
-       "보낸 날짜",
-       "보낸날짜",
-       "ส่ง",
-       "enviat"});
-  add(table, Label::Date,
-      {"date",  "datum",      "fecha", "data",  "dato",    "pvm",     "päivämäärä", "päiväys",
-       "дата",  "ημερομηνία", "tarih", "dátum", "dată",    "kuupäev", "日期",       "日時",
-       "日付",  "时间",       "날짜",  "ngày",  "tanggal", "วันที่",     "תאריך",      "التاريخ",
-       "päivä", "when",       "wann",  "quand", "cuándo",  "när"});
+  const auto add = [&](Label label, std::string_view list) {
+    for (auto& word : folded_phrases(list)) table.emplace(std::move(word), label);
+  };
+  add(Label::From, kFromLabels);
+  add(Label::Sent, kSentLabels);
+  add(Label::Date, kDateLabels);
+  add(Label::To, kToLabels);
+  add(Label::Subject, kSubjectLabels);
+  add(Label::Other, kOtherLabels);
   return table;
-}
-
-void add_target_labels(LabelTable& table) {
-  add(table, Label::To,
-      {"to",
-       "an",
-       "à",
-       "a",
-       "para",
-       "per",
-       "til",
-       "till",
-       "aan",
-       "vastaanottaja",
-       "kenelle",
-       "do",
-       "komu",
-       "pro",
-       "кому",
-       "до",
-       "προς",
-       "kime",
-       "alıcı",
-       "címzett",
-       "către",
-       "catre",
-       "za",
-       "prima",
-       "primatelj",
-       "kellele",
-       "kam",
-       "kom",
-       "đến",
-       "tới",
-       "người nhận",
-       "kepada",
-       "ถึง",
-       "אל",
-       "إلى",
-       "收件人",
-       "收件者",
-       "宛先",
-       "送信先",
-       "받는 사람",
-       "받는사람",
-       "adresat",
-       "empfänger",
-       "destinataire",
-       "destinatario",
-       "destinatário",
-       "mottagare",
-       "modtager",
-       "mottaker",
-       "ontvanger",
-       "получатель"});
-  add(table, Label::Subject,
-      {"subject", "betreff",   "objet",   "sujet",  "asunto",  "oggetto", "assunto", "emne",
-       "ämne",    "onderwerp", "aihe",    "temat",  "předmět", "predmet", "тема",    "относно",
-       "θέμα",    "konu",      "subiect", "tárgy",  "tema",    "teema",   "zadeva",  "naslov",
-       "chủ đề",  "tiêu đề",   "perihal", "subjek", "judul",   "เรื่อง",    "נושא",    "הנדון",
-       "الموضوع", "主题",      "主題",    "主旨",   "件名",    "제목",    "assumpte"});
-  add(table, Label::Other,
-      {"cc",          "bcc",         "kopie",          "copie",        "copia",          "cópia",
-       "kopi",        "kopia",       "kopio",          "копия",        "копія",          "κοιν",
-       "κοινοποίηση", "bilgi",       "másolat",        "kópia",        "抄送",           "副本",
-       "ｃｃ",        "참조",        "reply-to",       "reply to",     "antwort an",     "antworten an",
-       "répondre à",  "responder a", "rispondi a",     "svar till",    "svar til",       "importance",
-       "wichtigkeit", "priority",    "priorität",      "attachments",  "attachment",     "anlagen",
-       "anlage",      "anhang",      "pièces jointes", "allegati",     "datos adjuntos", "anexos",
-       "bilagor",     "bilag",       "vedlegg",        "bijlagen",     "liitteet",       "załączniki",
-       "přílohy",     "вложения",    "sensitivity",    "organization", "newsgroups",     "resent-from",
-       "sender",      "message-id",  "x-mailer",       "when",         "where",          "wann",
-       "wo",          "list-id",     "mailed-by",      "signed-by",    "security",       "return-path",
-       "received"});
-}
-
-using Phrases = std::vector<std::string>;
-
-Phrases folded_phrases(std::initializer_list<const char*> words) {
-  Phrases phrases;
-  for (const char* word : words) phrases.push_back(fold(word));
-  return phrases;
-}
-
-std::size_t longest_start(const Phrases& phrases, std::string_view folded) {
-  std::size_t longest = 0;
-  for (const auto& phrase : phrases)
-    if (phrase.size() > longest && starts_with_phrase(folded, phrase)) longest = phrase.size();
-  return longest;
 }
 
 }  // namespace
 
 std::optional<Label> header_label(std::string_view word) {
-  static const LabelTable table = [] {
-    LabelTable labels = origin_labels();
-    add_target_labels(labels);
-    return labels;
-  }();
+  static const LabelTable table = read_labels();
   const auto found = table.find(word);
   return found == table.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::size_t own_device_phrase_length(std::string_view folded) {
-  static const Phrases phrases = folded_phrases({"sent from my",
-                                                 "sent on my",
-                                                 "sent via my",
-                                                 "von meinem",
-                                                 "gesendet von meinem",
-                                                 "envoyé de mon",
-                                                 "enviado desde mi",
-                                                 "enviado de mi",
-                                                 "enviado do meu",
-                                                 "enviado a partir do meu",
-                                                 "inviato dal mio",
-                                                 "verzonden vanaf mijn",
-                                                 "verstuurd vanaf mijn",
-                                                 "verzonden met mijn",
-                                                 "skickat från min",
-                                                 "skickades från min",
-                                                 "sendt fra min",
-                                                 "lähetetty minun",
-                                                 "wysłane z mojego",
-                                                 "odesláno z mého",
-                                                 "odoslané z môjho",
-                                                 "отправлено с моего",
-                                                 "надіслано з мого",
-                                                 "trimis de pe",
-                                                 "enviat des del meu",
-                                                 "dikirim dari",
-                                                 "στάλθηκε από το",
-                                                 "đã gửi từ",
-                                                 "gửi từ",
-                                                 "ส่งจาก"});
-  return longest_start(phrases, folded);
+  static const PhraseTable phrases(kOwnDevice);
+  return phrases.length_at_start(folded);
 }
 
 std::size_t device_phrase_length(std::string_view folded) {
-  static const Phrases phrases = folded_phrases({"sent from",
-                                                 "sent via",
-                                                 "sent with",
-                                                 "sent using",
-                                                 "sent on",
-                                                 "sent by",
-                                                 "sent through",
-                                                 "get outlook for",
-                                                 "download outlook for",
-                                                 "get the outlook app",
-                                                 "from my",
-                                                 "gesendet von",
-                                                 "gesendet mit",
-                                                 "gesendet über",
-                                                 "gesendet via",
-                                                 "gesendet aus",
-                                                 "von meinem",
-                                                 "von unterwegs",
-                                                 "diese nachricht wurde von",
-                                                 "diese nachricht wurde mit",
-                                                 "diese e-mail wurde von",
-                                                 "outlook für",
-                                                 "holen sie sich outlook",
-                                                 "envoyé de",
-                                                 "envoyé d'un",
-                                                 "envoyé depuis",
-                                                 "envoyé à partir",
-                                                 "envoyé avec",
-                                                 "envoyé via",
-                                                 "envoyé par",
-                                                 "télécharger outlook",
-                                                 "téléchargez outlook",
-                                                 "obtenir outlook",
-                                                 "obtenez outlook",
-                                                 "provenance",
-                                                 "enviado desde",
-                                                 "enviado de",
-                                                 "enviado do",
-                                                 "enviado da",
-                                                 "enviado a partir",
-                                                 "enviado por",
-                                                 "enviado con",
-                                                 "enviado com",
-                                                 "enviado mediante",
-                                                 "enviado via",
-                                                 "enviado pelo",
-                                                 "obtener outlook",
-                                                 "obtenga outlook",
-                                                 "obtén outlook",
-                                                 "descargar outlook",
-                                                 "obter o outlook",
-                                                 "obter outlook",
-                                                 "obtenha o outlook",
-                                                 "baixe o outlook",
-                                                 "inviato da",
-                                                 "inviato dal",
-                                                 "inviato con",
-                                                 "inviato tramite",
-                                                 "inviato via",
-                                                 "scarica outlook",
-                                                 "ottieni outlook",
-                                                 "skickat från",
-                                                 "skickat via",
-                                                 "skickat med",
-                                                 "skickades från",
-                                                 "hämta outlook",
-                                                 "skaffa outlook",
-                                                 "hent outlook",
-                                                 "få outlook",
-                                                 "last ned outlook",
-                                                 "sendt fra",
-                                                 "sendt via",
-                                                 "sendt med",
-                                                 "lähetetty",
-                                                 "hanki outlook",
-                                                 "hae outlook",
-                                                 "lataa outlook",
-                                                 "verzonden vanaf",
-                                                 "verzonden met",
-                                                 "verzonden via",
-                                                 "verzonden vanuit",
-                                                 "verstuurd vanaf",
-                                                 "verstuurd met",
-                                                 "verstuurd via",
-                                                 "verstuurd vanuit",
-                                                 "download outlook voor",
-                                                 "outlook voor",
-                                                 "wysłane z",
-                                                 "wysłano z",
-                                                 "wysłane przez",
-                                                 "wysłano przez",
-                                                 "pobierz outlook",
-                                                 "pobierz aplikację outlook",
-                                                 "odesláno z",
-                                                 "odesláno ze",
-                                                 "odoslané z",
-                                                 "odoslané zo",
-                                                 "stáhnout outlook",
-                                                 "získat outlook",
-                                                 "stiahnuť outlook",
-                                                 "отправлено с",
-                                                 "отправлено из",
-                                                 "отправлено через",
-                                                 "отправлено от",
-                                                 "послано с",
-                                                 "надіслано з",
-                                                 "надіслано із",
-                                                 "получить outlook",
-                                                 "скачать outlook",
-                                                 "загрузить outlook",
-                                                 "στάλθηκε από",
-                                                 "εστάλη από",
-                                                 "αποστολή από",
-                                                 "λήψη του outlook",
-                                                 "trimis de",
-                                                 "trimis din",
-                                                 "trimis prin",
-                                                 "elküldve",
-                                                 "küldve",
-                                                 "iphone-omról",
-                                                 "poslano z",
-                                                 "poslano s",
-                                                 "poslano sa",
-                                                 "poslané z",
-                                                 "poslato sa",
-                                                 "изпратено от",
-                                                 "išsiųsta iš",
-                                                 "siųsta iš",
-                                                 "sūtīts no",
-                                                 "nosūtīts no",
-                                                 "saadetud",
-                                                 "sent frá",
-                                                 "dikirim dari",
-                                                 "đã gửi từ",
-                                                 "được gửi từ",
-                                                 "gửi từ",
-                                                 "tải outlook",
-                                                 "发自",
-                                                 "从我的",
-                                                 "發自",
-                                                 "從我的",
-                                                 "来自我的",
-                                                 "來自我的",
-                                                 "傳送自",
-                                                 "寄自",
-                                                 "取得 outlook",
-                                                 "获取 outlook",
-                                                 "下载 outlook",
-                                                 "下載 outlook",
-                                                 "发送自",
-                                                 "נשלח מ",
-                                                 "أرسلت من",
-                                                 "مرسل من",
-                                                 "تم الإرسال من",
-                                                 "ส่งจาก",
-                                                 "enviat des",
-                                                 "iphoneから",
-                                                 "ipadから",
-                                                 "나의 iphone",
-                                                 "내 iphone",
-                                                 "android용 outlook",
-                                                 "ios용 outlook",
-                                                 "iphone'umdan"});
-  return longest_start(phrases, folded);
+  static const PhraseTable phrases(kDevice);
+  return phrases.length_at_start(folded);
 }
 
 bool ends_with_device_phrase(std::string_view folded) {
-  static const Phrases phrases = folded_phrases(
-      {"gesendet",  "versendet", "から送信",   "から送信されました", "より送信",      "에서 보냄",
-       "에서 전송", "에서 발송", "다운로드",   "gönderildi",         "发送",          "傳送",
-       "發送",      "寄出",      "downloaden", "beziehen",           "herunterladen", "laden",
-       "を入手",    "edinin",    "küldve",     "lähetetty",          "indirin"});
-  return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
-    const std::size_t dots = !folded.empty() && folded.back() == '.' ? 1 : 0;
-    const auto line = folded.substr(0, folded.size() - dots);
-    return line.size() > phrase.size() && line.substr(line.size() - phrase.size()) == phrase;
+  static const auto ends = folded_phrases(kDeviceEnds);
+  if (!folded.empty() && folded.back() == '.') folded.remove_suffix(1);
+  return std::any_of(ends.begin(), ends.end(), [&](const std::string& end) {
+    return folded.size() > end.size() && folded.substr(folded.size() - end.size()) == end;
   });
 }
 
 bool names_device(std::string_view folded) {
-  static const Phrases stems = folded_phrases(
-      {"iphone",   "ipad",       "ipod",        "android",    "blackberry", "samsung",  "galaxy",
-       "huawei",   "xiaomi",     "redmi",       "oneplus",    "nokia",      "lumia",    "htc",
-       "xperia",   "motorola",   "pixel",       "windows",    "outlook",    "mail",     "yahoo",
-       "aol",      "gmx",        "web.de",      "phone",      "mobil",      "handy",    "handset",
-       "handheld", "tablet",     "telefon",     "téléphone",  "teléfono",   "telefono", "móvil",
-       "celular",  "cellulare",  "telefoon",    "puhelim",    "телефон",    "мобильн",  "мобільн",
-       "смартфон", "τηλέφωνο",   "κινητό",      "手机",       "手機",       "携帯",     "スマートフォン",
-       "휴대",     "điện thoại", "thunderbird", "sparrow",    "spark",      "acompli",  "tablette",
-       "device",   "gerät",      "appareil",    "dispositiv", "workspace",  "macbook",  "apple watch",
-       "proton",   "zimbra",     "roundcube",   "horde",      "verizon",    "t-mobile", "at&t",
-       "wireless", "vodafone"});
+  static const auto stems = folded_phrases(kDeviceNames);
   return std::any_of(stems.begin(), stems.end(),
                      [&](const std::string& stem) { return folded.find(stem) != std::string_view::npos; });
 }

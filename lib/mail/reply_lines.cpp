@@ -37,6 +37,14 @@ bool is_torn(std::string_view quoted) {
   return line.size() >= kMargin && line.size() < 100 && is_word_byte(line.back());
 }
 
+// '(http://...' or '<http://...': a link that some programs put on a line of its own within a quote.
+bool is_bare_link(std::string_view line) {
+  const auto first = line.find_first_not_of(" \t");
+  if (first == std::string_view::npos || (line[first] != '(' && line[first] != '<')) return false;
+  return line.substr(first + 1, 4) == "http" && line.find_last_of(")>") != std::string_view::npos &&
+         trim_right(line).find(' ', first) >= trim_right(line).find_first_of(")>", first);
+}
+
 }  // namespace
 
 ReplyLines::ReplyLines(std::string_view text) : text_(text) {
@@ -66,9 +74,7 @@ std::string_view ReplyLines::raw(std::size_t i) const {
 const std::string& ReplyLines::folded(std::size_t i) const {
   auto& slot = cache_[i % cache_.size()];
   if (slot.line != i) {
-    const auto line = raw(i);
-    const auto blank = line.size() > kFoldedBytes ? line.find_last_of(' ', kFoldedBytes) : line.npos;
-    slot.folded = fold(line.substr(0, blank == line.npos ? kFoldedBytes : blank));
+    slot.folded = fold(raw(i).substr(0, kFoldedBytes));
     slot.line = i;
   }
   return slot.folded;
@@ -106,7 +112,9 @@ void ReplyLines::mark_broken_quotes() {
   constexpr std::size_t kTornAgain = 60;
   bool torn_before = false;
   for (std::size_t i = 1; i + 1 < size(); ++i) {
-    if (!is_own(i) || !is_quoted(i - 1) || !is_quoted(i + 1) || !starts_lower(raw(i))) continue;
+    if (!is_own(i) || !is_quoted(i - 1) || !is_quoted(i + 1)) continue;
+    if (is_bare_link(raw(i))) roles_[i] = Role::Quoted;
+    if (!starts_lower(raw(i))) continue;
     const bool torn = is_torn(raw(i - 1));
     if (!torn && !(torn_before && raw(i - 1).size() >= kTornAgain)) continue;
     roles_[i] = Role::Quoted;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 #include "mail/reply_fold.hpp"
 
@@ -22,33 +21,28 @@ std::uint64_t combine(std::uint64_t left, std::uint64_t right) {
   return (left * kPrime) ^ (right + kBasis);
 }
 
-// Words only, for marks, bullets and link brackets differ from program to program.
-std::vector<std::string_view> words_of(std::string_view folded) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0;;) {
-    const auto word = next_word(folded, at);
-    if (word.empty()) return words;
-    words.push_back(word);
-  }
-}
-
-// The last three words seen, as one hash once there are three.
+// The last three words of a stream and the lines they stand in. Marks, bullets and link brackets are no
+// words, for they differ from program to program.
 class Threes {
  public:
-  bool push(std::string_view word) {
+  void push(std::string_view word, std::size_t line) {
     words_ = {words_[1], words_[2], hash_word(word)};
-    return ++count_ >= 3;
+    lines_ = {lines_[1], lines_[2], line};
+    ++count_;
   }
+  [[nodiscard]] bool full() const { return count_ >= 3; }
   [[nodiscard]] std::uint64_t hash() const { return combine(combine(words_[0], words_[1]), words_[2]); }
+  [[nodiscard]] std::size_t line(std::size_t i) const { return lines_[i]; }
 
  private:
   std::array<std::uint64_t, 3> words_{};
+  std::array<std::size_t, 3> lines_{};
   std::size_t count_ = 0;
 };
 
-constexpr std::size_t kWordsOfALine = 3;     // fewer prove nothing
-constexpr std::size_t kWordsOfARun = 8;      // fewer may be the person's own
-constexpr std::size_t kWordsOfOneLine = 12;  // so many suffice where only one line matches
+bool is_candidate(const ReplyLines& lines, std::size_t i) {
+  return lines.is_own(i) || (i < lines.size() && lines.role(i) == Role::History);
+}
 
 }  // namespace
 
@@ -60,86 +54,67 @@ void SentByUs::learn(std::string_view text) {
   Threes threes;
   for (std::size_t begin = 0; begin <= text.size();) {
     const auto end = std::min(text.find('\n', begin), text.size());
-    for (const auto word : words_of(fold(text.substr(begin, end - begin))))
-      if (threes.push(word)) threes_.insert(threes.hash());
+    const auto folded = fold(text.substr(begin, end - begin));
+    std::size_t at = 0;
+    for (auto word = next_word(folded, at); !word.empty(); word = next_word(folded, at)) {
+      threes.push(word, 0);
+      if (threes.full()) threes_.insert(threes.hash());
+    }
     begin = end + 1;
   }
 }
 
-SentByUs::Match SentByUs::match(std::string_view folded) const {
-  Match match;
+std::vector<SentByUs::Count> SentByUs::count(const ReplyLines& lines) const {
+  std::vector<Count> counts(lines.size());
   Threes threes;
-  for (std::size_t at = 0;;) {
-    const auto word = next_word(folded, at);
-    if (word.empty()) break;
-    ++match.words;
-    if (threes.push(word) && !threes_.contains(threes.hash())) return match;
+  std::size_t fresh = 0;  // words at the end of the stream that no three of ours has covered yet
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines.is_blank(i)) continue;
+    if (!is_candidate(lines, i)) {
+      threes = {};
+      fresh = 0;
+      continue;
+    }
+    const auto folded = fold(lines.raw(i));
+    std::size_t at = 0;
+    for (auto word = next_word(folded, at); !word.empty(); word = next_word(folded, at)) {
+      threes.push(word, i);
+      ++counts[i].words;
+      fresh = std::min<std::size_t>(fresh + 1, 3);
+      if (!threes.full() || !threes_.contains(threes.hash())) continue;
+      for (; fresh > 0; --fresh) ++counts[threes.line(3 - fresh)].ours;
+    }
   }
-  match.ours = match.words >= kWordsOfALine;
-  return match;
+  return counts;
 }
 
-// Whether the words around the break between two lines follow one another in our text too.
-bool SentByUs::adjoin(std::string_view upper, std::string_view lower) const {
-  const auto above = words_of(upper);
-  const auto below = words_of(lower);
-  Threes threes;
-  bool tried = false;
-  const auto push = [&](std::string_view word) {
-    if (!threes.push(word)) return true;
-    tried = true;
-    return threes_.contains(threes.hash());
-  };
-  for (std::size_t i = above.size() - std::min<std::size_t>(2, above.size()); i < above.size(); ++i)
-    if (!push(above[i])) return false;
-  for (std::size_t i = 0; i < std::min<std::size_t>(2, below.size()); ++i)
-    if (!push(below[i])) return false;
-  return tried;
-}
-
-// [begin, end) starts and ends with a line of ours; short lines around it may belong to it.
-void SentByUs::mark_run(ReplyLines& lines, std::size_t begin, std::size_t end) const {
-  const auto may_be = [&](std::size_t i) { return lines.is_own(i) || lines.role(i) == Role::History; };
-  for (;;) {
-    std::size_t above = begin;
-    while (above > 0 && lines.is_blank(above - 1)) --above;
-    if (above == 0 || !may_be(above - 1) || !adjoin(lines.folded(above - 1), lines.folded(begin))) break;
-    begin = above - 1;
+// The end of the run of our lines that begins at `i`, and what it holds. Lines without words and lines that a
+// program changed in part (it likes to add a link's address) belong to it between lines of ours.
+SentByUs::Run SentByUs::run_from(const ReplyLines& lines, const std::vector<Count>& counts, std::size_t i) {
+  Run run;
+  for (std::size_t at = i; at < lines.size(); ++at) {
+    if (lines.is_blank(at)) continue;
+    const Count& count = counts[at];
+    if (!is_candidate(lines, at) || count.ours * 2 < count.words) break;
+    if (count.words == 0 || count.ours < count.words) continue;
+    run.end = at + 1;
+    run.words += count.words;
+    ++run.lines;
   }
-  for (;;) {
-    const auto below = lines.skip_blank(end);
-    if (below >= lines.size() || !may_be(below) || !adjoin(lines.folded(end - 1), lines.folded(below))) break;
-    end = below + 1;
-  }
-  lines.set_roles(begin, end, Role::Ours);
+  return run;
 }
 
 void SentByUs::mark(ReplyLines& lines) const {
   if (threes_.empty()) return;
-  for (std::size_t i = 0; i < lines.size();) {
-    std::size_t end = i;
-    std::size_t upper = i;
-    std::size_t matched = 0;
-    std::size_t words = 0;
-    for (std::size_t at = i; at < lines.size(); ++at) {
-      if (lines.is_blank(at)) continue;
-      if (!lines.is_own(at) && lines.role(at) != Role::History) break;
-      const auto found = match(lines.folded(at));
-      if (found.ours) {
-        end = at + 1;
-        upper = at;
-        ++matched;
-        words += found.words;
-      } else if (found.words >= kWordsOfALine || matched == 0 ||
-                 !adjoin(lines.folded(upper), lines.folded(at))) {
-        break;
-      } else {
-        upper = at;
-      }
-    }
-    const bool enough = matched >= 2 ? words >= kWordsOfARun : words >= kWordsOfOneLine;
-    if (matched > 0 && enough) mark_run(lines, i, end);
-    i = end > i ? end : i + 1;
+  constexpr std::size_t kWordsOfARun = 8;      // fewer may be the person's own
+  constexpr std::size_t kWordsOfOneLine = 12;  // so many where it is one line only
+  const auto counts = count(lines);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (counts[i].words == 0 || counts[i].ours < counts[i].words) continue;
+    const Run run = run_from(lines, counts, i);
+    if (run.words >= (run.lines > 1 ? kWordsOfARun : kWordsOfOneLine))
+      lines.set_roles(i, run.end, Role::Ours);
+    i = run.end - 1;
   }
 }
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "mail/reply_lines.hpp"
 
@@ -15,21 +16,26 @@ class SentByUs {
  public:
   explicit SentByUs(std::span<const std::string> texts);
 
-  // Gives runs of our lines among own text and history the role Ours. A run must be longer than what a person
-  // would happen to write in our words; a short line ('yes') belongs to it only where it stands beside the
-  // same words as in our text.
+  // Gives runs of our lines among own text and history the role Ours. A line is ours if all its words stand
+  // in threes of our text, together with the words of the lines around it: a lone 'yes' is ours only between
+  // the same words as there. A run must be longer than what a person would happen to write in our words.
   void mark(ReplyLines& lines) const;
 
  private:
-  struct Match {
-    bool ours = false;
+  struct Count {
+    std::uint32_t words = 0;
+    std::uint32_t ours = 0;
+  };
+
+  struct Run {
+    std::size_t end = 0;
     std::size_t words = 0;
+    std::size_t lines = 0;
   };
 
   void learn(std::string_view text);
-  [[nodiscard]] Match match(std::string_view folded) const;
-  [[nodiscard]] bool adjoin(std::string_view upper, std::string_view lower) const;
-  void mark_run(ReplyLines& lines, std::size_t begin, std::size_t end) const;
+  [[nodiscard]] std::vector<Count> count(const ReplyLines& lines) const;
+  [[nodiscard]] static Run run_from(const ReplyLines& lines, const std::vector<Count>& counts, std::size_t i);
 
   std::unordered_set<std::uint64_t> threes_;  // every three words in a row, as a hash
 };

@@ -71,7 +71,8 @@ bool is_unknown_device(const ReplyLines& lines, std::size_t i, std::string_view 
 
 bool is_device_line(const ReplyLines& lines, std::size_t i) {
   constexpr std::size_t kWordsToDevice = 5;
-  if (lines.raw(i).size() > kLongestDeviceLine * 2) return false;
+  constexpr std::size_t kShortest = 8;
+  if (lines.raw(i).size() > kLongestDeviceLine * 2 || lines.raw(i).size() < kShortest) return false;
   const auto line = without_link(lines.folded(i));
   if (line.empty() || line.size() > kLongestDeviceLine || count_words(line) > kMostDeviceWords) return false;
   if (is_unknown_device(lines, i, line)) return true;
@@ -113,13 +114,25 @@ bool looks_like_name(std::string_view raw) {
   return count_words(raw) <= 6;
 }
 
-// A line of a signature block: a title, a number, an address; short and no sentence.
+// A number to call, an address, a page: what no closing sentence holds. 'CEO @ Volvo' counts too.
+bool is_contact_line(std::string_view raw) {
+  constexpr std::ptrdiff_t kDigitsOfANumber = 6;
+  if (raw.find_first_of("@|") != std::string_view::npos || raw.find("www.") != std::string_view::npos ||
+      raw.find("http") != std::string_view::npos)
+    return true;
+  constexpr std::size_t kMostWords = 8;
+  return std::count_if(raw.begin(), raw.end(), is_digit) >= kDigitsOfANumber &&
+         count_words(raw) <= kMostWords;
+}
+
+// A line of a signature block: a title, a firm, a street; short and no sentence.
 bool looks_like_block_line(std::string_view raw) {
   constexpr std::size_t kLongest = 90;
+  constexpr std::size_t kMostWords = 7;
   if (raw.size() > kLongest || raw.find('?') != std::string_view::npos) return false;
-  const bool contact =
-      raw.find_first_of("@|/+") != std::string_view::npos || std::any_of(raw.begin(), raw.end(), is_digit);
-  return contact || count_words(raw) <= 7;
+  const auto words = count_words(raw);
+  const bool sentence = words >= 4 && raw.back() == '.';
+  return is_contact_line(raw) || (words <= kMostWords && !sentence);
 }
 
 bool is_closing_line(std::string_view folded) {
@@ -130,17 +143,23 @@ bool is_closing_line(std::string_view folded) {
   return is_closing(folded.substr(first, last - first + 1));
 }
 
-// The line of the closing formula above the block that ends at `last`; size() if there is none.
+// The line of the closing formula above the block that ends at `last`; size() if there is none. The last
+// paragraph must hold something to reach the person by, else it may be a postscript.
 std::size_t find_closing(const ReplyLines& lines, std::size_t last) {
   constexpr std::size_t kMostBlockLines = 10;
   std::size_t block = 0;
   std::size_t top = last;
+  bool contact = false;
   for (std::size_t at = last + 1; at-- > 0 && block <= kMostBlockLines;) {
-    if (lines.is_blank(at)) continue;
+    if (lines.is_blank(at)) {
+      if (!contact) break;
+      continue;
+    }
     if (!lines.is_own(at)) break;
     if (is_closing_line(lines.folded(at)))
-      return block >= 2 && looks_like_name(lines.raw(top)) ? at : lines.size();
+      return block >= 2 && contact && looks_like_name(lines.raw(top)) ? at : lines.size();
     if (!looks_like_block_line(lines.raw(at))) break;
+    contact = contact || is_contact_line(lines.raw(at));
     ++block;
     top = at;
   }

@@ -51,7 +51,7 @@ std::string quoted_lines(std::string_view text) {
 std::string as_printed(FieldKind kind, const std::string& value) {
   switch (kind) {
     case FieldKind::Line:
-    case FieldKind::OptionalLine: return one_line(value);
+    case FieldKind::OptionalLine: return header_safe(value);
     case FieldKind::Quoted:
     case FieldKind::OptionalQuoted: return value.empty() ? value : quoted_lines(value);
     default: return value;
@@ -121,7 +121,9 @@ std::string hidden(std::string_view source) {
   return result;
 }
 
-std::string shown(std::string text) {
+std::string rendered(mustache& source, const data& values) {
+  std::string text;
+  source.render(values, [&](const std::string& piece) { text += piece; });
   std::replace(text.begin(), text.end(), hidden_line_end, '\n');
   std::replace(text.begin(), text.end(), hidden_blank, ' ');
   return text;
@@ -238,7 +240,7 @@ LetterText Templates::render(Letter letter, std::string_view language, const Fie
     chosen = languages.find(fallback_language);
   const Parsed& parsed = chosen->second.at(letter);
   const data values = values_of(description_of(letter).fields, fields);
-  return {one_line(shown(parsed.subject->render(values))), shown(parsed.text->render(values))};
+  return {header_safe(rendered(*parsed.subject, values)), rendered(*parsed.text, values)};
 }
 
 std::vector<std::string> Templates::languages() const {

@@ -11,6 +11,8 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
+#include "mail/ascii.hpp"
+
 namespace ticketd::mail {
 namespace {
 
@@ -22,14 +24,6 @@ constexpr std::string_view role_letters = "rpao";  // in the order of Role
 constexpr std::string_view message_id_purpose = "message-id";
 constexpr std::string_view plus_purpose = "plus";
 constexpr std::string_view return_purpose = "return";
-
-std::string lower_case(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
 
 std::string base32(const unsigned char* bytes, std::size_t characters) {
   std::string result;
@@ -53,7 +47,7 @@ std::string mac_of(std::string_view secret, std::string_view purpose, std::strin
   input += '\0';
   input += claim;
   input += '\0';
-  input += lower_case(recipient);
+  input += lower(recipient);
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned length = 0;
   std::vector<unsigned char> bytes(input.begin(), input.end());
@@ -100,14 +94,14 @@ std::string_view take_until(std::string_view& rest, char separator) {
 
 std::optional<Written> read(std::string_view text) {
   if (text.size() > longest_local_part || text.size() < mac_length + 2) return std::nullopt;
-  const std::string folded = lower_case(text);
+  const std::string folded = lower(text);
   std::string_view rest = folded;
   const auto ticket = canonical_number<std::int64_t>(take_until(rest, '.'));
   const auto serial = canonical_number<std::uint64_t>(take_until(rest, '.'));
   const std::string_view letter = take_until(rest, '.');
   const std::size_t role = role_letters.find(letter);
   const bool is_mac = rest.size() == mac_length && rest.find_first_not_of(base32_alphabet) == rest.npos;
-  if (!ticket || *ticket < 1 || !serial || letter.size() != 1 || role == role_letters.npos || !is_mac) {
+  if (!ticket || *ticket < 0 || !serial || letter.size() != 1 || role == role_letters.npos || !is_mac) {
     return std::nullopt;
   }
   return Written{{domain::TicketNumber{*ticket}, *serial, static_cast<Role>(role)},
@@ -164,7 +158,7 @@ struct WrittenReturn {
 
 std::optional<WrittenReturn> read_return(std::string_view text) {
   if (text.size() > longest_local_part) return std::nullopt;
-  const std::string folded = lower_case(text);
+  const std::string folded = lower(text);
   std::string_view rest = folded;
   if (take_until(rest, '.') != "b") return std::nullopt;
   const std::string_view digits = take_until(rest, '.');

@@ -1,10 +1,4 @@
 // Keyed tokens: what lets a later mail prove that it answers the very mail that we sent to that very person.
-// Three shapes carry one; in each, MAC is the first 100 bits of an HMAC-SHA256 as 20 characters of base32
-// (RFC 4648, lower-case, so that mail programs that fold case do no harm) over the purpose, the numbers and
-// role as written, and the lower-cased address of the recipient:
-//   Message-ID      <1042.77.a.MAC@desk.example>            ticket, serial, role (r, p, a, o)
-//   plus address    support+1042.77.a.MAC@desk.example      the same for Reply-To
-//   return address  support+b.913.MAC@desk.example          outbox row, for the envelope sender (bounces)
 // The recipient is inside the MAC and not in the token: verification takes the address that claims to be it.
 // A serial names one mail (the outbox row's number is a good one), so that a leaked token can be burnt alone.
 #pragma once
@@ -18,6 +12,14 @@
 #include "domain/ids.hpp"
 
 namespace ticketd::mail {
+
+// Three shapes carry a token:
+//   Message-ID      <1042.77.a.MAC@desk.example>            ticket, serial, role (r, p, a, o)
+//   plus address    support+1042.77.a.MAC@desk.example      the same for Reply-To
+//   return address  support+b.913.MAC@desk.example          outbox row, for the envelope sender (bounces)
+// MAC is the first 100 bits of an HMAC-SHA256 as 20 characters of base32 (RFC 4648, in lower case: mail
+// programs that fold case do no harm) over the purpose, the numbers and the role as written, and the folded
+// recipient.
 
 enum class Role { Requester, Participant, Agent, Ops };
 
@@ -34,7 +36,7 @@ class Keys {
 
 // What a token says: without proof (parse_...), or proven (verify_...).
 struct Token {
-  domain::TicketNumber ticket;
+  domain::TicketNumber ticket;  // 0: a mail about no ticket, such as an incident's
   std::uint64_t serial = 0;
   Role role = Role::Requester;
   friend bool operator==(const Token&, const Token&) = default;

@@ -1,6 +1,7 @@
 #include "mail/visible_reply.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "mail/reply_heads.hpp"
 #include "mail/reply_lines.hpp"
@@ -27,11 +28,27 @@ std::size_t end_of_quotes(const ReplyLines& lines, std::size_t i) {
   return end;
 }
 
+// Whether the person's own words lead to what stands at `i`: 'it fails with:'.
+bool is_introduced(const ReplyLines& lines, std::size_t i) {
+  while (i > 0 && lines.is_blank(i - 1)) --i;
+  return i > 0 && lines.is_own(i - 1) && lines.folded(i - 1).back() == ':';
+}
+
+// The end of a header block that the person shows: 'I got this:' and a mail copied under it.
+std::optional<std::size_t> shown_header_end(const ReplyLines& lines, std::size_t i) {
+  if (!lines.is_own(i) || lines.fenced(i) || !is_introduced(lines, i)) return std::nullopt;
+  return header_block_end(lines, i);
+}
+
 // Finds heads, unmarked history and signatures from the top down. Unmarked history reaches to the end:
 // nothing in it tells the person's words from the older ones.
 void mark_heads_and_signatures(ReplyLines& lines) {
   bool in_signature = false;
   for (std::size_t i = 0; i < lines.size();) {
+    if (const auto shown = shown_header_end(lines, i)) {
+      i = *shown;
+      continue;
+    }
     if (const auto end = head_end(lines, i)) {
       lines.set_roles(top_of_head(lines, i), *end, Role::Head);
       in_signature = false;
@@ -77,26 +94,34 @@ Quotes survey(const ReplyLines& lines) {
 }
 
 // Answers between the quoted lines keep them, for they say what is answered; so does text under a quote that
-// no head announces, which the person placed there. All other quotes are history.
+// no head announces, which the person placed there, and a word of theirs that leads to it. All other quotes
+// are history.
 void settle_quotes(ReplyLines& lines) {
   const Quotes quotes = survey(lines);
   bool announced = false;
+  bool introduced = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Role role = lines.role(i);
-    if (role == Role::Own) announced = false;
+    if (role == Role::Own) announced = introduced = false;
     if (role == Role::Head) announced = true;
     if (role != Role::Quoted && role != Role::Head) continue;
-    const bool kept = i < quotes.last_own && (quotes.answered || (role == Role::Quoted && !announced));
+    introduced = !announced && (introduced || is_introduced(lines, i));
+    const bool above_own = i < quotes.last_own && (quotes.answered || (role == Role::Quoted && !announced));
+    const bool kept = above_own || (introduced && role == Role::Quoted);
     lines.set_role(i, kept ? Role::Own : role == Role::Quoted ? Role::History : Role::Head);
   }
 }
 
-// Rules between the text and what was cut away say nothing any more.
+// Rules between the text and what was cut away below it say nothing any more.
 void drop_trailing_rules(ReplyLines& lines) {
+  bool cut_below = false;
   for (std::size_t i = lines.size(); i-- > 0;) {
-    if (!lines.is_own(i)) continue;
-    if (!is_rule(lines.raw(i)) || lines.fenced(i)) return;
-    lines.set_role(i, Role::Head);
+    if (lines.is_blank(i)) continue;
+    if (lines.is_own(i)) {
+      if (!cut_below || !is_rule(lines.raw(i)) || lines.fenced(i)) return;
+      lines.set_role(i, Role::Head);
+    }
+    cut_below = true;
   }
 }
 
@@ -140,6 +165,7 @@ std::string_view trimmed(std::string_view text) {
 std::string remainder(const ReplyLines& lines, std::string_view text) {
   if (has(lines, Role::Ours)) return {};
   if (!has(lines, Role::Head)) return std::string(trimmed(text));
+  if (has(lines, Role::Signature)) return text_of(lines, Role::Signature);
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (lines.role(i) == Role::History && lines.raw(i).find('>') == 0) return {};
   return text_of(lines, Role::History);
@@ -151,8 +177,8 @@ std::string visible_reply(std::string_view text, std::span<const std::string> se
   if (text.size() > ReplyLines::kLargestText) return std::string(text);
   ReplyLines lines(text);
   mark_heads_and_signatures(lines);
-  settle_quotes(lines);
   if (!sent_by_us.empty()) SentByUs(sent_by_us).mark(lines);
+  settle_quotes(lines);
   mark_closing(lines);
   drop_trailing_rules(lines);
   auto reply = text_of(lines, Role::Own);

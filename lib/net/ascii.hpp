@@ -1,4 +1,5 @@
-// Protocol keywords are US-ASCII and compare without case, whatever the locale.
+// Protocol keywords are US-ASCII and compare without case, whatever the locale. Nothing here is for text that
+// people read.
 #pragma once
 
 #include <algorithm>

@@ -3,14 +3,10 @@
 #include <fcntl.h>
 #include <utility>
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/error.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/system/system_error.hpp>
 
 #include "domain/error.hpp"
+#include "net/wait_until.hpp"
 
 namespace ticketd::net {
 
@@ -66,19 +62,9 @@ class CurlStream : public Stream {
  private:
   asio::awaitable<void> wait_for(Descriptor::wait_type ready, Clock::time_point until,
                                  const char* complaint) {
-    // The alarm may ring when this frame, or the stream, is gone: then `expired` is gone too.
-    const auto expired = std::make_shared<bool>(false);
-    asio::steady_timer alarm(descriptor_.get_executor(), until);
-    alarm.async_wait([weak = std::weak_ptr(expired), this](const boost::system::error_code& error) {
-      const auto flag = weak.lock();
-      if (error || !flag) return;
-      *flag = true;
-      descriptor_.cancel();
-    });
-    const auto [error] = co_await descriptor_.async_wait(ready, asio::as_tuple(asio::use_awaitable));
-    if (!error) co_return;
-    if (*expired) throw domain::TemporaryError(where_ + ": " + complaint);
-    throw boost::system::system_error(error);
+    // Not in the condition: g++ 12 breaks a co_await there.
+    const auto waited = co_await wait_until(descriptor_, ready, until);
+    if (waited == Waited::TooLong) throw domain::TemporaryError(where_ + ": " + complaint);
   }
 
   [[nodiscard]] domain::TemporaryError failure(const char* doing, CURLcode code) const {

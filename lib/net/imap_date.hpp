@@ -1,4 +1,5 @@
-// INTERNALDATE: "17-Jul-1996 02:44:25 -0700" (RFC 3501 date-time, without its quotes).
+// INTERNALDATE: "17-Jul-1996 02:44:25 -0700" (RFC 3501 date-time, without its quotes). It starts a clock, so
+// there is no guessing at other forms.
 #pragma once
 
 #include <optional>

@@ -5,6 +5,7 @@
 #include <random>
 #include <utility>
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/multiple_exceptions.hpp>
@@ -70,6 +71,9 @@ asio::awaitable<Condition> ImapDialogue::must(const ImapCommand& command, Take t
 
 // What the two halves of a running IDLE share: one listens, the other says DONE when the timer ends.
 struct ImapDialogue::Idling {
+  Idling(std::string its_tag, milliseconds for_long, const asio::any_io_executor& executor)
+      : tag(std::move(its_tag)), longest(for_long), timer(executor) {}
+
   std::string tag;
   milliseconds longest;
   asio::steady_timer timer;
@@ -89,8 +93,8 @@ struct ImapDialogue::Idling {
 
 asio::awaitable<ImapSession::Woken> ImapDialogue::idle(milliseconds longest) {
   const ImapCommand command("IDLE");
-  Idling idling{
-      begin(command), longest, asio::steady_timer(co_await asio::this_coro::executor), {}, {}, {}, {}};
+  const asio::any_io_executor executor = co_await asio::this_coro::executor;
+  Idling idling(begin(command), longest, executor);
   patience_ += longest;
   struct Running {
     Idling*& idling;
@@ -233,7 +237,10 @@ std::optional<Response> ImapDialogue::buffered() {
 }
 
 void ImapDialogue::note(const Response& response) {
-  if (const auto* exists = std::get_if<Exists>(&response)) exists_ = exists->count;
+  if (const auto* exists = std::get_if<Exists>(&response)) {
+    has_news_ |= exists->count != exists_;
+    exists_ = exists->count;
+  }
   if (const auto* expunged = std::get_if<Expunged>(&response)) {
     exists_ -= static_cast<std::uint32_t>(std::min<std::uint64_t>(expunged->count, exists_));
   }

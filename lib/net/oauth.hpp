@@ -34,6 +34,8 @@ class AccessTokens {
   // hands it the same token again first.
   boost::asio::awaitable<std::string> token(std::chrono::system_clock::time_point now);
   void forget();  // after a server refused the token
+  // Of the token last given; the epoch when there is none.
+  [[nodiscard]] std::chrono::system_clock::time_point expires() const { return expires_; }
 
  private:
   class Turn;

@@ -6,7 +6,6 @@
 
 #include "domain/error.hpp"
 #include "net/smtp_content.hpp"
-#include "net/smtp_path.hpp"
 #include "net/utf8.hpp"
 
 namespace ticketd::net {
@@ -130,34 +129,34 @@ SmtpDialogue::Row SmtpDialogue::row_for(const Envelope& envelope) const {
   Row row{{}, {}, envelope.content, {}, false};
   const auto from = envelope.sender.empty() ? SmtpPath{"<>", false} : smtp_path(envelope.sender);
   const auto to = smtp_path(envelope.recipient);
-  if (const auto* refused = std::get_if<RefusedPath>(&from)) {
-    row.outcome = rejected("sender", refused->why);
-  } else if (const auto* refused_too = std::get_if<RefusedPath>(&to)) {
-    row.outcome = rejected("recipient", refused_too->why);
+  if (const auto* bad_sender = std::get_if<RefusedPath>(&from)) {
+    row.outcome = rejected("sender", bad_sender->why);
+  } else if (const auto* bad_recipient = std::get_if<RefusedPath>(&to)) {
+    row.outcome = rejected("recipient", bad_recipient->why);
   } else {
-    const auto& sender = std::get<SmtpPath>(from);
-    const auto& recipient = std::get<SmtpPath>(to);
-    const bool needs_utf8 = sender.needs_utf8 || recipient.needs_utf8;
-    row.mail = "MAIL FROM:" + sender.text + parameters(envelope.content, needs_utf8) + "\r\n";
-    row.recipient = "RCPT TO:" + recipient.text + "\r\n";
-    if (needs_utf8 && !keywords_.has("SMTPUTF8")) {
-      row.outcome =
-          rejected(recipient.needs_utf8 ? "recipient" : "sender", "the relay does not take SMTPUTF8");
-    } else if (const auto most = keywords_.largest_mail();
-               most > 0 && size_with_crlf(envelope.content) > most) {
-      row.outcome = rejected("mail", "the relay takes at most " + std::to_string(most) + " bytes");
-    }
+    fill_in(row, std::get<SmtpPath>(from), std::get<SmtpPath>(to));
   }
   return row;
 }
 
 // Without 8BITMIME an 8-bit mail goes as it is: composing it in 7 bits was the time to do better.
-std::string SmtpDialogue::parameters(std::string_view content, bool needs_utf8) const {
-  std::string text;
-  if (keywords_.has("SIZE")) text += " SIZE=" + std::to_string(size_with_crlf(content));
-  if (keywords_.has("8BITMIME") && (needs_utf8 || is_eight_bit(content))) text += " BODY=8BITMIME";
-  if (needs_utf8) text += " SMTPUTF8";
-  return text;
+void SmtpDialogue::fill_in(Row& row, const SmtpPath& sender, const SmtpPath& recipient) const {
+  const bool needs_utf8 = sender.needs_utf8 || recipient.needs_utf8;
+  row.mail = "MAIL FROM:" + sender.text;
+  row.recipient = "RCPT TO:" + recipient.text + "\r\n";
+  if (keywords_.has("SIZE")) {
+    const std::uint64_t size = size_with_crlf(row.content);
+    const std::uint64_t most = keywords_.largest_mail();
+    if (most > 0 && size > most) {
+      row.outcome = rejected("mail", "the relay takes at most " + std::to_string(most) + " bytes");
+    }
+    row.mail += " SIZE=" + std::to_string(size);
+  }
+  if (keywords_.has("8BITMIME") && (needs_utf8 || is_eight_bit(row.content))) row.mail += " BODY=8BITMIME";
+  if (needs_utf8 && !keywords_.has("SMTPUTF8")) {
+    row.outcome = rejected(recipient.needs_utf8 ? "recipient" : "sender", "the relay does not take SMTPUTF8");
+  }
+  row.mail += needs_utf8 ? " SMTPUTF8\r\n" : "\r\n";
 }
 
 // `undecided` is the row whose content is on its way and whose final dot awaits its reply.
@@ -166,8 +165,12 @@ asio::awaitable<void> SmtpDialogue::run(std::span<Row> rows) {
   Row* undecided = nullptr;
   for (Row& row : rows) {
     if (row.outcome) continue;
-    const Opening opening =
-        can_pipeline ? co_await open_at_once(row, undecided) : co_await open_by_steps(row);
+    Opening opening;
+    if (can_pipeline) {
+      opening = co_await open_at_once(row, undecided);
+    } else {
+      opening = co_await open_by_steps(row);
+    }
     if (!settle_opening(row, opening)) continue;
     expect_silence();
     undecided = &row;

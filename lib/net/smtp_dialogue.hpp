@@ -12,6 +12,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "net/smtp_keywords.hpp"
+#include "net/smtp_path.hpp"
 #include "net/smtp_reply.hpp"
 #include "net/smtp_session.hpp"
 
@@ -31,7 +32,7 @@ class SmtpDialogue {
   struct Opening;
 
   [[nodiscard]] Row row_for(const Envelope& envelope) const;
-  [[nodiscard]] std::string parameters(std::string_view content, bool needs_utf8) const;
+  void fill_in(Row& row, const SmtpPath& sender, const SmtpPath& recipient) const;
   boost::asio::awaitable<void> run(std::span<Row> rows);
   boost::asio::awaitable<Opening> open_at_once(const Row& row, Row*& undecided);
   boost::asio::awaitable<Opening> open_by_steps(const Row& row);

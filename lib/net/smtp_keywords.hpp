@@ -1,4 +1,5 @@
-// What a server announced in its last answer to EHLO.
+// What a server announced in its last answer to EHLO. What it announced before STARTTLS, unencrypted, is
+// forgotten, as RFC 3207 demands.
 #pragma once
 
 #include <cstdint>

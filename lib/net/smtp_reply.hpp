@@ -1,4 +1,5 @@
 // SMTP replies (RFC 5321, 4.2) out of the bytes as they come: one or many lines, all with the same code.
+// Lines, their number and the words kept are bounded.
 #pragma once
 
 #include <cstddef>

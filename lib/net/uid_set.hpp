@@ -1,4 +1,5 @@
-// Sets of UIDs as IMAP writes them (RFC 3501 sequence-set): "1:5,7".
+// Sets of UIDs as IMAP writes them (RFC 3501 sequence-set): "1:5,7". A set of a few bytes can name four
+// thousand million mails: nothing is expanded without a bound.
 #pragma once
 
 #include <cstddef>

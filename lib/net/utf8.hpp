@@ -1,4 +1,5 @@
-// UTF-8 as far as the wire protocols need it: one code point at a time, nothing overlong, no surrogates.
+// UTF-8 as far as the wire protocols need it: one code point at a time, nothing overlong, no surrogates. What
+// is not UTF-8 is never repaired in place.
 #pragma once
 
 #include <optional>

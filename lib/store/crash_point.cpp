@@ -3,6 +3,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
+#include <stdexcept>
 #include <string>
 
 namespace ticketd::store {
@@ -29,6 +30,12 @@ void crash_point(std::string_view place) {
   static Order order;
   if (order.place.empty() || order.place != place) return;
   if (--order.passes_left == 0) std::raise(SIGKILL);
+}
+
+void poison_point(std::string_view message_id) {
+  static const char* const poisoned = std::getenv("TICKETD_TEST_POISON");
+  if (poisoned != nullptr && message_id == poisoned)
+    throw std::runtime_error("poisoned by TICKETD_TEST_POISON");
 }
 
 }  // namespace ticketd::store

@@ -11,4 +11,8 @@ namespace ticketd::store {
 // the server, not yet recorded).
 void crash_point(std::string_view place);
 
+// The mail whose Message-ID the environment variable TICKETD_TEST_POISON names fails here, as by a fault of
+// our own.
+void poison_point(std::string_view message_id);
+
 }  // namespace ticketd::store

@@ -17,6 +17,11 @@ Cursor cursor_of(Database& database, std::string_view queue_name, domain::Instan
           static_cast<Uid>(query.number(4)),           static_cast<Uid>(query.number(5))};
 }
 
+std::string queue_name(Database& database, domain::QueueNumber queue) {
+  auto query = database.sqlite().query("SELECT name FROM queue WHERE id = ?");
+  return query.bind(queue).next() ? query.text(0) : std::string();
+}
+
 void keep_cursor(Database& database, const Cursor& cursor) {
   database.sqlite()
       .query(

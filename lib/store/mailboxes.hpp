@@ -43,6 +43,7 @@ struct OwedUid {
 
 // The queue's cursor; the first time, one that never looked, starting at `now`.
 [[nodiscard]] Cursor cursor_of(Database& database, std::string_view queue_name, domain::Instant now);
+[[nodiscard]] std::string queue_name(Database& database, domain::QueueNumber queue);
 void keep_cursor(Database& database, const Cursor& cursor);
 
 [[nodiscard]] bool is_known(Database& database, const Cursor& cursor, Uid uid);

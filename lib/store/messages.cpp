@@ -52,6 +52,21 @@ std::optional<std::string> content_of(Database& database, domain::MessageNumber 
                 static_cast<std::size_t>(query.number(1)));
 }
 
+std::optional<KeptMessage> only_message_of(Database& database, domain::TicketNumber ticket) {
+  auto query = database.sqlite().query("SELECT id, at FROM message WHERE ticket = ? LIMIT 2");
+  if (!query.bind(ticket).next()) return std::nullopt;
+  const KeptMessage kept{domain::MessageNumber{query.number(0)}, query.instant(1)};
+  if (query.next()) return std::nullopt;
+  return kept;
+}
+
+void replace_message(Database& database, domain::MessageNumber before, domain::MessageNumber after) {
+  auto& sqlite = database.sqlite();
+  sqlite.query("UPDATE delivery SET message = ? WHERE message = ?").bind(after, before).run();
+  sqlite.query("DELETE FROM content WHERE message = ?").bind(before).run();
+  sqlite.query("DELETE FROM message WHERE id = ?").bind(before).run();
+}
+
 std::optional<domain::MessageNumber> same_mail(Database& database, const Identity& identity,
                                                const Cursor& cursor, std::string_view message_id) {
   if (!message_id.empty()) return first_with(database, identity);

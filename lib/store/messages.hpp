@@ -37,6 +37,15 @@ struct Message {
 void file_message(Database& database, domain::MessageNumber message, domain::TicketNumber ticket);
 [[nodiscard]] std::optional<std::string> content_of(Database& database, domain::MessageNumber message);
 
+struct KeptMessage {
+  domain::MessageNumber number;
+  domain::Instant at;
+};
+// Nothing where the ticket has none or several.
+[[nodiscard]] std::optional<KeptMessage> only_message_of(Database& database, domain::TicketNumber ticket);
+// `before` goes; its deliveries are `after`'s now.
+void replace_message(Database& database, domain::MessageNumber before, domain::MessageNumber after);
+
 // The message that a mail with this identity is another delivery of, if any. A mail without a Message-ID is
 // one with an earlier message only if that was not delivered in this queue and epoch already: two such UIDs
 // are two mails.

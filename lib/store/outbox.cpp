@@ -68,9 +68,10 @@ std::vector<OutboxRow> due_rows(Database& database, domain::Instant now, std::si
   return rows_of(query);
 }
 
-std::optional<domain::Instant> next_due(Database& database) {
-  auto query = database.sqlite().query("SELECT due FROM outbox WHERE state = 0 ORDER BY due LIMIT 1");
-  if (!query.next()) return std::nullopt;
+std::optional<domain::Instant> next_due_after(Database& database, domain::Instant now) {
+  auto query =
+      database.sqlite().query("SELECT due FROM outbox WHERE state = 0 AND due > ? ORDER BY due LIMIT 1");
+  if (!query.bind(now).next()) return std::nullopt;
   return query.instant(0);
 }
 

@@ -40,7 +40,8 @@ void put_in_outbox(Database& database, const OutboxRow& row);
 
 // Pending rows that are due, oldest first.
 [[nodiscard]] std::vector<OutboxRow> due_rows(Database& database, domain::Instant now, std::size_t at_most);
-[[nodiscard]] std::optional<domain::Instant> next_due(Database& database);
+// When the next pending row becomes due that is not due at `now`.
+[[nodiscard]] std::optional<domain::Instant> next_due_after(Database& database, domain::Instant now);
 [[nodiscard]] std::optional<OutboxRow> outbox_row(Database& database, domain::OutboxNumber number);
 // Pending and failed ones, newest last.
 [[nodiscard]] std::vector<OutboxRow> unsent_rows(Database& database, std::size_t at_most);

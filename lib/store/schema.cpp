@@ -35,6 +35,7 @@ CREATE TABLE message (
   at INTEGER NOT NULL, verdict INTEGER NOT NULL, automatic INTEGER NOT NULL, reason TEXT NOT NULL
 ) STRICT;
 CREATE INDEX message_by_ticket ON message(ticket, id);
+CREATE INDEX message_unfiled ON message(id) WHERE ticket IS NULL;
 CREATE INDEX message_by_identity ON message(identity) WHERE identity IS NOT NULL;
 
 CREATE TABLE content (  -- the whole mail as it came or left; encoding 0: plain, 1: zstd
@@ -84,6 +85,10 @@ CREATE TABLE acknowledgement (  -- the ledger that the budgets are counted over,
 CREATE INDEX acknowledgement_by_address ON acknowledgement(address, arrived);
 CREATE INDEX acknowledgement_by_domain ON acknowledgement(domain, arrived);
 CREATE INDEX acknowledgement_by_arrival ON acknowledgement(arrived);
+
+CREATE TABLE acknowledged_minute (  -- the same ledger summed up, so that counting an hour is adding sixty numbers
+  minute INTEGER PRIMARY KEY, sent INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE undeliverable (  -- addresses to which nothing is sent any more, and why
   address TEXT PRIMARY KEY, since INTEGER NOT NULL, words TEXT NOT NULL

@@ -11,7 +11,7 @@ from pathlib import Path
 import mails
 import world
 from case import EndToEnd
-from servers import process
+from servers import janitor, process
 from waiting import wait_until
 
 
@@ -175,6 +175,7 @@ class FullDisk(EndToEnd):
         mount = ["mount", "-t", "tmpfs", "-o", "size=4m,mode=0755", "tmpfs", str(self.disk)]
         if subprocess.run(mount, capture_output=True).returncode:
             self.skipTest("this machine does not let us mount a tmpfs")
+        janitor.mount(self.disk)
         self.addCleanup(subprocess.run, ["umount", "-l", str(self.disk)], check=True)
 
     def test_recovery(self) -> None:
@@ -187,11 +188,10 @@ class FullDisk(EndToEnd):
         mailbox.deliver(mails.incident("Before", sender="a@a.example"))
         desk.wait_stats(tickets=1, outbox_sent=1)
         filler = self.disk / "filler"
-        with filler.open("wb") as file:
+        with filler.open("wb", buffering=0) as file:
             try:
                 while True:
                     file.write(b"\0" * 4096)
-                    file.flush()
             except OSError:
                 pass
         for mail in mails.incidents(40):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import atexit
 import functools
 import itertools
-import shutil
 import signal
 import sys
 import tempfile
 from pathlib import Path
 
+from servers import janitor
 from servers.certificates import Certificates, make_certificates
 from servers.dovecot import Dovecot
 
@@ -19,10 +19,10 @@ _serial = itertools.count(1)
 
 @functools.cache
 def folder() -> Path:
-    """A folder of this run alone; gone when the process ends."""
+    """A folder of this run alone; gone when the process has ended."""
     path = Path(tempfile.mkdtemp(prefix="ticketd-tests-"))
     path.chmod(0o755)  # Dovecot may run as somebody else
-    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    janitor.folder(path)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     return path
 

@@ -35,7 +35,7 @@ OWNERS: dict[str, set[str]] = {
     "sqlite3.h": {"store"},
     "zstd.h": {"store"},
     "curl/": {"net"},
-    "boost/asio": {"net", "service", "console"},
+    "boost/": {"net", "service", "console"},
     "yaml-cpp/": {"config"},
     "nlohmann/": {"net", "service", "console"},
     "CLI/": {"service", "console"},
@@ -62,6 +62,12 @@ def room_of(file: Path) -> str | None:
     if parts[0] == "lib" or (parts[0] == "daemon" and len(parts) > 2):
         return parts[1]
     return None
+
+
+def home_of(file: Path) -> str | None:
+    """The room whose insides the file may see: its own, and for a test the one that it tests."""
+    parts = file.relative_to(ROOT).parts
+    return parts[1] if parts[0] == "tests" else room_of(file)
 
 
 def includes(file: Path) -> list[Include]:

@@ -33,8 +33,11 @@ asio::awaitable<void> Peer::start_tls(Name name) {
 
 asio::awaitable<void> Peer::read_more() {
   std::array<char, 16384> block{};
-  const auto got = tls_ ? co_await tls_->async_read_some(asio::buffer(block), use_awaitable)
-                        : co_await socket_.async_read_some(asio::buffer(block), use_awaitable);
+  std::size_t got = 0;
+  if (tls_)
+    got = co_await tls_->async_read_some(asio::buffer(block), use_awaitable);
+  else
+    got = co_await socket_.async_read_some(asio::buffer(block), use_awaitable);
   buffer_.append(block.data(), got);
 }
 
@@ -121,9 +124,9 @@ void run_to_end(asio::io_context& io, asio::awaitable<void> test) {
     finished = true;
     io.stop();
   });
-  io.run_for(std::chrono::seconds{20});
+  io.run_for(std::chrono::seconds{60});
   if (failure) std::rethrow_exception(failure);
-  if (!finished) throw std::runtime_error("the test did not end within 20 s");
+  if (!finished) throw std::runtime_error("the test did not end within 60 s");
 }
 
 }  // namespace ticketd::tests

@@ -140,7 +140,7 @@ class Dovecot:
     def stop(self) -> None:
         """Ends it and every session at once."""
         if self._process is not None:
-            process.stop_group(self._process)
+            process.stop(self._process)
             self._process = None
         wait_until("Dovecot's ports are closed", lambda: not listens(self.plain_port) and not listens(self.tls_port))
 

@@ -99,7 +99,7 @@ class Postfix:
     def stop(self) -> None:
         """Ends it and all its children."""
         if self._process is not None:
-            process.stop_group(self._process)
+            process.stop(self._process)
             self._process = None
 
     def delivered(self) -> list[EmailMessage]:

@@ -1,19 +1,14 @@
-"""Child processes that cannot outlive the tests: each leads its own group and dies with its parent."""
+"""Child processes that cannot outlive the tests: each leads a group of its own that the janitor knows of."""
 
-import ctypes
 import os
 import signal
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-_PR_SET_PDEATHSIG = 1
-_libc = ctypes.CDLL(None)
+from servers import janitor
+
 RUN_AS = "nobody"
-
-
-def _die_with_parent() -> None:
-    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def is_root() -> bool:
@@ -25,44 +20,41 @@ def unprivileged(command: Sequence[str]) -> list[str]:
     """The command as it is run without root's rights, whoever we are."""
     if not is_root():
         return list(command)
-    return ["setpriv", "--reuid", RUN_AS, "--regid", "nogroup", "--clear-groups", "--pdeathsig", "TERM", "--", *command]
+    return ["setpriv", "--reuid", RUN_AS, "--regid", "nogroup", "--clear-groups", "--", *command]
 
 
 def start(command: Sequence[str], output: Path, environment: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
     """Starts the command in a group of its own; what it prints is appended to `output`."""
     with output.open("ab") as sink:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             list(command),
             stdin=subprocess.DEVNULL,
             stdout=sink,
             stderr=sink,
             env={**os.environ, **(environment or {})},
             start_new_session=True,
-            preexec_fn=_die_with_parent,
         )
+    janitor.group(process.pid)
+    return process
 
 
 def stop(process: subprocess.Popen[bytes], seconds: float = 10.0) -> int:
-    """SIGTERM, then SIGKILL to the whole group; the exit code."""
+    """SIGTERM to the leader, SIGKILL if that is not enough and to whoever of its group is left; the exit code."""
     if process.poll() is None:
         process.terminate()
     try:
-        return process.wait(seconds)
+        process.wait(seconds)
     except subprocess.TimeoutExpired:
-        kill_group(process)
-        return process.wait()
+        pass
+    return kill_group(process)
 
 
-def stop_group(process: subprocess.Popen[bytes]) -> None:
-    """SIGTERM to the leader, then SIGKILL to whoever of its group is still there."""
-    stop(process)
-    kill_group(process)
-
-
-def kill_group(process: subprocess.Popen[bytes]) -> None:
-    """SIGKILL to the process and all it started."""
+def kill_group(process: subprocess.Popen[bytes]) -> int:
+    """SIGKILL to the process and all it started; the exit code."""
     try:
         os.killpg(process.pid, signal.SIGKILL)
     except ProcessLookupError:
         pass
-    process.wait()
+    code = process.wait()
+    janitor.gone(process.pid)
+    return code

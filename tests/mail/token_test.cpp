@@ -87,6 +87,13 @@ TEST_CASE("The largest numbers fit into a local part of 64 characters") {
   CHECK(verify_message_id(keys, id, "a@b.example") == largest);
 }
 
+TEST_CASE("A mail about no ticket proves itself as well") {
+  const Token incident{TicketNumber{0}, 5, Role::Ops};
+  const std::string id = mint_message_id(keys, incident, "ops@acme.example", "acme.example");
+  CHECK(id.starts_with("0.5.o."));
+  CHECK(verify_message_id(keys, id, "ops@acme.example") == incident);
+}
+
 TEST_CASE("A plus address that would be too long for SMTP is the queue's own address") {
   const std::string queue = std::string(40, 'q') + "@acme.example";
   CHECK(mint_plus_address(keys, anna, "anna@acme.example", queue) == queue);

@@ -1,0 +1,101 @@
+#include "console/desk_access.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <ostream>
+#include <string>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <nlohmann/json.hpp>
+
+#include "domain/error.hpp"
+
+namespace ticketd::console {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t longest_answer = 64 * 1024 * 1024;
+
+// A connected descriptor, closed at the end.
+class Line {
+ public:
+  explicit Line(const std::filesystem::path& path)
+      : path_(path.string()), handle_(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    if (path_.size() >= sizeof address.sun_path) fail("its path is too long for a socket");
+    std::memcpy(address.sun_path, path_.c_str(), path_.size() + 1);
+    const timeval patience{60, 0};
+    ::setsockopt(handle_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    const void* const raw = &address;
+    if (::connect(handle_, static_cast<const sockaddr*>(raw), sizeof address) != 0)
+      fail(std::strerror(errno));
+  }
+  ~Line() { ::close(handle_); }
+  Line(const Line&) = delete;
+  Line& operator=(const Line&) = delete;
+
+  void send(const std::string& text) {
+    if (::send(handle_, text.data(), text.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(text.size()))
+      fail(std::strerror(errno));
+  }
+
+  std::string receive() {
+    std::string text;
+    std::string block(64 * 1024, '\0');
+    while (text.size() < longest_answer) {
+      const ssize_t got = ::recv(handle_, block.data(), block.size(), 0);
+      if (got < 0) fail(std::strerror(errno));
+      if (got == 0) return text;
+      text.append(block, 0, static_cast<std::size_t>(got));
+    }
+    fail("the answer does not end");
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& why) const {
+    throw domain::TemporaryError("no daemon answers at " + path_ + " (" + why + "); is ticketd running?");
+  }
+
+  std::string path_;
+  int handle_;
+};
+
+std::filesystem::path socket_of(const Invocation& invocation) {
+  return config::load(invocation.config).store_path.parent_path() / "control.sock";
+}
+
+}  // namespace
+
+store::Database open_for_reading(const Invocation& invocation) {
+  return store::Database(config::load(invocation.config).store_path, store::Access::ReadOnly);
+}
+
+json ask_daemon(const Invocation& invocation, const json& request) {
+  Line line(socket_of(invocation));
+  line.send(request.dump() + "\n");
+  auto answer = json::parse(line.receive(), nullptr, false);
+  if (!answer.is_object()) throw domain::TemporaryError("the daemon's answer is no answer");
+  return answer;
+}
+
+std::optional<json> ask_daemon_if_running(const Invocation& invocation, const json& request) {
+  try {
+    return ask_daemon(invocation, request);
+  } catch (const domain::TemporaryError&) {
+    return std::nullopt;
+  }
+}
+
+bool was_done(Invocation& invocation, const json& answer) {
+  if (answer.value("ok", false)) return true;
+  invocation.err << "ticketctl: " << answer.value("error", "the daemon did not say why") << '\n';
+  invocation.exit_code = No;
+  return false;
+}
+
+}  // namespace ticketd::console

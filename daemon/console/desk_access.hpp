@@ -1,0 +1,28 @@
+// How a command reaches the desk: its database for reading, whether or not the daemon runs, and the daemon's
+// control socket for changes and live questions.
+#pragma once
+
+#include <optional>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "config/config.hpp"
+#include "console/command.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::console {
+
+// Throws WorldError where it can't be read (exit 3), config::Invalid for a wrong configuration (exit 2).
+[[nodiscard]] store::Database open_for_reading(const Invocation& invocation);
+
+// One request and its answer. Throws TemporaryError when no daemon answers.
+[[nodiscard]] nlohmann::json ask_daemon(const Invocation& invocation, const nlohmann::json& request);
+
+// As ask_daemon, but none when no daemon is there.
+[[nodiscard]] std::optional<nlohmann::json> ask_daemon_if_running(const Invocation& invocation,
+                                                                  const nlohmann::json& request);
+
+// Says an answer's error, if it is one, and sets the exit code; true: it was done.
+[[nodiscard]] bool was_done(Invocation& invocation, const nlohmann::json& answer);
+
+}  // namespace ticketd::console

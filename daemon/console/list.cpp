@@ -1,0 +1,70 @@
+#include <limits>
+#include <memory>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "console/command.hpp"
+#include "console/desk_access.hpp"
+#include "console/table.hpp"
+#include "console/ticket_json.hpp"
+#include "console/unfiled.hpp"
+
+namespace ticketd::console {
+namespace {
+
+struct Options {
+  std::string status;
+  std::size_t at_most = 0;
+  bool unfiled = false;
+};
+
+Tone tone_of(domain::Status status) {
+  if (status == domain::Status::Quarantined) return Tone::Bad;
+  return status == domain::Status::Closed ? Tone::Faint : Tone::Plain;
+}
+
+void print(const Invocation& invocation, const std::vector<store::TicketLine>& lines) {
+  Table table({"number", "status", "prio", "queue", "requester", "begins by (UTC)", "subject"});
+  for (const auto& [ticket, queue] : lines)
+    table.add({"#" + std::to_string(ticket.number.value),
+               Cell(std::string(domain::name_of(ticket.status)), tone_of(ticket.status)),
+               std::to_string(static_cast<int>(ticket.priority)), queue, ticket.requester,
+               shown(ticket.respond_by), ticket.subject});
+  if (table.is_empty()) {
+    invocation.out << "no tickets\n";
+  } else {
+    table.print(invocation.out, invocation.terminal_width);
+  }
+}
+
+void list(Invocation& invocation, const Options& options) {
+  auto database = open_for_reading(invocation);
+  if (options.unfiled) return show_unfiled(invocation, database);
+  std::optional<domain::Status> status;
+  if (!options.status.empty()) status = domain::status_named(options.status);
+  constexpr std::size_t on_a_screen = 50;
+  constexpr auto all = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
+  const std::size_t at_most = options.at_most > 0 ? options.at_most : invocation.json ? all : on_a_screen;
+  const auto lines = store::ticket_lines(database, status, at_most);
+  if (!invocation.json) return print(invocation, lines);
+  auto array = nlohmann::json::array();
+  for (const auto& line : lines) array.push_back(to_json(line));
+  invocation.out << array.dump() << '\n';
+}
+
+}  // namespace
+
+void add_list(CLI::App& app, Invocation& invocation) {
+  auto options = std::make_shared<Options>();
+  auto* const command = app.add_subcommand("list", "the tickets, newest first");
+  command->add_option("--status", options->status, "only these")
+      ->check(CLI::IsMember({"new", "open", "waiting", "resolved", "closed", "quarantined"}));
+  command->add_option("--limit", options->at_most, "at most so many (50 where people read, all in JSON)");
+  command->add_flag("--unfiled", options->unfiled, "the messages that belong to no ticket instead");
+  command->footer("Examples:\n  ticketctl list --status new\n  ticketctl list --json | jq '.[].number'");
+  command->callback([options, &invocation] { list(invocation, *options); });
+}
+
+}  // namespace ticketd::console

@@ -1,0 +1,83 @@
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "console/command.hpp"
+#include "console/desk_access.hpp"
+#include "console/table.hpp"
+#include "console/ticket_json.hpp"
+#include "domain/rfc3339.hpp"
+
+namespace ticketd::console {
+namespace {
+
+using nlohmann::json;
+
+// What the database knows of each queue, and what the daemon, if it runs, says of it now.
+json mailboxes(const Invocation& invocation) {
+  auto database = open_for_reading(invocation);
+  json lines = json::array();
+  for (const auto& line : store::mailbox_lines(database))
+    lines.push_back({{"queue", line.queue},
+                     {"started", domain::format_rfc3339(line.started)},
+                     {"uid_validity", line.uid_validity},
+                     {"last_uid", line.last_uid},
+                     {"owed", line.owed},
+                     {"marks_to_make", line.marks_to_make},
+                     {"last_mail", line.last_mail ? json(domain::format_rfc3339(*line.last_mail)) : json()},
+                     {"connected_since", nullptr},
+                     {"last_look", nullptr},
+                     {"failing_since", nullptr},
+                     {"last_error", nullptr},
+                     {"last_error_at", nullptr},
+                     {"lag", nullptr}});
+  const auto answer = ask_daemon_if_running(invocation, {{"do", "mailbox"}});
+  if (!answer) return lines;
+  for (const auto& live : answer->value("mailboxes", json::array())) {
+    const auto same = [&](const json& line) { return line["queue"] == live["queue"]; };
+    auto found = std::find_if(lines.begin(), lines.end(), same);
+    if (found == lines.end())
+      found = lines.insert(lines.end(), json{{"queue", live["queue"]}, {"last_mail", nullptr}});
+    for (const auto& [key, value] : live.items())
+      if (key != "last_mail" || !value.is_null()) (*found)[key] = value;
+  }
+  return lines;
+}
+
+std::string text_of(const json& line, const char* key) {
+  const auto found = line.find(key);
+  if (found == line.end() || found->is_null()) return "-";
+  return found->is_string() ? found->get<std::string>() : found->dump();
+}
+
+void print(const Invocation& invocation, const json& lines) {
+  Table table({"queue", "connected since", "last look", "last mail", "waiting", "last error"});
+  for (const auto& line : lines) {
+    const bool connected = text_of(line, "connected_since") != "-";
+    const bool failing = text_of(line, "failing_since") != "-";
+    table.add({text_of(line, "queue"),
+               Cell(text_of(line, "connected_since"), connected ? Tone::Good : Tone::Bad),
+               text_of(line, "last_look"), text_of(line, "last_mail"), text_of(line, "lag"),
+               Cell(text_of(line, "last_error"), failing ? Tone::Bad : Tone::Faint)});
+  }
+  table.print(invocation.out, invocation.terminal_width);
+}
+
+}  // namespace
+
+void add_mailbox(CLI::App& app, Invocation& invocation) {
+  auto* const command = app.add_subcommand(
+      "mailbox", "each queue's mailbox: connected since, last mail, last error, what waits");
+  command->footer("Example:\n  ticketctl mailbox");
+  command->callback([&invocation] {
+    const json lines = mailboxes(invocation);
+    if (invocation.json) {
+      invocation.out << lines.dump() << '\n';
+    } else {
+      print(invocation, lines);
+    }
+  });
+}
+
+}  // namespace ticketd::console

@@ -1,0 +1,87 @@
+#include "store/outbox.hpp"
+
+#include <memory>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "console/command.hpp"
+#include "console/desk_access.hpp"
+#include "console/table.hpp"
+#include "console/ticket_json.hpp"
+#include "domain/rfc3339.hpp"
+
+namespace ticketd::console {
+namespace {
+
+using nlohmann::json;
+
+json to_json(const store::OutboxRow& row) {
+  const bool pending = row.state == store::SendState::Pending;
+  return {{"id", row.number.value},
+          {"ticket", row.ticket ? json(row.ticket->value) : json()},
+          {"to", row.recipient},
+          {"message_id", row.message_id},
+          {"state", store::name_of(row.state)},
+          {"attempts", row.attempts},
+          {"created", domain::format_rfc3339(row.created)},
+          {"next_at", pending ? json(domain::format_rfc3339(row.due)) : json()},
+          {"last_error", row.words.empty() ? json() : json(row.words)}};
+}
+
+void list(const Invocation& invocation) {
+  constexpr std::size_t at_most = 1000;
+  auto database = open_for_reading(invocation);
+  const auto rows = store::unsent_rows(database, at_most);
+  if (invocation.json) {
+    json array = json::array();
+    for (const auto& row : rows) array.push_back(to_json(row));
+    invocation.out << array.dump() << '\n';
+    return;
+  }
+  Table table({"id", "ticket", "state", "tries", "next try (UTC)", "to", "last answer"});
+  for (const auto& row : rows) {
+    const bool failed = row.state == store::SendState::Failed;
+    table.add({std::to_string(row.number.value), row.ticket ? "#" + std::to_string(row.ticket->value) : "-",
+               Cell(std::string(store::name_of(row.state)), failed ? Tone::Bad : Tone::Plain),
+               std::to_string(row.attempts), failed ? "-" : shown(row.due), row.recipient, row.words});
+  }
+  if (table.is_empty()) {
+    invocation.out << "the outbox is empty: all is sent\n";
+  } else {
+    table.print(invocation.out, invocation.terminal_width);
+  }
+}
+
+void change(Invocation& invocation, const char* what, std::int64_t id) {
+  const auto answer = ask_daemon(invocation, {{"do", what}, {"id", id}});
+  if (invocation.json) invocation.out << answer.dump() << '\n';
+  (void)was_done(invocation, answer);
+}
+
+void add_change(CLI::App& outbox, Invocation& invocation, const char* name, const char* meaning,
+                const char* request) {
+  auto id = std::make_shared<std::int64_t>(0);
+  auto* const command = outbox.add_subcommand(name, meaning);
+  command->add_option("id", *id, "the mail's number in the outbox")->required();
+  command->callback([id, request, &invocation] { change(invocation, request, *id); });
+}
+
+}  // namespace
+
+void add_outbox(CLI::App& app, Invocation& invocation) {
+  auto* const command = app.add_subcommand("outbox", "the mails that wait to be sent or were refused");
+  command->require_subcommand(0, 1);
+  command->footer("Examples:\n  ticketctl outbox\n  ticketctl outbox retry 17\n  ticketctl outbox drop 17");
+  command->fallthrough();
+  command->add_subcommand("list", "the same as without a word");
+  add_change(*command, invocation, "retry", "try this mail again now", "outbox-retry");
+  add_change(*command, invocation, "drop", "never send this mail", "outbox-drop");
+  command->callback([command, &invocation] {
+    const auto chosen = command->get_subcommands();
+    if (chosen.empty() || chosen.front()->get_name() == "list") list(invocation);
+  });
+}
+
+}  // namespace ticketd::console

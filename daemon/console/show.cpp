@@ -1,0 +1,115 @@
+#include <memory>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "console/command.hpp"
+#include "console/desk_access.hpp"
+#include "console/table.hpp"
+#include "console/ticket_json.hpp"
+#include "mail/parse.hpp"
+#include "store/messages.hpp"
+
+namespace ticketd::console {
+namespace {
+
+struct Options {
+  std::int64_t number = 0;
+  bool full = false;
+};
+
+void print_head(std::ostream& out, const store::TicketLine& line) {
+  const auto& ticket = line.ticket;
+  out << "#" << ticket.number.value << "  " << ticket.subject << "\n"
+      << domain::name_of(ticket.status) << ", priority " << static_cast<int>(ticket.priority) << ", queue "
+      << line.queue << ", assigned to " << (ticket.assignee.empty() ? "nobody" : ticket.assignee) << "\n"
+      << "requester " << (ticket.requester.empty() ? "unknown" : ticket.requester)
+      << (ticket.customer.empty() ? "" : " of " + ticket.customer) << ", language " << ticket.language << "\n"
+      << "opened " << shown(ticket.opened) << " UTC, work begins by " << shown(ticket.respond_by) << " UTC\n";
+}
+
+void print_message(std::ostream& out, store::Database& database, const store::MessageLine& message,
+                   bool full) {
+  out << "\n-- " << domain::name_of(message.direction) << "  " << shown(message.at) << " UTC  from "
+      << message.sender;
+  if (message.direction == domain::Direction::In)
+    out << "  (" << domain::name_of(message.classification.verdict) << ")";
+  out << "\n";
+  const auto raw = store::content_of(database, message.number);
+  if (!raw) return;
+  const auto mail = mail::parse(*raw);
+  out << (full || message.direction == domain::Direction::Out ? mail.text : mail.reply);
+  if (!mail.text.ends_with('\n')) out << '\n';
+  for (const auto& attachment : mail.attachments)
+    out << "[" << (attachment.name.empty() ? attachment.type : attachment.name) << ", " << attachment.size
+        << " bytes]\n";
+}
+
+void print_history(std::ostream& out, const std::vector<store::EventLine>& history, int width) {
+  Table table({"at (UTC)", "actor", "event", "detail"});
+  for (const auto& event : history) table.add({shown(event.at), event.actor, event.name, event.detail});
+  table.print(out, width);
+}
+
+std::optional<store::TicketLine> find(Invocation& invocation, store::Database& database,
+                                      std::int64_t number) {
+  auto line = store::ticket_line(database, domain::TicketNumber{number});
+  if (!line) {
+    invocation.err << "ticketctl: there is no ticket #" << number << '\n';
+    invocation.exit_code = No;
+  }
+  return line;
+}
+
+void show(Invocation& invocation, const Options& options) {
+  auto database = open_for_reading(invocation);
+  const auto line = find(invocation, database, options.number);
+  if (!line) return;
+  const auto messages = store::messages_of(database, line->ticket.number);
+  const auto history = store::history_of(database, line->ticket.number);
+  if (invocation.json) {
+    auto object = to_json(*line);
+    object["messages"] = to_json(messages);
+    object["history"] = to_json(history);
+    invocation.out << object.dump() << '\n';
+    return;
+  }
+  print_head(invocation.out, *line);
+  for (const auto& message : messages) print_message(invocation.out, database, message, options.full);
+  invocation.out << '\n';
+  print_history(invocation.out, history, invocation.terminal_width);
+}
+
+void show_history(Invocation& invocation, std::int64_t number) {
+  auto database = open_for_reading(invocation);
+  const auto line = find(invocation, database, number);
+  if (!line) return;
+  const auto history = store::history_of(database, line->ticket.number);
+  if (invocation.json) {
+    invocation.out << to_json(history).dump() << '\n';
+  } else {
+    print_history(invocation.out, history, invocation.terminal_width);
+  }
+}
+
+}  // namespace
+
+void add_show(CLI::App& app, Invocation& invocation) {
+  auto options = std::make_shared<Options>();
+  auto* const command = app.add_subcommand("show", "one ticket: who, what, its thread and its history");
+  command->add_option("number", options->number, "the ticket's number")->required();
+  command->add_flag("--full", options->full, "whole texts, not only what each wrote anew");
+  command->footer("Examples:\n  ticketctl show 1042\n  ticketctl show 1042 --json | jq .messages");
+  command->callback([options, &invocation] { show(invocation, *options); });
+}
+
+void add_history(CLI::App& app, Invocation& invocation) {
+  auto number = std::make_shared<std::int64_t>(0);
+  auto* const command = app.add_subcommand("history", "what happened to a ticket, in order");
+  command->add_option("number", *number, "the ticket's number")->required();
+  command->footer("Example:\n  ticketctl history 1042");
+  command->callback([number, &invocation] { show_history(invocation, *number); });
+}
+
+}  // namespace ticketd::console

@@ -1,0 +1,44 @@
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "console/command.hpp"
+#include "console/desk_access.hpp"
+#include "store/reports.hpp"
+
+namespace ticketd::console {
+namespace {
+
+void stats(const Invocation& invocation) {
+  auto database = open_for_reading(invocation);
+  const auto totals = store::totals(database);
+  if (invocation.json) {
+    invocation.out << nlohmann::json({{"tickets", totals.tickets},
+                                      {"messages", totals.messages},
+                                      {"unfiled", totals.unfiled},
+                                      {"open", totals.open},
+                                      {"quarantined", totals.quarantined},
+                                      {"outbox_pending", totals.outbox_pending},
+                                      {"outbox_failed", totals.outbox_failed},
+                                      {"outbox_sent", totals.outbox_sent}})
+                          .dump()
+                   << '\n';
+    return;
+  }
+  invocation.out << totals.tickets << " tickets, " << totals.open << " of them open, " << totals.quarantined
+                 << " quarantined\n"
+                 << totals.messages << " mails taken in, " << totals.unfiled << " of them unfiled\n"
+                 << totals.outbox_sent << " mails sent, " << totals.outbox_pending << " waiting, "
+                 << totals.outbox_failed << " refused\n";
+}
+
+}  // namespace
+
+void add_stats(CLI::App& app, Invocation& invocation) {
+  auto* const command = app.add_subcommand("stats", "how many of everything");
+  command->footer("Example:\n  ticketctl stats --json");
+  command->callback([&invocation] { stats(invocation); });
+}
+
+}  // namespace ticketd::console

@@ -1,0 +1,39 @@
+// Rows as people read them: columns that fit the terminal, colours only on one.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ticketd::console {
+
+enum class Tone { Plain, Good, Bad, Faint };
+
+struct Cell {
+  Cell(std::string shown, Tone how = Tone::Plain) : text(std::move(shown)), tone(how) {}
+  Cell(const char* shown) : text(shown) {}
+  std::string text;
+  Tone tone = Tone::Plain;
+};
+
+class Table {
+ public:
+  explicit Table(std::vector<std::string> heads) : heads_(std::move(heads)) {}
+  void add(std::vector<Cell> row) { rows_.push_back(std::move(row)); }
+  [[nodiscard]] bool is_empty() const { return rows_.empty(); }
+
+  // `width`: of the terminal; 0: no terminal, so nothing is cut or coloured.
+  void print(std::ostream& out, int width) const;
+
+ private:
+  std::vector<std::string> heads_;
+  std::vector<std::vector<Cell>> rows_;
+};
+
+// How many columns the text takes, a character a column.
+[[nodiscard]] std::size_t columns_of(std::string_view text);
+// Cut to so many columns, with an ellipsis where something was cut.
+[[nodiscard]] std::string cut(std::string_view text, std::size_t columns);
+
+}  // namespace ticketd::console

@@ -1,0 +1,22 @@
+// A ticket as the public contract writes it in JSON.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "store/reports.hpp"
+
+namespace ticketd::console {
+
+[[nodiscard]] nlohmann::json to_json(const store::TicketLine& line);
+[[nodiscard]] nlohmann::json to_json(const std::vector<store::MessageLine>& messages);
+[[nodiscard]] nlohmann::json to_json(const std::vector<store::EventLine>& history);
+
+// "2026-11-22 14:05" in UTC, for people.
+[[nodiscard]] std::string shown(domain::Instant at);
+[[nodiscard]] std::string shown(std::optional<domain::Instant> at);
+
+}  // namespace ticketd::console

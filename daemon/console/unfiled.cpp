@@ -1,0 +1,42 @@
+#include "console/unfiled.hpp"
+
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "console/desk_access.hpp"
+#include "console/table.hpp"
+#include "console/ticket_json.hpp"
+
+namespace ticketd::console {
+
+void show_unfiled(const Invocation& invocation, store::Database& database) {
+  constexpr std::size_t at_most = 1000;
+  const auto messages = store::unfiled_messages(database, at_most);
+  if (invocation.json) {
+    invocation.out << to_json(messages).dump() << '\n';
+    return;
+  }
+  Table table({"message", "arrived (UTC)", "verdict", "from", "subject", "reason"});
+  for (const auto& message : messages)
+    table.add({std::to_string(message.number.value), shown(message.at),
+               std::string(domain::name_of(message.classification.verdict)), message.sender, message.subject,
+               message.classification.reason});
+  if (table.is_empty()) {
+    invocation.out << "no unfiled messages\n";
+  } else {
+    table.print(invocation.out, invocation.terminal_width);
+  }
+}
+
+void add_unfiled(CLI::App& app, Invocation& invocation) {
+  auto* const command = app.add_subcommand("unfiled", "the messages that belong to no ticket, newest first");
+  command->footer("Example:\n  ticketctl unfiled");
+  command->callback([&invocation] {
+    auto database = open_for_reading(invocation);
+    show_unfiled(invocation, database);
+  });
+}
+
+}  // namespace ticketd::console

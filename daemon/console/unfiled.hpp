@@ -1,0 +1,11 @@
+// The messages that belong to no ticket: machines' answers to something that is not ours.
+#pragma once
+
+#include "console/command.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::console {
+
+void show_unfiled(const Invocation& invocation, store::Database& database);
+
+}  // namespace ticketd::console

@@ -1,0 +1,107 @@
+#include "service/control_request.hpp"
+
+#include <optional>
+#include <variant>
+
+#include <nlohmann/json.hpp>
+
+#include "domain/rfc3339.hpp"
+#include "flow/replay.hpp"
+#include "service/on_thread.hpp"
+#include "store/outbox.hpp"
+
+namespace ticketd::service {
+namespace asio = boost::asio;
+using nlohmann::json;
+namespace {
+
+json refusal(std::string why) {
+  return {{"ok", false}, {"error", std::move(why)}};
+}
+
+json instant(std::optional<domain::Instant> at) {
+  return at ? json(domain::format_rfc3339(*at)) : json();
+}
+
+json mailbox_answer(const Workshop& workshop) {
+  json mailboxes = json::array();
+  for (const auto& [name, mailbox] : workshop.health.mailboxes)
+    mailboxes.push_back({{"queue", name},
+                         {"connected_since", instant(mailbox.connected_since)},
+                         {"last_look", instant(mailbox.last_look)},
+                         {"last_mail", instant(mailbox.last_mail)},
+                         {"failing_since", instant(mailbox.failing_since)},
+                         {"last_error", mailbox.last_error.empty() ? json() : json(mailbox.last_error)},
+                         {"last_error_at", instant(mailbox.last_error_at)},
+                         {"lag", mailbox.waiting},
+                         {"taken", mailbox.taken}});
+  const auto& relay = workshop.health.relay;
+  return {{"ok", true},
+          {"mailboxes", mailboxes},
+          {"relay",
+           {{"failing_since", instant(relay.failing_since)},
+            {"last_error", relay.last_error.empty() ? json() : json(relay.last_error)},
+            {"last_error_at", instant(relay.last_error_at)},
+            {"last_sent", instant(relay.last_sent)},
+            {"sent", relay.sent}}}};
+}
+
+asio::awaitable<json> outbox_answer(Workshop& workshop, domain::OutboxNumber number, bool retry) {
+  const auto at = now();
+  const bool found = co_await on_thread(workshop.decider.get_executor(), [&] {
+    store::Transaction transaction(workshop.database);
+    const auto row = store::outbox_row(workshop.database, number);
+    if (!row || row->state == store::SendState::Sent || row->state == store::SendState::Dropped) return false;
+    if (retry) {
+      store::make_due(workshop.database, number, at);
+    } else {
+      store::record_dropped(workshop.database, number, at);
+    }
+    transaction.commit();
+    return true;
+  });
+  if (!found)
+    co_return refusal("no mail " + std::to_string(number.value) + " waits in the outbox or has failed");
+  workshop.outbox_filled();
+  co_return json{{"ok", true}};
+}
+
+asio::awaitable<json> replay_answer(Workshop& workshop, domain::TicketNumber number) {
+  const auto at = now();
+  const auto desk = workshop.desk;
+  const auto result = co_await on_thread(workshop.decider.get_executor(),
+                                         [&] { return flow::replay(workshop.database, *desk, number, at); });
+  if (std::holds_alternative<flow::NotQuarantined>(result))
+    co_return refusal("#" + std::to_string(number.value) + " is not a quarantined mail");
+  if (std::holds_alternative<flow::QueueUnknown>(result))
+    co_return refusal("its queue is not configured any more");
+  workshop.outbox_filled();
+  const auto& taken = std::get<flow::Taken>(result);
+  co_return json{{"ok", true}, {"ticket", taken.ticket ? json(taken.ticket->value) : json()}};
+}
+
+asio::awaitable<json> dispatch(Workshop& workshop, const json& request) {
+  const std::string what = request.value("do", "");
+  if (what == "mailbox") co_return mailbox_answer(workshop);
+  if (what == "outbox-retry" || what == "outbox-drop")
+    co_return co_await outbox_answer(workshop, domain::OutboxNumber{request.value("id", std::int64_t{0})},
+                                     what == "outbox-retry");
+  if (what == "replay")
+    co_return co_await replay_answer(workshop,
+                                     domain::TicketNumber{request.value("ticket", std::int64_t{0})});
+  co_return refusal("this daemon does not know how to do \"" + what + "\"");
+}
+
+}  // namespace
+
+asio::awaitable<std::string> answer_request(Workshop& workshop, std::string request) {
+  json answer;
+  try {
+    answer = co_await dispatch(workshop, json::parse(request));
+  } catch (const std::exception& problem) {
+    answer = refusal(problem.what());
+  }
+  co_return answer.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace ticketd::service

@@ -1,0 +1,39 @@
+// One generation of loops: a mailbox watch per queue and the outbox, over one configuration. A reload ends a
+// generation and begins another.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "service/mailbox_watch.hpp"
+#include "service/outbox_drain.hpp"
+#include "service/workshop.hpp"
+
+namespace ticketd::service {
+
+class Loops {
+ public:
+  explicit Loops(Workshop& workshop);
+  ~Loops();
+
+  void start();
+  // Ends them: what is under way is finished and sessions are closed in good order, for as long as
+  // `patience`; what then still waits for a peer is dropped. Returns when the last has ended.
+  boost::asio::awaitable<void> stop(std::chrono::milliseconds patience);
+
+ private:
+  void spawn(boost::asio::awaitable<void> loop);
+  void ended(std::exception_ptr failure);
+
+  Workshop& workshop_;
+  std::vector<std::unique_ptr<MailboxWatch>> watches_;
+  OutboxDrain outbox_;
+  std::vector<std::unique_ptr<boost::asio::cancellation_signal>> aborts_;
+  std::size_t running_ = 0;
+  boost::asio::steady_timer all_ended_;
+};
+
+}  // namespace ticketd::service

@@ -1,0 +1,348 @@
+#include "service/mailbox_watch.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/system/system_error.hpp>
+
+#include "domain/error.hpp"
+#include "domain/retry.hpp"
+#include "flow/begin_epoch.hpp"
+#include "mail/parse.hpp"
+#include "service/log.hpp"
+#include "service/on_thread.hpp"
+#include "store/crash_point.hpp"
+
+namespace ticketd::service {
+namespace asio = boost::asio;
+namespace {
+
+constexpr std::size_t window = 1000;  // UIDs whose sizes are asked for at once
+constexpr std::size_t mails_in_batch = 120;
+constexpr std::uint64_t bytes_in_batch = 1024 * 1024 + 512 * 1024;
+constexpr std::uint32_t beginning = 256 * 1024;  // of a mail that is too large
+constexpr std::size_t marks_at_once = 5000;
+constexpr auto longest_idle = std::chrono::minutes{28};  // RFC 2177: re-issue below 29
+constexpr auto longest_silence = std::chrono::minutes{15};
+constexpr domain::RetrySchedule reconnect{.first = std::chrono::seconds{1},
+                                          .longest = std::chrono::minutes{5}};
+
+// Sums of sizes stay below the bound, so that a batch of large mails is a short one.
+std::vector<std::vector<net::MailSize>> batches_of(const std::vector<net::MailSize>& sizes) {
+  std::vector<std::vector<net::MailSize>> batches;
+  std::uint64_t bytes = 0;
+  for (const auto& mail : sizes) {
+    if (batches.empty() || batches.back().size() == mails_in_batch || bytes + mail.size > bytes_in_batch) {
+      batches.emplace_back();
+      bytes = 0;
+    }
+    batches.back().push_back(mail);
+    bytes += mail.size;
+  }
+  return batches;
+}
+
+std::vector<net::Uid> uids_of(const std::vector<store::MarkToMake>& marks, store::PendingMark kind) {
+  std::vector<net::Uid> uids;
+  for (const auto& one : marks)
+    if (one.mark == kind) uids.push_back(one.uid);
+  return uids;
+}
+
+}  // namespace
+
+MailboxWatch::MailboxWatch(Workshop& workshop, const config::Queue& queue)
+    : workshop_(workshop),
+      desk_(workshop.desk),
+      queue_(queue),
+      login_(workshop.connector, queue.imap, "imap-" + queue.name, desk_->config().store_path.parent_path()),
+      timer_(workshop.network) {
+  health();
+}
+
+void MailboxWatch::stop() {
+  stopping_ = true;
+  timer_.cancel();
+  if (session_ != nullptr) {
+    session_->stop_idling();
+  } else {
+    interrupt_.emit(asio::cancellation_type::terminal);
+  }
+}
+
+void MailboxWatch::abort() {
+  interrupt_.emit(asio::cancellation_type::terminal);
+}
+
+asio::awaitable<void> MailboxWatch::run() {
+  const std::string loop = "mailbox-" + queue_.name;
+  while (!stopping_) {
+    workshop_.pulse.beat(loop, longest_silence);
+    std::string error;
+    try {
+      // A session of its own coroutine, so that stopping can interrupt it wherever it waits.
+      co_await asio::co_spawn(workshop_.network, attend(),
+                              asio::bind_cancellation_slot(interrupt_.slot(), asio::use_awaitable));
+    } catch (const domain::WorldError& problem) {
+      error = problem.what();
+    } catch (const boost::system::system_error& problem) {
+      if (!stopping_) error = problem.what();
+    }
+    health().connected_since.reset();
+    if (stopping_) break;
+    if (!error.empty()) failed(error);
+    const auto delay = domain::retry_delay(reconnect, std::max(failures_, 1), workshop_.spread());
+    workshop_.pulse.beat(loop, delay + longest_silence);
+    co_await wait(delay);
+  }
+  workshop_.pulse.end(loop);
+}
+
+asio::awaitable<void> MailboxWatch::attend() {
+  auto connected = co_await login_.connect(net::Protocol::Imap);
+  net::ImapSession session(std::move(connected.stream));
+  session_ = &session;
+  const struct Forget {
+    net::ImapSession*& session;
+    ~Forget() { session = nullptr; }
+  } forget{session_};
+  co_await open(session);
+  while (!stopping_) {
+    co_await look(session);
+    co_await try_to_mark(session, 1);
+    health().last_look = now();
+    failures_ = 0;
+    if (health().failing_since) log(Severity::Info, "mailbox_works_again", {{"queue", queue_.name}});
+    health().failing_since.reset();
+    if (!session.has_news()) co_await rest(session);
+  }
+  co_await session.logout();
+}
+
+asio::awaitable<void> MailboxWatch::open(net::ImapSession& session) {
+  co_await session.start();
+  for (const auto* const mark : {&queue_.done, &queue_.quarantine}) {
+    if (mark->kind != config::Mark::Kind::Move) continue;
+    // A co_await inside a condition is miscompiled by GCC 12 where it is handed a temporary.
+    const bool exists = co_await session.folder_exists(mark->folder);
+    if (!exists) co_await session.create_folder(mark->folder);
+  }
+  const auto folder = co_await session.select(queue_.folder);
+  const auto at = now();
+  const auto epoch = co_await on_thread(workshop_.decider.get_executor(), [&] {
+    cursor_ = store::cursor_of(workshop_.database, queue_.name, at);
+    return flow::begin_epoch(workshop_.database, queue_, cursor_, folder.uid_validity, folder.uid_next, at);
+  });
+  if (epoch == flow::Epoch::Renumbered)
+    log(Severity::Warning, "mailbox_renumbered",
+        {{"queue", queue_.name}, {"uidvalidity", folder.uid_validity}});
+  health().connected_since = at;
+  log(Severity::Info, "mailbox_connected",
+      {{"queue", queue_.name},
+       {"folder", queue_.folder},
+       {"mails", folder.exists},
+       {"uidvalidity", folder.uid_validity},
+       {"next", cursor_.last_uid + 1}});
+}
+
+asio::awaitable<void> MailboxWatch::look(net::ImapSession& session) {
+  workshop_.pulse.beat("mailbox-" + queue_.name, longest_silence);
+  auto uids = co_await session.search_from(cursor_.last_uid + 1);
+  const auto owed = co_await on_thread(workshop_.decider.get_executor(),
+                                       [&] { return store::owed(workshop_.database, cursor_); });
+  // What stumbled before comes after what is new, so that it never holds it up.
+  for (const auto& one : owed) uids.push_back(one.uid);
+  const std::span<const net::Uid> all(uids);
+  for (std::size_t begin = 0; begin < all.size() && !stopping_; begin += window) {
+    health().waiting = all.size() - begin;
+    co_await take_window(session, all.subspan(begin, std::min(window, all.size() - begin)));
+    // A move costs the server time in proportion to the whole mailbox: the larger it is, the more moves wait
+    // for one.
+    co_await try_to_mark(session, std::max<std::size_t>(500, session.exists() / 6));
+  }
+  health().waiting = 0;
+}
+
+asio::awaitable<void> MailboxWatch::take_window(net::ImapSession& session, std::span<const net::Uid> uids) {
+  using namespace asio::experimental::awaitable_operators;
+  Batch fetched;
+  const auto known_sizes = co_await session.sizes(uids);
+  for (auto& sizes : batches_of(known_sizes)) {
+    if (stopping_) break;
+    workshop_.pulse.beat("mailbox-" + queue_.name, longest_silence);
+    if (fetched.empty()) {
+      fetched = co_await fetch(session, std::move(sizes));
+    } else {
+      Batch before = std::exchange(fetched, {});
+      fetched = co_await (fetch(session, std::move(sizes)) && take(std::move(before)));
+    }
+  }
+  if (!fetched.empty()) co_await take(std::move(fetched));
+}
+
+asio::awaitable<MailboxWatch::Batch> MailboxWatch::fetch(net::ImapSession& session,
+                                                         std::vector<net::MailSize> sizes) {
+  const std::uint64_t largest = desk_->config().tickets.max_mail_size;
+  Batch mails;
+  std::vector<net::Uid> whole;
+  for (const auto& mail : sizes) {
+    if (mail.size <= largest) {
+      whole.push_back(mail.uid);
+      continue;
+    }
+    auto beginnings = co_await session.fetch_beginning(mail.uid, beginning);
+    for (auto& beginning_of : beginnings) {
+      beginning_of.size = mail.size;
+      mails.push_back(std::move(beginning_of));
+    }
+  }
+  if (!whole.empty()) {
+    // A little more than announced: servers count line ends differently.
+    auto fetched = co_await session.fetch(whole, largest + largest / 8 + 1024);
+    std::move(fetched.begin(), fetched.end(), std::back_inserter(mails));
+  }
+  co_return mails;
+}
+
+asio::awaitable<void> MailboxWatch::take(Batch batch) {
+  const std::uint64_t largest = desk_->config().tickets.max_mail_size;
+  const auto mails = co_await on_thread(workshop_.parser.get_executor(), [&] {
+    std::vector<mail::Mail> parsed;
+    parsed.reserve(batch.size());
+    for (const auto& fetched : batch) parsed.push_back(mail::parse(fetched.raw, {}, mail::Reading::Filing));
+    return parsed;
+  });
+  std::vector<flow::Arrival> arrivals;
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    arrivals.push_back({batch[i].uid, batch[i].internal_date, batch[i].raw, &mails[i], batch[i].size,
+                        batch[i].size > largest});
+  const auto at = now();
+  const auto taken = co_await on_thread(workshop_.decider.get_executor(), [&] {
+    return flow::take_in_each(workshop_.database, *desk_, queue_, cursor_, arrivals, at);
+  });
+  unmarked_ += taken.taken.size();
+  report(taken);
+  workshop_.outbox_filled();
+}
+
+void MailboxWatch::report(const flow::TakenBatch& batch) {
+  for (const auto& taken : batch.taken) {
+    if (taken.as == flow::Taken::As::KnownUid) continue;
+    ++health().taken;
+    health().last_mail = now();
+    log(Severity::Info, "mail_taken",
+        {{"queue", queue_.name},
+         {"uid", taken.uid},
+         {"message", taken.message.value_or(domain::MessageNumber{})},
+         {"ticket", taken.ticket.value_or(domain::TicketNumber{})},
+         {"as", flow::name_of(taken.as)},
+         {"verdict", domain::name_of(taken.verdict)},
+         {"acknowledged", taken.acknowledged ? "yes" : "no"}});
+  }
+  for (const auto& stumble : batch.stumbles)
+    log(Severity::Error, stumble.quarantined_as ? "mail_quarantined" : "mail_stumbled",
+        {{"queue", queue_.name},
+         {"uid", stumble.uid},
+         {"failures", stumble.failures},
+         {"error", stumble.error}});
+}
+
+asio::awaitable<void> MailboxWatch::try_to_mark(net::ImapSession& session, std::size_t at_least) {
+  // Marks of an earlier run are rows too: the first look finds them.
+  if (unmarked_ < at_least && at_least > 1) co_return;
+  if (marks_again_ && *marks_again_ > now()) co_return;
+  std::string refused;
+  try {
+    for (bool more = true; more;) more = co_await mark(session);
+    marks_again_.reset();
+    mark_failures_ = 0;
+  } catch (const domain::WorldError& error) {
+    refused = error.what();
+  }
+  if (refused.empty()) co_return;
+  // A mark that is refused (no such folder, over quota) must not stop intake; a session that is gone says so
+  // at once.
+  const auto delay = domain::retry_delay(reconnect, ++mark_failures_, workshop_.spread());
+  marks_again_ = now() + delay;
+  health().last_error = refused;
+  health().last_error_at = now();
+  log(Severity::Error, "marks_failed",
+      {{"queue", queue_.name}, {"failures", mark_failures_}, {"error", refused}});
+  co_await session.noop();
+}
+
+asio::awaitable<bool> MailboxWatch::mark(net::ImapSession& session) {
+  const auto marks = co_await on_thread(workshop_.decider.get_executor(), [&] {
+    return store::marks_to_make(workshop_.database, cursor_, marks_at_once);
+  });
+  unmarked_ = 0;
+  if (marks.empty()) co_return false;
+  const auto flagged = uids_of(marks, store::PendingMark::Flag);
+  const auto done = uids_of(marks, store::PendingMark::Done);
+  const auto quarantined = uids_of(marks, store::PendingMark::Quarantine);
+  if (!flagged.empty()) co_await session.add_flags(flagged, "\\Flagged");
+  if (!done.empty()) co_await mark_as(session, queue_.done, done);
+  if (!quarantined.empty()) co_await mark_as(session, queue_.quarantine, quarantined);
+  store::crash_point("mark");
+  co_await on_thread(workshop_.decider.get_executor(), [&] {
+    store::Transaction transaction(workshop_.database);
+    for (const auto* const made : {&flagged, &done, &quarantined})
+      store::forget_marks(workshop_.database, cursor_, *made);
+    transaction.commit();
+  });
+  co_return true;
+}
+
+asio::awaitable<void> MailboxWatch::mark_as(net::ImapSession& session, const config::Mark& how,
+                                            const std::vector<net::Uid>& uids) {
+  if (how.kind == config::Mark::Kind::Leave) co_return;
+  if (how.kind == config::Mark::Kind::Seen) {
+    co_await session.add_flags(uids, "\\Seen");
+    co_return;
+  }
+  const auto moved = co_await session.move(uids, how.folder);
+  if (moved == net::ImapSession::Moved::MarkedOnly)
+    log(Severity::Warning, "mail_not_moved",
+        {{"queue", queue_.name}, {"folder", how.folder}, {"mails", uids.size()}});
+}
+
+asio::awaitable<void> MailboxWatch::rest(net::ImapSession& session) {
+  const std::string loop = "mailbox-" + queue_.name;
+  if (stopping_) co_return;
+  if (session.can("IDLE")) {
+    const auto longest = longest_rest();
+    workshop_.pulse.beat(loop, longest + longest_silence);
+    co_await session.idle(longest);
+  } else {
+    workshop_.pulse.beat(loop, queue_.poll_every + longest_silence);
+    co_await wait(queue_.poll_every);
+    if (!stopping_) co_await session.noop();
+  }
+}
+
+std::chrono::milliseconds MailboxWatch::longest_rest() const {
+  if (!marks_again_) return longest_idle;
+  return std::clamp<std::chrono::milliseconds>(*marks_again_ - now(), std::chrono::seconds{1}, longest_idle);
+}
+
+asio::awaitable<void> MailboxWatch::wait(std::chrono::milliseconds span) {
+  timer_.expires_after(span);
+  boost::system::error_code ignored;
+  if (!stopping_) co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+}
+
+void MailboxWatch::failed(const std::string& error) {
+  ++failures_;
+  auto& mailbox = health();
+  if (!mailbox.failing_since) mailbox.failing_since = now();
+  mailbox.last_error = error;
+  mailbox.last_error_at = now();
+  log(Severity::Error, "mailbox_failed", {{"queue", queue_.name}, {"failures", failures_}, {"error", error}});
+}
+
+}  // namespace ticketd::service

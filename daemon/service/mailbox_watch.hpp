@@ -1,0 +1,67 @@
+// The loop before the first door: one per queue. Connects, takes what is there and not yet taken, makes the
+// marks, and waits for more (IDLE, or polling), for as long as the service runs. Fetching the next batch
+// overlaps with taking in the one before.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "flow/quarantine.hpp"
+#include "net/imap_session.hpp"
+#include "service/login.hpp"
+#include "service/workshop.hpp"
+
+namespace ticketd::service {
+
+class MailboxWatch {
+ public:
+  MailboxWatch(Workshop& workshop, const config::Queue& queue);
+
+  // Until stop(); then it logs out and returns.
+  boost::asio::awaitable<void> run();
+  void stop();
+  void abort();  // drops the session where it stands
+
+ private:
+  using Batch = std::vector<net::FetchedMail>;
+
+  boost::asio::awaitable<void> attend();
+  boost::asio::awaitable<void> open(net::ImapSession& session);
+  boost::asio::awaitable<void> look(net::ImapSession& session);
+  boost::asio::awaitable<void> take_window(net::ImapSession& session, std::span<const net::Uid> uids);
+  boost::asio::awaitable<Batch> fetch(net::ImapSession& session, std::vector<net::MailSize> sizes);
+  boost::asio::awaitable<void> take(Batch batch);
+  boost::asio::awaitable<void> try_to_mark(net::ImapSession& session, std::size_t at_least);
+  boost::asio::awaitable<bool> mark(net::ImapSession& session);  // false: there was nothing to mark
+  boost::asio::awaitable<void> mark_as(net::ImapSession& session, const config::Mark& how,
+                                       const std::vector<net::Uid>& uids);
+  boost::asio::awaitable<void> rest(net::ImapSession& session);
+  boost::asio::awaitable<void> wait(std::chrono::milliseconds span);
+  [[nodiscard]] std::chrono::milliseconds longest_rest() const;
+  void failed(const std::string& error);
+  void report(const flow::TakenBatch& batch);
+  MailboxHealth& health() { return workshop_.health.mailboxes[queue_.name]; }
+
+  Workshop& workshop_;
+  std::shared_ptr<const flow::Desk> desk_;  // the one it was started with
+  const config::Queue& queue_;              // of desk_
+  Login login_;
+  store::Cursor cursor_;
+  boost::asio::steady_timer timer_;
+  boost::asio::cancellation_signal interrupt_;
+  std::size_t unmarked_ = 0;
+  int mark_failures_ = 0;
+  std::optional<domain::Instant> marks_again_;
+  net::ImapSession* session_ = nullptr;  // the one attended now
+  int failures_ = 0;
+  bool stopping_ = false;
+};
+
+}  // namespace ticketd::service

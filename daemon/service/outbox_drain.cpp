@@ -1,0 +1,277 @@
+#include "service/outbox_drain.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "domain/error.hpp"
+#include "flow/incident.hpp"
+#include "service/log.hpp"
+#include "service/on_thread.hpp"
+#include "store/crash_point.hpp"
+
+namespace ticketd::service {
+namespace asio = boost::asio;
+namespace {
+
+constexpr std::size_t rows_loaded = 200;
+constexpr std::size_t bytes_loaded = 4 * 1024 * 1024;
+constexpr std::size_t rows_sent_together = 25;
+constexpr auto idle_connection = std::chrono::seconds{20};
+constexpr auto longest_rest = std::chrono::hours{1};
+// A mail may take its time at the relay; a loop that is silent for longer than this hangs.
+constexpr auto longest_silence = std::chrono::minutes{30};
+constexpr domain::RetrySchedule mail_schedule{};
+constexpr domain::RetrySchedule relay_schedule{.first = std::chrono::seconds{1},
+                                               .longest = std::chrono::minutes{1}};
+
+}  // namespace
+
+struct OutboxDrain::Line {
+  Line(const asio::any_io_executor& executor, std::string called)
+      : timer(executor), name(std::move(called)) {}
+  asio::steady_timer timer;
+  std::string name;
+  std::unique_ptr<net::SmtpSession> session;
+  bool resting = false;
+};
+
+OutboxDrain::OutboxDrain(Workshop& workshop)
+    : workshop_(workshop),
+      login_(workshop.connector, workshop.desk->config().smtp, "smtp",
+             workshop.desk->config().store_path.parent_path()) {
+  for (const char* const name : {"outbox-1", "outbox-2", "outbox-3", "outbox-4"})
+    lines_.push_back(std::make_unique<Line>(workshop_.network, name));
+}
+
+OutboxDrain::~OutboxDrain() = default;
+
+asio::awaitable<void> OutboxDrain::run() {
+  using namespace asio::experimental::awaitable_operators;
+  co_await asio::this_coro::throw_if_cancelled(false);
+  co_await (serve(*lines_[0]) && serve(*lines_[1]) && serve(*lines_[2]) && serve(*lines_[3]));
+}
+
+// One is woken for one reason: it wakes the next when it finds more than it can carry.
+void OutboxDrain::wake() {
+  const auto resting = [](const auto& line) { return line->resting; };
+  const auto connected = [](const auto& line) { return line->resting && line->session; };
+  auto found = std::find_if(lines_.begin(), lines_.end(), connected);
+  if (found == lines_.end()) found = std::find_if(lines_.begin(), lines_.end(), resting);
+  if (found == lines_.end()) return;
+  (*found)->resting = false;
+  (*found)->timer.cancel();
+}
+
+void OutboxDrain::stop() {
+  stopping_ = true;
+  for (const auto& line : lines_) line->timer.cancel();
+}
+
+asio::awaitable<void> OutboxDrain::serve(Line& line) {
+  co_await asio::this_coro::throw_if_cancelled(false);
+  while (!stopping_) {
+    workshop_.pulse.beat(line.name, longest_silence);
+    std::string failed;
+    try {
+      co_await serve_once(line);
+    } catch (const domain::WorldError& error) {
+      failed = error.what();
+    }
+    if (failed.empty()) continue;
+    log(Severity::Error, "outbox_failed", {{"error", failed}});
+    next_due_ = now() + domain::retry_delay(relay_schedule, 3, workshop_.spread());
+    co_await rest(line);
+  }
+  if (line.session && line.session->is_usable()) co_await line.session->quit();
+  line.session.reset();
+  workshop_.pulse.end(line.name);
+}
+
+asio::awaitable<void> OutboxDrain::serve_once(Line& line) {
+  // What was sent and could not be recorded comes first: nothing is sent twice because a disk is full.
+  if (!unrecorded_.empty()) co_await record_outcomes();
+  const bool relay_rests = relay_again_ && *relay_again_ > now();
+  if (!relay_rests && ready_.empty() && !refilling_) co_await refill();
+  if (relay_rests || ready_.empty() || stopping_) {
+    co_await rest(line);
+    co_return;
+  }
+  Batch batch = next_batch();
+  if (!ready_.empty()) wake();
+  co_await send(line, std::move(batch));
+}
+
+asio::awaitable<void> OutboxDrain::rest(Line& line) {
+  auto until = std::chrono::steady_clock::now() + longest_rest;
+  const auto at_most = [&](std::optional<domain::Instant> instant) {
+    if (instant)
+      until =
+          std::min(until, std::chrono::steady_clock::now() + std::max(*instant - now(), domain::Seconds{0}));
+  };
+  at_most(relay_again_ && *relay_again_ > now() ? relay_again_ : next_due_);
+  if (line.session) until = std::min(until, std::chrono::steady_clock::now() + idle_connection);
+  workshop_.pulse.beat(line.name,
+                       std::chrono::duration_cast<Pulse::Clock::duration>(longest_rest + longest_silence));
+  line.resting = true;
+  line.timer.expires_at(until);
+  boost::system::error_code woken;
+  if (!stopping_) co_await line.timer.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+  line.resting = false;
+  if (!woken && line.session && !stopping_ && ready_.empty()) {
+    co_await line.session->quit();
+    line.session.reset();
+  }
+}
+
+asio::awaitable<void> OutboxDrain::refill() {
+  refilling_ = true;
+  struct Loaded {
+    std::vector<flow::DueMail> mails;
+    std::optional<domain::Instant> next_due;
+  };
+  const auto at = now();
+  auto load = [this, at, held = held_]() {
+    Loaded loaded{flow::due_mails(workshop_.database, at, held, rows_loaded, bytes_loaded), std::nullopt};
+    if (loaded.mails.empty()) loaded.next_due = store::next_due_after(workshop_.database, at);
+    return loaded;
+  };
+  try {
+    auto loaded = co_await on_thread(workshop_.decider.get_executor(), std::move(load));
+    refilling_ = false;
+    next_due_ = loaded.next_due;
+    for (auto& mail : loaded.mails) {
+      held_.insert(mail.row.number);
+      ready_.push_back(std::move(mail));
+    }
+  } catch (...) {
+    refilling_ = false;
+    throw;
+  }
+}
+
+OutboxDrain::Batch OutboxDrain::next_batch() {
+  const auto count = static_cast<std::ptrdiff_t>(std::min(ready_.size(), rows_sent_together));
+  Batch batch(std::make_move_iterator(ready_.begin()), std::make_move_iterator(ready_.begin() + count));
+  ready_.erase(ready_.begin(), ready_.begin() + count);
+  return batch;
+}
+
+asio::awaitable<void> OutboxDrain::send(Line& line, Batch batch) {
+  const bool connected = co_await connect(line, batch);
+  if (!connected) co_return;
+  std::vector<net::Envelope> envelopes;
+  for (const auto& mail : batch) envelopes.push_back({mail.row.sender, mail.row.recipient, mail.content});
+  store::crash_point("before-send");
+  const auto submissions = co_await line.session->submit_many(envelopes);
+  for (std::size_t i = 0; i < batch.size(); ++i) unrecorded_.push_back(outcome_of(batch[i], submissions[i]));
+  if (!line.session->is_usable()) line.session.reset();
+  store::crash_point("sent");
+  co_await record_outcomes();
+}
+
+// False: the relay can't be reached or does not want us, and the batch waits for it.
+asio::awaitable<bool> OutboxDrain::connect(Line& line, const Batch& batch) {
+  if (line.session && line.session->is_usable()) co_return true;
+  std::string failed;
+  auto kind = RelayTrouble::Passing;
+  try {
+    auto connected = co_await login_.connect(net::Protocol::Smtp);
+    line.session = std::make_unique<net::SmtpSession>(std::move(connected.stream), connected.greeting);
+  } catch (const domain::PermanentError& error) {
+    failed = error.what();
+    kind = RelayTrouble::Refusal;
+  } catch (const domain::WorldError& error) {
+    failed = error.what();
+  }
+  if (failed.empty()) co_return true;
+  relay_failed(failed, kind);
+  // Whatever else waits for this relay waits as well, with the same words.
+  for (const auto& mail : batch) put_off_for_relay(mail, failed);
+  for (const auto& mail : ready_) put_off_for_relay(mail, failed);
+  ready_.clear();
+  co_await record_outcomes();
+  co_return false;
+}
+
+void OutboxDrain::put_off_for_relay(const flow::DueMail& mail, const std::string& words) {
+  unrecorded_.push_back({mail.row.number, flow::Fate::RelayDown, words, 0.5, relay_again_});
+}
+
+asio::awaitable<void> OutboxDrain::record_outcomes() {
+  const auto at = now();
+  auto outcomes = std::exchange(unrecorded_, {});
+  const auto refusal = std::exchange(refusal_to_tell_, {});
+  std::exception_ptr failure;
+  try {
+    co_await on_thread(workshop_.decider.get_executor(), [&] {
+      flow::record_outcomes(workshop_.database, outcomes, mail_schedule, at);
+      if (!refusal.empty()) flow::tell_ops_of_relay(workshop_.database, *workshop_.desk, refusal, at);
+    });
+  } catch (const domain::WorldError&) {
+    failure = std::current_exception();
+  }
+  if (failure) {
+    unrecorded_.insert(unrecorded_.end(), outcomes.begin(), outcomes.end());
+    std::rethrow_exception(failure);
+  }
+  for (const auto& outcome : outcomes) held_.erase(outcome.number);
+  next_due_.reset();
+}
+
+flow::SendOutcome OutboxDrain::outcome_of(const flow::DueMail& mail, const net::Submission& submission) {
+  using Outcome = net::Submission::Outcome;
+  flow::SendOutcome outcome{mail.row.number, flow::Fate::PutOff, submission.words, workshop_.spread(),
+                            std::nullopt};
+  switch (submission.outcome) {
+    case Outcome::Accepted:
+      outcome.fate = flow::Fate::Sent;
+      ++workshop_.health.relay.sent;
+      workshop_.health.relay.last_sent = now();
+      relay_works();
+      log(Severity::Info, "mail_sent",
+          {{"outbox", mail.row.number}, {"to", mail.row.recipient}, {"answer", submission.words}});
+      break;
+    case Outcome::Rejected:
+      outcome.fate = flow::Fate::Refused;
+      log(Severity::Warning, "mail_refused",
+          {{"outbox", mail.row.number}, {"to", mail.row.recipient}, {"answer", submission.words}});
+      break;
+    case Outcome::RelayFault:
+      outcome.fate = flow::Fate::RelayDown;
+      if (!relay_again_ || *relay_again_ <= now()) relay_failed(submission.words, RelayTrouble::Refusal);
+      outcome.again = relay_again_;
+      break;
+    case Outcome::Unknown:
+    case Outcome::Deferred:
+      log(Severity::Warning, submission.outcome == Outcome::Unknown ? "mail_unknown" : "mail_deferred",
+          {{"outbox", mail.row.number}, {"to", mail.row.recipient}, {"answer", submission.words}});
+      break;
+  }
+  return outcome;
+}
+
+void OutboxDrain::relay_failed(const std::string& words, RelayTrouble kind) {
+  auto& relay = workshop_.health.relay;
+  if (!relay.failing_since) relay.failing_since = now();
+  relay.last_error = words;
+  relay.last_error_at = now();
+  relay_again_ = now() + domain::retry_delay(relay_schedule, ++relay_failures_, workshop_.spread());
+  log(Severity::Error, "relay_failed", {{"failures", relay_failures_}, {"error", words}});
+  if (kind == RelayTrouble::Refusal && !std::exchange(ops_know_, true)) refusal_to_tell_ = words;
+}
+
+void OutboxDrain::relay_works() {
+  relay_failures_ = 0;
+  relay_again_.reset();
+  ops_know_ = false;
+  if (!workshop_.health.relay.failing_since) return;
+  workshop_.health.relay.failing_since.reset();
+  log(Severity::Info, "relay_works_again", {});
+}
+
+}  // namespace ticketd::service

@@ -1,0 +1,163 @@
+#include "service/service.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <iostream>
+#include <malloc.h>
+#include <memory>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "config/config.hpp"
+#include "domain/error.hpp"
+#include "flow/desk.hpp"
+#include "service/control_socket.hpp"
+#include "service/log.hpp"
+#include "service/loops.hpp"
+#include "service/on_thread.hpp"
+#include "service/systemd.hpp"
+#include "service/workshop.hpp"
+
+namespace ticketd::service {
+namespace asio = boost::asio;
+namespace {
+
+constexpr auto patience_at_end = std::chrono::seconds{4};  // systemd and the contract give ten seconds in all
+
+std::shared_ptr<const flow::Desk> assemble(const std::filesystem::path& file) {
+  auto config = config::load(file);
+  for (const auto& warning : config.warnings)
+    log(Severity::Warning, "config_warning", {{"problem", to_string(warning)}});
+  return std::make_shared<const flow::Desk>(std::move(config));
+}
+
+class Service {
+ public:
+  Service(std::filesystem::path file, std::shared_ptr<const flow::Desk> desk, store::Database& database)
+      : file_(std::move(file)),
+        workshop_(context_, std::move(desk), database),
+        control_(workshop_),
+        signals_(context_, SIGTERM, SIGINT, SIGHUP),
+        feeding_(context_) {}
+
+  void run() {
+    begin();
+    asio::co_spawn(context_, live(), [](std::exception_ptr failure) {
+      if (failure) std::rethrow_exception(failure);
+    });
+    context_.run();
+    workshop_.decider.join();
+    workshop_.parser.join();
+  }
+
+ private:
+  void begin() {
+    loops_ = std::make_unique<Loops>(workshop_);
+    loops_->start();
+  }
+
+  asio::awaitable<void> live() {
+    asio::co_spawn(context_, control_.run(), asio::detached);
+    asio::co_spawn(context_, feed(), asio::detached);
+    tell_ready(status_line(workshop_.health));
+    log(Severity::Info, "started",
+        {{"config", file_.string()}, {"queues", workshop_.desk->config().queues.size()}});
+    for (;;) {
+      const int signal = co_await signals_.async_wait(asio::use_awaitable);
+      if (signal != SIGHUP) break;
+      co_await reload();
+    }
+    tell_stopping();
+    log(Severity::Info, "stopping", {});
+    feeding_.cancel();
+    ending_ = true;
+    co_await loops_->stop(patience_at_end);
+    control_.stop();
+    signals_.cancel();
+    log(Severity::Info, "stopped", {});
+  }
+
+  // A configuration that is wrong changes nothing: the desk goes on with the one it has.
+  asio::awaitable<void> reload() {
+    tell_reloading();
+    std::shared_ptr<const flow::Desk> desk;
+    std::string wrong;
+    try {
+      desk = assemble(file_);
+    } catch (const config::Invalid& invalid) {
+      wrong = invalid.what();
+    }
+    if (desk && desk->config().store_path != workshop_.desk->config().store_path) {
+      wrong = "store.path can't be changed while running";
+      desk.reset();
+    }
+    if (desk) {
+      co_await loops_->stop(patience_at_end);
+      workshop_.desk = std::move(desk);
+      begin();
+      log(Severity::Info, "reloaded", {{"config", file_.string()}});
+    } else {
+      log(Severity::Error, "reload_refused", {{"error", wrong}});
+    }
+    tell_ready(status_line(workshop_.health));
+  }
+
+  // Tells systemd the status, and feeds its watchdog as long as every loop shows itself and the deciding
+  // thread answers.
+  asio::awaitable<void> feed() {
+    const auto interval = watchdog_interval();
+    if (!interval) co_return;
+    while (!ending_) {
+      boost::system::error_code woken;
+      feeding_.expires_after(*interval / 3);
+      co_await feeding_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+      if (ending_) co_return;
+      co_await on_thread(workshop_.decider.get_executor(), [] {});
+      tell_status(status_line(workshop_.health));
+      if (const auto overdue = workshop_.pulse.overdue(); overdue.empty()) {
+        feed_watchdog();
+      } else {
+        log(Severity::Error, "loop_overdue", {{"loop", overdue}});
+      }
+    }
+  }
+
+  std::filesystem::path file_;
+  asio::io_context context_{1};
+  Workshop workshop_;
+  ControlSocket control_;
+  asio::signal_set signals_;
+  asio::steady_timer feeding_;
+  std::unique_ptr<Loops> loops_;
+  bool ending_ = false;
+};
+
+}  // namespace
+
+ExitCode run_service(const std::filesystem::path& config_file) {
+  // Three threads with an arena each would keep three times what the busiest of them ever needed.
+  ::mallopt(M_ARENA_MAX, 1);
+  std::shared_ptr<const flow::Desk> desk;
+  try {
+    desk = assemble(config_file);
+  } catch (const config::Invalid& invalid) {
+    std::cerr << invalid.what() << '\n';
+    return ExitCode::Usage;
+  }
+  try {
+    store::Database database(desk->config().store_path, store::Access::ServeAlone);
+    Service(config_file, desk, database).run();
+    return ExitCode::Done;
+  } catch (const domain::WorldError& problem) {
+    log(Severity::Error, "store_failed", {{"error", problem.what()}});
+    return ExitCode::Store;
+  }
+}
+
+}  // namespace ticketd::service

@@ -1,0 +1,18 @@
+// What systemd is told (sd_notify(3)); without systemd nothing happens.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace ticketd::service {
+
+void tell_ready(const std::string& status);
+void tell_reloading();
+void tell_stopping();
+void tell_status(const std::string& status);
+void feed_watchdog();
+// How often the watchdog wants to be fed at the least; none: it is not asked for.
+[[nodiscard]] std::optional<std::chrono::microseconds> watchdog_interval();
+
+}  // namespace ticketd::service

@@ -1,0 +1,235 @@
+#include "domain/command.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "domain/address.hpp"
+#include "domain/duration.hpp"
+#include "domain/written_line.hpp"
+
+namespace ticketd::domain {
+namespace {
+
+using Meaning = std::variant<Command, NotUnderstood>;
+
+constexpr std::size_t most_lines = 50;
+constexpr std::size_t longest_line = 1000;
+constexpr std::size_t longest_word = 20;
+constexpr Seconds longest_time = std::chrono::days{7};
+
+// What looks like a slash and is none: fraction slash, division slash, big solidus, fullwidth solidus.
+constexpr std::array<std::string_view, 4> false_slashes{"\xE2\x81\x84", "\xE2\x88\x95", "\xE2\xA7\xB8",
+                                                        "\xEF\xBC\x8F"};
+
+struct Words {
+  std::string_view first;
+  std::string_view rest;
+};
+
+Words split(std::string_view text) {
+  text = bare(text);
+  const std::size_t end = std::min(text.find_first_of(" \t"), text.size());
+  return {bare(text.substr(0, end)), bare(text.substr(end))};
+}
+
+template <class Number>
+std::optional<Number> whole_number(std::string_view text) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+template <class Kind>
+std::optional<Command> without_words(std::string_view rest) {
+  if (!rest.empty()) return std::nullopt;
+  return Kind{};
+}
+
+std::optional<Command> assign(std::string_view rest) {
+  if (rest.empty() || rest.size() > 100) return std::nullopt;
+  return command::Assign{std::string(rest)};
+}
+
+std::optional<Command> set_priority(std::string_view rest) {
+  if (rest.size() != 1 || rest[0] < '1' || rest[0] > '3') return std::nullopt;
+  return command::SetPriority{static_cast<Priority>(rest[0] - '0')};
+}
+
+// "Eva <eva@volvo.example>" and "eva@volvo.example" alike.
+std::optional<std::string> address_in(std::string_view rest) {
+  const std::size_t open = rest.rfind('<');
+  if (open != rest.npos && rest.ends_with('>')) rest = rest.substr(open + 1, rest.size() - open - 2);
+  if (!can_be_answered(rest) || rest.find_first_of(",;") != rest.npos) return std::nullopt;
+  return folded(rest);
+}
+
+template <class Kind>
+std::optional<Command> with_address(std::string_view rest) {
+  auto address = address_in(rest);
+  if (!address) return std::nullopt;
+  return Kind{std::move(*address)};
+}
+
+std::optional<Command> set_subject(std::string_view rest) {
+  if (rest.empty()) return std::nullopt;
+  return command::SetSubject{std::string(rest)};
+}
+
+std::optional<Command> add_time(std::string_view rest) {
+  const Words words = split(rest);
+  const auto spent = parse_duration(lower_case(words.first));
+  if (!spent || *spent <= Seconds{0} || *spent > longest_time) return std::nullopt;
+  const Words behind = split(words.rest);
+  if (lower_case(behind.first) == "phone") {
+    return command::AddTime{*spent, command::Activity::Phone, std::string(behind.rest)};
+  }
+  return command::AddTime{*spent, command::Activity::Unsaid, std::string(words.rest)};
+}
+
+std::optional<Command> merge(std::string_view rest) {
+  if (rest.starts_with('#')) rest.remove_prefix(1);
+  const auto number = whole_number<std::int64_t>(rest);
+  if (!number || *number < 1) return std::nullopt;
+  return command::Merge{TicketNumber{*number}};
+}
+
+std::optional<Command> move(std::string_view rest) {
+  if (rest.empty() || rest.size() > 100 || rest.find_first_of(" \t") != rest.npos) return std::nullopt;
+  return command::Move{std::string(rest)};
+}
+
+struct Known {
+  std::string_view word;
+  std::string_view usage;
+  std::optional<Command> (*read)(std::string_view rest);
+};
+
+constexpr std::array<Known, 18> known{{{"take", "/take", without_words<command::Take>},
+                                       {"assign", "/assign NAME", assign},
+                                       {"priority", "/priority 1|2|3", set_priority},
+                                       {"start", "/start", without_words<command::Start>},
+                                       {"wait", "/wait", without_words<command::Wait>},
+                                       {"resolve", "/resolve", without_words<command::Resolve>},
+                                       {"close", "/close", without_words<command::Close>},
+                                       {"reopen", "/reopen", without_words<command::Reopen>},
+                                       {"note", "/note", without_words<command::Note>},
+                                       {"cc", "/cc ADDRESS", with_address<command::AddCc>},
+                                       {"uncc", "/uncc ADDRESS", with_address<command::RemoveCc>},
+                                       {"subject", "/subject TEXT", set_subject},
+                                       {"time", "/time 1h30m [phone] [TEXT]", add_time},
+                                       {"merge", "/merge NUMBER", merge},
+                                       {"move", "/move QUEUE", move},
+                                       {"history", "/history", without_words<command::History>},
+                                       {"spam", "/spam", without_words<command::Spam>},
+                                       {"help", "/help", without_words<command::Help>}}};
+
+// Single letters put in, left out, changed or swapped with their neighbour.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before(b.size() + 1);
+  std::vector<std::size_t> above(b.size() + 1);
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(above.begin(), above.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+    std::swap(before, above);
+    std::swap(above, row);
+  }
+  return above[b.size()];
+}
+
+std::string nearest_to(std::string_view word) {
+  if (word.size() > longest_word) return "/help";
+  const Known* best = nullptr;
+  std::size_t best_distance = word.size() <= 3 ? 2 : 3;  // not as far as this
+  for (const Known& each : known) {
+    const std::size_t apart = each.word.starts_with(word) ? 1 : distance(word, each.word);
+    if (apart >= best_distance) continue;
+    best = &each;
+    best_distance = apart;
+  }
+  return std::string(best == nullptr ? "/help" : best->usage);
+}
+
+const Known* known_word(std::string_view word) {
+  const auto found =
+      std::find_if(known.begin(), known.end(), [&](const Known& each) { return each.word == word; });
+  return found == known.end() ? nullptr : &*found;
+}
+
+bool begins_a_word(std::string_view text) {
+  if (text.empty()) return false;
+  const auto c = static_cast<unsigned char>(text.front());
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
+struct Read {
+  Meaning meaning;
+  bool is_text_too = false;
+};
+
+Read not_understood(std::string why, std::string nearest, bool is_text_too = false) {
+  return {NotUnderstood{std::move(why), std::move(nearest)}, is_text_too};
+}
+
+// nullopt: no command line.
+std::optional<Read> read_behind_slash(std::string_view text) {
+  const Words words = split(text);
+  const std::string word = lower_case(words.first);
+  const Known* const found = known_word(word);
+  const bool is_apart = words.first.data() != text.data();
+  if (is_apart) {
+    if (found == nullptr) return std::nullopt;
+    return not_understood("a blank stands behind the slash", std::string(found->usage));
+  }
+  if (!begins_a_word(text) || word.find('/') != word.npos) return std::nullopt;
+  if (found == nullptr) return not_understood("there is no such command", nearest_to(word), true);
+  if (auto command = found->read(words.rest)) return Read{std::move(*command)};
+  return not_understood("it is written " + std::string(found->usage), std::string(found->usage));
+}
+
+std::optional<Read> read_line(std::string_view line) {
+  if (line.size() > longest_line) return std::nullopt;
+  if (line.starts_with('/') && line.size() > 1) return read_behind_slash(line.substr(1));
+  for (const std::string_view slash : false_slashes) {
+    if (!line.starts_with(slash)) continue;
+    const std::string word = lower_case(split(line.substr(slash.size())).first);
+    if (begins_a_word(word)) return not_understood("this is not the plain slash", nearest_to(word), true);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+WrittenCommands read_commands(std::string_view visible_reply) {
+  WrittenCommands result;
+  std::string_view rest = visible_reply;
+  std::string kept;
+  while (!rest.empty() && result.lines.size() < most_lines) {
+    std::string_view behind = rest;
+    const std::string_view line = bare(take_line(behind));
+    if (!line.empty()) {
+      auto read = read_line(line);
+      if (!read) break;
+      if (read->is_text_too) kept += std::string(line) + '\n';
+      result.lines.push_back({std::string(line), std::move(read->meaning)});
+    }
+    rest = behind;
+  }
+  result.text = kept + std::string(rest);
+  return result;
+}
+
+}  // namespace ticketd::domain

@@ -1,0 +1,82 @@
+// Slash commands: the first non-blank lines of an agent's visible reply, up to the first other line. Reading
+// them is not obeying them: who wrote them must be proven first, and a mail with one line that is not
+// understood is not obeyed at all and its text goes to nobody outside.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "domain/directory.hpp"
+#include "domain/ids.hpp"
+#include "domain/instant.hpp"
+
+namespace ticketd::domain {
+
+namespace command {
+struct Take {};
+struct Assign {
+  std::string agent;
+};
+struct SetPriority {
+  Priority priority = Priority::Normal;
+};
+struct Start {};
+struct Wait {};
+struct Resolve {};
+struct Close {};
+struct Reopen {};
+struct Note {};  // the mail itself stays internal
+struct AddCc {
+  std::string address;  // folded
+};
+struct RemoveCc {
+  std::string address;
+};
+struct SetSubject {
+  std::string subject;
+};
+enum class Activity { Unsaid, Phone };
+struct AddTime {
+  Seconds spent{0};
+  Activity activity = Activity::Unsaid;
+  std::string text;
+};
+struct Merge {
+  TicketNumber into;
+};
+struct Move {
+  std::string queue;
+};
+struct History {};
+struct Spam {};
+struct Help {};
+}  // namespace command
+
+using Command = std::variant<command::Take, command::Assign, command::SetPriority, command::Start,
+                             command::Wait, command::Resolve, command::Close, command::Reopen, command::Note,
+                             command::AddCc, command::RemoveCc, command::SetSubject, command::AddTime,
+                             command::Merge, command::Move, command::History, command::Spam, command::Help>;
+
+struct NotUnderstood {
+  std::string why;
+  std::string nearest;  // how it may have been meant: "/close", "/priority 1|2|3"
+};
+
+struct CommandLine {
+  std::string as_written;  // the line
+  std::variant<Command, NotUnderstood> meaning;
+};
+
+struct WrittenCommands {
+  std::vector<CommandLine> lines;  // at most 50; further ones are text
+  std::string text;                // what follows; lines with an unknown command word stand in front of it
+};
+
+// Total. A command line is a slash with a letter behind it whose word holds no second slash: "/usr/bin is
+// full" and "/24 network" are text, "/var is full" is a command not understood and text as well. Case does
+// not matter. A character that only looks like a slash never makes a command; it is reported.
+[[nodiscard]] WrittenCommands read_commands(std::string_view visible_reply);
+
+}  // namespace ticketd::domain

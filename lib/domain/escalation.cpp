@@ -1,0 +1,234 @@
+#include "domain/escalation.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ticketd::domain {
+namespace {
+
+// Within which calls to one person become one.
+constexpr Seconds bundled_within = std::chrono::minutes{2};
+// What somebody who was reached without a key has to answer the mail.
+constexpr Seconds time_to_reply = std::chrono::minutes{15};
+// When no gateway works, how long until all are tried again.
+constexpr Seconds gateways_again = std::chrono::minutes{1};
+
+bool begins_a_round(const Chain& chain) {
+  return chain.person == 0 && chain.tries == 0 && !chain.was_busy && chain.gateway == 0;
+}
+
+// The chain at `person`, as if they had not been rung yet.
+void turn_to(Chain& chain, std::size_t person, Instant at) {
+  chain.state = ChainState::Pending;
+  chain.person = person;
+  chain.tries = 0;
+  chain.was_busy = false;
+  chain.next_at = at;
+}
+
+void end_round(Decision& decision, Instant earliest) {
+  Chain& chain = decision.chain;
+  decision.orders.push_back(Order::MailRound);
+  if (chain.round < chain.policy.rounds) {
+    ++chain.round;
+    turn_to(chain, 0, earliest + chain.policy.next_round);
+    return;
+  }
+  decision.orders.push_back(Order::TellExhausted);
+  chain.state = ChainState::Exhausted;
+  chain.next_at.reset();
+}
+
+void next_person(Decision& decision, Instant earliest) {
+  Chain& chain = decision.chain;
+  if (chain.person + 1 < chain.people.size())
+    turn_to(chain, chain.person + 1, earliest);
+  else
+    end_round(decision, earliest);
+}
+
+// The person's try has failed; the next one comes when the list says, but not before `earliest`.
+void use_up_try(Decision& decision, Instant earliest) {
+  Chain& chain = decision.chain;
+  const auto& tries = chain.policy.tries;
+  const auto used = static_cast<std::size_t>(++chain.tries);
+  if (used >= tries.size()) return next_person(decision, earliest);
+  // From call to call rather than from the first: after downtime the rest must not come in one go.
+  const Instant planned = chain.placed_at.value_or(earliest) + (tries[used] - tries[used - 1]);
+  chain.state = ChainState::Pending;
+  chain.next_at = std::max(planned, earliest);
+}
+
+void try_busy_again(Decision& decision, Instant now) {
+  Chain& chain = decision.chain;
+  if (chain.was_busy) return use_up_try(decision, now);
+  chain.was_busy = true;
+  chain.state = ChainState::Pending;
+  chain.next_at = now + chain.policy.busy_again;
+}
+
+void try_other_gateway(Decision& decision, const CallEnd& end) {
+  Chain& chain = decision.chain;
+  if (!chain.path_is_down) decision.orders.push_back(Order::TellPathDown);
+  chain.path_is_down = true;
+  chain.state = ChainState::Pending;
+  ++chain.gateway;
+  chain.next_at = end.at;
+  if (chain.gateway < end.gateways) return;
+  chain.gateway = 0;
+  chain.next_at = end.at + gateways_again;
+}
+
+void take(Chain& chain, const std::string& person, Instant until) {
+  chain.state = ChainState::Acknowledged;
+  chain.acknowledged_by = person;
+  chain.next_at = until;
+}
+
+// A notice is given once, however it went.
+void finish_notice(Chain& chain) {
+  chain.state = ChainState::Stopped;
+  chain.next_at.reset();
+}
+
+void follow(Decision& decision, const CallEnd& end) {
+  switch (end.outcome) {
+    case CallOutcome::Acknowledged:
+      return take(decision.chain, person_of(decision.chain), end.acknowledged_until);
+    case CallOutcome::PassedOn:
+    case CallOutcome::Unreachable: return next_person(decision, end.at);
+    case CallOutcome::NoKey:
+    case CallOutcome::NoAnswer: return use_up_try(decision, end.at);
+    case CallOutcome::Reached: return use_up_try(decision, end.at + time_to_reply);
+    case CallOutcome::Busy: return try_busy_again(decision, end.at);
+    case CallOutcome::GatewayBroken:
+    case CallOutcome::Interrupted: return;
+  }
+}
+
+bool wants_call(const Chain& chain, Instant by) {
+  return chain.state == ChainState::Pending && chain.next_at && *chain.next_at <= by;
+}
+
+}  // namespace
+
+std::string_view name_of(ChainState state) {
+  constexpr std::array<std::string_view, 5> names{"pending", "calling", "acknowledged", "stopped",
+                                                  "exhausted"};
+  return names.at(static_cast<std::size_t>(state));
+}
+
+std::string person_of(const Chain& chain) {
+  return chain.person < chain.people.size() ? chain.people[chain.person] : std::string{};
+}
+
+Decision start_chain(ChainPurpose purpose, std::vector<std::string> people, const Calls& policy,
+                     Instant first_call) {
+  Decision decision;
+  decision.chain.purpose = purpose;
+  decision.chain.policy = policy;
+  decision.chain.people = std::move(people);
+  decision.chain.next_at = first_call;
+  if (!decision.chain.people.empty()) return decision;
+  decision.chain.state = ChainState::Exhausted;
+  decision.chain.next_at.reset();
+  decision.orders.push_back(Order::TellNobodyToRing);
+  return decision;
+}
+
+Decision look_again(const Chain& chain, const AttemptFacts& facts) {
+  if (!facts.is_needed) return stop(chain);
+  Decision decision{chain, {}};
+  // A gap that opened since leaves those who were there before.
+  if (chain.state == ChainState::Pending && begins_a_round(chain) && !facts.people.empty())
+    decision.chain.people = facts.people;
+  return decision;
+}
+
+std::vector<Bundle> bundle_calls(std::span<const Chain> chains, const std::set<std::string>& in_a_call,
+                                 Instant now) {
+  std::vector<std::size_t> by_time;
+  for (std::size_t i = 0; i < chains.size(); ++i)
+    if (wants_call(chains[i], now + bundled_within) && !in_a_call.contains(person_of(chains[i])))
+      by_time.push_back(i);
+  std::stable_sort(by_time.begin(), by_time.end(),
+                   [&](std::size_t a, std::size_t b) { return *chains[a].next_at < *chains[b].next_at; });
+  std::vector<Bundle> bundles;
+  for (const std::size_t i : by_time) {
+    const Chain& chain = chains[i];
+    const auto same = std::find_if(bundles.begin(), bundles.end(),
+                                   [&](const Bundle& bundle) { return bundle.person == person_of(chain); });
+    if (same == bundles.end()) {
+      // What is not due yet joins a call but begins none.
+      if (wants_call(chain, now)) bundles.push_back({person_of(chain), chain.gateway, {i}});
+    } else if (chain.purpose == ChainPurpose::Alarm &&
+               chains[same->chains.front()].purpose == ChainPurpose::Alarm) {
+      same->chains.push_back(i);
+    }
+  }
+  return bundles;
+}
+
+Chain place_call(const Chain& chain, const Bundle& bundle, Instant now) {
+  Chain calling = chain;
+  calling.state = ChainState::Calling;
+  calling.gateway = bundle.gateway;
+  calling.placed_at = now;
+  calling.next_at.reset();
+  ++calling.attempts;
+  return calling;
+}
+
+Decision call_ended(const Chain& chain, const CallEnd& end) {
+  Decision decision{chain, {}};
+  if (chain.state != ChainState::Calling) return decision;
+  if (end.outcome == CallOutcome::GatewayBroken) {
+    try_other_gateway(decision, end);
+    return decision;
+  }
+  if (end.outcome == CallOutcome::Interrupted) {
+    decision.chain.state = ChainState::Pending;
+    decision.chain.next_at = end.at;
+    return decision;
+  }
+  decision.chain.gateway = 0;
+  decision.chain.path_is_down = false;
+  if (chain.purpose == ChainPurpose::Notice)
+    finish_notice(decision.chain);
+  else
+    follow(decision, end);
+  return decision;
+}
+
+Decision acknowledge(const Chain& chain, const std::string& person, Instant until) {
+  Decision decision{chain, {}};
+  if (chain.state == ChainState::Stopped || chain.purpose == ChainPurpose::Notice) return decision;
+  if (chain.state == ChainState::Calling) decision.orders.push_back(Order::HangUp);
+  take(decision.chain, person, until);
+  return decision;
+}
+
+Decision acknowledgement_over(const Chain& chain, Instant now) {
+  Decision decision{chain, {}};
+  if (chain.state != ChainState::Acknowledged) return decision;
+  const auto& people = chain.people;
+  if (people.empty()) return start_chain(chain.purpose, {}, chain.policy, now);
+  const auto taken_by = std::find(people.begin(), people.end(), chain.acknowledged_by);
+  const std::size_t last =
+      taken_by == people.end() ? chain.person : static_cast<std::size_t>(taken_by - people.begin());
+  decision.chain.round = 1;
+  decision.chain.gateway = 0;
+  turn_to(decision.chain, (last + 1) % people.size(), now);
+  return decision;
+}
+
+Decision stop(const Chain& chain) {
+  Decision decision{chain, {}};
+  if (chain.state == ChainState::Stopped || chain.state == ChainState::Exhausted) return decision;
+  if (chain.state == ChainState::Calling) decision.orders.push_back(Order::HangUp);
+  decision.chain.state = ChainState::Stopped;
+  decision.chain.next_at.reset();
+  return decision;
+}
+
+}  // namespace ticketd::domain

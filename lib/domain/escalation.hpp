@@ -1,0 +1,130 @@
+// One chain of calls: somebody is rung, then again, then the next person, then all of them once more, until a
+// human has taken the ticket. The functions take a chain as it is stored and give back what it has become;
+// placing calls, writing rows and sending mails is for whoever asked. Waits are of the wall clock: a chain
+// goes on past closing time.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "domain/instant.hpp"
+
+namespace ticketd::domain {
+
+struct Calls {
+  // When a person is rung, counted from the first time; the calls' own length pushes later ones back.
+  std::vector<Seconds> tries{std::chrono::minutes{0}, std::chrono::minutes{2}, std::chrono::minutes{5}};
+  Seconds busy_again = std::chrono::minutes{1};  // once for each person and round, beside the tries
+  Seconds ring = std::chrono::seconds{30};
+  Seconds next_round = std::chrono::minutes{15};
+  int rounds = 3;
+  Seconds acknowledged_for = std::chrono::hours{1};  // working time
+};
+
+enum class ChainPurpose : std::uint8_t {
+  Alarm,  // rings until acknowledged
+  Notice  // rings once, takes no key, acknowledges nothing: a customer's contact
+};
+
+// Stored as these numbers; the contract's words are pending, calling, acknowledged, stopped, exhausted.
+enum class ChainState : std::uint8_t {
+  Pending = 0,
+  Calling = 1,
+  Acknowledged = 2,
+  Stopped = 3,
+  Exhausted = 4
+};
+[[nodiscard]] std::string_view name_of(ChainState state);
+
+struct Chain {
+  ChainPurpose purpose = ChainPurpose::Alarm;
+  Calls policy;                     // as it was when the chain started
+  std::vector<std::string> people;  // in order; looked up anew when a round begins
+  ChainState state = ChainState::Pending;
+  std::size_t person = 0;  // whose turn it is
+  int round = 1;
+  int tries = 0;     // used up by that person in this round
+  int attempts = 0;  // calls placed in all
+  bool was_busy = false;
+  bool path_is_down = false;  // every order to tell ops of it has been given
+  std::size_t gateway = 0;    // by which the next call goes
+  std::optional<Instant> placed_at;
+  std::optional<Instant> next_at;  // Pending: the next call; Acknowledged: when it has held long enough
+  std::string acknowledged_by;
+};
+
+// Whose turn it is; empty when there is nobody.
+[[nodiscard]] std::string person_of(const Chain& chain);
+
+enum class Order {
+  HangUp,            // end the chain's ringing call
+  MailRound,         // a round is over: a mail that lists every attempt
+  TellPathDown,      // to ops, once until a call gets through again: the phone path is down
+  TellExhausted,     // to ops: the last round is over and nobody has taken it
+  TellNobodyToRing,  // to ops: the step names nobody who could be rung
+};
+
+struct Decision {
+  Chain chain;
+  std::vector<Order> orders;  // in this order
+};
+
+// The first call is due at `first_call`: now, or for a notice the customer's next open hour.
+[[nodiscard]] Decision start_chain(ChainPurpose purpose, std::vector<std::string> people, const Calls& policy,
+                                   Instant first_call);
+
+// Just before dialling, what is true now.
+struct AttemptFacts {
+  bool is_needed = true;            // the ticket's clock still runs
+  std::vector<std::string> people;  // whom the step means now; counts where a round begins
+};
+[[nodiscard]] Decision look_again(const Chain& chain, const AttemptFacts& facts);
+
+// Calls to be placed now: one for each person, for all tickets whose chain wants them within two minutes.
+struct Bundle {
+  std::string person;
+  std::size_t gateway = 0;
+  std::vector<std::size_t> chains;  // indexes, the one that is due first in front
+};
+[[nodiscard]] std::vector<Bundle> bundle_calls(std::span<const Chain> chains,
+                                               const std::set<std::string>& in_a_call, Instant now);
+
+// The chain while that call is on; its row is written before it is dialled.
+[[nodiscard]] Chain place_call(const Chain& chain, const Bundle& bundle, Instant now);
+
+enum class CallOutcome : std::uint8_t {
+  Acknowledged,  // key 1
+  PassedOn,      // key 2
+  NoKey,         // answered, by a person or a machine, and no key that counts
+  Reached,       // answered through a gateway that takes no keys
+  Busy,
+  NoAnswer,       // also declined
+  Unreachable,    // no such number, or the person has none
+  GatewayBroken,  // no call came about
+  Interrupted     // we went away while it was on
+};
+
+// What a call that has ended means for one of its chains. A chain that is not calling any more (acknowledged
+// by mail, stopped) stays as it is. `acknowledged_until` counts for an acknowledgement only.
+struct CallEnd {
+  CallOutcome outcome = CallOutcome::NoAnswer;
+  Instant at;
+  std::size_t gateways = 1;    // how many are configured
+  Instant acknowledged_until;  // `acknowledged_for` working time after `at`
+};
+[[nodiscard]] Decision call_ended(const Chain& chain, const CallEnd& end);
+
+// A proven mail or a command of `person` has taken the ticket until then. A stopped chain stays stopped.
+[[nodiscard]] Decision acknowledge(const Chain& chain, const std::string& person, Instant until);
+
+// Nothing has followed the acknowledgement: from the next person on, the rounds begin anew.
+[[nodiscard]] Decision acknowledgement_over(const Chain& chain, Instant now);
+
+// Somebody has answered, started, made wait, resolved or closed the ticket, or stopped the chain by hand.
+[[nodiscard]] Decision stop(const Chain& chain);
+
+}  // namespace ticketd::domain

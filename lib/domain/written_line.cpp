@@ -1,0 +1,61 @@
+#include "domain/written_line.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace ticketd::domain {
+namespace {
+
+// No-break space, zero-width space, joiners and marks of direction, word joiner, byte order mark.
+constexpr std::array<std::string_view, 12> unseen{" ",
+                                                  "\t",
+                                                  "\r",
+                                                  "\xC2\xA0",
+                                                  "\xE2\x80\x8B",
+                                                  "\xE2\x80\x8C",
+                                                  "\xE2\x80\x8D",
+                                                  "\xE2\x80\x8E",
+                                                  "\xE2\x80\x8F",
+                                                  "\xE2\x80\xAF",
+                                                  "\xE2\x81\xA0",
+                                                  "\xEF\xBB\xBF"};
+
+template <class Matches>
+std::size_t unseen_length(Matches matches) {
+  const auto found = std::find_if(unseen.begin(), unseen.end(), matches);
+  return found == unseen.end() ? 0 : found->size();
+}
+
+}  // namespace
+
+std::string_view bare(std::string_view line) {
+  while (const auto length = unseen_length([&](std::string_view each) { return line.starts_with(each); })) {
+    line.remove_prefix(length);
+  }
+  while (const auto length = unseen_length([&](std::string_view each) { return line.ends_with(each); })) {
+    line.remove_suffix(length);
+  }
+  return line;
+}
+
+std::string_view take_line(std::string_view& rest) {
+  const std::size_t end = std::min(rest.find('\n'), rest.size());
+  const std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return line;
+}
+
+std::string lower_case(std::string_view text) {
+  std::string result(text);
+  for (std::size_t at = 0; at < result.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(result[at]);
+    const bool after_c3 = at > 0 && static_cast<unsigned char>(result[at - 1]) == 0xC3;
+    const bool capital =
+        (byte >= 'A' && byte <= 'Z') || (after_c3 && byte >= 0x80 && byte <= 0x9E && byte != 0x97);
+    if (capital) result[at] = static_cast<char>(byte + 0x20);
+  }
+  return result;
+}
+
+}  // namespace ticketd::domain

@@ -1,0 +1,42 @@
+#include "flow/replay.hpp"
+
+#include "mail/parse.hpp"
+#include "store/messages.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+void close_behind(store::Database& database, domain::Ticket ticket, const Taken& taken, domain::Instant now) {
+  ticket.status = domain::Status::Closed;
+  ticket.closed = now;
+  store::keep_ticket(database, ticket);
+  const std::string now_as = taken.ticket ? "#" + std::to_string(taken.ticket->value) : "an unfiled message";
+  store::add_event(database, ticket.number,
+                   {now, "ticketd", domain::event_name::replayed, "taken in again as " + now_as});
+}
+
+}  // namespace
+
+std::variant<Taken, NotQuarantined, QueueUnknown> replay(store::Database& database, const Desk& desk,
+                                                         domain::TicketNumber number, domain::Instant now) {
+  const auto ticket = store::ticket_numbered(database, number);
+  if (!ticket || ticket->status != domain::Status::Quarantined) return NotQuarantined{};
+  const auto message = store::only_message_of(database, number);
+  if (!message) return NotQuarantined{};
+  const auto* const queue = desk.queue_named(store::queue_name(database, ticket->queue));
+  if (queue == nullptr) return QueueUnknown{};
+  const std::string raw = store::content_of(database, message->number).value();
+  const mail::Mail mail = mail::parse(raw);
+  const auto cursor = store::cursor_of(database, queue->name, now);
+  store::Transaction transaction(database);
+  const Arrival arrival{
+      .internal_date = message->at, .raw = raw, .mail = &mail, .size_on_server = raw.size()};
+  const Taken taken = take_again(database, desk, *queue, cursor, arrival, now);
+  store::replace_message(database, message->number, taken.message.value());
+  close_behind(database, *ticket, taken, now);
+  transaction.commit();
+  return taken;
+}
+
+}  // namespace ticketd::flow

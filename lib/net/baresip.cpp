@@ -1,0 +1,139 @@
+#include "net/baresip.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
+#include <boost/asio/ip/address.hpp>
+#include <nlohmann/json.hpp>
+
+#include "domain/error.hpp"
+#include "net/phone_number.hpp"
+
+namespace ticketd::net {
+
+using Json = nlohmann::json;
+using Outcome = CallResult::Outcome;
+
+namespace {
+
+bool has_any(std::string_view text, std::string_view forbidden) {
+  return std::any_of(text.begin(), text.end(), [&](char c) {
+    return std::iscntrl(static_cast<unsigned char>(c)) != 0 || forbidden.find(c) != std::string_view::npos;
+  });
+}
+
+// A proxy is an address without a user.
+bool is_proxy(const std::string& proxy) {
+  const auto colon = proxy.find(':');
+  return colon != std::string::npos && proxy.find('@') == std::string::npos &&
+         is_sip_address(proxy.substr(0, colon + 1) + "x@" + proxy.substr(colon + 1));
+}
+
+bool is_address(const std::string& text) {
+  boost::system::error_code error;
+  boost::asio::ip::make_address(text, error);
+  return !error;
+}
+
+std::string text_of(const Json& message, const char* key) {
+  const auto found = message.find(key);
+  return found != message.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+bool truth_of(const Json& message, const char* key) {
+  const auto found = message.find(key);
+  return found != message.end() && found->is_boolean() && found->get<bool>();
+}
+
+}  // namespace
+
+void check_trunk(const SipTrunk& trunk) {
+  if (!is_sip_address(trunk.account))
+    throw domain::PermanentError("sip: account '" + trunk.account +
+                                 "' is no address like sip:ticketd@pbx.example");
+  if (!trunk.proxy.empty() && !is_proxy(trunk.proxy))
+    throw domain::PermanentError("sip: proxy '" + trunk.proxy + "' is no address like sip:10.0.0.5:5060");
+  if (!trunk.bind.empty() && !is_address(trunk.bind))
+    throw domain::PermanentError("sip: bind '" + trunk.bind + "' is no IP address");
+  if (has_any(trunk.user, "\";<> "))
+    throw domain::PermanentError("sip: user has a character that baresip can't take");
+  if (has_any(trunk.password, "\""))
+    throw domain::PermanentError(
+        "sip: password has a quote or a control character, which baresip can't take");
+}
+
+std::string baresip_config(const SipTrunk& trunk, const std::filesystem::path& directory,
+                           const std::string& control) {
+  std::string text;
+  if (!trunk.bind.empty()) {
+    const bool ipv6 = trunk.bind.find(':') != std::string::npos;
+    text += "sip_listen " + (ipv6 ? "[" + trunk.bind + "]" : trunk.bind) + ":0\nnet_interface " + trunk.bind +
+            "\n";
+  }
+  // The sound source starts with early media, long before anybody listens: silence, until the call is
+  // answered.
+  text += "poll_method epoll\ncall_max_calls 1\naudio_txmode poll\naudio_source aufile," +
+          (directory / "silence.wav").string() +
+          "\nausrc_format s16\nauplay_format s16\nauenc_format s16\naudec_format s16\n"
+          "rtp_ports 20000-20999\nrtcp_mux no\njitter_buffer_delay 5-10\nrtp_stats no\nmodule_path " +
+          trunk.modules.string() + "\nmodule g711.so\nmodule aufile.so\n";
+  if (trunk.media == SipTrunk::Media::Encrypted) text += "module srtp.so\n";
+  return text + "module_tmp account.so\nmodule_app menu.so\nmodule_app ctrl_tcp.so\nctrl_tcp_listen " +
+         control + "\nringback_disabled yes\nmenu_bell no\nstatmode_default off\n";
+}
+
+std::string baresip_accounts(const SipTrunk& trunk) {
+  std::string text = "<" + trunk.account + ">;regint=0;answermode=manual;audio_codecs=pcmu,pcma";
+  if (!trunk.proxy.empty()) text += ";outbound=\"" + trunk.proxy + "\"";
+  if (!trunk.user.empty()) text += ";auth_user=" + trunk.user + ";auth_pass=\"" + trunk.password + "\"";
+  if (trunk.media == SipTrunk::Media::Encrypted) text += ";mediaenc=srtp-mand";
+  return text + "\n";
+}
+
+std::string dial_target(const SipTrunk& trunk, std::string_view to) {
+  if (!is_e164(to)) return std::string(to);
+  const auto scheme = trunk.account.substr(0, trunk.account.find(':') + 1);
+  return scheme + std::string(to) + trunk.account.substr(trunk.account.find('@'));
+}
+
+std::string baresip_command(std::string_view command, std::string_view parameters) {
+  // Anything but strings crashes baresip.
+  return Json{{"command", command}, {"params", parameters}, {"token", command}}.dump();
+}
+
+BaresipMessage parse_baresip_message(std::string_view json) {
+  const auto message = Json::parse(json, nullptr, false);
+  if (!message.is_object()) return {};
+  if (truth_of(message, "event"))
+    return {BaresipMessage::Kind::Event, text_of(message, "type"), text_of(message, "param"), false};
+  if (truth_of(message, "response"))
+    return {BaresipMessage::Kind::Answer, text_of(message, "token"), text_of(message, "data"),
+            truth_of(message, "ok")};
+  return {};
+}
+
+CallResult::Outcome outcome_of_end(std::string_view reason) {
+  constexpr std::array<std::pair<std::string_view, Outcome>, 13> codes{
+      {{"486", Outcome::Busy},
+       {"600", Outcome::Busy},
+       {"603", Outcome::Rejected},
+       {"607", Outcome::Rejected},
+       {"480", Outcome::NoAnswer},
+       {"408", Outcome::NoAnswer},
+       {"487", Outcome::NoAnswer},
+       {"404", Outcome::Unreachable},
+       {"410", Outcome::Unreachable},
+       {"484", Outcome::Unreachable},
+       {"604", Outcome::Unreachable},
+       {"Connection reset by peer", Outcome::NoAnswer},
+       {"416", Outcome::Unreachable}}};
+  const auto found = std::find_if(codes.begin(), codes.end(), [&](const auto& row) {
+    return reason.starts_with(row.first) &&
+           (reason.size() == row.first.size() || reason[row.first.size()] == ' ');
+  });
+  return found == codes.end() ? Outcome::GatewayBroken : found->second;
+}
+
+}  // namespace ticketd::net

@@ -1,0 +1,41 @@
+// How baresip 1.0.0 is told what to do, for the rest of this folder only: its two files, the commands and
+// events on its control socket, and what its reasons for the end of a call mean.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "net/phone.hpp"
+#include "net/sip_gateway.hpp"
+
+namespace ticketd::net {
+
+// Throws PermanentError for what its files can't express: line breaks, a quote in the password, ...
+void check_trunk(const SipTrunk& trunk);
+
+// `control` is where its control socket listens, "127.1.2.3:21000"; nothing on it asks for a password.
+[[nodiscard]] std::string baresip_config(const SipTrunk& trunk, const std::filesystem::path& directory,
+                                         const std::string& control);
+[[nodiscard]] std::string baresip_accounts(const SipTrunk& trunk);
+
+// The address that reaches `to` over the trunk; `to` must be dialable.
+[[nodiscard]] std::string dial_target(const SipTrunk& trunk, std::string_view to);
+
+[[nodiscard]] std::string baresip_command(std::string_view command, std::string_view parameters);
+
+struct BaresipMessage {
+  enum class Kind { Event, Answer, Other };
+  Kind kind = Kind::Other;
+  std::string type;   // of an event: "CALL_RINGING"; of an answer: the command it answers
+  std::string param;  // of an event: its parameter; of an answer: its text
+  bool ok = false;    // of an answer
+};
+
+[[nodiscard]] BaresipMessage parse_baresip_message(std::string_view json);
+
+// What became of a call that ended, with `reason`, before anybody answered.
+[[nodiscard]] CallResult::Outcome outcome_of_end(std::string_view reason);
+
+}  // namespace ticketd::net

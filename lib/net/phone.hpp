@@ -1,0 +1,52 @@
+// One telephone call, whichever way it goes out. A gateway says what became of it; whom to call next, and
+// when, is decided elsewhere. Only a pressed key acknowledges: a voicemail answers too.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include <boost/asio/awaitable.hpp>
+
+namespace ticketd::net {
+
+struct Call {
+  std::string attempt;   // names this attempt in the gateway's records
+  std::string ticket;    // "1042"; may be empty
+  std::string to;        // as is_dialable() says
+  std::string name;      // whose number that is
+  std::string language;  // "en", "sv"...
+  std::string text;      // what is said, in that language, plain
+  enum class Ask { Key, Nothing };
+  Ask ask = Ask::Key;  // Nothing: keys are ignored
+  std::chrono::milliseconds ring{30'000};
+  std::chrono::milliseconds longest_talk{75'000};
+};
+
+struct CallResult {
+  enum class Outcome {
+    Acknowledged,        // key 1, or the command's word for it
+    Declined,            // key 2: somebody else, please
+    AnsweredWithoutKey,  // a person, a voicemail, a pocket: nobody knows
+    Busy,
+    Rejected,
+    NoAnswer,
+    Unreachable,    // no such number: not worth another try
+    GatewayBroken,  // nobody was called; says nothing about the person
+    Cancelled       // by us, before the outcome was known
+  };
+  Outcome outcome = Outcome::GatewayBroken;
+  std::string detail;  // for people: the network's or the command's words; one line, no credential
+};
+
+class PhoneGateway {
+ public:
+  virtual ~PhoneGateway() = default;
+  // Never throws for what the world does: that is the outcome. Cancelling it hangs up and still returns, with
+  // Cancelled unless the outcome was known already. The gateway must outlive it.
+  virtual boost::asio::awaitable<CallResult> place(Call call) = 0;
+  // Whether a pressed key is heard; if not, the text should say how else to acknowledge.
+  [[nodiscard]] virtual bool takes_keys() const = 0;
+  [[nodiscard]] virtual std::string name() const = 0;  // "sip", "rest", "command"
+};
+
+}  // namespace ticketd::net

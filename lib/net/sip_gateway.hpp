@@ -1,0 +1,38 @@
+// Calls over a SIP trunk or PBX by baresip, one short-lived process a call: text spoken, key 1 acknowledges,
+// key 2 declines. SIP over TLS is encrypted but baresip does not verify the certificate: use a PBX on the
+// same host or network, or a tunnel.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include "net/phone.hpp"
+#include "net/speech.hpp"
+
+namespace ticketd::net {
+
+struct SipTrunk {
+  std::string account;  // "sip:ticketd@pbx.example", ";transport=" allowed
+  std::string proxy;  // "sip:10.0.0.5:5060;transport=udp"; empty: what the number's or account's domain says
+  std::string user;   // of digest authentication; empty: none
+  std::string password;
+  std::string bind;  // our own IP address towards the trunk; empty: any, which can't reach a loopback trunk
+  enum class Media { Plain, Encrypted };
+  Media media = Media::Plain;              // Encrypted: SRTP or no call
+  std::chrono::milliseconds setup{8'000};  // for the first sign of life
+  std::string baresip = "baresip";
+  std::filesystem::path modules = "/usr/lib/baresip/modules";
+  SpeechCommand speech = espeak();
+  std::filesystem::path workspace;  // where each call has its private directory; empty: in memory
+};
+
+// Throws PermanentError for a trunk that cannot be written down for baresip. On an acknowledgement place()
+// returns at once; the thanks are spoken in the background.
+[[nodiscard]] std::unique_ptr<PhoneGateway> sip_gateway(boost::asio::any_io_executor executor,
+                                                        SipTrunk trunk);
+
+}  // namespace ticketd::net

@@ -1,0 +1,123 @@
+#include "store/reports.hpp"
+
+#include "store/address_list.hpp"
+#include "store/sqlite.hpp"
+
+namespace ticketd::store {
+namespace {
+
+#define TICKET_COLUMNS                                                                                     \
+  "SELECT t.number, t.subject, t.status, t.priority, t.queue, t.requester, t.requester_name, t.assignee, " \
+  "t.customer, t.contract, t.language, t.opened, t.respond_by, t.closed, q.name FROM ticket AS t JOIN "    \
+  "queue AS q "                                                                                            \
+  "ON q.id = t.queue "
+#define MESSAGE_COLUMNS                                                                                 \
+  "SELECT id, direction, sender, recipients, subject, message_id, at, verdict, automatic, reason FROM " \
+  "message "
+
+std::int64_t count(Database& database, const char* sql) {
+  auto query = database.sqlite().query(sql);
+  query.next();
+  return query.number(0);
+}
+
+TicketLine ticket_of(const Query& query) {
+  TicketLine line;
+  auto& ticket = line.ticket;
+  ticket.number = domain::TicketNumber{query.number(0)};
+  ticket.subject = query.text(1);
+  ticket.status = static_cast<domain::Status>(query.number(2));
+  ticket.priority = static_cast<domain::Priority>(query.number(3));
+  ticket.queue = domain::QueueNumber{query.number(4)};
+  ticket.requester = query.text(5);
+  ticket.requester_name = query.text(6);
+  ticket.assignee = query.text(7);
+  ticket.customer = query.text(8);
+  ticket.contract = query.text(9);
+  ticket.language = query.text(10);
+  ticket.opened = query.instant(11);
+  ticket.respond_by = query.maybe_instant(12);
+  ticket.closed = query.maybe_instant(13);
+  line.queue = query.text(14);
+  return line;
+}
+
+std::vector<MessageLine> messages_from(Query& query) {
+  std::vector<MessageLine> lines;
+  while (query.next())
+    lines.push_back({domain::MessageNumber{query.number(0)},
+                     static_cast<domain::Direction>(query.number(1)),
+                     query.text(2),
+                     parted(query.bytes(3)),
+                     query.text(4),
+                     query.text(5),
+                     query.instant(6),
+                     {static_cast<domain::Verdict>(query.number(7)), query.number(8) != 0, query.text(9)}});
+  return lines;
+}
+
+}  // namespace
+
+Totals totals(Database& database) {
+  return {count(database, "SELECT count(*) FROM ticket"),
+          count(database, "SELECT count(*) FROM message WHERE direction = 0"),
+          count(database, "SELECT count(*) FROM message WHERE direction = 0 AND ticket IS NULL"),
+          count(database, "SELECT count(*) FROM ticket WHERE status IN (0, 1, 2, 3)"),
+          count(database, "SELECT count(*) FROM ticket WHERE status = 5"),
+          count(database, "SELECT count(*) FROM outbox WHERE state = 0"),
+          count(database, "SELECT count(*) FROM outbox WHERE state = 2"),
+          count(database, "SELECT count(*) FROM outbox WHERE state = 1")};
+}
+
+std::vector<TicketLine> ticket_lines(Database& database, std::optional<domain::Status> status,
+                                     std::size_t at_most) {
+  auto query = database.sqlite().query(TICKET_COLUMNS
+                                       "WHERE ?1 IS NULL OR t.status = ?1 ORDER BY t.number DESC LIMIT ?2");
+  query.bind(status, static_cast<std::int64_t>(at_most));
+  std::vector<TicketLine> lines;
+  while (query.next()) lines.push_back(ticket_of(query));
+  return lines;
+}
+
+std::optional<TicketLine> ticket_line(Database& database, domain::TicketNumber number) {
+  auto query = database.sqlite().query(TICKET_COLUMNS "WHERE t.number = ?");
+  if (!query.bind(number).next()) return std::nullopt;
+  return ticket_of(query);
+}
+
+std::vector<MessageLine> messages_of(Database& database, domain::TicketNumber number) {
+  auto query = database.sqlite().query(MESSAGE_COLUMNS "WHERE ticket = ? ORDER BY id");
+  return messages_from(query.bind(number));
+}
+
+std::vector<MessageLine> unfiled_messages(Database& database, std::size_t at_most) {
+  auto query = database.sqlite().query(MESSAGE_COLUMNS
+                                       "WHERE ticket IS NULL AND direction = 0 ORDER BY id DESC LIMIT ?");
+  return messages_from(query.bind(static_cast<std::int64_t>(at_most)));
+}
+
+std::vector<EventLine> history_of(Database& database, domain::TicketNumber number) {
+  auto query =
+      database.sqlite().query("SELECT at, actor, name, detail FROM event WHERE ticket = ? ORDER BY id");
+  query.bind(number);
+  std::vector<EventLine> lines;
+  while (query.next()) lines.push_back({query.instant(0), query.text(1), query.text(2), query.text(3)});
+  return lines;
+}
+
+std::vector<MailboxLine> mailbox_lines(Database& database) {
+  auto query = database.sqlite().query(
+      "SELECT q.name, q.started, q.uid_validity, q.last_uid, (SELECT count(*) FROM owed AS o WHERE o.queue = "
+      "q.id), "
+      "(SELECT count(*) FROM delivery AS d WHERE d.queue = q.id AND d.mark <> 0), "
+      "(SELECT m.at FROM delivery AS d JOIN message AS m ON m.id = d.message WHERE d.queue = q.id "
+      "ORDER BY d.uid_validity DESC, d.uid DESC LIMIT 1) FROM queue AS q ORDER BY q.name");
+  std::vector<MailboxLine> lines;
+  while (query.next())
+    lines.push_back({query.text(0), query.instant(1), static_cast<std::uint32_t>(query.number(2)),
+                     static_cast<std::uint32_t>(query.number(3)), query.number(4), query.number(5),
+                     query.maybe_instant(6)});
+  return lines;
+}
+
+}  // namespace ticketd::store

@@ -1,0 +1,251 @@
+#include "domain/escalation.hpp"
+
+#include <doctest/doctest.h>
+
+namespace ticketd::domain {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+
+constexpr Instant start = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + hours{12};
+constexpr Seconds call_length{30};
+
+std::string minute_text(Instant when) {
+  const long seconds = (when - start).count();
+  const std::string rest = std::to_string(seconds % 60);
+  return std::to_string(seconds / 60) + ":" + (rest.size() < 2 ? "0" : "") + rest;
+}
+
+std::string orders_text(const std::vector<Order>& orders) {
+  std::string text;
+  for (const Order order : orders) {
+    switch (order) {
+      case Order::HangUp: text += "hang-up "; break;
+      case Order::MailRound: text += "round-mail "; break;
+      case Order::TellPathDown: text += "path-down "; break;
+      case Order::TellExhausted: text += "exhausted "; break;
+      case Order::TellNobodyToRing: text += "nobody "; break;
+    }
+  }
+  return text;
+}
+
+// A chain and what became of its calls, each half a minute long.
+struct Story {
+  Chain chain;
+  std::string told;
+  std::size_t gateways = 1;
+
+  explicit Story(std::vector<std::string> people, Calls policy = {}) {
+    chain = start_chain(ChainPurpose::Alarm, std::move(people), policy, start).chain;
+  }
+  void call(CallOutcome outcome) {
+    REQUIRE(chain.next_at.has_value());
+    const Instant now = *chain.next_at;
+    const auto bundles = bundle_calls(std::span<const Chain>(&chain, 1), {}, now);
+    REQUIRE(bundles.size() == 1);
+    chain = place_call(chain, bundles.front(), now);
+    CHECK(chain.state == ChainState::Calling);
+    told += minute_text(now) + " " + bundles.front().person + "; ";
+    const Instant end = now + call_length;
+    const Decision decision = call_ended(chain, {outcome, end, gateways, end + hours{1}});
+    chain = decision.chain;
+    told += orders_text(decision.orders);
+  }
+  void call(std::initializer_list<CallOutcome> outcomes) {
+    for (const CallOutcome outcome : outcomes) call(outcome);
+  }
+};
+
+using enum CallOutcome;
+
+TEST_CASE("key 1 acknowledges and the phone is quiet") {
+  Story story{{"anna", "bo"}};
+  story.call(CallOutcome::Acknowledged);
+  CHECK(story.told == "0:00 anna; ");
+  CHECK(story.chain.state == ChainState::Acknowledged);
+  CHECK(story.chain.acknowledged_by == "anna");
+  CHECK(*story.chain.next_at == start + call_length + hours{1});
+  CHECK(bundle_calls(std::span<const Chain>(&story.chain, 1), {}, start + hours{100}).empty());
+}
+
+TEST_CASE("who does not answer is tried again, then the next person, then all once more") {
+  Story story{{"anna", "bo"}};
+  story.call({NoAnswer, NoKey, NoAnswer, NoAnswer, NoAnswer, NoKey, NoAnswer});
+  CHECK(story.told == "0:00 anna; 2:00 anna; 5:00 anna; 5:30 bo; 7:30 bo; 10:30 bo; round-mail 26:00 anna; ");
+  CHECK(story.chain.round == 2);
+  CHECK(story.chain.attempts == 7);
+}
+
+TEST_CASE("after the last round the chain is exhausted and ops are told") {
+  Calls policy;
+  policy.tries = {minutes{0}};
+  policy.rounds = 2;
+  Story story{{"anna", "bo"}, policy};
+  story.call({NoAnswer, NoKey, NoAnswer, Unreachable});
+  CHECK(story.told == "0:00 anna; 0:30 bo; round-mail 16:00 anna; 16:30 bo; round-mail exhausted ");
+  CHECK(story.chain.state == ChainState::Exhausted);
+  CHECK_FALSE(story.chain.next_at.has_value());
+}
+
+TEST_CASE("each outcome leads on in its own way") {
+  const struct {
+    CallOutcome outcome;
+    const char* person;
+    const char* next;
+    int tries;
+  } table[] = {{NoAnswer, "anna", "2:00", 1},      {NoKey, "anna", "2:00", 1},
+               {Reached, "anna", "15:30", 1},      {Busy, "anna", "1:30", 0},
+               {Unreachable, "bo", "0:30", 0},     {PassedOn, "bo", "0:30", 0},
+               {GatewayBroken, "anna", "1:30", 0}, {Interrupted, "anna", "0:30", 0}};
+  for (const auto& row : table) {
+    CAPTURE(static_cast<int>(row.outcome));
+    Story story{{"anna", "bo"}};
+    story.call(row.outcome);
+    CHECK(story.chain.state == ChainState::Pending);
+    CHECK(person_of(story.chain) == row.person);
+    CHECK(minute_text(*story.chain.next_at) == row.next);
+    CHECK(story.chain.tries == row.tries);
+  }
+}
+
+TEST_CASE("busy is tried once more beside the tries, and counts after that") {
+  Story story{{"anna", "bo"}};
+  story.call({Busy, Busy, Busy, Busy, Busy});
+  CHECK(story.told == "0:00 anna; 1:30 anna; 3:30 anna; 6:30 anna; 7:00 bo; ");
+  CHECK(minute_text(*story.chain.next_at) == "8:30");
+}
+
+TEST_CASE("a call that was answered where no keys are taken waits for the mail") {
+  Story story{{"anna", "bo"}};
+  story.call({Reached, Reached, Reached, NoAnswer});
+  CHECK(story.told == "0:00 anna; 15:30 anna; 31:00 anna; 46:30 bo; ");
+}
+
+TEST_CASE("a broken gateway uses up no try: the other one at once, and ops are told once") {
+  Story story{{"anna", "bo"}};
+  story.gateways = 2;
+  story.call({GatewayBroken, GatewayBroken, GatewayBroken});
+  CHECK(story.told == "0:00 anna; path-down 0:30 anna; 2:00 anna; ");
+  CHECK(story.chain.gateway == 1);
+  CHECK(story.chain.tries == 0);
+  story.call(NoAnswer);
+  CHECK(story.chain.gateway == 0);
+  CHECK(story.chain.tries == 1);
+  story.told.clear();
+  story.call(GatewayBroken);
+  CHECK(story.told.ends_with("anna; path-down "));
+}
+
+TEST_CASE("nothing after an acknowledgement starts the chain again at the next person") {
+  Story story{{"anna", "bo", "cilla"}};
+  story.call({NoAnswer, NoAnswer, NoAnswer, CallOutcome::Acknowledged});
+  CHECK(story.chain.acknowledged_by == "bo");
+  const Instant later = *story.chain.next_at;
+  story.chain = acknowledgement_over(story.chain, later).chain;
+  CHECK(story.chain.state == ChainState::Pending);
+  CHECK(person_of(story.chain) == "cilla");
+  CHECK(*story.chain.next_at == later);
+  CHECK(story.chain.round == 1);
+  // After the last person it is the first's turn; somebody outside the list changes nothing of the turn.
+  story.chain = acknowledge(story.chain, "cilla", later + hours{1}).chain;
+  CHECK(person_of(acknowledgement_over(story.chain, later + hours{1}).chain) == "anna");
+  story.chain = acknowledge(story.chain, "dora", later + hours{1}).chain;
+  CHECK(person_of(acknowledgement_over(story.chain, later + hours{1}).chain) == "anna");
+  CHECK(acknowledgement_over(Story{{"anna"}}.chain, start).chain.next_at == start);
+}
+
+TEST_CASE("a mail or command acknowledges at any time, and ends the call that rings") {
+  Story story{{"anna", "bo"}};
+  const Instant until = start + hours{1};
+  CHECK(acknowledge(story.chain, "bo", until).orders.empty());
+  const Chain calling = place_call(story.chain, {"anna", 0, {0}}, start);
+  const Decision taken = acknowledge(calling, "bo", until);
+  CHECK(orders_text(taken.orders) == "hang-up ");
+  CHECK(taken.chain.acknowledged_by == "bo");
+  // The call's own end, coming later, changes nothing.
+  CHECK(call_ended(taken.chain, {NoAnswer, start + minutes{1}, 1, {}}).chain.state ==
+        ChainState::Acknowledged);
+  Chain exhausted = story.chain;
+  exhausted.state = ChainState::Exhausted;
+  CHECK(acknowledge(exhausted, "bo", until).chain.state == ChainState::Acknowledged);
+  CHECK(acknowledge(stop(story.chain).chain, "bo", until).chain.state == ChainState::Stopped);
+}
+
+TEST_CASE("stopping ends what is pending or ringing and leaves the exhausted as it is") {
+  const Story story{{"anna"}};
+  CHECK(stop(story.chain).orders.empty());
+  CHECK_FALSE(stop(story.chain).chain.next_at.has_value());
+  const Chain calling = place_call(story.chain, {"anna", 0, {0}}, start);
+  CHECK(orders_text(stop(calling).orders) == "hang-up ");
+  CHECK(call_ended(stop(calling).chain, {CallOutcome::Acknowledged, start, 1, {}}).chain.state ==
+        ChainState::Stopped);
+  CHECK(stop(stop(calling).chain).orders.empty());
+  Chain exhausted = story.chain;
+  exhausted.state = ChainState::Exhausted;
+  CHECK(stop(exhausted).chain.state == ChainState::Exhausted);
+}
+
+TEST_CASE("just before dialling the ticket and the rota are looked at again") {
+  Story story{{"anna", "bo"}};
+  CHECK(look_again(story.chain, {false, {}}).chain.state == ChainState::Stopped);
+  CHECK(person_of(look_again(story.chain, {true, {"cilla", "anna"}}).chain) == "cilla");
+  CHECK(person_of(look_again(story.chain, {true, {}}).chain) == "anna");
+  // In the middle of a round the people stay, so that nobody is left out or rung twice.
+  story.call(NoAnswer);
+  CHECK(person_of(look_again(story.chain, {true, {"cilla"}}).chain) == "anna");
+}
+
+TEST_CASE("a step that names nobody is told to ops instead of waiting in silence") {
+  const Decision decision = start_chain(ChainPurpose::Alarm, {}, {}, start);
+  CHECK(orders_text(decision.orders) == "nobody ");
+  CHECK(decision.chain.state == ChainState::Exhausted);
+}
+
+TEST_CASE("a notice rings once and acknowledges nothing") {
+  for (const CallOutcome outcome :
+       {CallOutcome::Acknowledged, NoAnswer, Busy, Unreachable, Reached, PassedOn}) {
+    Chain chain = start_chain(ChainPurpose::Notice, {"Eva"}, {}, start + hours{1}).chain;
+    CHECK(bundle_calls(std::span<const Chain>(&chain, 1), {}, start).empty());
+    chain = place_call(chain, {"Eva", 0, {0}}, start + hours{1});
+    const Decision decision = call_ended(chain, {outcome, start + hours{2}, 1, {}});
+    CHECK(decision.chain.state == ChainState::Stopped);
+    CHECK(decision.orders.empty());
+  }
+}
+
+TEST_CASE("tickets for one person within two minutes are one call, and nobody is called twice at a time") {
+  const auto chain_at = [](std::vector<std::string> people, Instant first) {
+    return start_chain(ChainPurpose::Alarm, std::move(people), {}, first).chain;
+  };
+  std::vector<Chain> chains{chain_at({"bo"}, start + minutes{2}),
+                            chain_at({"anna"}, start + Seconds{121}),
+                            chain_at({"anna", "bo"}, start + minutes{2}),
+                            chain_at({"anna"}, start - hours{1}),
+                            chain_at({"cilla"}, start),
+                            chain_at({"anna"}, start),
+                            start_chain(ChainPurpose::Notice, {"anna"}, {}, start).chain};
+  auto bundles = bundle_calls(chains, {}, start);
+  REQUIRE(bundles.size() == 2);
+  CHECK(bundles[0].person == "anna");
+  CHECK(bundles[0].chains == std::vector<std::size_t>{3, 5, 2});
+  CHECK(bundles[1].person == "cilla");
+  bundles = bundle_calls(chains, {"anna"}, start);
+  REQUIRE(bundles.size() == 1);
+  CHECK(bundles[0].person == "cilla");
+  CHECK(bundle_calls(chains, {"anna", "cilla"}, start).empty());
+}
+
+TEST_CASE("after downtime the next try comes once, and the rest keep their distance") {
+  Story story{{"anna"}};
+  story.call(NoAnswer);
+  // Due at 2:00, but the desk is back after five hours only.
+  const Instant back = start + hours{5};
+  story.chain = place_call(story.chain, {"anna", 0, {0}}, back);
+  story.chain = call_ended(story.chain, {NoAnswer, back + call_length, 1, {}}).chain;
+  CHECK(*story.chain.next_at == back + minutes{3});
+}
+
+}  // namespace
+}  // namespace ticketd::domain

@@ -1,0 +1,153 @@
+#include "domain/intake.hpp"
+
+#include <array>
+
+#include <doctest/doctest.h>
+
+#include "domain/address.hpp"
+#include "domain/retry.hpp"
+#include "domain/subject_tag.hpp"
+
+namespace ticketd::domain {
+namespace {
+
+constexpr Instant now = std::chrono::sys_days{std::chrono::year{2026} / 11 / 2};
+
+IntakeFacts facts(Verdict verdict, bool automatic) {
+  IntakeFacts facts;
+  facts.classification = {verdict, automatic, "a reason"};
+  facts.sender = "eva@customer.example";
+  facts.arrived = now;
+  return facts;
+}
+
+LinkedTicket linked(Link link, bool belongs) {
+  return {TicketNumber{7}, link, Status::Open, std::nullopt, belongs};
+}
+
+std::string filing_of(const IntakeDecision& decision) {
+  if (std::holds_alternative<OpenTicket>(decision.filing)) return "ticket";
+  return std::holds_alternative<JoinThread>(decision.filing) ? "thread" : "unfiled";
+}
+
+struct Row {
+  Verdict verdict;
+  bool automatic;
+  const char* alone;  // how it is filed when it belongs to nothing
+  bool acknowledged;
+  bool has_clocks;
+};
+
+constexpr std::array table{
+    Row{Verdict::Request, false, "ticket", true, true},
+    Row{Verdict::Reply, false, "ticket", true, true},
+    Row{Verdict::Request, true, "ticket", false, true},
+    Row{Verdict::AutoReply, true, "unfiled", false, false},
+    Row{Verdict::Delay, true, "unfiled", false, false},
+    Row{Verdict::ReadReceipt, true, "unfiled", false, false},
+    Row{Verdict::Bounce, true, "unfiled", false, false},
+    Row{Verdict::FeedbackReport, true, "unfiled", false, false},
+    Row{Verdict::Own, true, "unfiled", false, false},
+    Row{Verdict::Bulk, false, "ticket", false, false},
+};
+
+}  // namespace
+
+TEST_CASE("what a mail is decides where it is filed alone, whether it is answered, and whether clocks run") {
+  for (const Row& row : table) {
+    CAPTURE(name_of(row.verdict));
+    CAPTURE(row.automatic);
+    const auto decision = decide_intake(facts(row.verdict, row.automatic), {}, now);
+    CHECK(filing_of(decision) == row.alone);
+    CHECK(std::holds_alternative<Acknowledge>(decision.acknowledgement) == row.acknowledged);
+    if (const auto* const opened = std::get_if<OpenTicket>(&decision.filing))
+      CHECK(opened->has_clocks == row.has_clocks);
+  }
+}
+
+TEST_CASE("whatever belongs to a thread is filed there and never acknowledged") {
+  for (const Row& row : table) {
+    CAPTURE(name_of(row.verdict));
+    auto given = facts(row.verdict, row.automatic);
+    given.links = {linked(Link::Token, false)};
+    const auto decision = decide_intake(given, {}, now);
+    CHECK(filing_of(decision) == "thread");
+    CHECK_FALSE(std::holds_alternative<Acknowledge>(decision.acknowledgement));
+  }
+}
+
+TEST_CASE("a number or a known id admits only who belongs to the ticket") {
+  for (const Link link : {Link::Reference, Link::SubjectTag}) {
+    auto given = facts(Verdict::Reply, false);
+    given.links = {linked(link, false)};
+    const auto stranger = decide_intake(given, {}, now);
+    CHECK(filing_of(stranger) == "ticket");
+    CHECK(std::get<OpenTicket>(stranger.filing).related_to == TicketNumber{7});
+    given.links = {linked(link, true)};
+    CHECK(filing_of(decide_intake(given, {}, now)) == "thread");
+  }
+}
+
+TEST_CASE("a From that a trusted host calls forged gets in by nothing, not even a token") {
+  auto given = facts(Verdict::Reply, false);
+  given.links = {linked(Link::Token, true)};
+  given.dmarc_failed = true;
+  const auto decision = decide_intake(given, {}, now);
+  CHECK(filing_of(decision) == "ticket");
+  CHECK(decision.classification.verdict == Verdict::Bulk);
+}
+
+TEST_CASE("every reason to hold an acknowledgement back is told in the history") {
+  const auto refused = [](auto change) {
+    auto given = facts(Verdict::Request, false);
+    change(given);
+    const auto decision = decide_intake(given, {}, now);
+    REQUIRE(std::holds_alternative<Withheld>(decision.acknowledgement));
+    CHECK(decision.events.back().name == event_name::acknowledgement_withheld);
+    CHECK_FALSE(decision.events.back().detail.empty());
+  };
+  refused([](IntakeFacts& f) { f.sender_is_this_desk = true; });
+  refused([](IntakeFacts& f) { f.sender.clear(); });
+  refused([](IntakeFacts& f) { f.is_backlog = true; });
+  refused([](IntakeFacts& f) { f.acknowledged.same_content_today = true; });
+  refused([](IntakeFacts& f) { f.acknowledged.to_address = 5; });
+  refused([](IntakeFacts& f) { f.acknowledged.to_domain = 50; });
+  refused([](IntakeFacts& f) { f.acknowledged.to_all = 2000; });
+}
+
+TEST_CASE("the subject's tag is read where it is well-formed, and only there") {
+  CHECK(tagged_ticket("Re: [#1042] printer") == TicketNumber{1042});
+  CHECK(tagged_ticket("[#] [#x] [#7]") == TicketNumber{7});
+  for (const char* const none :
+       {"", "[#", "[#12", "#12", "[12]", "[#-3]", "[#0]", "[#99999999999999999999]", "[# 12]"}) {
+    CAPTURE(none);
+    CHECK_FALSE(tagged_ticket(none).has_value());
+  }
+  CHECK(tag_of(TicketNumber{1042}) == "[#1042]");
+}
+
+TEST_CASE("an address that could break a command or a header can't be answered") {
+  for (const char* const good : {"eva@customer.example", "o'neil+x@a.example", "åsa@x.example"})
+    CHECK(can_be_answered(good));
+  for (const char* const bad : {"", "eva", "@x", "eva@", "a@b@c", "a b@c", "a@b\r\nRCPT TO:<x>", "<a@b>",
+                                "a@b,c@d", "\"a\"@b", "a@b;c"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(can_be_answered(bad));
+  }
+  CHECK(folded("Eva@CUSTOMER.Example") == "eva@customer.example");
+  CHECK(domain_of("a@b.example") == "b.example");
+}
+
+TEST_CASE("delays double, end at the ceiling, spread by a fifth, and giving up comes after days") {
+  const RetrySchedule schedule{};
+  CHECK(retry_delay(schedule, 1, 0.5) == Seconds{5});
+  CHECK(retry_delay(schedule, 2, 0.5) == Seconds{10});
+  CHECK(retry_delay(schedule, 100, 0.5) == std::chrono::hours{4});
+  CHECK(retry_delay(schedule, 100, 0.0) == Seconds{11520});
+  CHECK(retry_delay(schedule, 100, 0.999999) == Seconds{17280});
+  CHECK(next_try(schedule, now, 3, 0.5, now + std::chrono::days{4}) ==
+        now + std::chrono::days{4} + Seconds{20});
+  CHECK_FALSE(next_try(schedule, now, 3, 0.5, now + std::chrono::days{5}).has_value());
+}
+
+}  // namespace ticketd::domain

@@ -1,0 +1,25 @@
+// Any text, as the reply and as what we sent before: no crash, and nothing that was not in the text.
+#include "mail/visible_reply.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mail/forwarded.hpp"
+#include "mail/subject.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  std::string text;
+  text.reserve(size);
+  for (std::size_t i = 0; i < size; ++i) text.push_back(static_cast<char>(bytes[i]));
+  const auto half = std::string_view(text).substr(0, size / 2);
+  if (ticketd::mail::visible_reply(text).size() > size) std::abort();
+  if (ticketd::mail::visible_reply(text, std::vector<std::string>{std::string(half)}).size() > size)
+    std::abort();
+  if (ticketd::mail::reply_subject_skeleton(half).size() > half.size()) std::abort();
+  static_cast<void>(ticketd::mail::looks_forwarded(half, text));
+  return 0;
+}

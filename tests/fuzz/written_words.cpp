@@ -1,0 +1,19 @@
+// Whatever somebody writes, reading it for commands and words ends, and loses no text.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "domain/approval_word.hpp"
+#include "domain/command.hpp"
+#include "domain/requested_priority.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(bytes), size);
+  const auto read = ticketd::domain::read_commands(text);
+  if (read.lines.size() > 50) std::abort();
+  if (read.lines.empty() && !text.ends_with(read.text)) std::abort();
+  (void)ticketd::domain::approval_word(text);
+  (void)ticketd::domain::requested_priority(text.substr(0, size / 2), text.substr(size / 2));
+  return 0;
+}

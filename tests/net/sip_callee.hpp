@@ -1,0 +1,75 @@
+// Telephones for the SIP tests: sipp for what a network answers, a second baresip for what an ear hears. Each
+// has a loopback address of its own, so that any number of them run side by side.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+
+#include "net/child_process.hpp"
+#include "net/netstring.hpp"
+#include "net/private_directory.hpp"
+
+namespace ticketd::tests {
+
+// "127.x.y.z", another one each time.
+std::string own_loopback_address();
+
+// Answers one INVITE as a scenario of sipp's says.
+class SippCallee {
+ public:
+  SippCallee(boost::asio::io_context& io, const std::string& scenario);
+  [[nodiscard]] std::string uri() const { return "sip:oncall@" + address_ + ":5060"; }
+  [[nodiscard]] const std::string& address() const { return address_; }
+  // Whether the scenario was gone through as written, within 5 s.
+  boost::asio::awaitable<bool> went_as_written();
+
+ private:
+  net::PrivateDirectory directory_{""};
+  std::string address_;
+  std::unique_ptr<net::ChildProcess> process_;
+};
+
+// Scenarios. `response` is "486 Busy Here".
+std::string refuses_with(const std::string& response);
+std::string rings_until_cancelled();
+std::string rings_with_early_media_and_refuses();
+// Declines whoever proves to know the password, forbids others.
+std::string asks_for_password(const std::string& user, const std::string& password);
+// As a proxy: accepts any credentials, then declines.
+std::string asks_as_proxy();
+
+// Picks up at once and records what it hears.
+class BaresipCallee {
+ public:
+  enum class Media { Plain, TlsAndSrtp };
+  explicit BaresipCallee(boost::asio::io_context& io, Media media = Media::Plain);
+
+  boost::asio::awaitable<void> ready();  // first
+  [[nodiscard]] std::string uri() const;
+  [[nodiscard]] std::string proxy() const;  // the same without the user
+  boost::asio::awaitable<void> until(std::string event);
+  boost::asio::awaitable<void> press(std::string key);
+  boost::asio::awaitable<void> hang_up();
+  boost::asio::awaitable<void> pause(std::chrono::milliseconds length);
+  // Ends the telephone and gives the recording back.
+  boost::asio::awaitable<std::string> recording();
+
+ private:
+  boost::asio::awaitable<void> send(std::string command, std::string parameters);
+
+  boost::asio::io_context& io_;
+  net::PrivateDirectory directory_{""};
+  Media media_;
+  std::string address_;
+  std::unique_ptr<net::ChildProcess> process_;
+  boost::asio::ip::tcp::socket control_;
+  net::NetstringReader reader_;
+};
+
+}  // namespace ticketd::tests

@@ -1,0 +1,167 @@
+// Real calls against sipp: what a network answers becomes an outcome.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/ip/udp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <doctest/doctest.h>
+
+#include "net/scripted_server.hpp"
+#include "net/sip_callee.hpp"
+#include "net/sip_gateway.hpp"
+#include "net/together.hpp"
+
+namespace ticketd::tests {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+using Outcome = net::CallResult::Outcome;
+
+namespace {
+
+net::SipTrunk trunk() {
+  net::SipTrunk result;
+  result.account = "sip:ticketd@127.0.0.1";
+  result.bind = "127.0.0.1";
+  return result;
+}
+
+net::Call call_to(std::string to) {
+  net::Call call;
+  call.to = std::move(to);
+  call.language = "en";
+  call.text = "Ticket #1042.";
+  return call;
+}
+
+struct Expected {
+  std::string scenario;
+  Outcome outcome;
+  std::string detail;
+};
+
+asio::awaitable<void> check_call(asio::io_context& io, Expected expected) {
+  SippCallee callee(io, expected.scenario);
+  const auto gateway = net::sip_gateway(io.get_executor(), trunk());
+  auto call = call_to(callee.uri());
+  call.ring = 1s;
+  const auto result = co_await gateway->place(call);
+  CAPTURE(expected.scenario);
+  CAPTURE(result.detail);
+  CHECK(result.outcome == expected.outcome);
+  CHECK(result.detail.find(expected.detail) != std::string::npos);
+  const bool as_written = co_await callee.went_as_written();
+  CHECK(as_written);
+}
+
+}  // namespace
+
+TEST_CASE("what the network answers becomes an outcome, many calls at once") {
+  asio::io_context io;
+  const std::vector<Expected> rows{{refuses_with("486 Busy Here"), Outcome::Busy, "486 Busy Here"},
+                                   {refuses_with("603 Decline"), Outcome::Rejected, "603"},
+                                   {refuses_with("480 Temporarily Unavailable"), Outcome::NoAnswer, "480"},
+                                   {refuses_with("404 Not Found"), Outcome::Unreachable, "404"},
+                                   {refuses_with("503 Service Unavailable"), Outcome::GatewayBroken, "503"},
+                                   {refuses_with("403 Forbidden"), Outcome::GatewayBroken, "403"},
+                                   {rings_with_early_media_and_refuses(), Outcome::NoAnswer, "480"},
+                                   {rings_until_cancelled(), Outcome::NoAnswer, "rang in vain"}};
+  std::vector<asio::awaitable<void>> calls;
+  for (const auto& row : rows) calls.push_back(check_call(io, row));
+  run_to_end(io, together(io, std::move(calls)));
+}
+
+TEST_CASE("a digest challenge is answered with the password, by the callee's own reckoning") {
+  struct Row {
+    const char* password;
+    Outcome outcome;
+  };
+  asio::io_context io;
+  for (const auto& row : {Row{"s3;cret word", Outcome::Rejected}, Row{"wrong", Outcome::GatewayBroken}}) {
+    run_to_end(io, [&]() -> asio::awaitable<void> {
+      SippCallee callee(io, asks_for_password("ticketd", "s3;cret word"));
+      auto with_password = trunk();
+      with_password.user = "ticketd";
+      with_password.password = row.password;
+      const auto gateway = net::sip_gateway(io.get_executor(), with_password);
+      const auto result = co_await gateway->place(call_to(callee.uri()));
+      CAPTURE(result.detail);
+      CHECK(result.outcome == row.outcome);
+      CHECK(result.detail.find("s3;cret") == std::string::npos);
+    }());
+  }
+}
+
+TEST_CASE("a number goes to the proxy, which may ask for the password too") {
+  asio::io_context io;
+  run_to_end(io, [&]() -> asio::awaitable<void> {
+    SippCallee callee(io, asks_as_proxy());
+    auto through = trunk();
+    through.user = "ticketd";
+    through.password = "x";
+    through.proxy = "sip:" + callee.address() + ":5060;transport=udp";
+    const auto gateway = net::sip_gateway(io.get_executor(), through);
+    const auto result = co_await gateway->place(call_to("+4687000001"));
+    CAPTURE(result.detail);
+    CHECK(result.outcome == Outcome::Rejected);
+    const bool as_written = co_await callee.went_as_written();
+    CHECK(as_written);
+  }());
+}
+
+TEST_CASE("cancelling a ringing call takes the phone off the hook: CANCEL reaches the network") {
+  using namespace asio::experimental::awaitable_operators;
+  asio::io_context io;
+  run_to_end(io, [&]() -> asio::awaitable<void> {
+    SippCallee callee(io, rings_until_cancelled());
+    const auto gateway = net::sip_gateway(io.get_executor(), trunk());
+    asio::steady_timer soon(io, 800ms);
+    const auto result =
+        co_await (gateway->place(call_to(callee.uri())) || soon.async_wait(asio::use_awaitable));
+    CHECK(result.index() == 1);
+    const bool as_written = co_await callee.went_as_written();
+    CHECK(as_written);
+  }());
+}
+
+TEST_CASE("a dead trunk is a broken gateway, whether it refuses or keeps silent") {
+  asio::io_context io;
+  run_to_end(io, [&]() -> asio::awaitable<void> {
+    auto silent = trunk();
+    silent.setup = 300ms;
+    asio::ip::udp::socket socket(io, {asio::ip::make_address(own_loopback_address()), 5060});
+    silent.proxy = "sip:" + socket.local_endpoint().address().to_string() + ":5060";
+    const auto gateway = net::sip_gateway(io.get_executor(), silent);
+    const auto result = co_await gateway->place(call_to("+4687000001"));
+    CHECK(result.outcome == Outcome::GatewayBroken);
+    CHECK(result.detail == "no sign of life from the trunk");
+    auto refusing = trunk();
+    refusing.proxy = "sip:" + own_loopback_address() + ":5060;transport=tcp";
+    const auto other = net::sip_gateway(io.get_executor(), refusing);
+    const auto refused = co_await other->place(call_to("+4687000001"));
+    CHECK(refused.outcome == Outcome::GatewayBroken);
+  }());
+}
+
+TEST_CASE("a speech program or a baresip that fails is a broken gateway that says why") {
+  asio::io_context io;
+  run_to_end(io, [&]() -> asio::awaitable<void> {
+    auto speechless = trunk();
+    speechless.speech = {"false"};
+    const auto result =
+        co_await net::sip_gateway(io.get_executor(), speechless)->place(call_to("sip:x@127.0.0.1"));
+    CHECK(result.outcome == Outcome::GatewayBroken);
+    CHECK(result.detail.find("speech: false failed with status 1") != std::string::npos);
+    auto missing = trunk();
+    missing.baresip = "/nonexistent/baresip";
+    const auto other =
+        co_await net::sip_gateway(io.get_executor(), missing)->place(call_to("sip:x@127.0.0.1"));
+    CHECK(other.outcome == Outcome::GatewayBroken);
+    CHECK(other.detail.find("/nonexistent/baresip: cannot be started") != std::string::npos);
+  }());
+}
+
+}  // namespace ticketd::tests

@@ -1,0 +1,147 @@
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <stdlib.h>
+
+#include <doctest/doctest.h>
+
+#include "domain/error.hpp"
+#include "store/mailboxes.hpp"
+#include "store/messages.hpp"
+#include "store/sqlite.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::store {
+namespace {
+
+struct Place {
+  Place() {
+    std::string name = (std::filesystem::temp_directory_path() / "ticketd-store-XXXXXX").string();
+    REQUIRE(::mkdtemp(name.data()) != nullptr);
+    folder = name;
+  }
+  ~Place() { std::filesystem::remove_all(folder); }
+  [[nodiscard]] std::filesystem::path file() const { return folder / "ticketd.db"; }
+  std::filesystem::path folder;
+};
+
+std::int64_t pragma(Database& database, const char* sql) {
+  auto query = database.sqlite().query(sql);
+  query.next();
+  return query.number(0);
+}
+
+domain::TicketNumber some_ticket(Database& database) {
+  domain::Ticket ticket;
+  ticket.queue = cursor_of(database, "support", domain::Instant{}).queue;
+  return open_ticket(database, ticket);
+}
+
+}  // namespace
+
+TEST_CASE("a new database is durable, signed and strict about its references") {
+  const Place place;
+  Database database(place.file(), Access::ServeAlone);
+  CHECK(pragma(database, "PRAGMA synchronous") == 2);
+  CHECK(pragma(database, "PRAGMA application_id") == 0x746b7464);
+  CHECK(pragma(database, "PRAGMA user_version") >= 1);
+  CHECK_THROWS_AS(add_event(database, domain::TicketNumber{77}, {{}, "x", "opened", ""}),
+                  domain::PermanentError);
+}
+
+TEST_CASE("a second daemon on the same database is refused, a reader is not") {
+  const Place place;
+  Database first(place.file(), Access::ServeAlone);
+  CHECK_THROWS_WITH_AS(Database(place.file(), Access::ServeAlone),
+                       (place.file().string() + ": another ticketd is running on this database").c_str(),
+                       domain::PermanentError);
+  CHECK_NOTHROW(Database(place.file(), Access::ReadOnly));
+}
+
+TEST_CASE("the lock goes with the daemon") {
+  const Place place;
+  { const Database first(place.file(), Access::ServeAlone); }
+  CHECK_NOTHROW(Database(place.file(), Access::ServeAlone));
+}
+
+TEST_CASE("a reader cannot write") {
+  const Place place;
+  { const Database made(place.file(), Access::ServeAlone); }
+  Database reader(place.file(), Access::ReadOnly);
+  CHECK_THROWS_AS((void)some_ticket(reader), domain::WorldError);
+}
+
+TEST_CASE("a database that a newer ticketd wrote is refused by name") {
+  const Place place;
+  {
+    Database made(place.file(), Access::ServeAlone);
+    made.sqlite().execute("PRAGMA user_version = 9999");
+  }
+  for (const Access access : {Access::ServeAlone, Access::ReadOnly}) {
+    CHECK_THROWS_AS(Database(place.file(), access), domain::PermanentError);
+    try {
+      const Database refused(place.file(), access);
+    } catch (const domain::PermanentError& error) {
+      CHECK(std::string(error.what()).find("was written by a newer ticketd (schema 9999") !=
+            std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("what is no database, or not ours, is refused and left as it was") {
+  const Place place;
+  std::ofstream(place.file()) << std::string(4096, 'x');
+  CHECK_THROWS_AS(Database(place.file(), Access::ServeAlone), domain::PermanentError);
+  CHECK(std::filesystem::file_size(place.file()) == 4096);
+}
+
+TEST_CASE("a transaction without a commit leaves nothing") {
+  const Place place;
+  Database database(place.file(), Access::ServeAlone);
+  std::optional<domain::TicketNumber> number;
+  {
+    const Transaction transaction(database);
+    number = some_ticket(database);
+  }
+  CHECK_FALSE(ticket_numbered(database, *number).has_value());
+}
+
+TEST_CASE("a mail is kept as it came, small or large, text or not") {
+  const Place place;
+  Database database(place.file(), Access::ServeAlone);
+  const auto ticket = some_ticket(database);
+  std::string noise;
+  for (unsigned i = 0; i < 300'000; ++i) noise += static_cast<char>((i * 2654435761U) >> 24U);
+  for (const std::string& content : {std::string("short"), std::string(200'000, 'a'), noise, std::string()}) {
+    const auto number = add_message(database,
+                                    {.ticket = ticket,
+                                     .identity = {},
+                                     .message_id = {},
+                                     .sender = {},
+                                     .recipients = {"a@b.example", "c@d.example"},
+                                     .subject = {},
+                                     .at = {},
+                                     .classification = {}},
+                                    content);
+    CHECK(content_of(database, number) == content);
+  }
+}
+
+TEST_CASE("finding a thread, a due row and a known mail stays an index seek") {
+  const Place place;
+  Database database(place.file(), Access::ServeAlone);
+  for (const char* const sql :
+       {"EXPLAIN QUERY PLAN SELECT ticket FROM thread_id WHERE id = 'x'",
+        "EXPLAIN QUERY PLAN SELECT id FROM outbox WHERE state = 0 AND due <= 7 ORDER BY due, id LIMIT 3",
+        "EXPLAIN QUERY PLAN SELECT id FROM message WHERE identity = x'00'",
+        "EXPLAIN QUERY PLAN SELECT 1 FROM delivery WHERE queue = 1 AND uid_validity = 1 AND uid = 1",
+        "EXPLAIN QUERY PLAN SELECT uid FROM delivery WHERE queue = 1 AND uid_validity = 1 AND mark <> 0 "
+        "ORDER BY uid",
+        "EXPLAIN QUERY PLAN SELECT at FROM event WHERE ticket = 1 ORDER BY id"}) {
+    CAPTURE(sql);
+    auto query = database.sqlite().query(sql);
+    while (query.next()) CHECK(query.text(3).find("SCAN") == std::string::npos);
+  }
+}
+
+}  // namespace ticketd::store

@@ -1,0 +1,111 @@
+#include "story/desk_world.hpp"
+
+#include <fstream>
+#include <stdexcept>
+#include <stdlib.h>
+
+#include "flow/begin_epoch.hpp"
+#include "mail/parse.hpp"
+#include "store/messages.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::story {
+namespace {
+
+std::filesystem::path new_folder() {
+  std::string name = (std::filesystem::temp_directory_path() / "ticketd-story-XXXXXX").string();
+  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary directory");
+  return name;
+}
+
+flow::Desk make_desk(const std::filesystem::path& folder, std::string_view more,
+                     std::string_view queue_keys) {
+  std::ofstream(folder / "secret") << "a secret that only the tests know";
+  std::filesystem::permissions(folder / "secret",
+                               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  const std::string secret = "{ file: " + (folder / "secret").string() + " }";
+  const std::string yaml =
+      "desk: { name: Acme Support, language: en, secret: " + secret + ", ops: [ops@desk.example] }\n" +
+      "store: { path: " + (folder / "ticketd.db").string() + " }\n" +
+      "smtp: { host: localhost, port: 25, tls: none }\n" +
+      "queues:\n  - name: support\n    address: support@desk.example\n" +
+      "    imap: { host: localhost, port: 143, tls: none, user: support, password: " + secret + ", " +
+      std::string(queue_keys) + " }\n" + std::string(more);
+  return flow::Desk(config::load_text(yaml, folder / "ticketd.yaml"));
+}
+
+}  // namespace
+
+DeskWorld::DeskWorld(std::string_view more, std::string_view queue_keys)
+    : now(std::chrono::sys_days{std::chrono::year{2026} / 11 / 2} + std::chrono::hours{9}),
+      folder_(new_folder()) {
+  desk_.emplace(make_desk(folder_, more, queue_keys));
+  database_.emplace(desk_->config().store_path, store::Access::ServeAlone);
+  cursor = store::cursor_of(*database_, queue().name, now);
+  flow::begin_epoch(*database_, queue(), cursor, 1, 1, now);
+}
+
+DeskWorld::~DeskWorld() {
+  database_.reset();
+  std::filesystem::remove_all(folder_);
+}
+
+flow::Taken DeskWorld::mail_arrives(std::string_view raw) {
+  return mail_arrives(raw, now);
+}
+
+flow::Taken DeskWorld::mail_arrives(std::string_view raw, domain::Instant internal_date) {
+  const mail::Mail mail = mail::parse(raw, {}, mail::Reading::Filing);
+  const flow::Arrival arrival{next_uid_++, internal_date, raw, &mail, raw.size(), false};
+  return flow::take_in(database(), desk(), queue(), cursor, std::span(&arrival, 1), now).at(0);
+}
+
+flow::TakenBatch DeskWorld::mail_with_uid(std::string_view raw, store::Uid uid) {
+  const mail::Mail mail = mail::parse(raw, {}, mail::Reading::Filing);
+  const flow::Arrival arrival{uid, now, raw, &mail, raw.size(), false};
+  next_uid_ = std::max(next_uid_, uid + 1);
+  return flow::take_in_each(database(), desk(), queue(), cursor, std::span(&arrival, 1), now);
+}
+
+void DeskWorld::renumber(std::uint32_t uid_validity) {
+  flow::begin_epoch(database(), queue(), cursor, uid_validity, next_uid_, now);
+  next_uid_ = 1;
+}
+
+std::vector<SentMail> DeskWorld::outbox() {
+  std::vector<SentMail> sent;
+  for (std::int64_t number = 1;; ++number) {
+    auto row = store::outbox_row(database(), domain::OutboxNumber{number});
+    if (!row) return sent;
+    auto mail = mail::parse(store::content_of(database(), row->message).value());
+    sent.push_back({std::move(*row), std::move(mail)});
+  }
+}
+
+std::vector<SentMail> DeskWorld::outbox_to(std::string_view address) {
+  auto sent = outbox();
+  std::erase_if(sent, [&](const SentMail& mail) { return mail.row.recipient != address; });
+  return sent;
+}
+
+domain::Ticket DeskWorld::ticket(domain::TicketNumber number) {
+  return store::ticket_numbered(database(), number).value();
+}
+
+std::vector<std::string> DeskWorld::events(domain::TicketNumber number) {
+  std::vector<std::string> names;
+  for (const auto& event : store::history_of(database(), number)) names.push_back(event.name);
+  return names;
+}
+
+std::string raw(const Letter& letter) {
+  std::string mail = "From: " + letter.from + "\r\nTo: " + letter.to + "\r\nSubject: " + letter.subject +
+                     "\r\nDate: Mon, 2 Nov 2026 09:00:00 +0000\r\n";
+  if (!letter.message_id.empty()) mail += "Message-ID: " + letter.message_id + "\r\n";
+  if (!letter.in_reply_to.empty())
+    mail += "In-Reply-To: " + letter.in_reply_to + "\r\nReferences: " + letter.in_reply_to + "\r\n";
+  for (const auto& header : letter.headers) mail += header + "\r\n";
+  return mail + "Content-Type: text/plain; charset=utf-8\r\n\r\n" + letter.text;
+}
+
+}  // namespace ticketd::story

@@ -1,0 +1,79 @@
+// A desk in a temporary directory with a clock that is turned by hand: real configuration, templates and
+// database, no network. Mails arrive as bytes, what leaves is looked up in the outbox.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/instant.hpp"
+#include "flow/desk.hpp"
+#include "flow/quarantine.hpp"
+#include "flow/take_in_mail.hpp"
+#include "mail/mail.hpp"
+#include "store/database.hpp"
+#include "store/mailboxes.hpp"
+#include "store/outbox.hpp"
+#include "store/reports.hpp"
+
+namespace ticketd::story {
+
+struct SentMail {
+  store::OutboxRow row;
+  mail::Mail mail;
+};
+
+class DeskWorld {
+ public:
+  // `more`: further top-level sections of the YAML; `queue_keys`: further keys of the queue's imap map.
+  explicit DeskWorld(std::string_view more = {},
+                     std::string_view queue_keys = "start_at: all, acknowledge_backlog: true");
+  ~DeskWorld();
+  DeskWorld(const DeskWorld&) = delete;
+  DeskWorld& operator=(const DeskWorld&) = delete;
+
+  // As the server hands it over now, with the next UID.
+  flow::Taken mail_arrives(std::string_view raw);
+  flow::Taken mail_arrives(std::string_view raw, domain::Instant internal_date);
+  flow::TakenBatch mail_with_uid(std::string_view raw, store::Uid uid);
+  // The server numbers its mails anew.
+  void renumber(std::uint32_t uid_validity);
+
+  void pass(domain::Seconds span) { now += span; }
+  // Everything that was put into the outbox, oldest first.
+  [[nodiscard]] std::vector<SentMail> outbox();
+  [[nodiscard]] std::vector<SentMail> outbox_to(std::string_view address);
+  [[nodiscard]] domain::Ticket ticket(domain::TicketNumber number);
+  [[nodiscard]] std::vector<std::string> events(domain::TicketNumber number);
+  [[nodiscard]] store::Totals totals() { return store::totals(database()); }
+
+  [[nodiscard]] store::Database& database() { return *database_; }
+  [[nodiscard]] const flow::Desk& desk() const { return *desk_; }
+  [[nodiscard]] const config::Queue& queue() const { return desk_->config().queues.front(); }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+  domain::Instant now;  // Monday 2 November 2026, 09:00 UTC at first
+  store::Cursor cursor;
+
+ private:
+  std::filesystem::path folder_;
+  std::optional<flow::Desk> desk_;
+  std::optional<store::Database> database_;
+  store::Uid next_uid_ = 1;
+};
+
+// "From: eva@...": a plain mail of a person, with a Message-ID of its own.
+struct Letter {
+  std::string from = "Eva Holm <eva@customer.example>";
+  std::string to = "support@desk.example";
+  std::string subject = "The printer is on fire";
+  std::string text = "It burns on the third floor.\n";
+  std::string message_id = "<first@customer.example>";
+  std::string in_reply_to{};
+  std::vector<std::string> headers{};  // whole lines
+};
+[[nodiscard]] std::string raw(const Letter& letter);
+
+}  // namespace ticketd::story
