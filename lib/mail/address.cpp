@@ -208,7 +208,7 @@ class AddressReader {
   }
 
   [[nodiscard]] std::string name_of(std::string_view phrase) const {
-    std::string name = one_line(clean_line(decode_words(one_line(phrase), fallback_)));
+    std::string name = squeezed(clean_line(decode_words(squeezed(phrase), fallback_)));
     const bool wrapped =
         name.size() > 1 && (name.front() == '\'' || name.front() == '"') && name.front() == name.back();
     return wrapped ? std::string(trim(std::string_view(name).substr(1, name.size() - 2))) : name;

@@ -5,7 +5,7 @@
 namespace ticketd::mail {
 
 int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
+  if (is_numeral(c)) return c - '0';
   const char small = lower(c);
   return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
 }
@@ -51,7 +51,7 @@ std::string_view next_line(std::string_view& rest) {
   return line;
 }
 
-std::string one_line(std::string_view text) {
+std::string squeezed(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (const char c : trim(text)) {

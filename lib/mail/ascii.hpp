@@ -16,7 +16,7 @@ namespace ticketd::mail {
 [[nodiscard]] constexpr bool is_space(char c) {
   return is_blank(c) || c == '\r' || c == '\n';
 }
-[[nodiscard]] constexpr bool is_digit(char c) {
+[[nodiscard]] constexpr bool is_numeral(char c) {
   return c >= '0' && c <= '9';
 }
 [[nodiscard]] constexpr bool is_letter(char c) {
@@ -41,6 +41,6 @@ namespace ticketd::mail {
 [[nodiscard]] std::string_view next_line(std::string_view& rest);
 
 // Each run of white space as one blank, none at the ends.
-[[nodiscard]] std::string one_line(std::string_view text);
+[[nodiscard]] std::string squeezed(std::string_view text);
 
 }  // namespace ticketd::mail

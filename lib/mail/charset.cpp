@@ -72,7 +72,7 @@ std::string practical_label(std::string_view declared) {
   if (label.starts_with("win-") || label.starts_with("cp125"))
     return "windows-" + label.substr(label.size() - 4);
   if (label.starts_with("iso8859"))
-    return "iso-8859-" + label.substr(label.size() > 7 && !is_digit(label[7]) ? 8 : 7);
+    return "iso-8859-" + label.substr(label.size() > 7 && !is_numeral(label[7]) ? 8 : 7);
   return label;
 }
 
@@ -256,7 +256,7 @@ std::string to_utf8(std::string_view bytes, std::string_view charset, Defects& d
   if (label == "utf-8") return is_utf8(bytes) ? std::string(bytes) : from_false_utf8(bytes, defects);
   UConverter* converter = converter_for(label);
   if (converter != nullptr) return convert(bytes, converter);
-  defects.note("unknown charset " + one_line(declared.substr(0, 40)));
+  defects.note("unknown charset " + squeezed(declared.substr(0, 40)));
   return from_undeclared(bytes);
 }
 

@@ -34,7 +34,7 @@ std::string first_mark(const Header& header, const Names& names) {
   for (const std::string_view name : names) {
     if (!header.has(name)) continue;
     constexpr std::size_t enough = 80;
-    return std::string(name) + ": " + one_line(header.text(name)).substr(0, enough);
+    return std::string(name) + ": " + squeezed(header.text(name)).substr(0, enough);
   }
   return {};
 }

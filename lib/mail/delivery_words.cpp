@@ -199,7 +199,7 @@ bool begins_copy(std::string_view line) {
 }
 
 bool may_stand_in_address(char c) {
-  return is_letter(c) || is_digit(c) || !is_ascii(c) ||
+  return is_letter(c) || is_numeral(c) || !is_ascii(c) ||
          std::string_view("!#$%&'*+-/=?^_`{|}~.").find(c) != std::string_view::npos;
 }
 
@@ -208,7 +208,7 @@ std::string address_around(std::string_view line, std::size_t at) {
   std::size_t begin = at;
   while (begin > 0 && may_stand_in_address(line[begin - 1])) --begin;
   std::size_t end = at + 1;
-  while (end < line.size() && (is_letter(line[end]) || is_digit(line[end]) || line[end] == '-' ||
+  while (end < line.size() && (is_letter(line[end]) || is_numeral(line[end]) || line[end] == '-' ||
                                line[end] == '.' || !is_ascii(line[end])))
     ++end;
   while (end > at + 1 && (line[end - 1] == '.' || line[end - 1] == '-')) --end;
@@ -276,8 +276,8 @@ std::string_view told_text(std::string_view text) {
 }
 
 DeliveryReport read_delivery_words(std::string_view subject, std::string_view told) {
-  const std::string title = one_line(lower(subject));
-  const std::string words = one_line(lower(told));
+  const std::string title = squeezed(lower(subject));
+  const std::string words = squeezed(lower(told));
   const bool late = !first_in(title, delay_words).empty() || !first_in(words, delay_words).empty();
   const bool titled = !first_in(title, failure_subjects).empty();
   const bool worded = !first_in(words, failure_words).empty();

@@ -106,7 +106,7 @@ std::string decode_entities(std::string_view text) {
     std::size_t end = mark + 1;
     constexpr std::size_t longest = 12;
     while (end < text.size() && end - mark < longest &&
-           (is_letter(text[end]) || is_digit(text[end]) || text[end] == '#'))
+           (is_letter(text[end]) || is_numeral(text[end]) || text[end] == '#'))
       ++end;
     const std::string_view name = text.substr(mark + 1, end - mark - 1);
     const char32_t point = name.starts_with('#') ? numbered(name.substr(1)) : named(name);

@@ -207,7 +207,7 @@ class HtmlReader {
   }
 
   void image(std::string_view attributes) {
-    const std::string alternative = one_line(html_attribute(attributes, "alt"));
+    const std::string alternative = squeezed(html_attribute(attributes, "alt"));
     constexpr std::size_t longest = 200;
     if (!alternative.empty() && alternative.size() <= longest) page_.add_words("[" + alternative + "]");
   }
@@ -221,14 +221,14 @@ class HtmlReader {
   // Where a link leads stands behind its words, unless the words say it already.
   void close_link() {
     if (link_.empty()) return;
-    const std::string target = one_line(link_);
+    const std::string target = squeezed(link_);
     link_.clear();
     const bool leads = starts_with_word(target, "http:") || starts_with_word(target, "https:") ||
                        starts_with_word(target, "ftp:");
     constexpr std::size_t longest = 2000;
     if (!leads || target.size() > longest) return;
     constexpr std::size_t enough = 4000;
-    const std::string words = one_line(page_.since(link_begin_).substr(0, enough));
+    const std::string words = squeezed(page_.since(link_begin_).substr(0, enough));
     const std::string_view address = std::string_view(target).substr(target.find(':') + 1);
     const std::string_view host = address.substr(std::min<std::size_t>(2, address.size()));
     const std::string_view plain = host.ends_with('/') ? host.substr(0, host.size() - 1) : host;
