@@ -22,7 +22,7 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
 }
 
 bool is_alphanumeric(char c) {
-  return is_digit(c) || is_letter(c);
+  return is_numeral(c) || is_letter(c);
 }
 
 // Length of the well-formed UTF-8 sequence at `at` (Unicode table 3-7); 0 where there is none.
