@@ -51,7 +51,7 @@ def _dismiss(janitor: "subprocess.Popen[bytes]") -> None:
     assert janitor.stdin is not None
     janitor.stdin.close()
     try:
-        janitor.wait(10)
+        janitor.wait(60)
     except subprocess.TimeoutExpired:
         print("a process of the tests still runs and keeps the janitor waiting", file=sys.stderr)
 

@@ -22,7 +22,6 @@ class Lie(Enum):
     BYE = "says BYE in the middle of an answer"
     NO_GREETING = "greets in another protocol"
     ABSURD_COUNT = "says that there are more mails than numbers"
-    NOT_A_NUMBER = "says numbers that are none"
 
 
 @dataclass
@@ -85,7 +84,7 @@ class LiarImap:
         if words[0] == "CAPABILITY":
             return [b"* CAPABILITY IMAP4rev1 UIDPLUS"]
         if words[0] in ("SELECT", "EXAMINE"):
-            count = {Lie.ABSURD_COUNT: b"99999999999999999999", Lie.NOT_A_NUMBER: b"-1x"}.get(self.lie, b"1")
+            count = b"99999999999999999999" if self.lie is Lie.ABSURD_COUNT else b"1"
             return [b"* FLAGS (\\Seen)", b"* %s EXISTS" % count, b"* OK [UIDVALIDITY 7] ok", b"* OK [UIDNEXT 2] ok"]
         if words[:2] == ["UID", "SEARCH"]:
             return [b"* SEARCH 1"]
@@ -110,7 +109,7 @@ class LiarImap:
         elif self.lie is Lie.NO_LITERAL:
             connection.sendall(head + b"{3}\r\n)\r\n* 1 EXISTS\r\n")
         elif self.lie is Lie.BYE:
-            connection.sendall(head[:20] + b"\r\n* BYE we are closing\r\n")
+            connection.sendall(b"* 1 FETCH (UID 1 FLAGS ())\r\n* BYE we are closing\r\n")
             connection.shutdown(socket.SHUT_RDWR)
         else:
             connection.sendall(head + literal + _MAIL + b")\r\n")
