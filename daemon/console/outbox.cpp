@@ -11,6 +11,7 @@
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
 #include "domain/rfc3339.hpp"
+#include "store/undeliverable.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -30,8 +31,18 @@ json to_json(const store::OutboxRow& row) {
           {"last_error", row.words.empty() ? json() : json(row.words)}};
 }
 
+constexpr std::size_t at_most = 1000;
+
+void print_undeliverable(const Invocation& invocation,
+                         const std::vector<store::UndeliverableAddress>& addresses) {
+  Table table({"last id", "since (UTC)", "address", "its server's words"});
+  for (const auto& one : addresses)
+    table.add({one.last_mail ? std::to_string(one.last_mail->value) : "-", shown(one.since), one.address,
+               one.words});
+  if (!table.is_empty()) table.print(invocation.out, invocation.terminal_width);
+}
+
 void list(const Invocation& invocation) {
-  constexpr std::size_t at_most = 1000;
   auto database = open_for_reading(invocation);
   const auto rows = store::unsent_rows(database, at_most);
   if (invocation.json) {
@@ -52,6 +63,27 @@ void list(const Invocation& invocation) {
   } else {
     table.print(invocation.out, invocation.terminal_width);
   }
+  const auto dead = store::undeliverable_addresses(database, at_most);
+  if (dead.empty()) return;
+  invocation.out << "\nNothing is sent to these addresses, as mails to them came back for good:\n";
+  print_undeliverable(invocation, dead);
+}
+
+void list_undeliverable(const Invocation& invocation) {
+  auto database = open_for_reading(invocation);
+  const auto addresses = store::undeliverable_addresses(database, at_most);
+  if (!invocation.json) {
+    print_undeliverable(invocation, addresses);
+    if (addresses.empty()) invocation.out << "no address is known to be undeliverable\n";
+    return;
+  }
+  json array = json::array();
+  for (const auto& one : addresses)
+    array.push_back({{"address", one.address},
+                     {"since", domain::format_rfc3339(one.since)},
+                     {"words", one.words},
+                     {"id", one.last_mail ? json(one.last_mail->value) : json()}});
+  invocation.out << array.dump() << '\n';
 }
 
 void change(Invocation& invocation, const char* what, std::int64_t id) {
@@ -73,14 +105,24 @@ void add_change(CLI::App& outbox, Invocation& invocation, const char* name, cons
 void add_outbox(CLI::App& app, Invocation& invocation) {
   auto* const command = app.add_subcommand("outbox", "the mails that wait to be sent or were refused");
   command->require_subcommand(0, 1);
-  command->footer("Examples:\n  ticketctl outbox\n  ticketctl outbox retry 17\n  ticketctl outbox drop 17");
+  command->footer(
+      "An address whose mail came back for good (a proven bounce) is sent nothing more. `retry ID` of any "
+      "mail to it\n"
+      "lifts that, and so does a later mail of a person there: at once if it answers a mail of ours, else "
+      "after a day.\n"
+      "\nExamples:\n  ticketctl outbox\n  ticketctl outbox undeliverable\n  ticketctl outbox retry 17\n"
+      "  ticketctl outbox drop 17");
   command->fallthrough();
   command->add_subcommand("list", "the same as without a word");
-  add_change(*command, invocation, "retry", "try this mail again now", "outbox-retry");
+  command->add_subcommand("undeliverable", "the addresses that nothing is sent to, and why");
+  add_change(*command, invocation, "retry",
+             "try this mail again now, also one that came back; its address is deliverable again",
+             "outbox-retry");
   add_change(*command, invocation, "drop", "never send this mail", "outbox-drop");
   command->callback([command, &invocation] {
     const auto chosen = command->get_subcommands();
     if (chosen.empty() || chosen.front()->get_name() == "list") list(invocation);
+    if (!chosen.empty() && chosen.front()->get_name() == "undeliverable") list_undeliverable(invocation);
   });
 }
 

@@ -7,6 +7,7 @@
 
 #include "domain/rfc3339.hpp"
 #include "flow/replay.hpp"
+#include "flow/retry_mail.hpp"
 #include "service/on_thread.hpp"
 #include "store/outbox.hpp"
 
@@ -49,14 +50,11 @@ json mailbox_answer(const Workshop& workshop) {
 asio::awaitable<json> outbox_answer(Workshop& workshop, domain::OutboxNumber number, bool retry) {
   const auto at = now();
   const bool found = co_await on_thread(workshop.decider.get_executor(), [&] {
+    if (retry) return flow::retry_mail(workshop.database, number, at);
     store::Transaction transaction(workshop.database);
     const auto row = store::outbox_row(workshop.database, number);
     if (!row || row->state == store::SendState::Sent || row->state == store::SendState::Dropped) return false;
-    if (retry) {
-      store::make_due(workshop.database, number, at);
-    } else {
-      store::record_dropped(workshop.database, number, at);
-    }
+    store::record_dropped(workshop.database, number, at);
     transaction.commit();
     return true;
   });

@@ -28,11 +28,19 @@ Classification final_classification(const IntakeFacts& facts) {
   return facts.classification;
 }
 
+// Who sends a thread to another queue of the desk asks that queue, whatever prefix the subject has. A report
+// goes where its thread is.
+bool is_passed_on(const IntakeFacts& facts, TicketNumber number) {
+  if (only_reports(facts.classification.verdict)) return false;
+  return std::find(facts.passed_on.begin(), facts.passed_on.end(), number) != facts.passed_on.end();
+}
+
 // A token is possession of a mail that we sent for this ticket; a reference or a number is something anyone
 // can write. A From that a trusted host calls forged gets in by neither.
 const LinkedTicket* admitting_link(const IntakeFacts& facts) {
   if (facts.dmarc_failed) return nullptr;
-  const auto found = std::find_if(facts.links.begin(), facts.links.end(), [](const LinkedTicket& linked) {
+  const auto found = std::find_if(facts.links.begin(), facts.links.end(), [&](const LinkedTicket& linked) {
+    if (is_passed_on(facts, linked.number)) return false;
     return linked.link == Link::Token || linked.sender_belongs;
   });
   return found == facts.links.end() ? nullptr : &*found;
@@ -58,6 +66,7 @@ std::optional<std::string> reason_to_withhold(const IntakeFacts& facts, const In
   if (facts.sender_is_this_desk) return "the sender is an address of this desk";
   if (facts.sender.empty()) return "no sender address that could be answered";
   if (facts.is_backlog) return "it was in the mailbox before this desk began";
+  if (facts.sender_is_undeliverable) return "an earlier mail to " + facts.sender + " came back for good";
   if (sent.same_content_today) return "the same mail was acknowledged within 24 hours";
   if (sent.to_address >= budget.per_address) return "enough acknowledgements to this address within the hour";
   if (sent.to_domain >= budget.per_domain) return "enough acknowledgements to this domain within the hour";

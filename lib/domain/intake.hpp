@@ -52,8 +52,10 @@ struct IntakeFacts {
   bool carries_our_message_id = false;  // as its own Message-ID: our mail come back
   bool dmarc_failed = false;            // said by a trusted host
   bool is_backlog = false;
-  Instant arrived;                  // INTERNALDATE
-  std::vector<LinkedTicket> links;  // strongest first
+  bool sender_is_undeliverable = false;  // mails to it came back for good, and nothing since says otherwise
+  Instant arrived;                       // INTERNALDATE
+  std::vector<LinkedTicket> links;       // strongest first
+  std::vector<TicketNumber> passed_on;   // of these: the mail went to another queue, and only there
   AcknowledgementsSent acknowledged;
 };
 

@@ -1,6 +1,10 @@
 #include "flow/facts_of_mail.hpp"
 
+#include <algorithm>
+
 #include "domain/address.hpp"
+#include "flow/act_on_bounce.hpp"
+#include "flow/passed_on.hpp"
 #include "flow/thread_facts.hpp"
 #include "mail/authentication.hpp"
 #include "mail/digest.hpp"
@@ -14,11 +18,17 @@ bool is_backlog(const store::Cursor& cursor, const Arrival& arrival, const confi
          was_there_before(cursor, arrival);
 }
 
+// Without what is quoted: a robot that quotes our last mail, with its number, says the same again.
 store::Identity digest_of_content(const mail::Mail& mail) {
   mail::Sha256 hash;
   hash.add(mail::reply_subject_skeleton(mail.subject));
   hash.add("\n");
-  hash.add(mail.text);
+  std::string_view rest = mail.text;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);
+    if (!line.starts_with('>')) hash.add(line);
+    rest.remove_prefix(line.size());
+  }
   return hash.finish();
 }
 
@@ -53,6 +63,8 @@ MailFacts gather_mail_facts(store::Database& database, const Desk& desk, const c
     intake.acknowledged = store::acknowledgements_before(
         database, {arrival.internal_date, facts.sender, domain::domain_of(facts.sender), facts.content},
         desk.intake_policy().budget);
+  intake.passed_on = tickets_passed_on(database, desk, queue, cursor, mail, intake.links);
+  intake.sender_is_undeliverable = stays_undeliverable(database, facts);
   return facts;
 }
 

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "flow/acknowledge.hpp"
+#include "flow/act_on_bounce.hpp"
 #include "flow/facts_of_mail.hpp"
 #include "flow/language.hpp"
 #include "store/crash_point.hpp"
@@ -74,6 +75,7 @@ class Intake {
     const MailFacts facts = gather_mail_facts(database_, desk_, queue_, cursor_, arrival);
     const auto decision = domain::decide_intake(facts.intake, desk_.intake_policy(), now_);
     taken.verdict = decision.classification.verdict;
+    act_on_bounce(database_, desk_, facts, *arrival.mail, taken.verdict, now_);
     domain::Ticket ticket;
     if (const auto* const opened = std::get_if<domain::OpenTicket>(&decision.filing)) {
       taken.as = Taken::As::Ticket;

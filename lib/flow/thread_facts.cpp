@@ -7,7 +7,7 @@
 
 #include "domain/address.hpp"
 #include "domain/subject_tag.hpp"
-#include "mail/digest.hpp"
+#include "flow/token_rows.hpp"
 #include "store/outbox.hpp"
 #include "store/tickets.hpp"
 
@@ -16,22 +16,6 @@ namespace {
 
 // A hostile mail may name thousands of ids; the first and the last of a real thread are the ones that matter.
 constexpr std::size_t ids_looked_at = 40;
-
-// Mail programs fold the case of ids; the comparison must not tell a forger how far he got.
-bool same_id(std::string_view ours, std::string_view theirs) {
-  const std::string a = domain::folded(ours);
-  const std::string b = domain::folded(theirs);
-  return mail::same_bytes(std::as_bytes(std::span(a)), std::as_bytes(std::span(b)));
-}
-
-// The row that a token names, if the token is the very one that we minted for it.
-std::optional<store::OutboxRow> row_behind(store::Database& database, std::string_view message_id) {
-  const auto token = mail::parse_message_id(message_id);
-  if (!token) return std::nullopt;
-  auto row = store::outbox_row(database, domain::OutboxNumber{static_cast<std::int64_t>(token->serial)});
-  if (!row || !same_id(row->message_id, message_id)) return std::nullopt;
-  return row;
-}
 
 std::optional<domain::TicketNumber> ticket_behind_address(store::Database& database, const Desk& desk,
                                                           std::string_view address) {
@@ -85,6 +69,11 @@ std::vector<std::string_view> ids_named_by(const mail::Mail& mail) {
   add(references.last(std::min(references.size(), ids_looked_at)));
   add(references.first(std::min(references.size(), std::size_t{4})));
   if (ids.size() > ids_looked_at + 4) ids.resize(ids_looked_at + 4);
+  // In a thread of hundreds ours may stand in the middle; it is known by its shape.
+  for (const auto& id : references) {
+    if (ids.size() > 2 * ids_looked_at) break;
+    if (mail::parse_message_id(id) && std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  }
   return ids;
 }
 
@@ -95,6 +84,8 @@ ThreadFacts gather_thread_facts(store::Database& database, const Desk& desk, con
   ThreadFacts facts;
   facts.carries_our_message_id = row_behind(database, mail.message_id).has_value();
   Links links(database, desk, sender);
+  for (const auto& row : rows_named_by_report(database, desk, mail))
+    if (row.ticket) links.add(*row.ticket, domain::Link::Token);
   const auto ids = ids_named_by(mail);
   if (const auto own = row_behind(database, mail.message_id); own && own->ticket)
     links.add(*own->ticket, domain::Link::Token);

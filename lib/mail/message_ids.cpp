@@ -5,6 +5,7 @@
 
 #include "mail/ascii.hpp"
 #include "mail/clean_text.hpp"
+#include "mail/token.hpp"
 
 namespace ticketd::mail {
 
@@ -28,14 +29,15 @@ class IdCollector {
   std::vector<std::string> ids_;
 };
 
-// In old mails In-Reply-To is prose with an id somewhere; only a word with an @ is taken for one.
+// In old mails In-Reply-To is prose with an id somewhere; only a word with an @ is taken for one, or a token
+// of ours that lost what followed it.
 void add_bare_words(std::string_view value, IdCollector& ids) {
   while (!value.empty()) {
     const std::size_t begin = value.find_first_not_of(" \t\r\n,;");
     if (begin == std::string_view::npos) return;
     const std::size_t end = std::min(value.find_first_of(" \t\r\n,;", begin), value.size());
     const std::string_view word = value.substr(begin, end - begin);
-    if (word.find('@') != std::string_view::npos) ids.add(word);
+    if (word.find('@') != std::string_view::npos || parse_message_id(word)) ids.add(word);
     value.remove_prefix(end);
   }
 }

@@ -181,13 +181,18 @@ std::string mint_message_id(const Keys& keys, const Token& token, std::string_vi
   return written(keys, message_id_purpose, token, recipient) + '@' + std::string(domain);
 }
 
+std::string_view token_part(std::string_view message_id) {
+  if (!message_id.empty() && message_id.front() == '<') message_id.remove_prefix(1);
+  return message_id.substr(0, std::min(message_id.find_first_of("@>"), message_id.size()));
+}
+
 std::optional<Token> parse_message_id(std::string_view message_id) {
-  return said(local_part(message_id));
+  return said(token_part(message_id));
 }
 
 std::optional<Token> verify_message_id(const Keys& keys, std::string_view message_id,
                                        std::string_view recipient) {
-  return proven(keys, message_id_purpose, local_part(message_id), recipient);
+  return proven(keys, message_id_purpose, token_part(message_id), recipient);
 }
 
 std::string mint_plus_address(const Keys& keys, const Token& token, std::string_view recipient,

@@ -46,6 +46,10 @@ struct Token {
 [[nodiscard]] std::string mint_message_id(const Keys& keys, const Token& token, std::string_view recipient,
                                           std::string_view domain);
 
+// What stands before the first '@', without an angle bracket: of our ids the whole token, also where a mail
+// system has cut the rest off or put something of its own behind.
+[[nodiscard]] std::string_view token_part(std::string_view message_id);
+
 // Angle brackets may stand around the id. The domain part is not looked at.
 [[nodiscard]] std::optional<Token> parse_message_id(std::string_view message_id);
 [[nodiscard]] std::optional<Token> verify_message_id(const Keys& keys, std::string_view message_id,

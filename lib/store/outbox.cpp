@@ -122,7 +122,7 @@ void record_dropped(Database& database, domain::OutboxNumber number, domain::Ins
 
 void make_due(Database& database, domain::OutboxNumber number, domain::Instant now) {
   database.sqlite()
-      .query("UPDATE outbox SET state = 0, due = ?, ended = NULL WHERE id = ? AND state IN (0, 2)")
+      .query("UPDATE outbox SET state = 0, due = ?, ended = NULL WHERE id = ? AND state <> 3")
       .bind(now, number)
       .run();
 }

@@ -52,7 +52,7 @@ void record_failed(Database& database, domain::OutboxNumber number, domain::Inst
 void record_deferred(Database& database, domain::OutboxNumber number, domain::Instant due,
                      std::string_view words);
 void record_dropped(Database& database, domain::OutboxNumber number, domain::Instant at);
-// Pending or failed rows become due at once.
+// A pending, failed or sent row becomes due at once; a dropped one never.
 void make_due(Database& database, domain::OutboxNumber number, domain::Instant now);
 
 }  // namespace ticketd::store

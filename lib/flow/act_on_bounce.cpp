@@ -1,0 +1,71 @@
+#include "flow/act_on_bounce.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "domain/address.hpp"
+#include "domain/bounce.hpp"
+#include "flow/token_rows.hpp"
+#include "store/tickets.hpp"
+#include "store/undeliverable.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+bool is_staff(const Desk& desk, std::string_view address) {
+  const auto& ops = desk.config().desk.ops;
+  return desk.directory().agent_with(address) != nullptr ||
+         std::any_of(ops.begin(), ops.end(),
+                     [&](const auto& one) { return domain::folded(one) == domain::folded(address); });
+}
+
+domain::BounceFacts bounce_facts(store::Database& database, const Desk& desk, const mail::Mail& mail,
+                                 domain::Verdict verdict) {
+  domain::BounceFacts facts;
+  facts.verdict = verdict;
+  for (const auto& row : rows_named_by_report(database, desk, mail))
+    facts.rows.push_back({row.number, row.ticket, row.recipient, is_staff(desk, row.recipient)});
+  for (const auto& failure : mail.failures)
+    facts.failures.push_back({failure.recipient, failure.status, failure.diagnostic, failure.is_final});
+  return facts;
+}
+
+// What still waits to be sent there would only come back.
+void end_sending(store::Database& database, const domain::ProvenBounce& bounce, domain::Instant now) {
+  store::mark_undeliverable(database, bounce.address, now, bounce.words);
+  for (const auto& row : store::pending_rows_to(database, bounce.address)) {
+    store::record_failed(database, row.number, now,
+                         "an earlier mail to this address came back: " + bounce.words);
+    if (row.ticket)
+      store::add_event(database, *row.ticket,
+                       {now, "ticketd", domain::event_name::sending_failed,
+                        "mail to " + row.recipient + " is not sent: an earlier one came back"});
+  }
+}
+
+domain::SignOfLife sign_of_life(const MailFacts& facts) {
+  const auto& links = facts.intake.links;
+  const bool has_token = std::any_of(links.begin(), links.end(),
+                                     [](const auto& linked) { return linked.link == domain::Link::Token; });
+  return {facts.intake.classification, has_token, facts.intake.dmarc_failed, facts.intake.arrived};
+}
+
+}  // namespace
+
+void act_on_bounce(store::Database& database, const Desk& desk, const MailFacts& facts,
+                   const mail::Mail& mail, domain::Verdict verdict, domain::Instant now) {
+  if (!facts.intake.sender.empty() && !facts.intake.sender_is_undeliverable &&
+      store::is_undeliverable(database, facts.sender))
+    store::lift_undeliverable(database, facts.sender);
+  for (const auto& bounce : domain::decide_bounce(bounce_facts(database, desk, mail, verdict), now)) {
+    if (bounce.ticket) store::add_event(database, *bounce.ticket, bounce.event);
+    if (bounce.ends_sending) end_sending(database, bounce, now);
+  }
+}
+
+bool stays_undeliverable(store::Database& database, const MailFacts& facts) {
+  const auto since = store::undeliverable_since(database, facts.sender);
+  return since && !domain::is_reachable_again(sign_of_life(facts), *since);
+}
+
+}  // namespace ticketd::flow

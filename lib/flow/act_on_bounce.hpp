@@ -1,0 +1,20 @@
+// What an arrived mail says about whether mails of ours get there: a delivery report ends the sending to an
+// address, a later mail of a person begins it again.
+#pragma once
+
+#include "domain/intake.hpp"
+#include "flow/desk.hpp"
+#include "flow/facts_of_mail.hpp"
+#include "mail/mail.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::flow {
+
+// Inside the intake's transaction, before anything is sent because of this mail.
+void act_on_bounce(store::Database& database, const Desk& desk, const MailFacts& facts,
+                   const mail::Mail& mail, domain::Verdict verdict, domain::Instant now);
+
+// Whether the sender's address is marked undeliverable and this mail does not lift the mark.
+[[nodiscard]] bool stays_undeliverable(store::Database& database, const MailFacts& facts);
+
+}  // namespace ticketd::flow

@@ -1,0 +1,14 @@
+// An operator's word that a mail shall be tried again now.
+#pragma once
+
+#include "domain/ids.hpp"
+#include "domain/instant.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::flow {
+
+// For a row that waits or has failed, and for one that was sent and came back. It lifts the mark of an
+// undeliverable address. False: there is nothing to try again. One transaction.
+[[nodiscard]] bool retry_mail(store::Database& database, domain::OutboxNumber number, domain::Instant now);
+
+}  // namespace ticketd::flow
