@@ -17,10 +17,16 @@ constexpr bool misleads(char32_t point) {
          point == 0x200F || point == 0x061C || point == 0x2028 || point == 0x2029 || point == 0xFEFF;
 }
 
+// U+202D and U+202E turn around what follows, letters or not: what is read is not what was written. The other
+// marks of direction are how Hebrew and Arabic are written, and stay.
+bool begins_override(std::string_view text, std::size_t at) {
+  return text.substr(at, 3) == "\xE2\x80\xAD" || text.substr(at, 3) == "\xE2\x80\xAE";
+}
+
 bool needs_no_cleaning(std::string_view text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F || byte == 0xC2) return false;
+    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F || byte == 0xC2 || byte == 0xE2) return false;
   }
   return true;
 }
@@ -39,6 +45,8 @@ std::string clean_body(std::string text) {
       if (!pair) text[to++] = '\n';
     } else if (byte == 0xC2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) {
       ++at;  // U+0080 to U+009F
+    } else if (begins_override(text, at)) {
+      at += 2;
     } else if ((byte >= 0x20 && byte != 0x7F) || c == '\n' || c == '\t') {
       text[to++] = c;
     }

@@ -7,7 +7,7 @@
 
 namespace ticketd::mail {
 
-// For bodies: '\n' line ends, tabs stay, other control characters go.
+// For bodies: '\n' line ends, tabs stay, other control characters and bidi overrides go.
 [[nodiscard]] std::string clean_body(std::string text);
 
 // For header values on one line: control characters (tabs and line ends become blanks) and bidi controls go;
