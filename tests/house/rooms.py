@@ -26,7 +26,6 @@ OWNERS: dict[str, set[str]] = {
     "openssl/": {"mail", "net"},
     "unicode/": {"mail"},
     "gmime/": {"mail"},
-    "gumbo.h": {"mail"},
     "mimetic/": {"mail"},
     "kainjow/": {"mail"},
     "cld2/": {"mail"},
