@@ -69,7 +69,8 @@ TEST_CASE("a proven final bounce stands in the history, ends sending to the addr
 
 TEST_CASE("a failure for now and a delay are told and end nothing") {
   for (const auto& [status, action] : {std::pair{"4.2.2", "failed"}, std::pair{"4.4.1", "delayed"}}) {
-    CAPTURE(action);
+    const auto case_action = action;  // clang 14 can't capture a binding
+    CAPTURE(case_action);
     DeskWorld world;
     world.mail_arrives(raw(Report{.about = acknowledged_id(world), .status = status, .action = action}));
     CHECK(has_bounced(world));
