@@ -170,25 +170,25 @@ asio::awaitable<void> MailboxWatch::look(net::ImapSession& session) {
 
 asio::awaitable<void> MailboxWatch::take_window(net::ImapSession& session, std::span<const net::Uid> uids) {
   using namespace asio::experimental::awaitable_operators;
-  Batch fetched;
+  Batch ready;
   const auto known_sizes = co_await session.sizes(uids);
   for (auto& sizes : batches_of(known_sizes)) {
     if (stopping_) break;
     workshop_.pulse.beat("mailbox-" + queue_.name, longest_silence);
-    if (fetched.empty()) {
-      fetched = co_await fetch(session, std::move(sizes));
+    if (ready.fetched.empty()) {
+      ready = co_await fetch_and_parse(session, std::move(sizes));
     } else {
-      Batch before = std::exchange(fetched, {});
-      fetched = co_await (fetch(session, std::move(sizes)) && take(std::move(before)));
+      Batch before = std::exchange(ready, {});
+      ready = co_await (fetch_and_parse(session, std::move(sizes)) && take(std::move(before)));
     }
   }
-  if (!fetched.empty()) co_await take(std::move(fetched));
+  if (!ready.fetched.empty()) co_await take(std::move(ready));
 }
 
-asio::awaitable<MailboxWatch::Batch> MailboxWatch::fetch(net::ImapSession& session,
-                                                         std::vector<net::MailSize> sizes) {
+asio::awaitable<std::vector<net::FetchedMail>> MailboxWatch::fetch(net::ImapSession& session,
+                                                                   std::vector<net::MailSize> sizes) {
   const std::uint64_t largest = desk_->config().tickets.max_mail_size;
-  Batch mails;
+  std::vector<net::FetchedMail> mails;
   std::vector<net::Uid> whole;
   for (const auto& mail : sizes) {
     if (mail.size <= largest) {
@@ -209,18 +209,28 @@ asio::awaitable<MailboxWatch::Batch> MailboxWatch::fetch(net::ImapSession& sessi
   co_return mails;
 }
 
-asio::awaitable<void> MailboxWatch::take(Batch batch) {
-  const std::uint64_t largest = desk_->config().tickets.max_mail_size;
-  const auto mails = co_await on_thread(workshop_.parser.get_executor(), [&] {
+asio::awaitable<MailboxWatch::Batch> MailboxWatch::fetch_and_parse(net::ImapSession& session,
+                                                                   std::vector<net::MailSize> sizes) {
+  Batch batch;
+  batch.fetched = co_await fetch(session, std::move(sizes));
+  batch.parsed = co_await on_thread(workshop_.parser.get_executor(), [&] {
     std::vector<mail::Mail> parsed;
-    parsed.reserve(batch.size());
-    for (const auto& fetched : batch) parsed.push_back(mail::parse(fetched.raw, {}, mail::Reading::Filing));
+    parsed.reserve(batch.fetched.size());
+    for (const auto& fetched : batch.fetched)
+      parsed.push_back(mail::parse(fetched.raw, {}, mail::Reading::Filing));
     return parsed;
   });
+  co_return batch;
+}
+
+asio::awaitable<void> MailboxWatch::take(Batch batch) {
+  const std::uint64_t largest = desk_->config().tickets.max_mail_size;
   std::vector<flow::Arrival> arrivals;
-  for (std::size_t i = 0; i < batch.size(); ++i)
-    arrivals.push_back({batch[i].uid, batch[i].internal_date, batch[i].raw, &mails[i], batch[i].size,
-                        batch[i].size > largest});
+  for (std::size_t i = 0; i < batch.fetched.size(); ++i) {
+    const auto& mail = batch.fetched[i];
+    arrivals.push_back(
+        {mail.uid, mail.internal_date, mail.raw, &batch.parsed[i], mail.size, mail.size > largest});
+  }
   const auto at = now();
   const auto taken = co_await on_thread(workshop_.decider.get_executor(), [&] {
     return flow::take_in_each(workshop_.database, *desk_, queue_, cursor_, arrivals, at);

@@ -1,6 +1,6 @@
 // The loop before the first door: one per queue. Connects, takes what is there and not yet taken, makes the
-// marks, and waits for more (IDLE, or polling), for as long as the service runs. Fetching the next batch
-// overlaps with taking in the one before.
+// marks, and waits for more (IDLE, or polling), for as long as the service runs. The next batch is
+// fetched and parsed while the one before is decided and committed.
 #pragma once
 
 #include <chrono>
@@ -30,13 +30,18 @@ class MailboxWatch {
   void abort();  // drops the session where it stands
 
  private:
-  using Batch = std::vector<net::FetchedMail>;
+  struct Batch {
+    std::vector<net::FetchedMail> fetched;
+    std::vector<mail::Mail> parsed;  // of each
+  };
 
   boost::asio::awaitable<void> attend();
   boost::asio::awaitable<void> open(net::ImapSession& session);
   boost::asio::awaitable<void> look(net::ImapSession& session);
   boost::asio::awaitable<void> take_window(net::ImapSession& session, std::span<const net::Uid> uids);
-  boost::asio::awaitable<Batch> fetch(net::ImapSession& session, std::vector<net::MailSize> sizes);
+  boost::asio::awaitable<std::vector<net::FetchedMail>> fetch(net::ImapSession& session,
+                                                              std::vector<net::MailSize> sizes);
+  boost::asio::awaitable<Batch> fetch_and_parse(net::ImapSession& session, std::vector<net::MailSize> sizes);
   boost::asio::awaitable<void> take(Batch batch);
   boost::asio::awaitable<void> try_to_mark(net::ImapSession& session, std::size_t at_least);
   boost::asio::awaitable<bool> mark(net::ImapSession& session);  // false: there was nothing to mark

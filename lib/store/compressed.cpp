@@ -25,7 +25,7 @@ Packed pack(std::string_view content) {
   auto& out = compressor.out;
   if (out.capacity() > keep_at_most) std::string().swap(out);
   out.resize(ZSTD_compressBound(content.size()));
-  constexpr int level = 1;
+  constexpr int level = -3;  // one of the fast ones: every mail is packed, few are read back
   const std::size_t size = ZSTD_compressCCtx(compressor.context.get(), out.data(), out.size(), content.data(),
                                              content.size(), level);
   if (ZSTD_isError(size) != 0 || size >= content.size()) return {Encoding::Plain, content};
