@@ -1,5 +1,7 @@
 #include "flow/approval.hpp"
 
+#include <algorithm>
+
 #include "domain/event.hpp"
 #include "domain/workflow.hpp"
 #include "flow/notices.hpp"

@@ -51,6 +51,7 @@ class Heeding {
 
   // Consent is the requester's alone; other participants' words are words.
   void take(std::optional<ApprovalWord> word) {
+    if (word == ApprovalWord::Yes && ticket_.status == Status::Closed) return;
     const bool decides = sender_ == ticket_.requester && ticket_.status == Status::Resolved;
     auto progress = store::progress_of(scene_.database, ticket_.number);
     if (decides && word == ApprovalWord::Yes) {
