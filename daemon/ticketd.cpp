@@ -1,5 +1,6 @@
 #include <csignal>
 #include <iostream>
+#include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
 
@@ -7,6 +8,7 @@
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  ::umask(S_IRWXO);  // the mails in the store are for its owner and group alone
   CLI::App app{"ticketd: a support mailbox becomes a desk"};
   app.require_subcommand(1);
   std::string config = "/etc/ticketd/ticketd.yaml";

@@ -132,6 +132,7 @@ def everyday(tally: Tally) -> None:
     if build("release", tally):
         doctests("release", tally)
         unittests("house", TESTS / "house", modules_in(TESTS / "house"), tally)
+        unittests("mail", TESTS / "mail", modules_in(TESTS / "mail"), tally)
         unittests("end to end", TESTS / "end_to_end", modules_in(TESTS / "end_to_end"), tally)
     if build("fuzz", tally):
         doctests("fuzz", tally)

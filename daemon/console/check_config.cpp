@@ -7,7 +7,7 @@
 
 #include "config/config.hpp"
 #include "console/command.hpp"
-#include "console/server_probe.hpp"
+#include "service/server_probe.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -23,24 +23,24 @@ json as_json(const std::vector<config::Problem>& problems) {
   return list;
 }
 
-json as_json(const std::vector<Probe>& probes) {
+json as_json(const std::vector<service::Probe>& probes) {
   json list = json::array();
-  for (const Probe& probe : probes) {
+  for (const service::Probe& probe : probes) {
     list.push_back(
         {{"server", probe.server}, {"where", probe.where}, {"ok", probe.works}, {"found", probe.found}});
   }
   return list;
 }
 
-void print(const std::vector<Probe>& probes, std::ostream& out) {
-  for (const Probe& probe : probes) {
+void print(const std::vector<service::Probe>& probes, std::ostream& out) {
+  for (const service::Probe& probe : probes) {
     out << probe.server << " (" << probe.where << "): " << (probe.works ? "works" : "FAILS") << '\n';
     for (const std::string& finding : probe.found) out << "  " << finding << '\n';
   }
 }
 
-bool all_work(const std::vector<Probe>& probes) {
-  for (const Probe& probe : probes) {
+bool all_work(const std::vector<service::Probe>& probes) {
+  for (const service::Probe& probe : probes) {
     if (!probe.works) return false;
   }
   return true;
@@ -62,7 +62,8 @@ void refuse(const config::Invalid& invalid, Invocation& invocation) {
 enum class Servers { LeftAlone, AskedToo };
 
 void accept(const config::Config& config, Servers servers, Invocation& invocation) {
-  const auto probes = servers == Servers::AskedToo ? probe_servers(config) : std::vector<Probe>{};
+  const auto probes =
+      servers == Servers::AskedToo ? service::probe_servers(config) : std::vector<service::Probe>{};
   const bool works = all_work(probes);
   invocation.exit_code = works ? Done : NotReached;
   if (invocation.json) {

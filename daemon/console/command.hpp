@@ -41,6 +41,7 @@ void add_command(CLI::App& app, Invocation& invocation);
 void add_customer(CLI::App& app, Invocation& invocation);
 void add_due(CLI::App& app, Invocation& invocation);
 void add_calendar(CLI::App& app, Invocation& invocation);
+void add_rota(CLI::App& app, Invocation& invocation);
 void add_check_config(CLI::App& app, Invocation& invocation);
 
 // Runs one command line. Never throws; what goes wrong is said on `err` and in the exit code.

@@ -26,6 +26,14 @@ int line_of(const YAML::Mark& mark) {
   return mark.line + 1;
 }
 
+Value value_at(const YAML::Mark& mark, Value::Kind kind, std::string text = {}) {
+  Value value;
+  value.kind = kind;
+  value.line = line_of(mark);
+  value.text = std::move(text);
+  return value;
+}
+
 std::size_t count(const Value& value) {
   std::size_t values = 1;
   for (const Value& item : value.items) values += count(item);
@@ -43,13 +51,13 @@ class Builder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    add(Value{.kind = Value::Kind::Null, .line = line_of(mark)}, anchor);
+    add(value_at(mark, Value::Kind::Null), anchor);
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override {
     refuse_tag(mark, tag);
-    add(Value{.kind = Value::Kind::Text, .line = line_of(mark), .text = text}, anchor);
+    add(value_at(mark, Value::Kind::Text, text), anchor);
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -65,14 +73,14 @@ class Builder : public YAML::EventHandler {
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
     refuse_tag(mark, tag);
-    open(Value{.kind = Value::Kind::List, .line = line_of(mark)}, anchor);
+    open(value_at(mark, Value::Kind::List), anchor);
   }
   void OnSequenceEnd() override { close(); }
 
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
     refuse_tag(mark, tag);
-    open(Value{.kind = Value::Kind::Map, .line = line_of(mark)}, anchor);
+    open(value_at(mark, Value::Kind::Map), anchor);
   }
   void OnMapEnd() override { close(); }
 
@@ -171,7 +179,7 @@ std::variant<Value, SyntaxProblem> parse_yaml(std::string_view text, const Value
     std::istringstream stream(std::string(text) + "\n#");
     YAML::Parser parser(stream);
     Builder builder(limits);
-    if (!parser.HandleNextDocument(builder)) return Value{.line = 1};
+    if (!parser.HandleNextDocument(builder)) return Value{};
     Value root = builder.take_root();
     Builder second(limits);
     if (parser.HandleNextDocument(second))

@@ -16,9 +16,9 @@ struct Value {
   enum class Kind { Null, Text, List, Map };
   Kind kind = Kind::Null;
   int line = 0;  // from 1
-  std::string text{};
-  std::vector<Value> items{};
-  std::vector<Entry> entries{};  // in the file's order; a key that is given twice is here twice
+  std::string text;
+  std::vector<Value> items;
+  std::vector<Entry> entries;  // in the file's order; a key that is given twice is here twice
 };
 
 struct Entry {

@@ -16,19 +16,18 @@ enum class ReportKind { None, Failed, Delayed, Delivered, Disposition, Abuse };
 
 struct MailFacts {
   ReportKind report = ReportKind::None;
-  std::string
-      report_reason;  // how it was recognised: "multipart/report", "the words 'could not be delivered'"
-  std::string from;   // address
-  std::string subject;
-  std::string return_path;         // "" when absent; "<>" for the null path
-  std::string auto_submitted;      // header values as written; "" when absent
-  std::string precedence;          // also X-Precedence
-  std::string response_suppress;   // X-Auto-Response-Suppress
-  std::string autoresponder_mark;  // the header field that only an autoresponder sets, e.g. "X-Autoreply"
-  std::string machine_mark;        // the header field that only machines set, e.g. "X-Loop"
-  std::string list_mark;           // the first list header, e.g. "List-Id"
-  std::string spam_mark;           // the header by which a filter called it spam
-  bool answers = false;            // In-Reply-To or References name something
+  std::string report_reason{};  // how it was recognised: "a mail system's own words"
+  std::string from{};           // address
+  std::string subject{};
+  std::string return_path{};         // "" when absent; "<>" for the null path
+  std::string auto_submitted{};      // header values as written; "" when absent
+  std::string precedence{};          // also X-Precedence
+  std::string response_suppress{};   // X-Auto-Response-Suppress
+  std::string autoresponder_mark{};  // the header field that only an autoresponder sets, e.g. "X-Autoreply"
+  std::string machine_mark{};        // the header field that only machines set, e.g. "X-Loop"
+  std::string list_mark{};           // the first list header, e.g. "List-Id"
+  std::string spam_mark{};           // the header by which a filter called it spam
+  bool answers = false;              // In-Reply-To or References name something
 };
 
 [[nodiscard]] Classification classify(const MailFacts& facts);

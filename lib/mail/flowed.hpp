@@ -1,4 +1,5 @@
-// format=flowed (RFC 3676): lines that end in a blank go on in the next.
+// format=flowed (RFC 3676): lines that end in a blank go on in the next, within one depth of quoting; the
+// signature line "-- " never does.
 #pragma once
 
 #include <string>

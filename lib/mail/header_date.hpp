@@ -1,4 +1,5 @@
-// The Date header (RFC 5322 section 3.3) as an instant, in the many forms that are sent.
+// The Date header (RFC 5322 section 3.3) as an instant, in the many forms that are sent: without seconds,
+// with zone names, two-digit years, comments.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,5 @@
-// The language a mail is written in, so that the desk can answer in it.
+// The language a mail is written in, so that the desk can answer in it. A few words are not enough to tell
+// by; then it is not known, which is better than a wrong greeting.
 #pragma once
 
 #include <string>

@@ -86,16 +86,23 @@ class ParameterReader {
   }
 
   std::string bare_value() {
-    // An encoded word may hold a semicolon's worth of anything; it ends at "?=".
     std::size_t end = 0;
-    while (end < rest_.size() && rest_[end] != ';') {
-      const bool word = rest_.substr(end).starts_with("=?");
-      const std::size_t close = word ? rest_.find("?=", end + 2) : std::string_view::npos;
-      end = close == std::string_view::npos ? end + 1 : std::max(close, end + 1);
-    }
+    while (end < rest_.size() && rest_[end] != ';')
+      end += std::max<std::size_t>(1, encoded_word_length(rest_.substr(end)));
     const std::string value(trim(rest_.substr(0, end)));
     rest_.remove_prefix(end);
     return value;
+  }
+
+  // An encoded word may hold semicolons; 0 when none begins here.
+  static std::size_t encoded_word_length(std::string_view text) {
+    if (!text.starts_with("=?")) return 0;
+    constexpr std::size_t longest_charset = 60;
+    const std::size_t charset = text.substr(0, longest_charset).find('?', 2);
+    if (charset == std::string_view::npos || charset + 3 > text.size()) return 0;
+    constexpr std::size_t longest = 1000;
+    const std::size_t close = text.substr(0, longest).find("?=", charset + 3);
+    return close == std::string_view::npos ? 0 : close + 2;
   }
 
   std::string_view rest_;

@@ -6,19 +6,57 @@
 #include <gmime/gmime-encodings.h>
 
 #include "mail/ascii.hpp"
+#include "mail/base64.hpp"
+#include "mail/uuencoded.hpp"
 
 namespace ticketd::mail {
 
 namespace {
 
-GMimeContentEncoding gmime_word(Encoding encoding) {
-  switch (encoding) {
-    case Encoding::Base64: return GMIME_CONTENT_ENCODING_BASE64;
-    case Encoding::QuotedPrintable: return GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
-    case Encoding::Uuencode: return GMIME_CONTENT_ENCODING_UUENCODE;
-    case Encoding::None: break;
+using Take = std::function<bool(std::string_view)>;
+
+constexpr std::size_t piece = 16 * 1024;
+
+void decode_base64_to(std::string_view encoded, const Take& take) {
+  std::array<char, piece> out;
+  Base64Decoder decoder;
+  bool wanted = true;
+  while (wanted && !encoded.empty()) {
+    const std::string_view some = encoded.substr(0, piece);
+    encoded.remove_prefix(some.size());
+    char* end = decoder.decode(some, out.data());
+    if (encoded.empty()) end = decoder.finish(end);
+    wanted = take(std::string_view(out.data(), static_cast<std::size_t>(end - out.data())));
   }
-  return GMIME_CONTENT_ENCODING_BINARY;
+}
+
+void decode_quoted_to(std::string_view encoded, const Take& take) {
+  std::array<char, piece + 64> out;
+  GMimeEncoding state;
+  g_mime_encoding_init_decode(&state, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+  bool wanted = true;
+  while (wanted && !encoded.empty()) {
+    const std::string_view some = encoded.substr(0, piece);
+    encoded.remove_prefix(some.size());
+    const std::size_t length = encoded.empty()
+                                   ? g_mime_encoding_flush(&state, some.data(), some.size(), out.data())
+                                   : g_mime_encoding_step(&state, some.data(), some.size(), out.data());
+    wanted = take(std::string_view(out.data(), length));
+  }
+}
+
+// GMime's own uudecoder loses the last byte of short lines.
+void uudecode_to(std::string_view encoded, const Take& take) {
+  std::string out;
+  while (!encoded.empty()) {
+    const std::string_view line = next_line(encoded);
+    if (line == "end") break;
+    if (!line.starts_with("begin ")) decode_uu_line(line, out);
+    if (out.size() < piece) continue;
+    if (!take(out)) return;
+    out.clear();
+  }
+  take(out);
 }
 
 }  // namespace
@@ -36,32 +74,20 @@ Encoding encoding_named(std::string_view value) {
   return Encoding::None;
 }
 
-void decode_to(std::string_view encoded, Encoding encoding,
-               const std::function<bool(std::string_view)>& take) {
-  if (encoding == Encoding::None) {
-    take(encoded);
-    return;
-  }
-  constexpr std::size_t piece = 16 * 1024;
-  std::array<char, piece + 64> out{};
-  GMimeEncoding state;
-  g_mime_encoding_init_decode(&state, gmime_word(encoding));
-  bool wanted = true;
-  while (wanted && !encoded.empty()) {
-    const std::string_view some = encoded.substr(0, piece);
-    encoded.remove_prefix(some.size());
-    const std::size_t length = encoded.empty()
-                                   ? g_mime_encoding_flush(&state, some.data(), some.size(), out.data())
-                                   : g_mime_encoding_step(&state, some.data(), some.size(), out.data());
-    wanted = take(std::string_view(out.data(), length));
+void decode_to(std::string_view encoded, Encoding encoding, const Take& take) {
+  switch (encoding) {
+    case Encoding::Base64: decode_base64_to(encoded, take); return;
+    case Encoding::QuotedPrintable: decode_quoted_to(encoded, take); return;
+    case Encoding::Uuencode: uudecode_to(encoded, take); return;
+    case Encoding::None: take(encoded); return;
   }
 }
 
 std::string decode(std::string_view encoded, Encoding encoding, std::size_t most) {
   std::string out;
   out.reserve(std::min(encoded.size(), most));
-  decode_to(encoded, encoding, [&](std::string_view piece) {
-    out += piece;
+  decode_to(encoded, encoding, [&](std::string_view some) {
+    out += some;
     return out.size() < most;
   });
   if (out.size() > most) out.resize(most);

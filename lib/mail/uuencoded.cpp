@@ -47,4 +47,20 @@ std::vector<UuencodedFile> find_uuencoded(std::string_view text, std::size_t mos
   return files;
 }
 
+void decode_uu_line(std::string_view line, std::string& out) {
+  if (!is_uu_line(line)) return;
+  auto bytes = static_cast<std::size_t>((line.front() - ' ') & 0x3F);
+  const auto six = [&](std::size_t at) {
+    return static_cast<unsigned>(static_cast<unsigned char>(line[at]) - 32U) & 0x3FU;
+  };
+  for (std::size_t at = 1; bytes > 0; at += 4) {
+    const unsigned group = six(at) << 18U | six(at + 1) << 12U | six(at + 2) << 6U | six(at + 3);
+    for (const unsigned shift : {16U, 8U, 0U}) {
+      if (bytes == 0) break;
+      out += static_cast<char>(static_cast<unsigned char>(group >> shift));
+      --bytes;
+    }
+  }
+}
+
 }  // namespace ticketd::mail

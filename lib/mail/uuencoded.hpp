@@ -1,4 +1,5 @@
-// Files that old mail programs wrote into the text itself: "begin 644 name", lines of uuencoding, "end".
+// Files that old mail programs wrote into the text itself: "begin 644 name", lines of uuencoding, "end". A
+// block that never ends is text.
 #pragma once
 
 #include <string>
@@ -15,5 +16,8 @@ struct UuencodedFile {
 
 // In order, never overlapping; at most `most`. A line of prose that begins with "begin" is none.
 [[nodiscard]] std::vector<UuencodedFile> find_uuencoded(std::string_view text, std::size_t most);
+
+// Adds to `out` the bytes of one line; lines that are none add nothing.
+void decode_uu_line(std::string_view line, std::string& out);
 
 }  // namespace ticketd::mail

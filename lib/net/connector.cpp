@@ -57,6 +57,10 @@ void set_up(Transfer& transfer, Protocol protocol, const Endpoint& endpoint, Ser
   transfer.set(CURLOPT_HTTPPROXYTUNNEL, 1L);
   transfer.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   transfer.set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(endpoint.connect_timeout.count()));
+  // An idle session hears nothing for half an hour; the kernel finds out that its peer is gone.
+  transfer.set(CURLOPT_TCP_KEEPALIVE, 1L);
+  transfer.set(CURLOPT_TCP_KEEPIDLE, 120L);
+  transfer.set(CURLOPT_TCP_KEEPINTVL, 30L);
   transfer.set(CURLOPT_HEADERFUNCTION, &take_line);
   transfer.set(CURLOPT_HEADERDATA, &lines);
   if (endpoint.tls == Tls::StartTls) transfer.set(CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
@@ -69,6 +73,7 @@ struct Failure {
   std::string place;
   std::string libcurl_words;
   LoginAnswer answer;
+  bool challenged = false;
 };
 
 [[noreturn]] void throw_said(const Failure& failure) {
@@ -86,6 +91,8 @@ struct Failure {
   if (failure.answer.meaning != LoginAnswer::Meaning::Nothing) throw_said(failure);
   if (failure.code == CURLE_USE_SSL_FAILED)
     throw domain::PermanentError(failure.place + ": the server offers no STARTTLS");
+  if (failure.code == CURLE_LOGIN_DENIED && failure.challenged)
+    throw LoginRefused(failure.place + ": login refused (the server does not accept the access token)");
   if (failure.code == CURLE_LOGIN_DENIED)
     throw domain::PermanentError(failure.place + ": the server offers no login that we can use");
   throw domain::TemporaryError(failure.place + ": cannot connect (" + failure.libcurl_words + ")");
@@ -129,7 +136,7 @@ asio::awaitable<Connector::Connected> Connector::connect(Protocol protocol, cons
     auto answer = read_login_answer(protocol, attempt.lines);
     answer.words = presentable(std::move(answer.words), endpoint);
     throw_failure({attempt.code, where(protocol, endpoint), attempt.transfer->words_for(attempt.code),
-                   std::move(answer)});
+                   std::move(answer), ends_with_challenge(protocol, attempt.lines)});
   }
   // The callback must not outlive the lines it writes to.
   attempt.transfer->set(CURLOPT_HEADERFUNCTION, static_cast<curl_write_callback>(nullptr));

@@ -35,6 +35,7 @@ void trust(Transfer& transfer, const std::string& ca_file) {
   // is how long a replaced file may go unnoticed.
   transfer.set(CURLOPT_CAPATH, static_cast<char*>(nullptr));
   transfer.set(CURLOPT_CA_CACHE_TIMEOUT, 3600L);
+  transfer.set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
 }
 
 bool is_about_the_certificate(CURLcode code) {

@@ -99,6 +99,13 @@ LoginAnswer read_login_answer(Protocol protocol, const ServerLines& lines) {
   return protocol == Protocol::Imap ? read_imap(lines.all()) : read_smtp(lines.all());
 }
 
+bool ends_with_challenge(Protocol protocol, const ServerLines& lines) {
+  if (lines.all().empty()) return false;
+  const std::string_view start = protocol == Protocol::Imap ? "+ " : "334 ";
+  const std::string& last = lines.all().back();
+  return last.starts_with(start) && last.size() > start.size();
+}
+
 std::vector<std::string> session_greeting(Protocol protocol, const ServerLines& lines) {
   const auto& all = lines.all();
   if (protocol == Protocol::Smtp) return last_ehlo_answer(all);

@@ -38,6 +38,10 @@ struct LoginAnswer {
 
 [[nodiscard]] LoginAnswer read_login_answer(Protocol protocol, const ServerLines& lines);
 
+// Whether the last thing said was a challenge with something in it. XOAUTH2 says why it refuses a token in
+// one and waits for an empty answer, which libcurl does not give: it reports that the login was denied.
+[[nodiscard]] bool ends_with_challenge(Protocol protocol, const ServerLines& lines);
+
 // What the session may believe: of SMTP the last EHLO answer (the one inside TLS), of IMAP the lines from
 // the last-but-one tagged answer on.
 [[nodiscard]] std::vector<std::string> session_greeting(Protocol protocol, const ServerLines& lines);

@@ -18,10 +18,15 @@ namespace {
   throw domain::TemporaryError(what + ": cannot be written (" + std::strerror(errno) + ")");
 }
 
+std::filesystem::path usual_place() {
+  const char* memory = "/dev/shm";
+  return ::access(memory, W_OK | X_OK) == 0 ? memory : std::filesystem::temp_directory_path();
+}
+
 }  // namespace
 
 PrivateDirectory::PrivateDirectory(const std::filesystem::path& parent) {
-  const auto above = parent.empty() ? std::filesystem::temp_directory_path() : parent;
+  const auto above = parent.empty() ? usual_place() : parent;
   auto pattern = (above / "ticketd-XXXXXX").string();
   if (::mkdtemp(pattern.data()) == nullptr) fail(above.string());
   path_ = pattern;
@@ -48,6 +53,11 @@ void PrivateDirectory::write(std::string_view name, std::string_view content) co
     content.remove_prefix(static_cast<std::size_t>(written));
   }
   ::close(file);
+}
+
+void PrivateDirectory::remove(std::string_view name) const {
+  std::error_code ignored;
+  std::filesystem::remove(path_ / name, ignored);
 }
 
 }  // namespace ticketd::net

@@ -8,7 +8,8 @@ namespace ticketd::net {
 
 class PrivateDirectory {
  public:
-  // Under `parent`, or the system's temporary directory where that is empty. Throws TemporaryError.
+  // Under `parent`; where that is empty under /dev/shm, so that neither a password nor the wait for it
+  // reaches a disk, or else the system's temporary directory. Throws TemporaryError.
   explicit PrivateDirectory(const std::filesystem::path& parent);
   ~PrivateDirectory();
   PrivateDirectory(const PrivateDirectory&) = delete;
@@ -17,6 +18,7 @@ class PrivateDirectory {
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   // A new file that only we can read. Throws TemporaryError.
   void write(std::string_view name, std::string_view content) const;
+  void remove(std::string_view name) const;
 
  private:
   std::filesystem::path path_;

@@ -27,7 +27,7 @@ struct SipTrunk {
   std::string baresip = "baresip";
   std::filesystem::path modules = "/usr/lib/baresip/modules";
   SpeechCommand speech = espeak();
-  std::filesystem::path workspace;  // where each call has its private directory; empty: the temporary one
+  std::filesystem::path workspace;  // where each call has its private directory; empty: in memory
 };
 
 // Throws PermanentError for a trunk that cannot be written down for baresip. On an acknowledgement place()

@@ -37,7 +37,7 @@ std::uint64_t size_with_crlf(std::string_view content) {
     ends += static_cast<std::uint64_t>(content[i] == '\r') + static_cast<std::uint64_t>(content[i] == '\n');
   }
   for (std::size_t i = 1; i < content.size(); ++i) {
-    pairs += static_cast<std::uint64_t>((content[i - 1] == '\r') & (content[i] == '\n'));
+    pairs += static_cast<std::uint64_t>(content[i - 1] == '\r' && content[i] == '\n');
   }
   const bool is_ended = content.empty() || content.back() == '\n' || content.back() == '\r';
   return content.size() + ends - 2 * pairs + (is_ended ? 0 : 2);

@@ -87,6 +87,10 @@ CREATE INDEX acknowledgement_by_address ON acknowledgement(address, arrived);
 CREATE INDEX acknowledgement_by_domain ON acknowledgement(domain, arrived);
 CREATE INDEX acknowledgement_by_arrival ON acknowledgement(arrived);
 
+CREATE TABLE acknowledged_minute (  -- the same ledger summed up, so that counting an hour is adding sixty numbers
+  minute INTEGER PRIMARY KEY, sent INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE undeliverable (  -- addresses to which nothing is sent any more, and why
   address TEXT PRIMARY KEY, since INTEGER NOT NULL, words TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

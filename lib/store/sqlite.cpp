@@ -1,11 +1,5 @@
 #include "store/sqlite.hpp"
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <sqlite3.h>
 
 #include "domain/error.hpp"
@@ -92,7 +86,7 @@ void Query::bind_one(int index, Blob value) {
 }
 
 Sqlite::Sqlite(const std::filesystem::path& file, Access access) : file_(file) {
-  if (access == Access::ServeAlone) take_lock();
+  if (access == Access::ServeAlone) lock_.emplace(file_);
   try {
     handle_ = std::make_unique<SQLite::Database>(file.string(), open_flags(access), busy_timeout_ms);
     configure(access);
@@ -109,18 +103,6 @@ Sqlite::Sqlite(const std::filesystem::path& file, Access access) : file_(file) {
 Sqlite::~Sqlite() {
   statements_.clear();
   handle_.reset();
-  if (lock_ >= 0) ::close(lock_);
-}
-
-// The lock is a file of its own: SQLite's locks come and go with transactions, this one stands as long as the
-// daemon.
-void Sqlite::take_lock() {
-  const std::string name = file_.string() + ".lock";
-  lock_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0660);
-  if (lock_ < 0) throw domain::TemporaryError(name + ": cannot be opened (" + std::strerror(errno) + ")");
-  if (::flock(lock_, LOCK_EX | LOCK_NB) == 0) return;
-  ::close(std::exchange(lock_, -1));
-  throw domain::PermanentError(file_.string() + ": another ticketd is running on this database");
 }
 
 void Sqlite::configure(Access access) {

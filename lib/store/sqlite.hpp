@@ -16,6 +16,7 @@
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "store/database.hpp"
+#include "store/file_lock.hpp"
 
 namespace ticketd::store {
 
@@ -91,11 +92,10 @@ class Sqlite {
   [[noreturn]] void fail(const SQLite::Exception& error) const;
 
  private:
-  void take_lock();
   void configure(Access access);
 
   std::filesystem::path file_;
-  int lock_ = -1;
+  std::optional<FileLock> lock_;
   std::unique_ptr<SQLite::Database> handle_;
   std::unordered_map<const char*, SQLite::Statement> statements_;
 };

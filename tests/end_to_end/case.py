@@ -23,6 +23,7 @@ class EndToEnd(unittest.TestCase):
         users = [world.fresh("support") for _ in range(queues)]
         desk = new_desk(world.folder() / world.fresh("desk"), world.dovecot(), sink, users, **changes)
         self.addCleanup(desk.close)
+        sink.explain = desk.log
         return desk
 
     def mailbox(self, desk: Desk, queue: int = 0) -> Mailbox:

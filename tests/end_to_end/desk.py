@@ -74,6 +74,7 @@ class Desk:
     def launch(self, **environment: str) -> None:
         """Starts the daemon and does not wait for anything."""
         self.write()
+        self._collect()  # a full socket would hold the next daemon up
         self.notices.clear()
         command = [str(PROGRAMS / "ticketd"), "run", "--config", str(self.configuration)]
         inherited = {**self.environment, "NOTIFY_SOCKET": str(self.folder / "notify"), **environment}
@@ -123,9 +124,7 @@ class Desk:
 
     def run(self, *arguments: str, stdin: str = "") -> Answer:
         """One ticketctl command."""
-        command = [str(PROGRAMS / "ticketctl"), "--config", str(self.configuration), *arguments]
-        ended = subprocess.run(command, input=stdin, capture_output=True, text=True, timeout=60)
-        return Answer(ended.returncode, ended.stdout, ended.stderr)
+        return ticketctl("--config", str(self.configuration), *arguments, stdin=stdin)
 
     def ask(self, *arguments: str) -> Any:
         """One ticketctl command, answered as JSON and successful."""
@@ -196,13 +195,20 @@ class Desk:
                 return
 
 
-def queue(dovecot: Dovecot, password: Mapping[str, str], user: str, **changes: object) -> Settings:
+def ticketctl(*arguments: str, stdin: str = "") -> Answer:
+    """One ticketctl command with the configuration where it lies by default, or without any."""
+    command = [str(PROGRAMS / "ticketctl"), *arguments]
+    ended = subprocess.run(command, input=stdin, capture_output=True, text=True, timeout=60)
+    return Answer(ended.returncode, ended.stdout, ended.stderr)
+
+
+def queue(dovecot: Dovecot, password: Mapping[str, str], name: str, **changes: object) -> Settings:
     """A queue's settings: TLS from the first byte, everything in the mailbox is taken and acknowledged."""
     imap: Settings = {
         "host": "localhost",
         "port": dovecot.tls_port,
         "tls": "implicit",
-        "user": user,
+        "user": name,
         "password": password,
         "ca_file": str(dovecot.certificates.authority),
         "start_at": "all",
@@ -211,7 +217,7 @@ def queue(dovecot: Dovecot, password: Mapping[str, str], user: str, **changes: o
         "quarantine": {"move": "Failed"},
     }
     imap.update(changes)
-    return {"name": user, "address": f"{user}@desk.example", "imap": imap}
+    return {"name": name, "address": f"{name}@desk.example", "imap": imap}
 
 
 def relay(desk: Desk, sink: SmtpSink) -> Settings:

@@ -12,6 +12,8 @@
 
 #include <doctest/doctest.h>
 
+#include "domain/approval_word.hpp"
+#include "domain/command.hpp"
 #include "mail/letter.hpp"
 #include "mail/sample_letters.hpp"
 #include "mail/template_check.hpp"
@@ -146,6 +148,23 @@ TEST_CASE("No value that looks like a command ever stands alone on a line of a l
           CHECK_FALSE(is_alone(line, word));
           CHECK_FALSE(line.substr(0, line.find_first_not_of(" \t") + 1).ends_with('/'));
         }
+      }
+    }
+  }
+}
+
+TEST_CASE("No line of any letter acts, wherever a reply that quotes it unmarked begins") {
+  const Templates templates = shipped();
+  for (const char* language : languages) {
+    for (const LetterDescription& letter : letters()) {
+      const std::string text = templates.render(letter.letter, language, sample_fields(letter.letter)).text;
+      for (std::size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size() - 1) + 1) {
+        const std::string_view quoted = std::string_view(text).substr(at);
+        CAPTURE(language);
+        CAPTURE(letter.name);
+        CAPTURE(quoted.substr(0, quoted.find('\n')));
+        CHECK(ticketd::domain::read_commands(quoted).lines.empty());
+        CHECK_FALSE(ticketd::domain::approval_word(quoted));
       }
     }
   }

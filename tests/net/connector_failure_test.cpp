@@ -77,6 +77,33 @@ TEST_CASE("a refused IMAP login is final unless the server's own words say that 
   }
 }
 
+TEST_CASE("a token that the server refuses by a challenge, as XOAUTH2 does, is a refused login") {
+  struct Row {
+    Protocol protocol;
+    const char* capabilities;
+    const char* challenge;
+  };
+  const Row rows[] = {{Protocol::Imap, "AUTH=XOAUTH2 SASL-IR", "+ eyJzdGF0dXMiOiI0MDEifQ==\r\n"},
+                      {Protocol::Smtp, "250-AUTH XOAUTH2\r\n", "334 eyJzdGF0dXMiOiI0MDEifQ==\r\n"}};
+  for (const auto& row : rows) {
+    CAPTURE(row.challenge);
+    asio::io_context io;
+    ScriptedServer server(io, [&](Peer& peer) -> asio::awaitable<void> {
+      if (row.protocol == Protocol::Imap) {
+        co_await greet_imap(peer, row.capabilities);
+      } else {
+        co_await greet_smtp(peer, row.capabilities);
+      }
+      peer.heard.push_back(co_await peer.line());
+      co_await peer.say(row.challenge);
+      co_await peer.until_closed();
+    });
+    auto endpoint = endpoint_at(server, Tls::None);
+    endpoint.login = net::BearerLogin{"anna", "withdrawn-token"};
+    CHECK(failure_of(io, row.protocol, endpoint).kind == Kind::Login);
+  }
+}
+
 TEST_CASE("an SMTP refusal is temporary with 4xx and final with 5xx, wherever it comes, with all its lines") {
   struct Row {
     const char* greeting;

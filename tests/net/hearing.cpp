@@ -7,7 +7,7 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "net/certificates.hpp"
+#include "net/private_directory.hpp"
 
 namespace ticketd::tests {
 
@@ -51,7 +51,8 @@ std::vector<double> correlations(const Samples& wanted_samples, const Samples& h
   double there = energy_of({heard.begin(), heard.begin() + static_cast<std::ptrdiff_t>(wanted.size())});
   for (std::size_t shift = 0; shift + wanted.size() < heard.size(); ++shift) {
     double sum = 0.0;
-    for (std::size_t i = 0; i < wanted.size(); ++i) sum += wanted[i] * heard[shift + i];
+    const double* there_and_then = heard.data() + shift;
+    for (const double value : wanted) sum += value * *there_and_then++;
     result.push_back(there < 1.0 ? 0.0 : sum / std::sqrt(own * there));
     there += heard[shift + wanted.size()] * heard[shift + wanted.size()] - heard[shift] * heard[shift];
   }
@@ -61,7 +62,7 @@ std::vector<double> correlations(const Samples& wanted_samples, const Samples& h
 }  // namespace
 
 Samples reference_sound(const std::string& spoken_text, const std::string& voice) {
-  const TemporaryDirectory directory;
+  const net::PrivateDirectory directory("");
   const auto at = directory.path().string();
   std::ofstream(at + "/text") << spoken_text << '\n';
   run("espeak-ng -v " + voice + " -s 145 -g 4 -f " + at + "/text -w " + at + "/full.wav && sox " + at +

@@ -59,7 +59,7 @@ class ScriptedServer {
   std::shared_ptr<int> connections_ = std::make_shared<int>(0);
 };
 
-// Runs `test` to its end; rethrows what it threw; throws after 20 s.
+// Runs `test` to its end; rethrows what it threw; throws after 60 s.
 void run_to_end(boost::asio::io_context& io, boost::asio::awaitable<void> test);
 
 // The message of the exception that `test` throws; "" if none. `Kind` must be its exact kind.

@@ -13,6 +13,7 @@
 #include <boost/asio/write.hpp>
 #include <nlohmann/json.hpp>
 
+#include "net/certificates.hpp"
 #include "net/wav.hpp"
 
 namespace ticketd::tests {

@@ -11,9 +11,9 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
-#include "net/certificates.hpp"
 #include "net/child_process.hpp"
 #include "net/netstring.hpp"
+#include "net/private_directory.hpp"
 
 namespace ticketd::tests {
 
@@ -30,7 +30,7 @@ class SippCallee {
   boost::asio::awaitable<bool> went_as_written();
 
  private:
-  TemporaryDirectory directory_;
+  net::PrivateDirectory directory_{""};
   std::string address_;
   std::unique_ptr<net::ChildProcess> process_;
 };
@@ -64,7 +64,7 @@ class BaresipCallee {
   boost::asio::awaitable<void> send(std::string command, std::string parameters);
 
   boost::asio::io_context& io_;
-  TemporaryDirectory directory_;
+  net::PrivateDirectory directory_{""};
   Media media_;
   std::string address_;
   std::unique_ptr<net::ChildProcess> process_;

@@ -70,6 +70,19 @@ TEST_CASE("one address gets no more than five acknowledgements within an hour, b
   CHECK(world.totals().tickets == 9);
 }
 
+TEST_CASE("the whole desk sends no more than two thousand acknowledgements within an hour, by arrival") {
+  DeskWorld world;
+  for (int i = 0; i < 2010; ++i) {
+    const std::string from = "p" + std::to_string(i) + "@c" + std::to_string(i) + ".example";
+    world.mail_arrives(raw({.from = from, .message_id = "<m" + std::to_string(i) + "@x.example>"}));
+    if (i % 3 == 0) world.pass(domain::Seconds{5});
+  }
+  CHECK(world.outbox().size() == 2000);
+  world.pass(std::chrono::hours{1});
+  world.mail_arrives(raw({.from = "late@late.example", .message_id = "<late@x.example>"}));
+  CHECK(world.outbox().size() == 2001);
+}
+
 TEST_CASE("what DMARC calls forged, by a host we trust, is filed as bulk and not answered") {
   DeskWorld world("trusted_authserv_ids: [ mx.desk.example ]\n");
   const auto forged = world.mail_arrives(

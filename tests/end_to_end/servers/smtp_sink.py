@@ -3,6 +3,7 @@
 import socket
 import ssl
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -52,6 +53,7 @@ class SmtpSink:
     faults: list[Fault] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
     transcript: list[tuple[int, str]] = field(default_factory=list)
+    explain: Callable[[], str] = str
     pipelined_unasked: bool = False
     bare_line_feed: bool = False
 
@@ -161,4 +163,4 @@ class SmtpSink:
 
     def _seen(self) -> str:
         tail = "\n".join(f"  {session}: {line}" for session, line in self.transcript[-30:])
-        return f"{len(self.taken)} came in; the end of the dialogue:\n{tail}"
+        return f"{len(self.taken)} came in; the end of the dialogue:\n{tail}\n{self.explain()}"

@@ -1,9 +1,10 @@
-#include "console/server_probe.hpp"
+#include "service/server_probe.hpp"
 
+#include <array>
 #include <chrono>
 #include <exception>
-#include <initializer_list>
 #include <memory>
+#include <span>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -19,7 +20,7 @@
 #include "net/smtp_session.hpp"
 #include "service/login.hpp"
 
-namespace ticketd::console {
+namespace ticketd::service {
 namespace {
 
 namespace asio = boost::asio;
@@ -46,8 +47,19 @@ struct Extension {
   const char* without;
 };
 
+constexpr std::array imap_extensions{
+    Extension{"IDLE", "new mails are found by polling"},
+    Extension{"UIDPLUS", "handled mails can only be moved by MOVE, else marked as seen"},
+    Extension{"MOVE", "handled mails are moved by copying"}};
+
+constexpr std::array smtp_extensions{
+    Extension{"PIPELINING", "sending takes more round trips"},
+    Extension{"SIZE", "the largest mail it takes is not known before"},
+    Extension{"8BITMIME", "mails are sent in seven bits"},
+    Extension{"SMTPUTF8", "addresses with letters beyond ASCII can't be written to"}};
+
 template <class Session>
-void tell_extensions(const Session& session, std::initializer_list<Extension> extensions, Probe& probe) {
+void tell_extensions(const Session& session, std::span<const Extension> extensions, Probe& probe) {
   std::string has;
   for (const Extension& extension : extensions) {
     if (session.can(extension.name)) has += (has.empty() ? "can " : ", ") + std::string(extension.name);
@@ -62,7 +74,8 @@ void tell_extensions(const Session& session, std::initializer_list<Extension> ex
 asio::awaitable<void> tell_mark(net::ImapSession& session, const config::Mark& mark, const char* of,
                                 Probe& probe) {
   if (mark.kind != config::Mark::Kind::Move) co_return;
-  if (co_await session.folder_exists(mark.folder)) {
+  const bool is_there = co_await session.folder_exists(mark.folder);
+  if (is_there) {
     probe.found.push_back("the folder " + mark.folder + " for " + of + " is there");
   } else {
     probe.found.push_back("the folder " + mark.folder + " for " + of + " is not there; it will be made");
@@ -76,13 +89,9 @@ asio::awaitable<void> probe_imap(net::Connector& connector, const config::Queue&
   tell_login(queue.imap, login, probe);
   net::ImapSession session(std::move(connected.stream));
   co_await session.start();
-  tell_extensions(session,
-                  {{"IDLE", "new mails are found by polling"},
-                   {"UIDPLUS", "handled mails can only be moved by MOVE, else marked as seen"},
-                   {"MOVE", "handled mails are moved by copying"}},
-                  probe);
-  if (!co_await session.folder_exists(queue.folder))
-    throw domain::PermanentError("there is no folder " + queue.folder);
+  tell_extensions(session, imap_extensions, probe);
+  const bool is_there = co_await session.folder_exists(queue.folder);
+  if (!is_there) throw domain::PermanentError("there is no folder " + queue.folder);
   const auto selected = co_await session.select(queue.folder);
   probe.found.push_back(queue.folder + " has " + std::to_string(selected.exists) +
                         (selected.exists == 1 ? " mail" : " mails"));
@@ -100,12 +109,7 @@ asio::awaitable<void> probe_smtp(net::Connector& connector, const config::Server
   auto connected = co_await login.connect(net::Protocol::Smtp);
   tell_login(server, login, probe);
   net::SmtpSession session(std::move(connected.stream), connected.greeting);
-  tell_extensions(session,
-                  {{"PIPELINING", "sending takes more round trips"},
-                   {"SIZE", "the largest mail it takes is not known before"},
-                   {"8BITMIME", "mails are sent in seven bits"},
-                   {"SMTPUTF8", "addresses with letters beyond ASCII can't be written to"}},
-                  probe);
+  tell_extensions(session, smtp_extensions, probe);
   co_await session.quit();
   probe.works = true;
 }
@@ -174,4 +178,4 @@ std::vector<Probe> probe_servers(const config::Config& config, std::chrono::seco
   return probes;
 }
 
-}  // namespace ticketd::console
+}  // namespace ticketd::service

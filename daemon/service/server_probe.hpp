@@ -7,7 +7,7 @@
 
 #include "config/config.hpp"
 
-namespace ticketd::console {
+namespace ticketd::service {
 
 struct Probe {
   std::string server;  // "imap support", "smtp"
@@ -20,4 +20,4 @@ struct Probe {
 [[nodiscard]] std::vector<Probe> probe_servers(const config::Config& config,
                                                std::chrono::seconds deadline = std::chrono::seconds{60});
 
-}  // namespace ticketd::console
+}  // namespace ticketd::service
