@@ -26,7 +26,6 @@ inline constexpr std::string_view assigned = "assigned";
 inline constexpr std::string_view replied = "replied";
 inline constexpr std::string_view note = "note";
 inline constexpr std::string_view priority_changed = "priority_changed";
-inline constexpr std::string_view priority_asked = "priority_asked";
 inline constexpr std::string_view subject_changed = "subject_changed";
 inline constexpr std::string_view participant_added = "participant_added";
 inline constexpr std::string_view participant_removed = "participant_removed";
