@@ -107,7 +107,11 @@ class Planner {
   void obey(const command::Resolve& /*command*/) { change(Cause::ResolveAsked); }
   void obey(const command::Close& /*command*/) { change(Cause::CloseAsked); }
   void obey(const command::Reopen& /*command*/) { change(Cause::ReopenAsked); }
-  void obey(const command::Spam& /*command*/) { change(Cause::MarkedSpam); }
+  // Nobody is told of it, so words beside it are for agents.
+  void obey(const command::Spam& /*command*/) {
+    plan_.keeps_internal = true;
+    change(Cause::MarkedSpam);
+  }
 
   void change(Cause cause) {
     const Status before = plan_.ticket.status;

@@ -199,14 +199,14 @@ const std::vector<Forgery> words{
     {"in an attachment",
      [](const Loot& l) {
        return with_body(anna, l.of_anna, "multipart/mixed; boundary=b",
-                        "--b\r\nContent-Type: text/plain\r\n\r\n\r\n--b\r\nContent-Type: text/plain\r\n"
+                        "--b\r\nContent-Type: text/plain\r\n\r\n/note\r\n--b\r\nContent-Type: text/plain\r\n"
                         "Content-Disposition: attachment; filename=a.txt\r\n\r\n/close\r\n--b--\r\n");
      }},
     {"in a mail that is enclosed",
      [](const Loot& l) {
        return with_body(
            anna, l.of_anna, "multipart/mixed; boundary=b",
-           "--b\r\nContent-Type: text/plain\r\n\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
+           "--b\r\nContent-Type: text/plain\r\n\r\n/note\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
            "From: anna@desk.example\r\n\r\n/close\r\n--b--\r\n");
      }},
     {"in HTML only, by a stranger",
