@@ -12,6 +12,17 @@ namespace {
 
 constexpr std::size_t texts_compared = 8;
 
+// A mail that is nothing but history or signature would be shown whole, rather than lose a person's words. It
+// must not act, though: with a word of ours in front there is always something else to show.
+constexpr std::string_view first_word = "The desk reads:";
+
+std::string own_words(const std::string& text, const std::vector<std::string>& ours) {
+  const auto visible = mail::visible_reply(std::string(first_word) + "\n\n" + text, ours);
+  if (!visible.starts_with(first_word)) return visible;
+  const auto begin = visible.find_first_not_of(" \t\r\n", first_word.size());
+  return begin == std::string::npos ? std::string() : visible.substr(begin);
+}
+
 }  // namespace
 
 std::string text_of(const Scene& scene, domain::MessageNumber message) {
@@ -24,7 +35,7 @@ std::string words_of(const Scene& scene, domain::TicketNumber ticket, std::strin
   std::vector<std::string> ours;
   for (const auto message : store::sent_to(scene.database, ticket, sender, texts_compared))
     ours.push_back(text_of(scene, message));
-  return mail::visible_reply(mail.text, ours);
+  return own_words(mail.text, ours);
 }
 
 }  // namespace ticketd::flow
