@@ -1,5 +1,6 @@
 #include "flow/conversation.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "mail/parse.hpp"
@@ -16,11 +17,22 @@ constexpr std::size_t texts_compared = 8;
 // must not act, though: with a word of ours in front there is always something else to show.
 constexpr std::string_view first_word = "The desk reads:";
 
+bool is_all_quoted(std::string_view text) {
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    const auto first = text.substr(0, end).find_first_not_of(" \t\r");
+    if (first != std::string_view::npos && text[first] != '>') return false;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return true;
+}
+
 std::string own_words(const std::string& text, const std::vector<std::string>& ours) {
   const auto visible = mail::visible_reply(std::string(first_word) + "\n\n" + text, ours);
   if (!visible.starts_with(first_word)) return visible;
   const auto begin = visible.find_first_not_of(" \t\r\n", first_word.size());
-  return begin == std::string::npos ? std::string() : visible.substr(begin);
+  if (begin == std::string::npos || is_all_quoted(std::string_view(visible).substr(begin))) return {};
+  return visible.substr(begin);
 }
 
 }  // namespace
