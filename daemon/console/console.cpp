@@ -19,11 +19,18 @@ int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, 
   app.add_option("--config", invocation.config, "configuration file")->capture_default_str();
   app.add_flag("--json", invocation.json, "answer as JSON");
   for (const auto add : {add_list, add_show, add_history, add_unfiled, add_stats, add_mailbox, add_outbox,
-                         add_replay, add_parse, add_due, add_calendar, add_check_config})
+                         add_replay, add_parse, add_due, add_calendar, add_rota, add_check_config})
     add(app, invocation);
   try {
     app.parse(argc, argv);
     return invocation.exit_code;
+  } catch (const CLI::RequiredError& problem) {
+    if (app.get_subcommands().empty() && !app.remaining().empty()) {
+      err << "ticketctl: there is no command \"" << app.remaining().front()
+          << "\"; ticketctl --help lists them\n";
+      return Usage;
+    }
+    return app.exit(problem, out, err) == 0 ? Done : Usage;
   } catch (const CLI::ParseError& problem) {
     return app.exit(problem, out, err) == 0 ? Done : Usage;
   } catch (const config::Invalid& problem) {

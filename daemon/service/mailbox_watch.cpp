@@ -119,7 +119,7 @@ asio::awaitable<void> MailboxWatch::attend() {
     failures_ = 0;
     if (health().failing_since) log(Severity::Info, "mailbox_works_again", {{"queue", queue_.name}});
     health().failing_since.reset();
-    co_await rest(session);
+    if (!session.has_news()) co_await rest(session);
   }
   co_await session.logout();
 }

@@ -9,6 +9,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "domain/error.hpp"
+#include "flow/incident.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
 #include "store/crash_point.hpp"
@@ -87,10 +88,13 @@ asio::awaitable<void> OutboxDrain::serve(Line& line) {
     co_await rest(line);
   }
   if (line.session && line.session->is_usable()) co_await line.session->quit();
+  line.session.reset();
   workshop_.pulse.end(line.name);
 }
 
 asio::awaitable<void> OutboxDrain::serve_once(Line& line) {
+  // What was sent and could not be recorded comes first: nothing is sent twice because a disk is full.
+  if (!unrecorded_.empty()) co_await record_outcomes();
   const bool relay_rests = relay_again_ && *relay_again_ > now();
   if (!relay_rests && ready_.empty() && !refilling_) co_await refill();
   if (relay_rests || ready_.empty() || stopping_) {
@@ -158,53 +162,65 @@ OutboxDrain::Batch OutboxDrain::next_batch() {
 }
 
 asio::awaitable<void> OutboxDrain::send(Line& line, Batch batch) {
-  if (!line.session || !line.session->is_usable()) {
-    std::string failed;
-    try {
-      auto connected = co_await login_.connect(net::Protocol::Smtp);
-      line.session = std::make_unique<net::SmtpSession>(std::move(connected.stream), connected.greeting);
-    } catch (const domain::WorldError& error) {
-      failed = error.what();
-    }
-    if (!failed.empty()) {
-      co_await put_off_for_relay(std::move(batch), failed);
-      co_return;
-    }
-  }
+  const bool connected = co_await connect(line, batch);
+  if (!connected) co_return;
   std::vector<net::Envelope> envelopes;
   for (const auto& mail : batch) envelopes.push_back({mail.row.sender, mail.row.recipient, mail.content});
   store::crash_point("before-send");
   const auto submissions = co_await line.session->submit_many(envelopes);
-  std::vector<flow::SendOutcome> outcomes;
-  for (std::size_t i = 0; i < batch.size(); ++i) outcomes.push_back(outcome_of(batch[i], submissions[i]));
+  for (std::size_t i = 0; i < batch.size(); ++i) unrecorded_.push_back(outcome_of(batch[i], submissions[i]));
   if (!line.session->is_usable()) line.session.reset();
   store::crash_point("sent");
-  co_await record(batch, std::move(outcomes));
+  co_await record_outcomes();
 }
 
-asio::awaitable<void> OutboxDrain::put_off_for_relay(Batch batch, std::string words) {
-  relay_failed(words);
+// False: the relay can't be reached or does not want us, and the batch waits for it.
+asio::awaitable<bool> OutboxDrain::connect(Line& line, const Batch& batch) {
+  if (line.session && line.session->is_usable()) co_return true;
+  std::string failed;
+  auto kind = RelayTrouble::Passing;
+  try {
+    auto connected = co_await login_.connect(net::Protocol::Smtp);
+    line.session = std::make_unique<net::SmtpSession>(std::move(connected.stream), connected.greeting);
+  } catch (const domain::PermanentError& error) {
+    failed = error.what();
+    kind = RelayTrouble::Refusal;
+  } catch (const domain::WorldError& error) {
+    failed = error.what();
+  }
+  if (failed.empty()) co_return true;
+  relay_failed(failed, kind);
   // Whatever else waits for this relay waits as well, with the same words.
-  std::move(ready_.begin(), ready_.end(), std::back_inserter(batch));
+  for (const auto& mail : batch) put_off_for_relay(mail, failed);
+  for (const auto& mail : ready_) put_off_for_relay(mail, failed);
   ready_.clear();
-  std::vector<flow::SendOutcome> outcomes;
-  for (const auto& mail : batch)
-    outcomes.push_back({mail.row.number, flow::Fate::RelayDown, words, 0.5, relay_again_});
-  co_await record(batch, std::move(outcomes));
+  co_await record_outcomes();
+  co_return false;
 }
 
-asio::awaitable<void> OutboxDrain::record(const Batch& batch, std::vector<flow::SendOutcome> outcomes) {
+void OutboxDrain::put_off_for_relay(const flow::DueMail& mail, const std::string& words) {
+  unrecorded_.push_back({mail.row.number, flow::Fate::RelayDown, words, 0.5, relay_again_});
+}
+
+asio::awaitable<void> OutboxDrain::record_outcomes() {
   const auto at = now();
+  auto outcomes = std::exchange(unrecorded_, {});
+  const auto refusal = std::exchange(refusal_to_tell_, {});
   std::exception_ptr failure;
   try {
-    co_await on_thread(workshop_.decider.get_executor(),
-                       [&] { flow::record_outcomes(workshop_.database, outcomes, mail_schedule, at); });
+    co_await on_thread(workshop_.decider.get_executor(), [&] {
+      flow::record_outcomes(workshop_.database, outcomes, mail_schedule, at);
+      if (!refusal.empty()) flow::tell_ops_of_relay(workshop_.database, *workshop_.desk, refusal, at);
+    });
   } catch (const domain::WorldError&) {
     failure = std::current_exception();
   }
-  for (const auto& mail : batch) held_.erase(mail.row.number);
+  if (failure) {
+    unrecorded_.insert(unrecorded_.end(), outcomes.begin(), outcomes.end());
+    std::rethrow_exception(failure);
+  }
+  for (const auto& outcome : outcomes) held_.erase(outcome.number);
   next_due_.reset();
-  if (failure) std::rethrow_exception(failure);
 }
 
 flow::SendOutcome OutboxDrain::outcome_of(const flow::DueMail& mail, const net::Submission& submission) {
@@ -227,7 +243,7 @@ flow::SendOutcome OutboxDrain::outcome_of(const flow::DueMail& mail, const net::
       break;
     case Outcome::RelayFault:
       outcome.fate = flow::Fate::RelayDown;
-      if (!relay_again_ || *relay_again_ <= now()) relay_failed(submission.words);
+      if (!relay_again_ || *relay_again_ <= now()) relay_failed(submission.words, RelayTrouble::Refusal);
       outcome.again = relay_again_;
       break;
     case Outcome::Unknown:
@@ -239,18 +255,20 @@ flow::SendOutcome OutboxDrain::outcome_of(const flow::DueMail& mail, const net::
   return outcome;
 }
 
-void OutboxDrain::relay_failed(const std::string& words) {
+void OutboxDrain::relay_failed(const std::string& words, RelayTrouble kind) {
   auto& relay = workshop_.health.relay;
   if (!relay.failing_since) relay.failing_since = now();
   relay.last_error = words;
   relay.last_error_at = now();
   relay_again_ = now() + domain::retry_delay(relay_schedule, ++relay_failures_, workshop_.spread());
   log(Severity::Error, "relay_failed", {{"failures", relay_failures_}, {"error", words}});
+  if (kind == RelayTrouble::Refusal && !std::exchange(ops_know_, true)) refusal_to_tell_ = words;
 }
 
 void OutboxDrain::relay_works() {
   relay_failures_ = 0;
   relay_again_.reset();
+  ops_know_ = false;
   if (!workshop_.health.relay.failing_since) return;
   workshop_.health.relay.failing_since.reset();
   log(Severity::Info, "relay_works_again", {});

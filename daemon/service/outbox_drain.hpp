@@ -34,16 +34,17 @@ class OutboxDrain {
  private:
   struct Line;  // one connection and the coroutine that serves it
   using Batch = std::vector<flow::DueMail>;
+  enum class RelayTrouble { Passing, Refusal };  // only a human mends a refusal
 
   boost::asio::awaitable<void> serve(Line& line);
   boost::asio::awaitable<void> serve_once(Line& line);
   boost::asio::awaitable<void> rest(Line& line);
   boost::asio::awaitable<void> refill();
   boost::asio::awaitable<void> send(Line& line, Batch batch);
-  boost::asio::awaitable<bool> connect(Line& line);
-  boost::asio::awaitable<void> record(const Batch& batch, std::vector<flow::SendOutcome> outcomes);
-  boost::asio::awaitable<void> put_off_for_relay(Batch batch, std::string words);
-  void relay_failed(const std::string& words);
+  boost::asio::awaitable<bool> connect(Line& line, const Batch& batch);
+  boost::asio::awaitable<void> record_outcomes();
+  void put_off_for_relay(const flow::DueMail& mail, const std::string& words);
+  void relay_failed(const std::string& words, RelayTrouble kind);
   void relay_works();
   Batch next_batch();
   flow::SendOutcome outcome_of(const flow::DueMail& mail, const net::Submission& submission);
@@ -52,10 +53,13 @@ class OutboxDrain {
   Login login_;
   std::vector<std::unique_ptr<Line>> lines_;
   std::deque<flow::DueMail> ready_;
-  std::set<domain::OutboxNumber> held_;  // ready or being sent: not to be loaded again
+  std::set<domain::OutboxNumber> held_;  // ready, being sent or not recorded yet: not to be loaded again
+  std::vector<flow::SendOutcome> unrecorded_;
   bool refilling_ = false;
   bool stopping_ = false;
   int relay_failures_ = 0;
+  bool ops_know_ = false;
+  std::string refusal_to_tell_;  // the relay's words, until ops are told
   std::optional<domain::Instant> relay_again_;
   std::optional<domain::Instant> next_due_;
 };

@@ -45,6 +45,7 @@ class Schedule {
   explicit Schedule(Rota rota);
 
   [[nodiscard]] const Rota& rota() const { return rota_; }
+  [[nodiscard]] const TimeZone& zone() const { return zone_; }
   [[nodiscard]] std::optional<std::string> carrier(Instant at) const;
   // Whom "rota:NAME" means: who carries the phone now, then the next in rotation, if that is somebody else.
   // Empty in a gap.

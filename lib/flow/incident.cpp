@@ -26,4 +26,12 @@ void tell_ops(store::Database& database, const Desk& desk, const config::Queue& 
   }
 }
 
+void tell_ops_of_relay(store::Database& database, const Desk& desk, std::string_view words,
+                       domain::Instant now) {
+  store::Transaction transaction(database);
+  tell_ops(database, desk, desk.config().queues.front(), "The relay refuses our mail; all of it waits", words,
+           now);
+  transaction.commit();
+}
+
 }  // namespace ticketd::flow

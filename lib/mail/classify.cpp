@@ -103,6 +103,7 @@ class ReportReader {
 
   void read(MailFacts& facts) {
     if (read_other_report(facts)) return;
+    if (read_notification(facts)) return;
     if (read_fields(facts) || read_words(facts)) {
       add_named_recipients();
       find_returned_ids();
@@ -136,6 +137,16 @@ class ReportReader {
       return true;
     }
     return false;
+  }
+
+  bool read_notification(MailFacts& facts) {
+    if (!root_.header.has("X-Amz-Sns-Message-Id") && !lower(facts.from).ends_with("@sns.amazonaws.com"))
+      return false;
+    DeliveryNotification notification = read_delivery_notification(mail_.text);
+    facts.report = notification.complaint ? ReportKind::Abuse : kind_of(notification.report.action);
+    facts.report_reason = "a notification of the sending service";
+    mail_.failures = std::move(notification.report.deliveries);
+    return facts.report != ReportKind::None;
   }
 
   // Somebody who forwards a bounce or attaches one to a request sends no bounce: without a report type the

@@ -98,8 +98,10 @@ struct EncodedText {
 EncodedText encoded_text(std::string_view raw, std::string_view boundary) {
   std::string text = crlf_lines(raw);
   const bool holds_boundary = !boundary.empty() && text.find(boundary) != std::string::npos;
-  if (!has_short_lines(text) || holds_boundary) return {"quoted-printable", quoted_printable(text)};
-  return {is_ascii_text(text) ? "7bit" : "8bit", std::move(text)};
+  // Seven bits pass every relay; one without 8BITMIME may not be handed eight (RFC 6152).
+  const bool travels_plainly = has_short_lines(text) && !holds_boundary && is_ascii_text(text);
+  if (!travels_plainly) return {"quoted-printable", quoted_printable(text)};
+  return {"7bit", std::move(text)};
 }
 
 std::unique_ptr<mimetic::MimeEntity> text_part(std::string_view raw, std::string_view boundary) {

@@ -25,6 +25,14 @@ struct DeliveryReport {
 // carries back; `subject` decoded. None when the words tell of no delivery.
 [[nodiscard]] DeliveryReport read_delivery_words(std::string_view subject, std::string_view told);
 
+// What a sending service tells by notification instead of a report (Amazon SES, JSON in a text). None when
+// `text` is no such notification; `complaint` is set for one about abuse.
+struct DeliveryNotification {
+  DeliveryReport report;
+  bool complaint = false;
+};
+[[nodiscard]] DeliveryNotification read_delivery_notification(std::string_view text);
+
 // The text of a report up to where the mail that it carries back begins.
 [[nodiscard]] std::string_view told_text(std::string_view text);
 

@@ -1,8 +1,6 @@
 #include "net/child_process.hpp"
 
-#include <algorithm>
 #include <array>
-#include <cctype>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -19,6 +17,7 @@
 #include <boost/system/system_error.hpp>
 
 #include "domain/error.hpp"
+#include "net/one_line.hpp"
 #include "net/wait_until.hpp"
 
 namespace ticketd::net {
@@ -154,15 +153,11 @@ std::string standard_path() {
 }
 
 std::string last_line_of(const std::filesystem::path& log) {
-  constexpr std::size_t longest = 200;
   std::ifstream file(log);
   std::string line, last;
   while (std::getline(file, line))
     if (!line.empty()) last = line;
-  if (last.size() > longest) last.resize(longest);
-  std::replace_if(
-      last.begin(), last.end(), [](char c) { return std::iscntrl(static_cast<unsigned char>(c)) != 0; }, ' ');
-  return last;
+  return one_line(last, 200);
 }
 
 }  // namespace ticketd::net

@@ -237,7 +237,10 @@ std::optional<Response> ImapDialogue::buffered() {
 }
 
 void ImapDialogue::note(const Response& response) {
-  if (const auto* exists = std::get_if<Exists>(&response)) exists_ = exists->count;
+  if (const auto* exists = std::get_if<Exists>(&response)) {
+    has_news_ |= exists->count != exists_;
+    exists_ = exists->count;
+  }
   if (const auto* expunged = std::get_if<Expunged>(&response)) {
     exists_ -= static_cast<std::uint32_t>(std::min<std::uint64_t>(expunged->count, exists_));
   }

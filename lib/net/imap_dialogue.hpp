@@ -39,6 +39,8 @@ class ImapDialogue {
   [[nodiscard]] bool can(std::string_view capability) const;
   [[nodiscard]] std::uint32_t exists() const { return exists_; }
   void forget_folder() { exists_ = 0; }
+  [[nodiscard]] bool has_news() const { return has_news_; }
+  void forget_news() { has_news_ = false; }
   [[nodiscard]] const ImapLimits& limits() const { return limits_; }
   [[nodiscard]] domain::TemporaryError complaint(std::string_view what) const;
   [[nodiscard]] domain::TemporaryError refusal(const ImapCommand& command, const Condition& condition) const;
@@ -76,6 +78,7 @@ class ImapDialogue {
   std::uint64_t came_ = 0;  // bytes since began_
   bool is_parting_ = false;
   std::uint32_t exists_ = 0;
+  bool has_news_ = false;
   std::vector<std::string> capabilities_;
   Idling* idling_ = nullptr;  // while idle() runs
 };

@@ -195,6 +195,7 @@ asio::awaitable<void> ImapSession::create_folder(std::string_view folder) {
 
 asio::awaitable<std::vector<Uid>> ImapSession::search_from(Uid first) {
   first = std::max<Uid>(first, 1);
+  dialogue_->forget_news();
   auto uids = co_await dialogue_->search("UID " + std::to_string(first) + ":*");
   uids.erase(uids.begin(), std::lower_bound(uids.begin(), uids.end(), first));
   co_return uids;
@@ -282,6 +283,10 @@ asio::awaitable<void> ImapSession::noop() {
 
 std::uint32_t ImapSession::exists() const {
   return dialogue_->exists();
+}
+
+bool ImapSession::has_news() const {
+  return dialogue_->has_news();
 }
 
 asio::awaitable<void> ImapSession::logout() {

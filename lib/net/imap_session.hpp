@@ -95,7 +95,10 @@ class ImapSession {
   void stop_idling();  // ends a running idle() early, as if its time were over; else does nothing
   boost::asio::awaitable<void> noop();
   [[nodiscard]] std::uint32_t exists() const;  // as last told by the server
-  boost::asio::awaitable<void> logout();       // never throws for what the server does; ends the session
+  // Mails came after the last search_from() was sent. The server has told of them already, so idle() would
+  // not wake for them: search again first.
+  [[nodiscard]] bool has_news() const;
+  boost::asio::awaitable<void> logout();  // never throws for what the server does; ends the session
 
  private:
   class Dialogue;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <optional>
 #include <string_view>
@@ -17,6 +16,7 @@
 
 #include "domain/error.hpp"
 #include "net/form.hpp"
+#include "net/one_line.hpp"
 
 namespace ticketd::net {
 
@@ -82,14 +82,6 @@ bool is_final(std::string_view error) {
                                                   "unauthorized_client",   "invalid_scope",  "access_denied",
                                                   "unsupported_grant_type"};
   return std::find(codes.begin(), codes.end(), error) != codes.end();
-}
-
-std::string one_line(std::string text) {
-  constexpr std::size_t longest = 300;
-  if (text.size() > longest) text.resize(longest);
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return std::iscntrl(static_cast<unsigned char>(c)) != 0; }, ' ');
-  return text;
 }
 
 [[noreturn]] void throw_refused(const std::string& place, const HttpAnswer& answer, const Json& said) {

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "net/one_line.hpp"
+
 namespace ticketd::net {
 
 namespace {
@@ -52,13 +54,7 @@ std::string without_long_runs(const std::string& words) {
 
 std::string presentable(std::string words, const Endpoint& endpoint) {
   for (const auto& secret : spellings(endpoint)) replace_all(words, secret);
-  words = without_long_runs(words);
-  constexpr std::size_t longest = 300;
-  if (words.size() > longest) words.resize(longest);
-  std::replace_if(
-      words.begin(), words.end(), [](char c) { return std::iscntrl(static_cast<unsigned char>(c)) != 0; },
-      '?');
-  return words;
+  return one_line(without_long_runs(words));
 }
 
 std::string base64(std::string_view bytes) {

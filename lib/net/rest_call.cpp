@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "net/one_line.hpp"
 #include "net/speech.hpp"
 
 namespace ticketd::net {
@@ -111,13 +112,8 @@ std::vector<RestCall> parse_rest_calls(std::string_view json) {
 
 std::string rest_words(const HttpAnswer& answer) {
   const auto error = error_of(answer);
-  auto words = text_of(error, "code") + ": " + text_of(error, "message");
-  constexpr std::size_t longest = 200;
-  if (words.size() > longest) words.resize(longest);
-  std::replace_if(
-      words.begin(), words.end(), [](char c) { return std::iscntrl(static_cast<unsigned char>(c)) != 0; },
-      ' ');
-  return "status " + std::to_string(answer.status) + (words == ": " ? "" : " (" + words + ")");
+  const auto words = text_of(error, "code") + ": " + text_of(error, "message");
+  return "status " + std::to_string(answer.status) + (words == ": " ? "" : " (" + one_line(words, 200) + ")");
 }
 
 bool is_about_the_number(const HttpAnswer& answer) {
@@ -157,7 +153,9 @@ std::optional<std::chrono::sys_seconds> parse_http_date(std::string_view text) {
 std::string twiml(std::string_view text, std::string_view language) {
   const auto say =
       "<Say language=\"" + std::string(language_name(language)) + "\">" + escaped(speakable(text)) + "</Say>";
-  return "<Response>" + say + "<Pause length=\"3\"/>" + say + "</Response>";
+  const auto twice = "<Response>" + say + "<Pause length=\"3\"/>" + say + "</Response>";
+  constexpr std::size_t longest = 4000;
+  return twice.size() <= longest ? twice : "<Response>" + say + "</Response>";
 }
 
 }  // namespace ticketd::net

@@ -11,6 +11,7 @@
 #include <boost/asio/write.hpp>
 
 #include "domain/error.hpp"
+#include "net/one_line.hpp"
 #include "net/wait_until.hpp"
 
 namespace ticketd::net {
@@ -116,7 +117,8 @@ asio::awaitable<std::optional<CallResult>> SipCall::react(const BaresipMessage& 
   // A sound file that cannot be played is reported as a success with other words, and the callee hears
   // nothing.
   if (!message.ok || message.param.find("failed") != std::string::npos)
-    throw domain::TemporaryError("sip: baresip cannot " + message.type + " (" + message.param + ")");
+    throw domain::TemporaryError("sip: baresip cannot " + message.type + " (" + one_line(message.param) +
+                                 ")");
   co_return std::nullopt;
 }
 
@@ -133,7 +135,8 @@ asio::awaitable<std::optional<CallResult>> SipCall::react_to_event(const Baresip
   } else if (event.type == "CALL_CLOSED") {
     const bool answered = stage_ == Stage::Talking;
     stage_ = Stage::Closed;
-    co_return CallResult{answered ? Outcome::AnsweredWithoutKey : outcome_of_end(event.param), event.param};
+    co_return CallResult{answered ? Outcome::AnsweredWithoutKey : outcome_of_end(event.param),
+                         one_line(event.param)};
   }
   co_return std::nullopt;
 }

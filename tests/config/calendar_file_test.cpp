@@ -1,6 +1,8 @@
 #include "config/calendar_file.hpp"
 
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 
 #include <doctest/doctest.h>
 
@@ -15,6 +17,17 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view office = "time_zone: UTC\nweek: { monday-friday: 08:00-17:00 }\n";
+
+constexpr std::string_view ics =
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\n"
+    "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20240229\r\nRRULE:FREQ=YEARLY\r\n"
+    "SUMMARY:Leap day\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:2\r\nDTSTART;VALUE=DATE:20260706\r\n"
+    "DTEND;VALUE=DATE:20260709\r\nSUMMARY:Summer\r\n  closing\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:3\r\nDTSTART;VALUE=DATE:20260801\r\nRRULE:FREQ=MONTHLY;COUNT=3\r\n"
+    "EXDATE;VALUE=DATE:20260901\r\nRDATE;VALUE=DATE:20261224\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:4\r\nDTSTART;VALUE=DATE:20270101\r\nSTATUS:CANCELLED\r\n"
+    "END:VEVENT\r\nEND:VCALENDAR\r\n";
 
 // Every problem as "line key: what", without the file.
 std::vector<std::string> problems_of(std::string_view yaml) {
@@ -84,6 +97,20 @@ moved_days:
     CHECK(hours_on(calendar, row.date) == row.hours);
   }
   CHECK(calendar.name() == "mine");
+}
+
+TEST_CASE("the calendar that the README of the calendars explains is one") {
+  std::ifstream file(std::string(TICKETD_ROOT) + "/config/calendars/README.md");
+  const std::string readme{std::istreambuf_iterator<char>(file), {}};
+  const std::string fence = "```yaml\n";
+  const std::size_t begin = readme.find(fence) + fence.size();
+  const StandIn folder;
+  folder.write("holidays.ics", ics);
+  folder.write("explained.yaml", readme.substr(begin, readme.find("```", begin) - begin));
+  const auto calendar = load_calendar(folder.path("explained.yaml"));
+  CHECK(calendar.rules().holidays.size() > 8);
+  CHECK_FALSE(domain::is_open(calendar, *domain::parse_rfc3339("2026-04-03T10:00:00+02:00")));
+  CHECK(domain::is_open(calendar, *domain::parse_rfc3339("2026-12-27T10:00:00+01:00")));
 }
 
 TEST_CASE("every mistake in a calendar file is named with its line and key, all at once") {
@@ -163,17 +190,6 @@ TEST_CASE(
     CHECK_FALSE(find_calendar(name, folders).has_value());
   }
 }
-
-constexpr std::string_view ics =
-    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\n"
-    "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20240229\r\nRRULE:FREQ=YEARLY\r\n"
-    "SUMMARY:Leap day\r\nEND:VEVENT\r\n"
-    "BEGIN:VEVENT\r\nUID:2\r\nDTSTART;VALUE=DATE:20260706\r\n"
-    "DTEND;VALUE=DATE:20260709\r\nSUMMARY:Summer\r\n  closing\r\nEND:VEVENT\r\n"
-    "BEGIN:VEVENT\r\nUID:3\r\nDTSTART;VALUE=DATE:20260801\r\nRRULE:FREQ=MONTHLY;COUNT=3\r\n"
-    "EXDATE;VALUE=DATE:20260901\r\nRDATE;VALUE=DATE:20261224\r\nEND:VEVENT\r\n"
-    "BEGIN:VEVENT\r\nUID:4\r\nDTSTART;VALUE=DATE:20270101\r\nSTATUS:CANCELLED\r\n"
-    "END:VEVENT\r\nEND:VCALENDAR\r\n";
 
 TEST_CASE("all-day events of an iCalendar file become holidays") {
   for (const char* zone : {"UTC", "Pacific/Auckland", "America/Los_Angeles"}) {

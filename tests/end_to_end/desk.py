@@ -74,6 +74,7 @@ class Desk:
     def launch(self, **environment: str) -> None:
         """Starts the daemon and does not wait for anything."""
         self.write()
+        self._collect()  # a full socket would hold the next daemon up
         self.notices.clear()
         command = [str(PROGRAMS / "ticketd"), "run", "--config", str(self.configuration)]
         inherited = {**self.environment, "NOTIFY_SOCKET": str(self.folder / "notify"), **environment}
@@ -123,9 +124,7 @@ class Desk:
 
     def run(self, *arguments: str, stdin: str = "") -> Answer:
         """One ticketctl command."""
-        command = [str(PROGRAMS / "ticketctl"), "--config", str(self.configuration), *arguments]
-        ended = subprocess.run(command, input=stdin, capture_output=True, text=True, timeout=60)
-        return Answer(ended.returncode, ended.stdout, ended.stderr)
+        return ticketctl("--config", str(self.configuration), *arguments, stdin=stdin)
 
     def ask(self, *arguments: str) -> Any:
         """One ticketctl command, answered as JSON and successful."""
@@ -194,6 +193,13 @@ class Desk:
                 self.notices.append(self._notify.recv(65536).decode("utf-8", "replace"))
             except BlockingIOError:
                 return
+
+
+def ticketctl(*arguments: str, stdin: str = "") -> Answer:
+    """One ticketctl command with the configuration where it lies by default, or without any."""
+    command = [str(PROGRAMS / "ticketctl"), *arguments]
+    ended = subprocess.run(command, input=stdin, capture_output=True, text=True, timeout=60)
+    return Answer(ended.returncode, ended.stdout, ended.stderr)
 
 
 def queue(dovecot: Dovecot, password: Mapping[str, str], name: str, **changes: object) -> Settings:

@@ -188,11 +188,10 @@ class FullDisk(EndToEnd):
         mailbox.deliver(mails.incident("Before", sender="a@a.example"))
         desk.wait_stats(tickets=1, outbox_sent=1)
         filler = self.disk / "filler"
-        with filler.open("wb") as file:
+        with filler.open("wb", buffering=0) as file:
             try:
                 while True:
                     file.write(b"\0" * 4096)
-                    file.flush()
             except OSError:
                 pass
         for mail in mails.incidents(40):

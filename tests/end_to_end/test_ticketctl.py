@@ -6,6 +6,7 @@ import unittest
 
 import mails
 from case import EndToEnd
+from desk import ticketctl
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 COMMANDS = ("list", "show", "history", "unfiled", "parse", "stats", "mailbox", "outbox", "replay", "check-config", "due",
@@ -81,17 +82,15 @@ class WithoutDesk(EndToEnd):
 
     def test_help(self) -> None:
         """Every command has a help text with an example of itself."""
-        desk = self.desk(self.sink())
         for command in COMMANDS:
             with self.subTest(command=command):
-                answer = desk.run(command, "--help")
+                answer = ticketctl(command, "--help")
                 self.assertEqual(0, answer.code, answer.err)
                 self.assertIn(f"ticketctl {command}", answer.out)
 
     def test_parse_from_standard_input(self) -> None:
         """`parse` without arguments reads standard input."""
-        desk = self.desk(self.sink())
-        answer = desk.run("--json", "parse", stdin=mails.incident().as_string())
+        answer = ticketctl("--json", "parse", stdin=mails.incident().as_string())
         self.assertEqual("The press has stopped", json.loads(answer.out)["subject"])
 
     def test_parse_never_fails(self) -> None:
@@ -107,13 +106,12 @@ class WithoutDesk(EndToEnd):
 
     def test_due(self) -> None:
         """`due` counts working time on a shipped calendar; the day before Good Friday ends at 14:00 in Sweden."""
-        desk = self.desk(self.sink())
         for start, working, due in (
             ("2026-01-05T08:00:00+01:00", "8h", "2026-01-07T09:30:00Z"),
             ("2026-01-12T08:00:00+01:00", "9h", "2026-01-12T16:00:00Z"),
             ("2026-04-02T12:00:00+02:00", "4h", "2026-04-07T08:00:00Z"),
         ):
-            answer = desk.run("due", "--calendar", "sweden", "--from", start, "--working", working)
+            answer = ticketctl("due", "--calendar", "sweden", "--from", start, "--working", working)
             self.assertEqual((0, due), (answer.code, answer.out.strip()), answer.err)
 
 

@@ -64,6 +64,12 @@ def room_of(file: Path) -> str | None:
     return None
 
 
+def home_of(file: Path) -> str | None:
+    """The room whose insides the file may see: its own, and for a test the one that it tests."""
+    parts = file.relative_to(ROOT).parts
+    return parts[1] if parts[0] == "tests" else room_of(file)
+
+
 def includes(file: Path) -> list[Include]:
     """What the file includes."""
     return [Include(path, mark == '"') for mark, path in _INCLUDE.findall(file.read_text())]

@@ -39,7 +39,7 @@ class Rooms(Check):
             include.path
             for file in rooms.cpp_sources()
             for include in rooms.includes(file)
-            if include.ours and rooms.room_of(file) != include.path.split("/")[0]
+            if include.ours and rooms.home_of(file) != include.path.split("/")[0]
         }
         wrong = [
             f"{rooms.name(file)} shows <{include.path}>"

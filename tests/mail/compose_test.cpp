@@ -86,8 +86,8 @@ TEST_CASE("Foreign text is encoded from its first foreign word to its last and t
   CHECK(field(mail, "To") ==
         "=?UTF-8?Q?=C3=85sa_=C3=96berg?= <asa@volvo.example>, \"Berg, Eva\"\r\n <eva@volvo.example>, "
         "x@y.example");
-  CHECK(field(mail, "Content-Transfer-Encoding") == "8bit");
-  CHECK(mail.ends_with("\r\n\r\nH\xC3\xA4lsningar\r\n"));
+  CHECK(field(mail, "Content-Transfer-Encoding") == "quoted-printable");
+  CHECK(mail.ends_with("\r\n\r\nH=C3=A4lsningar\r\n"));
 }
 
 TEST_CASE("Script that is mostly not Latin travels as base64 words cut between characters") {
@@ -135,7 +135,7 @@ TEST_CASE("Broken UTF-8 goes out as replacement characters") {
   draft.text = "\xFFz\n";
   const std::string mail = compose(draft);
   CHECK(field(mail, "Subject") == "=?UTF-8?B?Ye+/vSDvv73vv73vv70=?= b");
-  CHECK(mail.ends_with("\r\n\xEF\xBF\xBDz\r\n"));
+  CHECK(mail.ends_with("\r\n=EF=BF=BDz\r\n"));
 }
 
 TEST_CASE("What looks like an encoded word is encoded, so that nobody decodes it") {

@@ -95,3 +95,18 @@ TEST_CASE("The Message-ID of the mail that came back is found in the part that c
   CHECK(mail.returned_ids == std::vector<std::string>{"ours@desk.example"});
   CHECK(mail.classification.verdict == Verdict::Bounce);
 }
+
+TEST_CASE("A sending service's notification is a bounce, wrapped and escaped as it comes") {
+  const Mail mail = parse(
+      "From: no-reply@sns.amazonaws.com\nX-Amz-Sns-Message-Id: 1\nSubject: AWS Notification Message\n\n"
+      "{\"notificationType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Permanent\",\"bouncedRecipients\":"
+      "[{\"emailAddress\":\"gone@x.exa\nmple\",\"status\":\"5.1.1\",\"diagnosticCode\":\"smtp; 550 "
+      "5.1.1\"}]}}");
+  CHECK(mail.classification.verdict == Verdict::Bounce);
+  REQUIRE(mail.failures.size() == 1);
+  CHECK(mail.failures[0].recipient == "gone@x.example");
+  CHECK(mail.failures[0].status == "5.1.1");
+  CHECK(mail.failures[0].is_final);
+  const Mail forged = parse("From: a@x.example\n\n{\"notificationType\":\"Bounce\"}");
+  CHECK(forged.classification.verdict == Verdict::Request);
+}

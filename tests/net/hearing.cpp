@@ -51,7 +51,8 @@ std::vector<double> correlations(const Samples& wanted_samples, const Samples& h
   double there = energy_of({heard.begin(), heard.begin() + static_cast<std::ptrdiff_t>(wanted.size())});
   for (std::size_t shift = 0; shift + wanted.size() < heard.size(); ++shift) {
     double sum = 0.0;
-    for (std::size_t i = 0; i < wanted.size(); ++i) sum += wanted[i] * heard[shift + i];
+    const double* there_and_then = heard.data() + shift;
+    for (const double value : wanted) sum += value * *there_and_then++;
     result.push_back(there < 1.0 ? 0.0 : sum / std::sqrt(own * there));
     there += heard[shift + wanted.size()] * heard[shift + wanted.size()] - heard[shift] * heard[shift];
   }

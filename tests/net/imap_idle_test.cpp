@@ -144,3 +144,15 @@ TEST_CASE("a server that never answers DONE meets the deadline") {
       limits);
   CHECK(failure_of(peer.session.idle(1ms)) == "script: no answer in time");
 }
+
+TEST_CASE("a mail that the server told of after the search is news, for IDLE would not wake for it") {
+  ImapPeer peer(greeted(
+      "", {hear("$ UID SEARCH UID 1:*\r\n"), say("* SEARCH 1\r\n$ OK\r\n"), hear("$ NOOP\r\n"),
+           say("* 1 EXISTS\r\n$ OK\r\n"), hear("$ UID SEARCH UID 2:*\r\n"), say("* SEARCH\r\n$ OK\r\n")}));
+  run(peer.session.search_from(1));
+  CHECK_FALSE(peer.session.has_news());
+  run(peer.session.noop());
+  CHECK(peer.session.has_news());
+  run(peer.session.search_from(2));
+  CHECK_FALSE(peer.session.has_news());
+}

@@ -1,0 +1,83 @@
+// ticketctl rota: who carries the phone over the next weeks, and where nobody does.
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "config/config.hpp"
+#include "console/command.hpp"
+#include "domain/rfc3339.hpp"
+
+namespace ticketd::console {
+namespace {
+
+using domain::Instant;
+using domain::Shift;
+
+struct Question {
+  std::string name;
+  int weeks = 8;
+};
+
+void print_json(const std::vector<Shift>& shifts, std::ostream& out) {
+  auto list = nlohmann::json::array();
+  for (const Shift& shift : shifts)
+    list.push_back({{"person", shift.person.empty() ? nlohmann::json{} : nlohmann::json(shift.person)},
+                    {"begin", domain::format_rfc3339(shift.when.begin)},
+                    {"end", domain::format_rfc3339(shift.when.end)},
+                    {"override", shift.by_override}});
+  out << list.dump() << '\n';
+}
+
+// As the rota's wall clock shows it: "2026-03-02 08:00".
+std::string local_text(const domain::Schedule& schedule, Instant at) {
+  const Instant as_utc{schedule.zone().local(at).time_since_epoch()};
+  const std::string text = domain::format_rfc3339(as_utc);
+  return text.substr(0, 10) + " " + text.substr(11, 5);
+}
+
+void print_text(const domain::Schedule& schedule, const std::vector<Shift>& shifts, std::ostream& out) {
+  out << schedule.rota().name << ", " << schedule.zone().name() << '\n';
+  for (const Shift& shift : shifts)
+    out << local_text(schedule, shift.when.begin) << "  " << (shift.person.empty() ? "NOBODY" : shift.person)
+        << (shift.by_override ? " (override)" : "") << '\n';
+}
+
+int show(const Question& question, const Invocation& invocation) {
+  const config::Config config = config::load(invocation.config);
+  const auto rota = std::find_if(config.rotas.begin(), config.rotas.end(),
+                                 [&](const config::Rota& one) { return one.name == question.name; });
+  if (rota == config.rotas.end()) {
+    invocation.err << "ticketctl rota: there is no rota " << question.name << '\n';
+    return No;
+  }
+  const domain::Schedule schedule{*rota};
+  const Instant now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const auto shifts = schedule.shifts(now, now + std::chrono::weeks{question.weeks});
+  if (invocation.json)
+    print_json(shifts, invocation.out);
+  else
+    print_text(schedule, shifts, invocation.out);
+  return Done;
+}
+
+}  // namespace
+
+void add_rota(CLI::App& app, Invocation& invocation) {
+  const auto question = std::make_shared<Question>();
+  CLI::App* rota = app.add_subcommand("rota", "show who carries the phone over the next weeks");
+  rota->add_option("NAME", question->name, "a rota of the configuration")->required();
+  rota->add_option("--weeks", question->weeks, "how many weeks from now on")
+      ->check(CLI::Range(1, 260))
+      ->capture_default_str();
+  rota->footer(
+      "Examples:\n"
+      "  ticketctl rota on-call\n"
+      "  ticketctl rota on-call --weeks 26 --json");
+  rota->callback([question, &invocation] { invocation.exit_code = show(*question, invocation); });
+}
+
+}  // namespace ticketd::console
