@@ -115,8 +115,8 @@ asio::awaitable<void> Calls::record(const flow::PlacedCall& call, const net::Cal
 asio::awaitable<void> Calls::look_again() {
   const auto calls = under_way_;
   for (const auto& one : calls) {
-    const bool wanted = co_await on_thread(
-        workshop_.decider.get_executor(), [&] { return flow::is_wanted(workshop_.database, one->call); });
+    const bool wanted = co_await on_thread(workshop_.decider.get_executor(),
+                                           [&] { return flow::is_wanted(workshop_.database, one->call); });
     if (!wanted) one->hang_up.emit(asio::cancellation_type::terminal);
   }
 }

@@ -24,7 +24,10 @@ constexpr auto longest_silence = std::chrono::minutes{5};
 }  // namespace
 
 Clockwork::Clockwork(Workshop& workshop)
-    : workshop_(workshop), desk_(workshop.desk), calls_(workshop, [this] { wake(); }), timer_(workshop.network) {}
+    : workshop_(workshop),
+      desk_(workshop.desk),
+      calls_(workshop, [this] { wake(); }),
+      timer_(workshop.network) {}
 
 asio::awaitable<void> Clockwork::run() {
   co_await asio::this_coro::throw_if_cancelled(false);

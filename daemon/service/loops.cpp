@@ -13,7 +13,8 @@
 namespace ticketd::service {
 namespace asio = boost::asio;
 
-Loops::Loops(Workshop& workshop) : workshop_(workshop), outbox_(workshop), clockwork_(workshop), all_ended_(workshop.network) {
+Loops::Loops(Workshop& workshop)
+    : workshop_(workshop), outbox_(workshop), clockwork_(workshop), all_ended_(workshop.network) {
   workshop_.health.mailboxes.clear();
   for (const auto& queue : workshop_.desk->config().queues)
     watches_.push_back(std::make_unique<MailboxWatch>(workshop_, queue));

@@ -1,5 +1,5 @@
-// One generation of loops: a mailbox watch per queue, the outbox and the clockwork, over one configuration. A reload ends a
-// generation and begins another.
+// One generation of loops: a mailbox watch per queue, the outbox and the clockwork, over one configuration. A
+// reload ends a generation and begins another.
 #pragma once
 
 #include <memory>
