@@ -1,5 +1,6 @@
 """A real Dovecot: any user with the password has a mailbox of their own, TLS in all three modes, bearer tokens."""
 
+import contextlib
 import shutil
 import subprocess
 from dataclasses import dataclass, field
@@ -163,9 +164,10 @@ class Dovecot:
         return root
 
     def hand_over(self, path: Path) -> None:
-        """Gives a file of ours to the account that Dovecot runs as."""
+        """Gives a file of ours to the account that Dovecot runs as; one of Dovecot's own may be gone meanwhile."""
         if process.is_root():
-            shutil.chown(path, process.RUN_AS, "nogroup")
+            with contextlib.suppress(FileNotFoundError):
+                shutil.chown(path, process.RUN_AS, "nogroup")
 
     def log(self) -> str:
         """What Dovecot has to say."""
