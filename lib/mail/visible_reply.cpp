@@ -31,7 +31,7 @@ std::size_t end_of_quotes(const ReplyLines& lines, std::size_t i) {
 // Whether the person's own words lead to what stands at `i`: 'it fails with:'.
 bool is_introduced(const ReplyLines& lines, std::size_t i) {
   while (i > 0 && lines.is_blank(i - 1)) --i;
-  return i > 0 && lines.is_own(i - 1) && lines.folded(i - 1).back() == ':';
+  return i > 0 && lines.is_own(i - 1) && lines.folded(i - 1).ends_with(':');
 }
 
 // The end of a header block that the person shows: 'I got this:' and a mail copied under it.

@@ -167,6 +167,16 @@ TEST_CASE("A link that stands without mark within a quote is quoted") {
             "(http://acme.example/c/YzOTYzMmE) >\n> or call\n>") == "It works.");
 }
 
+TEST_CASE("A line of control characters alone introduces no header block") {
+  const std::string head =
+      "From: Eva <eva@x.example>\nSent: Monday\nTo: desk@x.example\nSubject: Re: printer\n\nold\n";
+  for (const std::string line : {"\r\r\r", "\xe9\x80", "\x01"}) {
+    CAPTURE(line);
+    CHECK(visible_reply("It works.\n\n" + line + "\n" + head).find("old") == std::string::npos);
+    CHECK(visible_reply(line + "\n\nIt works.\n").find("It works.") != std::string::npos);
+  }
+}
+
 TEST_CASE("The inside of a code fence is text whatever it looks like") {
   const char* const text =
       "See:\n```\nOn 04/19/2011 07:10 AM, Eva wrote:\n> x\n-- \nEva\n```\nIs that right?";
