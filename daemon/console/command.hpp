@@ -39,6 +39,9 @@ void add_replay(CLI::App& app, Invocation& invocation);
 void add_due(CLI::App& app, Invocation& invocation);
 void add_calendar(CLI::App& app, Invocation& invocation);
 void add_rota(CLI::App& app, Invocation& invocation);
+void add_escalations(CLI::App& app, Invocation& invocation);
+void add_call(CLI::App& app, Invocation& invocation);
+void add_drill(CLI::App& app, Invocation& invocation);
 void add_check_config(CLI::App& app, Invocation& invocation);
 
 // Runs one command line. Never throws; what goes wrong is said on `err` and in the exit code.

@@ -8,6 +8,7 @@
 #include "domain/rfc3339.hpp"
 #include "flow/replay.hpp"
 #include "flow/retry_mail.hpp"
+#include "service/escalation_request.hpp"
 #include "service/on_thread.hpp"
 #include "store/outbox.hpp"
 
@@ -74,6 +75,7 @@ asio::awaitable<json> replay_answer(Workshop& workshop, domain::TicketNumber num
   if (std::holds_alternative<flow::QueueUnknown>(result))
     co_return refusal("its queue is not configured any more");
   workshop.outbox_filled();
+  workshop.tickets_changed();
   const auto& taken = std::get<flow::Taken>(result);
   co_return json{{"ok", true}, {"ticket", taken.ticket ? json(taken.ticket->value) : json()}};
 }
@@ -87,6 +89,7 @@ asio::awaitable<json> dispatch(Workshop& workshop, const json& request) {
   if (what == "replay")
     co_return co_await replay_answer(workshop,
                                      domain::TicketNumber{request.value("ticket", std::int64_t{0})});
+  if (is_about_calls(what)) co_return co_await answer_about_calls(workshop, request);
   co_return refusal("this daemon does not know how to do \"" + what + "\"");
 }
 

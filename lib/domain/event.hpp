@@ -22,6 +22,14 @@ inline constexpr std::string_view mail_left_on_server = "mail_left_on_server";
 inline constexpr std::string_view delivered_again = "delivered_again";
 inline constexpr std::string_view sending_failed = "sending_failed";
 inline constexpr std::string_view bounced = "bounced";
+inline constexpr std::string_view escalated = "escalated";
+inline constexpr std::string_view call_placed = "call_placed";
+inline constexpr std::string_view call_ended = "call_ended";
+inline constexpr std::string_view escalation_acknowledged = "escalation_acknowledged";
+inline constexpr std::string_view escalation_stopped = "escalation_stopped";
+inline constexpr std::string_view escalation_exhausted = "escalation_exhausted";
+inline constexpr std::string_view escalation_restarted = "escalation_restarted";
+inline constexpr std::string_view assigned = "assigned";
 }  // namespace event_name
 
 struct Event {

@@ -1,6 +1,7 @@
 #include "flow/desk.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "config/calendar_file.hpp"
@@ -29,11 +30,23 @@ mail::Templates templates_of(const config::Config& config) {
   }
 }
 
-domain::Calendar calendar_named(const config::Config& config, const std::string& name) {
+domain::Calendar load_named(const config::Config& config, const std::string& name) {
   const auto file = config::find_calendar(name, config.calendar_paths);
   if (!file)
     throw config::Invalid({{config.file.string(), 0, "contracts", "there is no calendar \"" + name + "\""}});
   return config::load_calendar(*file);
+}
+
+std::set<std::string> calendars_named_in(const config::Config& config) {
+  std::set<std::string> names;
+  const auto add_of = [&](const std::vector<config::EscalationStep>& steps) {
+    for (const auto& step : steps)
+      if (!step.calendar.empty()) names.insert(step.calendar);
+  };
+  for (const auto& contract : config.contracts) names.insert(contract.calendar);
+  add_of(config.escalation);
+  for (const auto& [name, steps] : config.escalations) add_of(steps);
+  return names;
 }
 
 }  // namespace
@@ -46,13 +59,24 @@ Desk::Desk(config::Config config)
       languages_(templates_.languages()) {
   intake_policy_.reopen_within = config_.tickets.reopen_within;
   intake_policy_.backdate_at_most = config_.tickets.backdate_at_most;
-  for (const auto& contract : config_.contracts)
-    if (!calendars_.contains(contract.calendar))
-      calendars_.emplace(contract.calendar, calendar_named(config_, contract.calendar));
+  for (const auto& name : calendars_named_in(config_)) calendars_.emplace(name, load_named(config_, name));
+  for (const auto& rota : config_.rotas) {
+    schedules_.push_back(std::make_unique<const domain::Schedule>(rota));
+    rotas_.emplace(rota.name, schedules_.back().get());
+  }
 }
 
 const domain::Calendar& Desk::calendar_of(const domain::Contract& contract) const {
   return calendars_.at(contract.calendar);
+}
+
+const domain::Calendar& Desk::calendar_named(std::string_view name) const {
+  return calendars_.find(name)->second;
+}
+
+const std::vector<config::EscalationStep>& Desk::steps_of(const domain::Contract& contract) const {
+  const auto own = config_.escalations.find(contract.escalation);
+  return own == config_.escalations.end() ? config_.escalation : own->second;
 }
 
 const config::Queue* Desk::queue_named(std::string_view name) const {

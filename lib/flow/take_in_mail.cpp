@@ -9,6 +9,7 @@
 #include "flow/act_on_bounce.hpp"
 #include "flow/facts_of_mail.hpp"
 #include "flow/language.hpp"
+#include "flow/ticket_clocks.hpp"
 #include "store/crash_point.hpp"
 #include "store/messages.hpp"
 #include "store/tickets.hpp"
@@ -112,6 +113,7 @@ class Intake {
       ticket.respond_by = domain::add_working_time(desk_.calendar_of(contract), opened.clock_start,
                                                    contract.response_targets.at(ticket.priority));
     ticket.number = store::open_ticket(database_, ticket);
+    arm_new(database_, desk_, ticket);
     if (!ticket.requester.empty())
       store::add_participant(database_, ticket.number, ticket.requester, store::Role::Requester);
     return ticket;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "domain/error.hpp"
+#include "store/schema_escalation.hpp"
 #include "store/sqlite.hpp"
 
 namespace ticketd::store {
@@ -97,7 +98,7 @@ CREATE TABLE undeliverable (  -- addresses to which nothing is sent any more, an
 CREATE TABLE tally (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array migrations{first};
+const std::array migrations{first, escalation_schema};
 
 std::int64_t pragma(Sqlite& sqlite, const char* sql) {
   auto query = sqlite.query(sql);
