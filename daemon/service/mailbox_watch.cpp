@@ -238,6 +238,7 @@ asio::awaitable<void> MailboxWatch::take(Batch batch) {
   unmarked_ += taken.taken.size();
   report(taken);
   workshop_.outbox_filled();
+  workshop_.tickets_changed();
 }
 
 void MailboxWatch::report(const flow::TakenBatch& batch) {
