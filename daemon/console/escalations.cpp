@@ -39,7 +39,7 @@ json to_json(const store::ChainRow& row) {
           {"clock", clock_name(row.clock)},
           {"step", row.step},
           {"state", domain::name_of(chain.state)},
-          {"person", person_of(chain)},
+          {"person", person_of(chain).empty() ? json() : json(person_of(chain))},
           {"round", chain.round},
           {"attempt", chain.attempts},
           {"acknowledged_by", chain.acknowledged_by.empty() ? json() : json(chain.acknowledged_by)},

@@ -8,6 +8,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "domain/error.hpp"
+#include "flow/desk_watch.hpp"
 #include "flow/escalation_letters.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
@@ -25,7 +26,9 @@ domain::CallOutcome outcome_of(const net::CallResult& result, const net::PhoneGa
   switch (result.outcome) {
     case From::Acknowledged: return To::Acknowledged;
     case From::Declined: return To::PassedOn;
-    case From::AnsweredWithoutKey: return gateway.takes_keys() ? To::NoKey : To::Reached;
+    case From::AnsweredWithoutKey:
+      // A command that heard a key would have said so: its word for this one is "reached".
+      return gateway.takes_keys() && gateway.name() != "command" ? To::NoKey : To::Reached;
     case From::Busy: return To::Busy;
     case From::Rejected:
     case From::NoAnswer: return To::NoAnswer;
@@ -94,11 +97,15 @@ asio::awaitable<void> Calls::carry(const flow::PlacedCall& call, asio::cancellat
 asio::awaitable<void> Calls::record(const flow::PlacedCall& call, const net::CallResult& result) {
   const auto outcome = outcome_of(result, *gateways_.at(call.gateway));
   const auto at = now();
+  const bool has_spoken = result.outcome == net::CallResult::Outcome::Acknowledged ||
+                          result.outcome == net::CallResult::Outcome::Declined ||
+                          result.outcome == net::CallResult::Outcome::AnsweredWithoutKey;
   for (;;) {
     std::string failed;
     try {
       co_await on_thread(workshop_.decider.get_executor(), [&] {
         flow::finish_call(workshop_.database, *desk_, call, outcome, result.detail, at);
+        if (has_spoken) flow::note_speech(workshop_.database, *desk_, result.speech_failed, at);
       });
     } catch (const domain::WorldError& error) {
       failed = error.what();

@@ -9,6 +9,8 @@
 
 #include "domain/error.hpp"
 #include "flow/escalate_due.hpp"
+#include "flow/reckon_anew.hpp"
+#include "flow/talk_due.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
 
@@ -93,12 +95,16 @@ Clockwork::Turn Clockwork::turn(std::span<const flow::Part> parts, domain::Insta
     recovered_ = true;
   }
   const auto escalated = flow::escalate_due(workshop_.database, *desk_, at, tickets_at_once);
+  const bool more = flow::reckon_anew(workshop_.database, *desk_, at, tickets_at_once);
+  const auto talk = flow::talk_due(workshop_.database, *desk_, at);
   flow::watch_desk(workshop_.database, *desk_, parts, at);
   Turn result;
   const auto phone = flow::phone_path(workshop_.database, *desk_);
   result.phone_fails = phone && phone->failing_since;
   result.calls = flow::place_due_calls(workshop_.database, *desk_, at);
   result.next = escalated.tickets < tickets_at_once ? flow::next_escalation(workshop_.database, at) : at;
+  if (more) result.next = at;
+  if (talk && (!result.next || *talk < *result.next)) result.next = talk;
   return result;
 }
 

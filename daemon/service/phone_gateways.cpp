@@ -11,9 +11,12 @@
 namespace ticketd::service {
 namespace {
 
-// "PROGRAM {language} {text} {wav}" parted at its blanks.
+// Either "PROGRAM {language} {text} {wav}", parted at its blanks, or a program alone, which reads the text
+// from its standard input and writes the WAV to its standard output.
 net::SpeechCommand speech_of(const config::Config& config) {
   if (config.speech_command.empty()) return net::espeak();
+  if (config.speech_command.find("{wav}") == std::string::npos)
+    return {"/bin/sh", "-c", "exec $0 < \"$1\" > \"$2\"", config.speech_command, "{text}", "{wav}"};
   std::istringstream words(config.speech_command);
   net::SpeechCommand command;
   for (std::string word; words >> word;) command.push_back(word);

@@ -77,8 +77,12 @@ class Caller {
       if (!was_down || outcome != domain::CallOutcome::GatewayBroken)
         add_event(database_, leg.ticket, now_, "ticketd", domain::event_name::call_ended,
                   call.person + ": " + outcome_words(outcome) + (words.empty() ? "" : " (" + words + ")"));
-      if (was_calling && outcome == domain::CallOutcome::Acknowledged) acknowledged(*ticket, call.person);
+      const bool is_taken = was_calling && row->chain.state == domain::ChainState::Acknowledged;
+      if (is_taken) acknowledged(*ticket, call.person);
       carry_out(database_, desk_, *ticket, *row, decision.orders, now_);
+      const bool all_broke = outcome == domain::CallOutcome::GatewayBroken && row->chain.gateway == 0;
+      if (all_broke && row->chain.purpose == domain::ChainPurpose::Alarm)
+        write_instead_of_ringing(database_, desk_, *ticket, *row, now_);
       end_drill(database_, desk_, *row, now_);
     }
   }

@@ -49,6 +49,54 @@ std::set<std::string> calendars_named_in(const config::Config& config) {
   return names;
 }
 
+// FNV-1a over whatever is added, in order.
+class Fingerprint {
+ public:
+  void add(std::string_view text) {
+    for (const char c : text) add_byte(static_cast<unsigned char>(c));
+    add_byte(0);
+  }
+  void add(std::int64_t number) {
+    for (unsigned shift = 0; shift < 64; shift += 8)
+      add_byte((static_cast<std::uint64_t>(number) >> shift) & 0xffU);
+  }
+  [[nodiscard]] std::string take() const { return std::to_string(sum_); }
+
+ private:
+  void add_byte(std::uint64_t byte) { sum_ = (sum_ ^ byte) * 1099511628211U; }
+  std::uint64_t sum_ = 14695981039346656037U;
+};
+
+void add_steps(Fingerprint& print, const std::vector<config::EscalationStep>& steps) {
+  for (const auto& step : steps) print.add(name_of(step));
+}
+
+std::string fingerprint_of(const config::Config& config,
+                           const std::map<std::string, domain::Calendar, std::less<>>& calendars) {
+  Fingerprint print;
+  for (const auto& [name, calendar] : calendars) {
+    print.add(name);
+    for (const auto& open : calendar.open_intervals()) {
+      print.add(open.begin.time_since_epoch().count());
+      print.add(open.end.time_since_epoch().count());
+    }
+  }
+  for (const auto& contract : config.contracts) {
+    for (const auto& word : {contract.name, contract.calendar, contract.escalation}) print.add(word);
+    for (const auto& [priority, target] : contract.response_targets) print.add(target.count());
+  }
+  for (const auto& customer : config.customers) {
+    print.add(customer.name);
+    print.add(customer.contract);
+    for (const auto* const words : {&customer.domains, &customer.addresses})
+      for (const auto& word : *words) print.add(word);
+    for (const auto& contact : customer.contacts) print.add(contact.address);
+  }
+  add_steps(print, config.escalation);
+  for (const auto& [name, steps] : config.escalations) add_steps(print, steps);
+  return print.take();
+}
+
 }  // namespace
 
 Desk::Desk(config::Config config)
@@ -60,6 +108,7 @@ Desk::Desk(config::Config config)
   intake_policy_.reopen_within = config_.tickets.reopen_within;
   intake_policy_.backdate_at_most = config_.tickets.backdate_at_most;
   for (const auto& name : calendars_named_in(config_)) calendars_.emplace(name, load_named(config_, name));
+  fingerprint_ = fingerprint_of(config_, calendars_);
   for (const auto& rota : config_.rotas) {
     schedules_.push_back(std::make_unique<const domain::Schedule>(rota));
     rotas_.emplace(rota.name, schedules_.back().get());

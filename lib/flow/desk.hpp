@@ -35,6 +35,8 @@ class Desk {
   [[nodiscard]] const domain::Calendar& calendar_named(std::string_view name) const;
   // The contract's own list, else the desk's.
   [[nodiscard]] const std::vector<config::EscalationStep>& steps_of(const domain::Contract& contract) const;
+  // Of all that tickets' clocks are counted by: another one means that they must be counted anew.
+  [[nodiscard]] const std::string& fingerprint() const { return fingerprint_; }
   [[nodiscard]] const std::map<std::string, const domain::Schedule*>& rotas() const { return rotas_; }
   [[nodiscard]] const std::vector<std::string>& languages() const { return languages_; }
   [[nodiscard]] const config::Queue* queue_named(std::string_view name) const;
@@ -49,6 +51,7 @@ class Desk {
   domain::IntakePolicy intake_policy_;
   std::map<std::string, domain::Calendar, std::less<>> calendars_;
   std::vector<std::string> languages_;
+  std::string fingerprint_;
   std::vector<std::unique_ptr<const domain::Schedule>> schedules_;
   std::map<std::string, const domain::Schedule*> rotas_;
 };

@@ -18,6 +18,7 @@ namespace {
 constexpr auto patience = std::chrono::minutes{15};
 constexpr std::size_t named_at_once = 20;  // overdue tickets in one incident
 constexpr std::string_view phone_path_name = "telephone";
+constexpr std::string_view speech_name = "speech";
 
 std::string gateway_part(const Desk& desk, std::size_t gateway) {
   return "gateway " + std::to_string(gateway + 1) + " (" +
@@ -141,6 +142,21 @@ void gateway_failed(store::Database& database, const Desk& desk, std::size_t gat
 
 void gateway_works(store::Database& database, const Desk& desk, std::size_t gateway) {
   store::forget_trouble(database, gateway_part(desk, gateway));
+}
+
+void note_speech(store::Database& database, const Desk& desk, const std::string& failure,
+                 domain::Instant now) {
+  const bool failed_before = store::trouble_with(database, speech_name).has_value();
+  if (failure.empty() == !failed_before) return;
+  store::Transaction transaction(database);
+  if (failure.empty()) {
+    store::forget_trouble(database, speech_name);
+  } else {
+    store::note_trouble(database, speech_name, now, failure);
+    tell_ops(database, desk, desk.config().queues.front(),
+             {"the configured speech fails; espeak-ng speaks in its place", failure, now}, now);
+  }
+  transaction.commit();
 }
 
 std::optional<Part> phone_path(store::Database& database, const Desk& desk) {

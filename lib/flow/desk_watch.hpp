@@ -33,6 +33,11 @@ void gateway_failed(store::Database& database, const Desk& desk, std::size_t gat
                     const std::string& words, domain::Instant now);
 void gateway_works(store::Database& database, const Desk& desk, std::size_t gateway);
 
+// One transaction. How the configured speech did in a call: ops hear once that it fails, until it speaks
+// again.
+void note_speech(store::Database& database, const Desk& desk, const std::string& failure,
+                 domain::Instant now);
+
 // The gateways as a part, if there are any: failing since the last of them has failed.
 [[nodiscard]] std::optional<Part> phone_path(store::Database& database, const Desk& desk);
 

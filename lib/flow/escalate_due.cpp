@@ -1,9 +1,14 @@
 #include "flow/escalate_due.hpp"
 
 #include <algorithm>
+#include <exception>
+#include <span>
 
+#include "domain/error.hpp"
 #include "domain/event.hpp"
 #include "flow/escalation_letters.hpp"
+#include "flow/incident.hpp"
+#include "flow/internal_ticket.hpp"
 #include "flow/ticket_clocks.hpp"
 #include "flow/told.hpp"
 #include "store/chains.hpp"
@@ -12,6 +17,8 @@
 
 namespace ticketd::flow {
 namespace {
+
+constexpr auto put_off_by = std::chrono::hours{1};
 
 class Escalation {
  public:
@@ -58,7 +65,25 @@ class Escalation {
       begin(ticket, step, domain::ChainPurpose::Notice, {std::string(the_customer)},
             domain::next_open(desk_.calendar_of(desk_.directory().contract_named(ticket.contract)), now_));
     const bool only_the_customer = told.customer && told.agents.empty() && told.missing.empty();
-    if (!only_the_customer) begin(ticket, step, domain::ChainPurpose::Alarm, told.agents, now_);
+    if (only_the_customer) return;
+    auto people = told.agents;
+    if (people.empty()) people = instead_of_nobody(ticket, step, told.missing);
+    begin(ticket, step, domain::ChainPurpose::Alarm, std::move(people), now_);
+  }
+
+  // A phone that should ring rings with somebody, and ops hear that the step named nobody.
+  std::vector<std::string> instead_of_nobody(const domain::Ticket& ticket, const config::EscalationStep& step,
+                                             const std::vector<std::string>& missing) {
+    auto people = ops_chain(desk_, now_);
+    std::string words = name_of(step);
+    for (const auto& why : missing) words += "; " + why;
+    for (const auto& person : people)
+      words += (&person == &people.front() ? "; rung instead: " : ", ") + person;
+    if (!people.empty())
+      tell_ops(database_, desk_, desk_.config().queues.front(),
+               {"a step names nobody to ring for #" + std::to_string(ticket.number.value), words, now_},
+               now_);
+    return people;
   }
 
   void begin(const domain::Ticket& ticket, const config::EscalationStep& step, domain::ChainPurpose purpose,
@@ -76,17 +101,53 @@ class Escalation {
 
 }  // namespace
 
-Escalated escalate_due(store::Database& database, const Desk& desk, domain::Instant now,
-                       std::size_t at_most) {
-  Escalated done;
-  const auto due = store::tickets_due(database, now, at_most);
-  if (due.empty()) return done;
+namespace {
+
+// In one transaction; nothing has happened if it throws.
+std::size_t look_at_all(store::Database& database, const Desk& desk,
+                        std::span<const domain::TicketNumber> tickets, domain::Instant now) {
+  std::size_t steps = 0;
   store::Transaction transaction(database);
   Escalation escalation(database, desk, now);
-  for (const auto number : due) done.steps += escalation.look_at(number);
-  done.tickets = due.size();
+  for (const auto number : tickets) steps += escalation.look_at(number);
   transaction.commit();
-  return done;
+  return steps;
+}
+
+// One ticket that can't be looked at must hold up no other: it is put off, and ops are told.
+std::size_t look_at_each(store::Database& database, const Desk& desk,
+                         std::span<const domain::TicketNumber> tickets, domain::Instant now) {
+  std::size_t steps = 0;
+  for (const auto& number : tickets) {
+    try {
+      steps += look_at_all(database, desk, std::span(&number, 1), now);
+    } catch (const domain::WorldError&) {
+      throw;
+    } catch (const std::exception& fault) {
+      store::Transaction transaction(database);
+      store::set_due(database, number, now + put_off_by);
+      tell_ops(database, desk, desk.config().queues.front(),
+               {"the steps of #" + std::to_string(number.value) + " can't be worked out", fault.what(), now},
+               now);
+      transaction.commit();
+    }
+  }
+  return steps;
+}
+
+}  // namespace
+
+Escalated escalate_due(store::Database& database, const Desk& desk, domain::Instant now,
+                       std::size_t at_most) {
+  const auto due = store::tickets_due(database, now, at_most);
+  if (due.empty()) return {};
+  try {
+    return {due.size(), look_at_all(database, desk, due, now)};
+  } catch (const domain::WorldError&) {
+    throw;
+  } catch (const std::exception&) {
+    return {due.size(), look_at_each(database, desk, due, now)};
+  }
 }
 
 std::optional<domain::Instant> next_escalation(store::Database& database, domain::Instant now) {

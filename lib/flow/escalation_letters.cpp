@@ -1,11 +1,14 @@
 #include "flow/escalation_letters.hpp"
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "domain/event.hpp"
 #include "flow/incident.hpp"
 #include "flow/post.hpp"
 #include "flow/words.hpp"
+#include "store/clocks.hpp"
 #include "store/mailboxes.hpp"
 #include "store/tickets.hpp"
 
@@ -81,13 +84,18 @@ std::string_view clock_flag(domain::ClockKind clock) {
 std::vector<mail::Fields> tried_fields(store::Database& database, const Desk& desk,
                                        const domain::Ticket& ticket, const store::ChainRow& row,
                                        const std::string& language) {
+  // Gateways that broke for hours leave an attempt a minute; a mail takes the newest.
+  constexpr std::size_t most = 100;
   std::vector<mail::Fields> tried;
-  for (const auto& attempt : store::attempts_of(database, row.number)) {
+  const auto attempts = store::attempts_of(database, row.number);
+  const auto newest = std::span(attempts).last(std::min(attempts.size(), most));
+  for (const auto& attempt : newest) {
     mail::Fields one;
     one.set("at", instant_words(language, zone_of(desk, ticket), attempt.placed))
         .set("person", attempt.person)
-        .set("outcome", (attempt.outcome ? outcome_words(*attempt.outcome) : std::string("ringing")) +
-                            (attempt.words.empty() ? "" : " (" + attempt.words + ")"));
+        .set("outcome",
+             (attempt.outcome ? outcome_words(*attempt.outcome, language) : std::string("ringing")) +
+                 (attempt.words.empty() ? "" : " (" + attempt.words + ")"));
     tried.push_back(std::move(one));
   }
   return tried;
@@ -113,19 +121,43 @@ void tell_of_round(store::Database& database, const Desk& desk, const domain::Ti
 
 }  // namespace
 
-std::string outcome_words(domain::CallOutcome outcome) {
-  switch (outcome) {
-    case domain::CallOutcome::Acknowledged: return "pressed 1: took it";
-    case domain::CallOutcome::PassedOn: return "pressed 2: passed it on";
-    case domain::CallOutcome::NoKey: return "answered and pressed no key";
-    case domain::CallOutcome::Reached: return "answered";
-    case domain::CallOutcome::Busy: return "busy";
-    case domain::CallOutcome::NoAnswer: return "no answer";
-    case domain::CallOutcome::Unreachable: return "can't be reached";
-    case domain::CallOutcome::GatewayBroken: return "no call came about";
-    case domain::CallOutcome::Interrupted: return "the call was ended by us";
-  }
-  return "";
+std::string outcome_words(domain::CallOutcome outcome, std::string_view language) {
+  struct Words {
+    std::string_view language;
+    std::array<std::string_view, 9> outcomes;  // in the order of CallOutcome
+  };
+  static constexpr std::array<Words, 4> words{
+      {{"en",
+        {"pressed 1: took it", "pressed 2: passed it on", "answered and pressed no key", "answered", "busy",
+         "no answer", "can't be reached", "no call came about", "the call was ended by us"}},
+       {"sv",
+        {"tryckte 1: tog det", "tryckte 2: skickade vidare", "svarade utan att trycka", "svarade", "upptaget",
+         "inget svar", "kan inte nås", "inget samtal blev av", "vi avbröt samtalet"}},
+       {"da",
+        {"trykkede 1: tog den", "trykkede 2: sendte videre", "svarede uden at trykke", "svarede", "optaget",
+         "intet svar", "kan ikke nås", "der kom intet opkald i stand", "vi afbrød opkaldet"}},
+       {"de",
+        {"drückte 1: übernommen", "drückte 2: weitergegeben", "nahm ab und drückte keine Taste", "nahm ab",
+         "besetzt", "keine Antwort", "nicht erreichbar", "es kam kein Anruf zustande",
+         "wir haben den Anruf beendet"}}}};
+  const auto* const found = std::find_if(
+      words.begin(), words.end(), [&](const Words& one) { return one.language == language.substr(0, 2); });
+  const auto& known = found == words.end() ? words.front() : *found;
+  return std::string(known.outcomes.at(static_cast<std::size_t>(outcome)));
+}
+
+void write_instead_of_ringing(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+                              const store::ChainRow& row, domain::Instant now) {
+  const std::string once = "mail instead of " + row.step;
+  if (store::fired_steps(database, ticket.number).contains(once)) return;
+  store::record_fired(database, ticket.number, once, now);
+  store::add_event(database, ticket.number, {now, "ticketd", domain::event_name::escalated, once});
+  config::EscalationStep step;
+  step.clock = row.clock;
+  step.at = config::Seconds{0};
+  domain::Recipients people;
+  people.agents = row.chain.people;
+  if (ticket.respond_by) notify(database, desk, ticket, step, people, now, now);
 }
 
 void notify(store::Database& database, const Desk& desk, const domain::Ticket& ticket,

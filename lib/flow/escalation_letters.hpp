@@ -19,6 +19,10 @@ void notify(store::Database& database, const Desk& desk, const domain::Ticket& t
             const config::EscalationStep& step, const domain::Recipients& told, domain::Instant since,
             domain::Instant now);
 
+// No gateway takes the chain's calls: the people who should be rung read at least that. Once a chain.
+void write_instead_of_ringing(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+                              const store::ChainRow& row, domain::Instant now);
+
 // To ops: a gateway takes no calls, in its own words.
 void tell_path_down(store::Database& database, const Desk& desk, const std::string& words,
                     domain::Instant now);
@@ -28,7 +32,7 @@ void tell_path_down(store::Database& database, const Desk& desk, const std::stri
 void carry_out(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
                const store::ChainRow& row, std::span<const domain::Order> orders, domain::Instant now);
 
-// "answered, but pressed no key"
-[[nodiscard]] std::string outcome_words(domain::CallOutcome outcome);
+// "answered and pressed no key": in English for the history and the log, or in a reader's language.
+[[nodiscard]] std::string outcome_words(domain::CallOutcome outcome, std::string_view language = "en");
 
 }  // namespace ticketd::flow

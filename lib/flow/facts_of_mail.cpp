@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "domain/address.hpp"
+#include "domain/approval_word.hpp"
 #include "flow/act_on_bounce.hpp"
 #include "flow/passed_on.hpp"
 #include "flow/thread_facts.hpp"
 #include "mail/authentication.hpp"
 #include "mail/digest.hpp"
 #include "mail/subject.hpp"
+#include "mail/visible_reply.hpp"
 
 namespace ticketd::flow {
 namespace {
@@ -32,6 +34,34 @@ store::Identity digest_of_content(const mail::Mail& mail) {
   return hash.finish();
 }
 
+// More than one From with an agent among them claims as well.
+std::string claimed_agent(const Desk& desk, const mail::Mail& mail) {
+  if (desk.directory().agents().empty()) return {};
+  for (const auto& from : mail.from)
+    if (const auto* const agent = desk.directory().agent_with(from.address)) return agent->name;
+  return {};
+}
+
+bool only_asks_or_approves(const domain::IntakeFacts& intake, const mail::Mail& mail) {
+  const auto is_closed = [](const auto& linked) { return linked.status == domain::Status::Closed; };
+  if (std::none_of(intake.links.begin(), intake.links.end(), is_closed)) return false;
+  const auto word = domain::approval_word(mail::visible_reply(mail.text));
+  return word && *word != domain::ApprovalWord::No;
+}
+
+// What follows from who the sender is, for each ticket that the mail is tied to.
+void judge_links(MailFacts& facts) {
+  auto& intake = facts.intake;
+  intake.claims_to_be_agent = !facts.claimed_agent.empty();
+  if (!intake.claims_to_be_agent) return;
+  intake.is_proven_agent =
+      facts.proof.has_one_sender && facts.proof.dmarc_passed && !facts.proof.dmarc_failed;
+  for (auto& linked : intake.links) {
+    linked.agent_is_proven = domain::prove_agent(facts.proof, linked.number).holds;
+    linked.sender_belongs = linked.agent_is_proven;
+  }
+}
+
 }  // namespace
 
 bool was_there_before(const store::Cursor& cursor, const Arrival& arrival) {
@@ -51,13 +81,19 @@ MailFacts gather_mail_facts(store::Database& database, const Desk& desk, const c
   intake.classification = mail.classification;
   if (domain::can_be_answered(facts.sender)) intake.sender = facts.sender;
   intake.sender_is_this_desk = desk.is_own_address(facts.sender);
-  intake.dmarc_failed = mail::dmarc_result(mail.authentication_results, desk.config().trusted_authserv_ids,
-                                           domain::domain_of(facts.sender)) == mail::Dmarc::Fail;
+  const auto dmarc = mail::dmarc_result(mail.authentication_results, desk.config().trusted_authserv_ids,
+                                        domain::domain_of(facts.sender));
+  intake.dmarc_failed = dmarc == mail::Dmarc::Fail;
   intake.is_backlog = is_backlog(cursor, arrival, queue);
   intake.arrived = arrival.internal_date;
   auto thread = gather_thread_facts(database, desk, mail, facts.sender);
   intake.carries_our_message_id = thread.carries_our_message_id;
   intake.links = std::move(thread.links);
+  facts.proof = {!facts.sender.empty(), dmarc == mail::Dmarc::Pass, intake.dmarc_failed,
+                 std::move(thread.tokens)};
+  facts.claimed_agent = claimed_agent(desk, mail);
+  judge_links(facts);
+  intake.only_asks_or_approves = only_asks_or_approves(intake, mail);
   facts.content = digest_of_content(mail);
   if (!intake.sender.empty() && !intake.classification.automatic)
     intake.acknowledged = store::acknowledgements_before(

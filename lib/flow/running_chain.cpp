@@ -16,7 +16,11 @@ bool is_running(const domain::Chain& chain) {
 domain::Instant acknowledged_until(const Desk& desk, const domain::Ticket& ticket,
                                    const domain::Calls& policy, domain::Instant now) {
   const auto& calendar = desk.calendar_of(desk.directory().contract_named(ticket.contract));
-  return domain::add_working_time(calendar, now, policy.acknowledged_for);
+  try {
+    return domain::add_working_time(calendar, now, policy.acknowledged_for);
+  } catch (const domain::CalendarError&) {
+    return now + policy.acknowledged_for;  // a calendar that has no more hours must not end the chain
+  }
 }
 
 bool acknowledge_chain(store::Database& database, const Desk& desk, domain::TicketNumber ticket,
@@ -55,8 +59,10 @@ bool end_running_chain(store::Database& database, domain::TicketNumber ticket, c
 
 bool restart_chain(store::Database& database, const Desk& desk, domain::TicketNumber ticket,
                    const std::string& actor, domain::Instant now) {
+  const auto known = store::ticket_numbered(database, ticket);
   auto rows = store::chains_of(database, ticket);
-  if (rows.empty()) return false;
+  const bool runs = known && (known->status == domain::Status::New || known->status == domain::Status::Open);
+  if (rows.empty() || !runs) return false;
   auto& row = rows.back();
   // A call that is on ends for itself: its chain is this one again.
   if (row.chain.state == domain::ChainState::Calling) return true;

@@ -58,7 +58,7 @@ void follow_change(store::Database& database, const Desk& desk, const domain::Ti
                    domain::Instant now) {
   if (after.status != before) store::record_status_change(database, after.number, {now, after.status});
   if (domain::begins_work(cause)) store::record_work_began(database, after.number, now);
-  if (domain::ends_running_chain(cause))
+  if (domain::ends_running_chain(cause) || after.status == domain::Status::Closed)
     end_running_chain(database, after.number, std::string(domain::name_of(cause)), actor, now);
   arm_again(database, desk, after);
 }

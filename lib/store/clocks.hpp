@@ -32,4 +32,19 @@ void set_due(Database& database, domain::TicketNumber ticket, std::optional<doma
 // Of all tickets.
 [[nodiscard]] std::optional<domain::Instant> next_step_due(Database& database);
 
+// Which configuration the clocks' rows were worked out by, and from which ticket on that is still to be done.
+struct Reckoned {
+  std::string by;                            // its fingerprint; empty: none ever
+  std::optional<domain::TicketNumber> next;  // none: all of it is done
+};
+[[nodiscard]] Reckoned reckoned(Database& database);
+void keep_reckoned(Database& database, const Reckoned& reckoned);
+struct OpenTickets {
+  std::vector<domain::TicketNumber> tickets;  // not closed, with clocks
+  std::optional<domain::TicketNumber> next;   // where to go on; none: there are no more
+};
+// Among `at_most` numbers from `first` on.
+[[nodiscard]] OpenTickets open_tickets_from(Database& database, domain::TicketNumber first,
+                                            std::size_t at_most);
+
 }  // namespace ticketd::store

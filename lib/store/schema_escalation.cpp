@@ -2,13 +2,11 @@
 
 namespace ticketd::store {
 
-const char* const escalation_schema = R"sql(
+const char* const schema_escalation = R"sql(
 CREATE TABLE status_change (  -- what the clocks are made of; a ticket is new until its first change
   id INTEGER PRIMARY KEY, ticket INTEGER NOT NULL REFERENCES ticket(number), at INTEGER NOT NULL, status INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX status_change_by_ticket ON status_change(ticket, at, id);
-
-CREATE TABLE work_begun (ticket INTEGER PRIMARY KEY REFERENCES ticket(number), at INTEGER NOT NULL) STRICT;
 
 CREATE TABLE escalation_due (  -- the next instant at which a step can be reached; no row: none will be
   ticket INTEGER PRIMARY KEY REFERENCES ticket(number), at INTEGER NOT NULL
@@ -45,6 +43,10 @@ CREATE TABLE unwatched (  -- tickets with clocks and no step left; at: when to s
   ticket INTEGER PRIMARY KEY REFERENCES ticket(number), at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX unwatched_at ON unwatched(at);
+
+CREATE TABLE reckoned (  -- by which configuration the clocks' rows were worked out, and from where on not yet
+  only INTEGER PRIMARY KEY CHECK (only = 1), by TEXT NOT NULL, next INTEGER
+) STRICT;
 
 -- Tickets that were there before are looked at when the daemon first runs with this schema.
 INSERT INTO escalation_due(ticket, at) SELECT number, opened FROM ticket WHERE respond_by IS NOT NULL AND status < 4;

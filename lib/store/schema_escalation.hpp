@@ -3,6 +3,6 @@
 
 namespace ticketd::store {
 
-extern const char* const escalation_schema;
+extern const char* const schema_escalation;
 
 }  // namespace ticketd::store

@@ -2,67 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import time
 import unittest
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-import mails
-import world
-from case import EndToEnd
-from desk import Desk
-from servers.sip_phone import SipPhone
-from servers.smtp_sink import SmtpSink
+from phone_case import PhoneCase, sip_through
 from waiting import wait_until
 
 
-def sip_through(phone: SipPhone) -> dict[str, object]:
-    """A gateway whose trunk is the telephone itself."""
-    return {"sip": {"account": "sip:ticketd@127.0.0.1", "proxy": phone.proxy, "bind": "127.0.0.1"}}
-
-
-class Phone(EndToEnd):
+class Phone(PhoneCase):
     """A desk whose clocks never stop, with anna and bo on call."""
-
-    def phone(self, key: str | None = None) -> SipPhone:
-        """A telephone that is gone after the test."""
-        phone = SipPhone(world.folder() / world.fresh("phone"), key)
-        self.addCleanup(phone.close)
-        return phone
-
-    def desk_with(self, sink: SmtpSink, gateway: dict[str, object], numbers: tuple[str, str]) -> Desk:
-        """A desk that rings after four hours through this gateway."""
-        desk = self.desk(sink)
-        desk.settings["desk"]["ops"] = ["ops@desk.example"]
-        desk.settings["agents"] = [
-            {"name": name, "address": f"{name}@desk.example", "phone": number}
-            for name, number in zip(("anna", "bo"), numbers)
-        ]
-        desk.settings["escalation"] = [{"clock": "open", "at": "4h", "tell": ["anna", "bo"], "by": "phone"}]
-        desk.settings["phone"] = [gateway]
-        return desk
-
-    def overdue_mail(self, desk: Desk) -> None:
-        """Lies in the mailbox since four hours and a minute."""
-        arrived = datetime.now(timezone.utc) - timedelta(hours=4, minutes=1)
-        self.mailbox(desk).deliver(mails.incident(), arrived)
-
-    def events(self, desk: Desk) -> list[str]:
-        """The history of the one ticket."""
-        return [entry["event"] for entry in desk.ticket(1)["history"]]
-
-    def page(self, desk: Desk, script: str) -> dict[str, object]:
-        """A command gateway."""
-        program = Path(desk.folder) / "page"
-        program.write_text("#!/bin/sh\n" + script)
-        program.chmod(0o755)
-        return {"command": {"run": str(program)}}
-
-    def wait_event(self, desk: Desk, event: str) -> list[str]:
-        """Returns the history once it tells of this."""
-        desk.wait_stats(tickets=1)
-        wait_until(event, lambda: event in self.events(desk), 30.0, otherwise=desk.log)
-        return self.events(desk)
 
     def test_key_over_sip(self) -> None:
         """An overdue mail makes a SIP telephone ring within 5 s of the start; key 1 takes the ticket and ends the calls."""
@@ -121,17 +71,46 @@ class Phone(EndToEnd):
         desk.start()
         self.wait_event(desk, "escalation_acknowledged")
         self.assertEqual(["+4687000001 1", "+4687000002 1"], heard.read_text().splitlines())
-        self.assertEqual("bo", desk.ticket(1)["assignee"])
+        (taken,) = [entry for entry in desk.ticket(1)["history"] if entry["event"] == "escalation_acknowledged"]
+        self.assertEqual("bo", taken["actor"])
 
-    def test_broken_gateway(self) -> None:
-        """A gateway that breaks uses up no try: ops get a mail that the phone path is down."""
+    def test_call_and_drill(self) -> None:
+        """`ticketctl call` tells what became of a test call, and `drill` rings the chain and reports each leg."""
         sink = self.sink()
         desk = self.desk_with(sink, {}, ("+4687000001", "+4687000002"))
-        desk.settings["phone"] = [self.page(desk, "exit 99\n")]
-        self.overdue_mail(desk)
+        desk.settings["phone"] = [self.page(desk, '[ "$TICKETD_TO" = +4687000002 ] && exit 0\nexit 12\n')]
         desk.start()
-        (mail,) = sink.wait_for(1, to="ops@desk.example")
-        self.assertIn("Phone path down", mail.mail["Subject"])
+        desk.wait_mailbox(desk.settings["queues"][0]["name"], "last_look")
+        refused = desk.run("--json", "call", "anna")
+        self.assertEqual((1, "no-answer"), (refused.code, json.loads(refused.out)["tried"][0]["outcome"]))
+        self.assertEqual("acknowledged", desk.ask("call", "bo")["tried"][0]["outcome"])
+        self.assertEqual(1, desk.run("call", "nobody").code)
+        played = desk.run("--json", "drill")
+        legs = {leg["leg"]: leg for leg in json.loads(played.out)["legs"]}
+        self.assertEqual(1, played.code)  # anna's leg failed
+        self.assertFalse(legs["call to anna through command"]["ok"])
+        self.assertTrue(legs["call to bo through command"]["ok"])
+        self.assertTrue(legs["mail to ops@desk.example"]["ok"])
+        self.assertEqual("by bo", legs["taken"]["detail"])
+        self.assertEqual("closed", desk.ticket(1)["status"])
+
+    def test_heartbeat(self) -> None:
+        """The heartbeat's command runs after the first good cycle, and not while the mailbox cannot be reached."""
+        desk = self.desk_with(self.sink(), {}, ("+4687000001", "+4687000002"))
+        desk.settings["phone"] = [self.page(desk, "exit 0\n")]
+        beaten = Path(desk.folder) / "beaten"
+        program = Path(desk.folder) / "beat"
+        program.write_text(f"#!/bin/sh\ntouch {beaten}\n")
+        program.chmod(0o755)
+        desk.settings["desk"]["heartbeat"] = {"command": str(program)}
+        port = desk.settings["queues"][0]["imap"]["port"]
+        desk.settings["queues"][0]["imap"]["port"] = 1
+        desk.start()
+        desk.wait_mailbox(desk.settings["queues"][0]["name"], "failing_since")
+        self.assertFalse(beaten.exists())
+        desk.settings["queues"][0]["imap"]["port"] = port
+        desk.reload()
+        wait_until("a heartbeat", beaten.exists, 20.0, otherwise=desk.log)
 
 
 if __name__ == "__main__":

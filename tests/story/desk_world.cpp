@@ -38,7 +38,8 @@ flow::Desk make_desk(const std::filesystem::path& folder, std::string_view more,
 
 DeskWorld::DeskWorld(std::string_view more, std::string_view queue_keys)
     : now(std::chrono::sys_days{std::chrono::year{2026} / 11 / 2} + std::chrono::hours{9}),
-      folder_(new_folder()) {
+      folder_(new_folder()),
+      queue_keys_(queue_keys) {
   desk_.emplace(make_desk(folder_, more, queue_keys));
   database_.emplace(desk_->config().store_path, store::Access::ServeAlone);
   cursor = store::cursor_of(*database_, queue().name, now);
@@ -48,6 +49,10 @@ DeskWorld::DeskWorld(std::string_view more, std::string_view queue_keys)
 DeskWorld::~DeskWorld() {
   database_.reset();
   std::filesystem::remove_all(folder_);
+}
+
+void DeskWorld::reconfigure(std::string_view more) {
+  desk_.emplace(make_desk(folder_, more, queue_keys_));
 }
 
 flow::Taken DeskWorld::mail_arrives(std::string_view raw) {

@@ -41,6 +41,8 @@ class DeskWorld {
   // The server numbers its mails anew.
   void renumber(std::uint32_t uid_validity);
 
+  // SIGHUP with other sections.
+  void reconfigure(std::string_view more);
   void pass(domain::Seconds span) { now += span; }
   // Everything that was put into the outbox, oldest first.
   [[nodiscard]] std::vector<SentMail> outbox();
@@ -59,6 +61,7 @@ class DeskWorld {
 
  private:
   std::filesystem::path folder_;
+  std::string queue_keys_;
   std::optional<flow::Desk> desk_;
   std::optional<store::Database> database_;
   store::Uid next_uid_ = 1;

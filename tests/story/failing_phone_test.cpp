@@ -80,6 +80,21 @@ TEST_CASE("no gateway for a quarter of an hour is an incident: a ticket and a ma
   CHECK(world.totals().tickets == 2);
 }
 
+TEST_CASE("when no gateway takes the call, the people who should be rung get a mail instead, once") {
+  FailingPhone world;
+  world.request();
+  world.pass(hours{4});
+  world.end(world.the_call(), CallOutcome::GatewayBroken, "no route to the trunk");
+  CHECK(world.mails_about("Time is up", "bo@desk.example").empty());
+  for (int again = 0; again < 5; ++again) {
+    for (auto calls = world.look(); !calls.empty(); calls = world.look())
+      world.end(calls.front(), CallOutcome::GatewayBroken, "no route");
+    world.pass(minutes{1});
+  }
+  CHECK(world.mails_about("Tiden är ute", "anna@desk.example").size() == 1);
+  CHECK(world.mails_about("Time is up", "bo@desk.example").size() == 1);
+}
+
 TEST_CASE("the first call that gets through ends the incident") {
   FailingPhone world;
   world.request();

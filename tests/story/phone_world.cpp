@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "flow/escalate_due.hpp"
+#include "store/tickets.hpp"
 
 namespace ticketd::story {
 namespace {
@@ -44,17 +45,27 @@ void PhoneWorld::end(const flow::PlacedCall& call, domain::CallOutcome outcome, 
 
 domain::TicketNumber PhoneWorld::request(std::string_view name) {
   const std::string who(name);
-  return mail_arrives(raw({.from = who + "@customer.example",
-                           .subject = "About the " + who + " one",
-                           .text = "The " + who + " one has stopped.\n",
-                           .message_id = "<" + who + "@customer.example>"}))
-      .ticket.value();
+  const auto number = mail_arrives(raw({.from = who + "@customer.example",
+                                        .subject = "About the " + who + " one",
+                                        .text = "The " + who + " one has stopped.\n",
+                                        .message_id = "<" + who + "@customer.example>"}))
+                          .ticket.value();
+  auto unassigned = ticket(number);
+  unassigned.assignee.clear();
+  store::keep_ticket(database(), unassigned);
+  return number;
 }
 
 flow::PlacedCall PhoneWorld::first_call() {
   request();
   pass(std::chrono::hours{4});
   return the_call();
+}
+
+std::vector<SentMail> PhoneWorld::mails_about(std::string_view words, std::string_view to) {
+  auto sent = outbox_to(to);
+  std::erase_if(sent, [&](const SentMail& one) { return one.mail.subject.find(words) == std::string::npos; });
+  return sent;
 }
 
 store::ChainRow PhoneWorld::chain(domain::TicketNumber ticket) {

@@ -21,10 +21,12 @@ struct PhoneWorld : DeskWorld {
   // As look(), when there must be exactly one.
   flow::PlacedCall the_call();
   void end(const flow::PlacedCall& call, domain::CallOutcome outcome, const std::string& words = "");
-  // A mail of its own, and four hours later its first call.
+  // A mail of its own, taken by nobody, and four hours later its first call.
   domain::TicketNumber request(std::string_view name = "first");
   flow::PlacedCall first_call();
 
+  // Whose subject has these words.
+  [[nodiscard]] std::vector<SentMail> mails_about(std::string_view words, std::string_view to);
   [[nodiscard]] store::ChainRow chain(domain::TicketNumber ticket);
   [[nodiscard]] std::size_t count(domain::TicketNumber ticket, std::string_view event);
 };

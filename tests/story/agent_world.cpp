@@ -1,0 +1,56 @@
+#include "story/agent_world.hpp"
+
+#include "domain/address.hpp"
+
+namespace ticketd::story {
+namespace {
+
+std::string address_in(const std::string& person) {
+  const auto open = person.find('<');
+  return open == std::string::npos ? person : person.substr(open + 1, person.size() - open - 2);
+}
+
+}  // namespace
+
+AgentWorld::AgentWorld()
+    : DeskWorld(
+          "agents:\n  - { name: anna, address: anna@desk.example }\n"
+          "  - { name: bo, address: bo@desk.example }\n"
+          "trusted_authserv_ids: [mx.desk.example]\n"
+          "contracts: [ { name: gold, calendar: 24x7, may_ask_for: 2 } ]\n"
+          "customers: [ { name: Customer, domains: [customer.example], contract: gold } ]\n") {}
+
+flow::Taken AgentWorld::eva_writes(std::string text, std::string subject) {
+  return mail_arrives(
+      raw({.subject = std::move(subject), .text = std::move(text), .message_id = fresh_id()}));
+}
+
+std::string AgentWorld::fresh_id() {
+  return "<mail-" + std::to_string(++mails_) + "@people.example>";
+}
+
+flow::Taken AgentWorld::answers(const std::string& person, std::string text,
+                                std::vector<std::string> headers) {
+  return mail_arrives(raw({.from = person,
+                           .subject = "Re: your mail",
+                           .text = std::move(text),
+                           .message_id = fresh_id(),
+                           .in_reply_to = newest_id_to(address_in(person)),
+                           .headers = std::move(headers)}));
+}
+
+std::string AgentWorld::newest_id_to(std::string_view address) {
+  const auto sent = outbox_to(address);
+  return sent.empty() ? std::string() : "<" + sent.back().mail.message_id + ">";
+}
+
+std::string AgentWorld::newest_text_to(std::string_view address) {
+  const auto sent = outbox_to(address);
+  return sent.empty() ? std::string() : sent.back().mail.text;
+}
+
+void AgentWorld::all_is_sent() {
+  for (const auto& each : outbox()) store::record_sent(database(), each.row.number, now, "250 ok");
+}
+
+}  // namespace ticketd::story
