@@ -23,6 +23,7 @@ inline constexpr std::string_view delivered_again = "delivered_again";
 inline constexpr std::string_view sending_failed = "sending_failed";
 inline constexpr std::string_view bounced = "bounced";
 inline constexpr std::string_view assigned = "assigned";
+inline constexpr std::string_view nobody_there = "nobody_there";
 inline constexpr std::string_view replied = "replied";
 inline constexpr std::string_view note = "note";
 inline constexpr std::string_view priority_changed = "priority_changed";

@@ -111,6 +111,19 @@ class Performance {
   store::Progress progress_;
 };
 
+// What the command names that only the store and the configuration know.
+void look_up_named(const Scene& scene, const domain::Command& command, domain::ActionFacts& facts) {
+  if (const auto* const added = std::get_if<domain::command::AddCc>(&command))
+    if (scene.desk.is_own_address(added->address)) facts.own_addresses.push_back(added->address);
+  const auto* const merge = std::get_if<domain::command::Merge>(&command);
+  if (merge == nullptr) return;
+  const auto target = store::ticket_numbered(scene.database, merge->into);
+  if (!target) return;
+  const bool merged_away = target->status == domain::Status::Closed &&
+                           store::progress_of(scene.database, target->number).merged_into.has_value();
+  facts.merge_targets.push_back({target->number, target->status, merged_away});
+}
+
 }  // namespace
 
 domain::ActionPlan plan_for(const Scene& scene, const domain::Ticket& ticket,
@@ -124,16 +137,9 @@ domain::ActionPlan plan_for(const Scene& scene, const domain::Ticket& ticket,
   for (const auto& queue : scene.desk.config().queues) facts.queues.push_back(queue.name);
   for (const auto& participant : store::participants_of(scene.database, ticket.number))
     facts.participants.push_back(participant.address);
-  for (const auto& line : written.lines) {
-    const auto* const command = std::get_if<domain::Command>(&line.meaning);
-    const auto* const merge = command == nullptr ? nullptr : std::get_if<domain::command::Merge>(command);
-    if (merge == nullptr) continue;
-    if (const auto target = store::ticket_numbered(scene.database, merge->into))
-      facts.merge_targets.push_back(
-          {target->number, target->status,
-           target->status == domain::Status::Closed &&
-               store::progress_of(scene.database, target->number).merged_into.has_value()});
-  }
+  for (const auto& line : written.lines)
+    if (const auto* const command = std::get_if<domain::Command>(&line.meaning))
+      look_up_named(scene, *command, facts);
   return domain::plan_action(facts, written, scene.now);
 }
 
