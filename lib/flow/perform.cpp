@@ -89,6 +89,7 @@ class Performance {
     const auto mail = customer_letter(scene_, ticket_, plan_, action_);
     std::optional<domain::OutboxNumber> row;
     if (mail) row = tell_participants(scene_, ticket_, *mail);
+    if (mail && !row && store::is_undeliverable(scene_.database, ticket_.requester)) nobody_asked();
     const bool asks = mail && (ticket_.status == domain::Status::Resolved);
     if (asks) {
       progress_.approval = begin_approval(scene_, ticket_, row);
@@ -96,6 +97,13 @@ class Performance {
       progress_.approval = {};
       if (ticket_.status == domain::Status::Waiting) progress_.approval.mail = row;
     }
+  }
+
+  void nobody_asked() {
+    const std::string what = ticket_.requester + " takes no mail: an earlier one came back";
+    store::add_event(scene_.database, ticket_.number,
+                     {scene_.now, "ticketd", domain::event_name::sending_failed, what});
+    action_.remarks.push_back({.command = "(our mail)", .refused = what});
   }
 
   void tell_assignee() {
@@ -106,7 +114,7 @@ class Performance {
   const Scene& scene_;
   const domain::Ticket& before_;
   const domain::ActionPlan& plan_;
-  const Action& action_;
+  Action action_;
   domain::Ticket ticket_;
   store::Progress progress_;
 };

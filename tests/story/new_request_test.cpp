@@ -15,7 +15,8 @@ TEST_CASE("a person's mail opens a ticket and is acknowledged once, to its sende
   CHECK(sent[0].mail.subject.find("[#1]") != std::string::npos);
   CHECK(sent[0].mail.text.find("The printer is on fire") != std::string::npos);
   CHECK(sent[0].mail.classification.automatic);
-  CHECK(world.events(taken.ticket.value()) == std::vector<std::string>{"opened", "acknowledged_mail", "nobody_there"});
+  CHECK(world.events(taken.ticket.value()) ==
+        std::vector<std::string>{"opened", "acknowledged_mail", "nobody_there"});
 }
 
 TEST_CASE("the promise counts from the arrival, with the receipt in the acknowledgement") {
