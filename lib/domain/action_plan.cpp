@@ -138,6 +138,7 @@ class Planner {
     if (holds(facts_.participants, command.address) || holds(plan_.added, command.address))
       return done(command.address + " takes part already");
     if (!can_be_answered(command.address)) return refuse("that is no address to write to");
+    if (holds(facts_.own_addresses, command.address)) return refuse("that is an address of the desk itself");
     plan_.added.push_back(command.address);
     note(event_name::participant_added, command.address);
     done(command.address + " takes part");

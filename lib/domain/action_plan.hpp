@@ -27,6 +27,8 @@ struct ActionFacts {
   std::vector<std::string> agents;  // names
   std::vector<std::string> queues;  // names
   std::vector<std::string> participants;
+  std::vector<std::string>
+      own_addresses;  // of those that the commands name, the desk's: it must not write to itself
   std::vector<MergeTarget> merge_targets;  // of those that the commands name, the ones there are
 };
 

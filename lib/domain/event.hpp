@@ -31,6 +31,7 @@ inline constexpr std::string_view escalation_stopped = "escalation_stopped";
 inline constexpr std::string_view escalation_exhausted = "escalation_exhausted";
 inline constexpr std::string_view escalation_restarted = "escalation_restarted";
 inline constexpr std::string_view assigned = "assigned";
+inline constexpr std::string_view nobody_there = "nobody_there";
 inline constexpr std::string_view replied = "replied";
 inline constexpr std::string_view note = "note";
 inline constexpr std::string_view priority_changed = "priority_changed";

@@ -23,8 +23,11 @@ void acknowledge(store::Database& database, const Desk& desk, const config::Queu
   post.subject = std::move(letter.subject);
   post.text = std::move(letter.text);
   post.language = ticket.language;
-  post.in_reply_to = mail.message_id;
-  post.references = mail.references;
+  // Of an agent's mail on behalf of somebody else that person has seen nothing.
+  if (ticket.requester == facts.sender) {
+    post.in_reply_to = mail.message_id;
+    post.references = mail.references;
+  }
   post.auto_submitted = mail::AutoSubmitted::Replied;
   send_letter(database, desk, queue, post, now);
   store::record_acknowledgement(

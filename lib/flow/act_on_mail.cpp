@@ -3,10 +3,12 @@
 #include "domain/address.hpp"
 #include "domain/event.hpp"
 #include "flow/agent_mail.hpp"
+#include "flow/copied.hpp"
 #include "flow/notices.hpp"
 #include "flow/pool.hpp"
 #include "flow/refusals.hpp"
 #include "flow/requester_mail.hpp"
+#include "mail/forwarded.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
@@ -26,7 +28,12 @@ bool may_be_refused(const FiledMail& filed) {
 
 void assign(const Scene& scene, domain::Ticket& ticket) {
   ticket.assignee = next_agent(scene, ticket, queue_of(scene, ticket));
-  if (ticket.assignee.empty()) return;
+  if (ticket.assignee.empty()) {
+    store::add_event(
+        scene.database, ticket.number,
+        {scene.now, "ticketd", domain::event_name::nobody_there, "no agent works on this queue"});
+    return;
+  }
   store::keep_ticket(scene.database, ticket);
   store::add_event(scene.database, ticket.number,
                    {scene.now, "ticketd", domain::event_name::assigned, ticket.assignee});
@@ -35,7 +42,6 @@ void assign(const Scene& scene, domain::Ticket& ticket) {
 }  // namespace
 
 void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& filed, bool has_clocks) {
-  if (scene.desk.directory().agents().empty()) return;
   const bool proven = filed.facts.intake.is_proven_agent;
   if (may_be_refused(filed) && !proven) {
     const auto proof = domain::prove_agent(filed.facts.proof, ticket.number);
@@ -43,6 +49,8 @@ void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& 
            proof.holds ? "it belongs to no ticket" : proof.why);
   }
   if (!has_clocks) return;
+  if (filed.facts.proof.dmarc_passed && !filed.facts.proof.dmarc_failed && filed.facts.claimed_agent.empty())
+    add_copied(scene, ticket, *filed.arrival.mail, filed.facts.sender);
   assign(scene, ticket);
   tell_of_new_ticket(scene, ticket, {*filed.arrival.mail, filed.arrival.raw});
 }
@@ -62,6 +70,9 @@ mail::Address speaks_for(const Desk& desk, const MailFacts& facts, const mail::M
       if (domain::can_be_answered(each.address) && !desk.is_own_address(each.address) &&
           desk.directory().agent_with(each.address) == nullptr)
         return {each.name, domain::folded(each.address)};
+  const auto original = mail::forwarded_from(mail.text);
+  if (original && domain::can_be_answered(original->address) && !desk.is_own_address(original->address))
+    return {original->name, domain::folded(original->address)};
   return {facts.sender_name, facts.intake.sender};
 }
 

@@ -25,7 +25,7 @@ void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& 
 void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMail& filed);
 
 // Whom a proven agent's new mail speaks for: the first of its recipients who is neither desk nor agent; none:
-// the agent.
+// the writer of the mail that it forwards; none: the agent.
 [[nodiscard]] mail::Address speaks_for(const Desk& desk, const MailFacts& facts, const mail::Mail& mail);
 
 }  // namespace ticketd::flow

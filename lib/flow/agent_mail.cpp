@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <string>
-#include <vector>
 
 #include "domain/address.hpp"
 #include "flow/conversation.hpp"
+#include "flow/leaks.hpp"
 #include "flow/perform.hpp"
 #include "store/agent_work.hpp"
 #include "store/tickets.hpp"
@@ -25,35 +25,12 @@ bool is_to_a_colleague(const Desk& desk, const domain::Agent& writer, const mail
   });
 }
 
-std::vector<std::string> outsiders(const Desk& desk, const mail::Mail& mail) {
-  std::vector<std::string> found;
-  for (const auto* const addresses : {&mail.to, &mail.cc})
-    for (const auto& each : *addresses)
-      if (!each.address.empty() && !desk.is_own_address(each.address) &&
-          desk.directory().agent_with(each.address) == nullptr)
-        found.push_back(each.address);
-  return found;
-}
-
-// Whoever else got this mail got the agent's token with it: it proves nothing from now on, and the answer to
-// this mail brings a fresh one.
-void burn_leaked(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed, Action& action) {
-  const auto others = outsiders(scene.desk, *filed.arrival.mail);
-  if (others.empty()) return;
-  bool burnt = false;
-  for (const auto& token : filed.facts.proof.tokens) {
-    if (!token.is_agents || token.is_burnt) continue;
-    store::burn(scene.database, token.row, scene.now);
-    burnt = true;
-  }
-  if (!burnt) return;
-  store::add_event(scene.database, ticket.number,
-                   {scene.now, "ticketd", domain::event_name::token_burnt,
-                    "the mail of " + action.actor + " went to " + others.front() + " as well"});
-  action.remarks.push_back(
-      {.command = "(your mail)",
-       .done = "it went to " + others.front() +
-               " as well; from now on please answer this mail instead of the earlier ones"});
+void remark_leak(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed, Action& action) {
+  const auto other = burn_given_away(scene, ticket, filed);
+  if (!other) return;
+  action.remarks.push_back({.command = "(your mail)",
+                            .done = "it went to " + *other +
+                                    " as well; from now on please answer this mail instead of earlier ones"});
 }
 
 // An answer that is a file and no word.
@@ -69,7 +46,7 @@ void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMai
   const auto* const agent = scene.desk.directory().agent_named(filed.facts.claimed_agent);
   Action action{.actor = agent->name, .agent = agent, .enclosed = enclose(mail, filed.arrival.raw)};
   auto written = domain::read_commands(words_of(scene, ticket.number, filed.facts.sender, mail));
-  burn_leaked(scene, ticket, filed, action);
+  remark_leak(scene, ticket, filed, action);
   if (is_to_a_colleague(scene.desk, *agent, mail)) {
     written.text.clear();
     store::make_note(scene.database, filed.message);

@@ -15,7 +15,7 @@ constexpr std::size_t texts_compared = 8;
 
 // A mail that is nothing but history or signature would be shown whole, rather than lose a person's words. It
 // must not act, though: with a word of ours in front there is always something else to show.
-constexpr std::string_view first_word = "The desk reads:";
+constexpr std::string_view first_word = "The desk reads this.";
 
 bool is_all_quoted(std::string_view text) {
   while (!text.empty()) {

@@ -101,6 +101,7 @@ class Performance {
     const auto mail = customer_letter(scene_, ticket_, plan_, action_);
     std::optional<domain::OutboxNumber> row;
     if (mail) row = tell_participants(scene_, ticket_, *mail);
+    if (mail && !row && store::is_undeliverable(scene_.database, ticket_.requester)) nobody_asked();
     const bool asks = mail && (ticket_.status == domain::Status::Resolved);
     if (asks) {
       progress_.approval = begin_approval(scene_, ticket_, row);
@@ -108,6 +109,13 @@ class Performance {
       progress_.approval = {};
       if (ticket_.status == domain::Status::Waiting) progress_.approval.mail = row;
     }
+  }
+
+  void nobody_asked() {
+    const std::string what = ticket_.requester + " takes no mail: an earlier one came back";
+    store::add_event(scene_.database, ticket_.number,
+                     {scene_.now, "ticketd", domain::event_name::sending_failed, what});
+    action_.remarks.push_back({.command = "(our mail)", .refused = what});
   }
 
   void tell_assignee() {
@@ -118,10 +126,23 @@ class Performance {
   const Scene& scene_;
   const domain::Ticket& before_;
   const domain::ActionPlan& plan_;
-  const Action& action_;
+  Action action_;
   domain::Ticket ticket_;
   store::Progress progress_;
 };
+
+// What the command names that only the store and the configuration know.
+void look_up_named(const Scene& scene, const domain::Command& command, domain::ActionFacts& facts) {
+  if (const auto* const added = std::get_if<domain::command::AddCc>(&command))
+    if (scene.desk.is_own_address(added->address)) facts.own_addresses.push_back(added->address);
+  const auto* const merge = std::get_if<domain::command::Merge>(&command);
+  if (merge == nullptr) return;
+  const auto target = store::ticket_numbered(scene.database, merge->into);
+  if (!target) return;
+  const bool merged_away = target->status == domain::Status::Closed &&
+                           store::progress_of(scene.database, target->number).merged_into.has_value();
+  facts.merge_targets.push_back({target->number, target->status, merged_away});
+}
 
 }  // namespace
 
@@ -136,16 +157,9 @@ domain::ActionPlan plan_for(const Scene& scene, const domain::Ticket& ticket,
   for (const auto& queue : scene.desk.config().queues) facts.queues.push_back(queue.name);
   for (const auto& participant : store::participants_of(scene.database, ticket.number))
     facts.participants.push_back(participant.address);
-  for (const auto& line : written.lines) {
-    const auto* const command = std::get_if<domain::Command>(&line.meaning);
-    const auto* const merge = command == nullptr ? nullptr : std::get_if<domain::command::Merge>(command);
-    if (merge == nullptr) continue;
-    if (const auto target = store::ticket_numbered(scene.database, merge->into))
-      facts.merge_targets.push_back(
-          {target->number, target->status,
-           target->status == domain::Status::Closed &&
-               store::progress_of(scene.database, target->number).merged_into.has_value()});
-  }
+  for (const auto& line : written.lines)
+    if (const auto* const command = std::get_if<domain::Command>(&line.meaning))
+      look_up_named(scene, *command, facts);
   return domain::plan_action(facts, written, scene.now);
 }
 

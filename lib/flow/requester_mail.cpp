@@ -4,6 +4,8 @@
 #include "domain/event.hpp"
 #include "flow/approval.hpp"
 #include "flow/conversation.hpp"
+#include "flow/copied.hpp"
+#include "flow/leaks.hpp"
 #include "flow/notices.hpp"
 #include "flow/record.hpp"
 #include "flow/status_mails.hpp"
@@ -26,22 +28,19 @@ class Heeding {
 
   void heed() {
     const auto words = words_of(scene_, ticket_.number, sender_, *filed_.arrival.mail);
+    burn_shown(scene_, ticket_, filed_);
     const bool takes_part = store::is_participant(scene_.database, ticket_.number, sender_);
-    const auto word = takes_part ? proven_word(words) : std::nullopt;
+    const bool proven = takes_part && domain::prove_participant(filed_.facts.proof, ticket_.number).holds;
+    const auto word = proven ? domain::approval_word(words) : std::nullopt;
     if (word == ApprovalWord::Status || word == ApprovalWord::History) return give_record(*word);
     const Status before = ticket_.status;
     if (takes_part) take(word);
+    if (proven) add_copied(scene_, ticket_, *filed_.arrival.mail, sender_);
     const bool resumed = filed_.has_reopened || (ticket_.status == Status::Open && before != Status::Open);
     tell_of_reply(scene_, ticket_, {*filed_.arrival.mail, filed_.arrival.raw}, words, {resumed});
   }
 
  private:
-  [[nodiscard]] std::optional<ApprovalWord> proven_word(const std::string& words) const {
-    const auto word = domain::approval_word(words);
-    if (!word || !domain::prove_participant(filed_.facts.proof, ticket_.number).holds) return std::nullopt;
-    return word;
-  }
-
   void give_record(ApprovalWord word) {
     send_record(scene_, ticket_, {filed_.facts.sender_name, sender_},
                 word == ApprovalWord::History ? RecordOf::History : RecordOf::Status);

@@ -8,6 +8,13 @@ namespace {
 
 constexpr std::size_t ids_referred_to = 20;
 
+// An agent who takes part answers as an agent.
+mail::Role role_of(const Desk& desk, const store::Participant& participant) {
+  if (participant.role == store::Role::Requester) return mail::Role::Requester;
+  return desk.directory().agent_with(participant.address) == nullptr ? mail::Role::Participant
+                                                                     : mail::Role::Agent;
+}
+
 bool is_somebodys_words(mail::Letter letter) {
   return letter == mail::Letter::AgentReply;
 }
@@ -46,7 +53,7 @@ std::optional<domain::OutboxNumber> tell_participants(const Scene& scene, const 
     if (participant.address == domain::folded(mail.not_to)) continue;
     const bool asked = participant.role == store::Role::Requester;
     const auto row = tell_one(scene, ticket, mail, {asked ? ticket.requester_name : "", participant.address},
-                              asked ? mail::Role::Requester : mail::Role::Participant);
+                              role_of(scene.desk, participant));
     if (asked) to_requester = row;
   }
   return to_requester;

@@ -12,13 +12,14 @@ std::string address_in(const std::string& person) {
 
 }  // namespace
 
-AgentWorld::AgentWorld()
-    : DeskWorld(
-          "agents:\n  - { name: anna, address: anna@desk.example }\n"
-          "  - { name: bo, address: bo@desk.example }\n"
-          "trusted_authserv_ids: [mx.desk.example]\n"
-          "contracts: [ { name: gold, calendar: 24x7, may_ask_for: 2 } ]\n"
-          "customers: [ { name: Customer, domains: [customer.example], contract: gold } ]\n") {}
+AgentWorld::AgentWorld(std::string_view more, std::string_view queues)
+    : DeskWorld(std::string(queues) +
+                "agents:\n  - { name: anna, address: anna@desk.example }\n"
+                "  - { name: bo, address: bo@desk.example }\n"
+                "trusted_authserv_ids: [mx.desk.example]\n"
+                "contracts: [ { name: gold, calendar: 24x7, may_ask_for: 2 } ]\n"
+                "customers: [ { name: Customer, domains: [customer.example], contract: gold } ]\n" +
+                std::string(more)) {}
 
 flow::Taken AgentWorld::eva_writes(std::string text, std::string subject) {
   return mail_arrives(

@@ -10,11 +10,17 @@
 namespace ticketd::story {
 
 inline const std::string anna = "Anna <anna@desk.example>";
+// A second queue of the desk.
+inline const std::string sales_queue =
+    "  - name: sales\n    address: sales@desk.example\n    agents: [bo]\n"
+    "    imap: { host: localhost, port: 143, tls: none, user: sales, password: @SECRET@ }\n";
+
 inline const std::string bo = "Bo <bo@desk.example>";
 
 class AgentWorld : public DeskWorld {
  public:
-  AgentWorld();
+  // `more`: as for DeskWorld; agents, trusted host, contract and customer are there already.
+  explicit AgentWorld(std::string_view more = {}, std::string_view queues = {});
 
   // Eva's first mail, taken in.
   flow::Taken eva_writes(std::string text = "It burns on the third floor.\n",

@@ -18,6 +18,13 @@ std::filesystem::path new_folder() {
   return name;
 }
 
+std::string with_secret(std::string yaml, const std::string& secret) {
+  const std::string_view mark = "@SECRET@";
+  for (auto at = yaml.find(mark); at != std::string::npos; at = yaml.find(mark))
+    yaml.replace(at, mark.size(), secret);
+  return yaml;
+}
+
 flow::Desk make_desk(const std::filesystem::path& folder, std::string_view more,
                      std::string_view queue_keys) {
   std::ofstream(folder / "secret") << "a secret that only the tests know";
@@ -30,7 +37,7 @@ flow::Desk make_desk(const std::filesystem::path& folder, std::string_view more,
       "smtp: { host: localhost, port: 25, tls: none }\n" +
       "queues:\n  - name: support\n    address: support@desk.example\n" +
       "    imap: { host: localhost, port: 143, tls: none, user: support, password: " + secret + ", " +
-      std::string(queue_keys) + " }\n" + std::string(more);
+      std::string(queue_keys) + " }\n" + with_secret(std::string(more), secret);
   return flow::Desk(config::load_text(yaml, folder / "ticketd.yaml"));
 }
 

@@ -27,7 +27,8 @@ struct SentMail {
 
 class DeskWorld {
  public:
-  // `more`: further top-level sections of the YAML; `queue_keys`: further keys of the queue's imap map.
+  // `more`: further queues and top-level sections of the YAML, with `@SECRET@` where a password stands;
+  // `queue_keys`: further keys of the queue's imap map.
   explicit DeskWorld(std::string_view more = {},
                      std::string_view queue_keys = "start_at: all, acknowledge_backlog: true");
   ~DeskWorld();
