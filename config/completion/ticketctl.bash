@@ -71,7 +71,7 @@ _ticketctl() {
     calendar) words="$everywhere $(_ticketctl_calendars)" ;;
     due) words="$everywhere --calendar --from --working --explain --batch" ;;
     check-config) words="$everywhere --online" ;;
-    escalations) words="$everywhere --acknowledge --stop --restart --as $(_ticketctl_tickets)" ;;
+    escalations) words="$everywhere --acknowledge --stop --restart --as --armed $(_ticketctl_tickets)" ;;
     drill) words="$everywhere --minutes" ;;
     list) words="$everywhere --status --limit --unfiled" ;;
     outbox) words="$everywhere list retry drop" ;;

@@ -1,4 +1,5 @@
 // ticketctl escalations: which calls run, what comes next, and taking, ending or restarting them.
+#include <chrono>
 #include <memory>
 #include <ostream>
 
@@ -10,6 +11,7 @@
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
 #include "domain/rfc3339.hpp"
+#include "flow/armed_steps.hpp"
 #include "store/chains.hpp"
 
 namespace ticketd::console {
@@ -22,6 +24,7 @@ struct Options {
   std::int64_t stop = 0;
   std::int64_t restart = 0;
   std::string as = "ops";
+  bool armed = false;
 };
 
 std::string clock_name(domain::ClockKind clock) {
@@ -46,12 +49,32 @@ json to_json(const store::ChainRow& row) {
           {"next_at", chain.next_at ? json(domain::format_rfc3339(*chain.next_at)) : json()}};
 }
 
-void show(Invocation& invocation) {
+json to_json(const flow::ArmedStep& step) {
+  return {{"ticket", step.ticket.value},
+          {"clock", clock_name(step.clock)},
+          {"step", step.step},
+          {"state", "armed"},
+          {"person", step.agents.empty() ? json() : json(step.agents.front())},
+          {"round", 0},
+          {"attempt", 0},
+          {"acknowledged_by", nullptr},
+          {"next_at", domain::format_rfc3339(step.at)}};
+}
+
+void show(Invocation& invocation, bool with_armed) {
   auto database = open_for_reading(invocation);
   const auto rows = store::chains_of_open_tickets(database);
+  std::vector<flow::ArmedStep> armed;
+  if (with_armed) {
+    const flow::Desk desk(config::load(invocation.config));
+    constexpr std::size_t most = 1000;
+    const auto now = std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());
+    armed = flow::armed_steps(database, desk, now, most);
+  }
   if (invocation.json) {
     json array = json::array();
     for (const auto& row : rows) array.push_back(to_json(row));
+    for (const auto& step : armed) array.push_back(to_json(step));
     invocation.out << array.dump() << '\n';
     return;
   }
@@ -62,6 +85,9 @@ void show(Invocation& invocation) {
                     row.chain.state == domain::ChainState::Exhausted ? Tone::Bad : Tone::Plain),
                person_of(row.chain), std::to_string(row.chain.round), std::to_string(row.chain.attempts),
                shown(row.chain.next_at), row.step});
+  for (const auto& step : armed)
+    table.add({"#" + std::to_string(step.ticket.value), Cell("armed", Tone::Faint),
+               step.agents.empty() ? "-" : step.agents.front(), "-", "-", shown(step.at), step.step});
   if (table.is_empty()) {
     invocation.out << "no calls are due or were made for open tickets\n";
   } else {
@@ -83,7 +109,7 @@ void escalations(Invocation& invocation, const Options& options) {
   else if (options.restart > 0)
     change(invocation, "escalation-restart", options.restart, options.as);
   else
-    show(invocation);
+    show(invocation, options.armed);
 }
 
 void call(Invocation& invocation, const std::string& person) {
@@ -114,8 +140,9 @@ void add_escalations(CLI::App& app, Invocation& invocation) {
   acknowledge->excludes(stop, restart);
   stop->excludes(restart);
   command->add_option("--as", options->as, "who does it, for the history")->capture_default_str();
+  command->add_flag("--armed", options->armed, "also the next step of each ticket (of 1000 at most)");
   command->footer(
-      "Examples:\n  ticketctl escalations --json | jq '.[].next_at'\n"
+      "Examples:\n  ticketctl escalations --armed\n  ticketctl escalations --json | jq '.[].next_at'\n"
       "  ticketctl escalations --acknowledge 1042 --as anna");
   command->callback([options, &invocation] { escalations(invocation, *options); });
 }

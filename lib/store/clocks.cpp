@@ -67,6 +67,14 @@ std::vector<domain::TicketNumber> tickets_due(Database& database, domain::Instan
   return tickets;
 }
 
+std::vector<domain::TicketNumber> tickets_armed(Database& database, std::size_t at_most) {
+  auto query = database.sqlite().query("SELECT ticket FROM escalation_due ORDER BY at LIMIT ?");
+  query.bind(static_cast<std::int64_t>(at_most));
+  std::vector<domain::TicketNumber> tickets;
+  while (query.next()) tickets.push_back(domain::TicketNumber{query.number(0)});
+  return tickets;
+}
+
 std::optional<domain::Instant> next_step_due(Database& database) {
   auto query = database.sqlite().query("SELECT at FROM escalation_due ORDER BY at LIMIT 1");
   if (!query.next()) return std::nullopt;

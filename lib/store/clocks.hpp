@@ -29,6 +29,8 @@ void set_due(Database& database, domain::TicketNumber ticket, std::optional<doma
 // Oldest first.
 [[nodiscard]] std::vector<domain::TicketNumber> tickets_due(Database& database, domain::Instant now,
                                                             std::size_t at_most);
+// With a step still to come, the next ones first.
+[[nodiscard]] std::vector<domain::TicketNumber> tickets_armed(Database& database, std::size_t at_most);
 // Of all tickets.
 [[nodiscard]] std::optional<domain::Instant> next_step_due(Database& database);
 
