@@ -1,5 +1,6 @@
 #include "flow/action_letters.hpp"
 
+#include "domain/address.hpp"
 #include "flow/approval.hpp"
 #include "flow/conversation.hpp"
 #include "flow/record.hpp"
@@ -96,7 +97,11 @@ std::optional<StatusMail> customer_letter(const Scene& scene, const domain::Tick
   } else if (plan.priority_before && *plan.priority_before != ticket.priority) {
     mail = change_letter(scene, ticket, plan, action, mail::Letter::PriorityChanged);
   }
-  if (mail && action.agent != nullptr) mail->not_to = action.agent->address;
+  if (!mail) return mail;
+  // Who acts is answered, and who gets the ticket is told of it: one mail each.
+  if (action.agent != nullptr) mail->not_to.push_back(domain::folded(action.agent->address));
+  if (const auto* const assignee = scene.desk.directory().agent_named(ticket.assignee))
+    if (action.hands_over) mail->not_to.push_back(domain::folded(assignee->address));
   return mail;
 }
 

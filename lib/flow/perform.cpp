@@ -76,8 +76,7 @@ class Performance {
     if (!plan_.merge_into) return;
     progress_.merged_into = plan_.merge_into;
     for (const auto& participant : store::participants_of(scene_.database, ticket_.number))
-      store::add_participant(scene_.database, *plan_.merge_into, participant.address,
-                             store::Role::Participant);
+      take_along(participant.address);
     store::add_event(scene_.database, *plan_.merge_into,
                      {scene_.now, action_.actor, domain::event_name::merged,
                       "#" + std::to_string(ticket_.number.value) + " goes on here"});
@@ -97,7 +96,15 @@ class Performance {
       acknowledge_chain(database, desk, ticket_.number, action_.actor, now);
   }
 
+  void take_along(const std::string& address) {
+    if (store::is_participant(scene_.database, *plan_.merge_into, address)) return;
+    store::add_participant(scene_.database, *plan_.merge_into, address, store::Role::Participant);
+    store::add_event(scene_.database, *plan_.merge_into,
+                     {scene_.now, action_.actor, domain::event_name::participant_added, address});
+  }
+
   void tell_customer() {
+    action_.hands_over = is_handed_over();
     const auto mail = customer_letter(scene_, ticket_, plan_, action_);
     std::optional<domain::OutboxNumber> row;
     if (mail) row = tell_participants(scene_, ticket_, *mail);
@@ -118,9 +125,13 @@ class Performance {
     action_.remarks.push_back({.command = "(our mail)", .refused = what});
   }
 
+  [[nodiscard]] bool is_handed_over() const {
+    return ticket_.assignee != before_.assignee && !ticket_.assignee.empty() &&
+           ticket_.assignee != action_.actor;
+  }
+
   void tell_assignee() {
-    const bool is_new = ticket_.assignee != before_.assignee && !ticket_.assignee.empty();
-    if (is_new && ticket_.assignee != action_.actor) hand_over(scene_, ticket_, ticket_.assignee);
+    if (action_.hands_over) hand_over(scene_, ticket_, ticket_.assignee);
   }
 
   const Scene& scene_;

@@ -16,6 +16,7 @@ struct Action {
   const domain::Agent* agent = nullptr;           // who is answered; nullptr: it came by no mail
   Enclosed enclosed{};                            // files of the agent's mail
   std::vector<domain::CommandOutcome> remarks{};  // further lines of the answer
+  bool hands_over = false;                        // to another assignee, who is told; perform() finds out
 };
 
 [[nodiscard]] domain::ActionPlan plan_for(const Scene& scene, const domain::Ticket& ticket,

@@ -1,5 +1,7 @@
 #include "flow/status_mails.hpp"
 
+#include <algorithm>
+
 #include "domain/address.hpp"
 #include "store/agent_work.hpp"
 
@@ -50,7 +52,8 @@ std::optional<domain::OutboxNumber> tell_participants(const Scene& scene, const 
                                                       const StatusMail& mail) {
   std::optional<domain::OutboxNumber> to_requester;
   for (const auto& participant : store::participants_of(scene.database, ticket.number)) {
-    if (participant.address == domain::folded(mail.not_to)) continue;
+    const auto& known = mail.not_to;
+    if (std::find(known.begin(), known.end(), participant.address) != known.end()) continue;
     const bool asked = participant.role == store::Role::Requester;
     const auto row = tell_one(scene, ticket, mail, {asked ? ticket.requester_name : "", participant.address},
                               role_of(scene.desk, participant));

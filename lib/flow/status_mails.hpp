@@ -19,7 +19,7 @@ struct StatusMail {
   mail::Fields fields;
   std::string from_name{};  // empty: the desk's
   std::vector<mail::Enclosure> enclosures{};
-  std::string not_to{};  // who acts and knows already
+  std::vector<std::string> not_to{};  // folded addresses of who knows already, or is told by another mail
 };
 
 // To all participants. The outbox row of the requester's copy; none where nobody could be written to.

@@ -1,5 +1,7 @@
 #include "story/agent_world.hpp"
 
+#include <algorithm>
+
 #include "domain/address.hpp"
 
 namespace ticketd::story {
@@ -41,17 +43,27 @@ flow::Taken AgentWorld::answers(const std::string& person, std::string text,
 }
 
 std::string AgentWorld::newest_id_to(std::string_view address) {
-  const auto sent = outbox_to(address);
-  return sent.empty() ? std::string() : "<" + sent.back().mail.message_id + ">";
+  std::string id;
+  for (const auto& row : rows())
+    if (row.recipient == address) id = "<" + row.message_id + ">";
+  return id;
 }
 
 std::string AgentWorld::newest_text_to(std::string_view address) {
-  const auto sent = outbox_to(address);
-  return sent.empty() ? std::string() : sent.back().mail.text;
+  const auto all = rows();
+  const auto newest =
+      std::find_if(all.rbegin(), all.rend(), [&](const auto& row) { return row.recipient == address; });
+  return newest == all.rend() ? std::string() : mail_of(*newest).text;
+}
+
+std::size_t AgentWorld::mails_to(std::string_view address) {
+  const auto all = rows();
+  return static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [&](const auto& row) { return row.recipient == address; }));
 }
 
 void AgentWorld::all_is_sent() {
-  for (const auto& each : outbox()) store::record_sent(database(), each.row.number, now, "250 ok");
+  for (const auto& row : rows()) store::record_sent(database(), row.number, now, "250 ok");
 }
 
 }  // namespace ticketd::story

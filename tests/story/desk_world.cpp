@@ -84,19 +84,29 @@ void DeskWorld::renumber(std::uint32_t uid_validity) {
   next_uid_ = 1;
 }
 
-std::vector<SentMail> DeskWorld::outbox() {
-  std::vector<SentMail> sent;
-  for (std::int64_t number = 1;; ++number) {
+std::vector<store::OutboxRow> DeskWorld::rows(std::int64_t first) {
+  std::vector<store::OutboxRow> rows;
+  for (auto number = first;; ++number) {
     auto row = store::outbox_row(database(), domain::OutboxNumber{number});
-    if (!row) return sent;
-    auto mail = mail::parse(store::content_of(database(), row->message).value());
-    sent.push_back({std::move(*row), std::move(mail)});
+    if (!row) return rows;
+    rows.push_back(std::move(*row));
   }
 }
 
+mail::Mail DeskWorld::mail_of(const store::OutboxRow& row) {
+  return mail::parse(store::content_of(database(), row.message).value());
+}
+
+std::vector<SentMail> DeskWorld::outbox() {
+  std::vector<SentMail> sent;
+  for (auto& row : rows()) sent.push_back({row, mail_of(row)});
+  return sent;
+}
+
 std::vector<SentMail> DeskWorld::outbox_to(std::string_view address) {
-  auto sent = outbox();
-  std::erase_if(sent, [&](const SentMail& mail) { return mail.row.recipient != address; });
+  std::vector<SentMail> sent;
+  for (auto& row : rows())
+    if (row.recipient == address) sent.push_back({row, mail_of(row)});
   return sent;
 }
 

@@ -45,7 +45,9 @@ class DeskWorld {
   // SIGHUP with other sections.
   void reconfigure(std::string_view more);
   void pass(domain::Seconds span) { now += span; }
-  // Everything that was put into the outbox, oldest first.
+  // Everything that was put into the outbox, oldest first; without the mails it costs less.
+  [[nodiscard]] std::vector<store::OutboxRow> rows(std::int64_t first = 1);
+  [[nodiscard]] mail::Mail mail_of(const store::OutboxRow& row);
   [[nodiscard]] std::vector<SentMail> outbox();
   [[nodiscard]] std::vector<SentMail> outbox_to(std::string_view address);
   [[nodiscard]] domain::Ticket ticket(domain::TicketNumber number);
