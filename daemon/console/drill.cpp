@@ -6,11 +6,12 @@
 #include <set>
 #include <thread>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "console/command.hpp"
+#include "console/command_line.hpp"
 #include "console/desk_access.hpp"
+#include "console/json_answer.hpp"
 #include "domain/event.hpp"
 #include "flow/escalation_letters.hpp"
 #include "store/chains.hpp"
@@ -49,7 +50,7 @@ class Report {
     json legs = json::array();
     for (const auto& leg : legs_)
       legs.push_back({{"leg", leg.name}, {"ok", leg.went_well}, {"detail", leg.detail}});
-    invocation_.out << json{{"ok", all}, {"ticket", ticket}, {"legs", legs}}.dump() << '\n';
+    print_json(invocation_, json{{"ok", all}, {"ticket", ticket}, {"legs", legs}});
   }
 
  private:
@@ -155,19 +156,17 @@ void drill(Invocation& invocation, int minutes) {
 
 }  // namespace
 
-void add_drill(CLI::App& app, Invocation& invocation) {
+void add_drill(Command app, Invocation& invocation) {
   auto minutes = std::make_shared<int>(10);
-  auto* const command =
+  Command command =
       app.add_subcommand("drill", "ring who would be rung after four hours, and tell how each leg went");
-  command->add_option("--minutes", *minutes, "how long to wait for the end")
-      ->check(CLI::Range(1, 120))
-      ->capture_default_str();
-  command->footer(
+  command.add_option("--minutes", *minutes, "how long to wait for the end").between(1, 120).shows_default();
+  command.footer(
       "Opens a ticket of the desk's own, mails desk.ops, and rings each person once until somebody presses "
       "1.\n"
       "Ends with 1 if a leg failed.\n"
       "Examples:\n  ticketctl drill\n  ticketctl drill --json | jq '.legs[] | select(.ok | not)'");
-  command->callback([minutes, &invocation] { drill(invocation, *minutes); });
+  command.callback([minutes, &invocation] { drill(invocation, *minutes); });
 }
 
 }  // namespace ticketd::console

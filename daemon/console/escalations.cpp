@@ -3,11 +3,12 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "console/command.hpp"
+#include "console/command_line.hpp"
 #include "console/desk_access.hpp"
+#include "console/json_answer.hpp"
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
 #include "domain/rfc3339.hpp"
@@ -75,7 +76,7 @@ void show(Invocation& invocation, bool with_armed) {
     json array = json::array();
     for (const auto& row : rows) array.push_back(to_json(row));
     for (const auto& step : armed) array.push_back(to_json(step));
-    invocation.out << array.dump() << '\n';
+    print_json(invocation, array);
     return;
   }
   Table table({"ticket", "state", "person", "round", "calls", "next (UTC)", "step"});
@@ -97,7 +98,7 @@ void show(Invocation& invocation, bool with_armed) {
 
 void change(Invocation& invocation, const char* what, std::int64_t ticket, const std::string& person) {
   const auto answer = ask_daemon(invocation, {{"do", what}, {"ticket", ticket}, {"person", person}});
-  if (invocation.json) invocation.out << answer.dump() << '\n';
+  if (invocation.json) print_json(invocation, answer);
   if (was_done(invocation, answer) && !invocation.json) invocation.out << "done\n";
 }
 
@@ -116,7 +117,7 @@ void call(Invocation& invocation, const std::string& person) {
   // Every gateway may set up, ring and talk before the next is tried.
   constexpr std::chrono::minutes longest{15};
   const auto answer = ask_daemon(invocation, {{"do", "call"}, {"person", person}}, longest);
-  if (invocation.json) invocation.out << answer.dump() << '\n';
+  if (invocation.json) print_json(invocation, answer);
   if (!was_done(invocation, answer)) return;
   const auto& tried = answer["tried"];
   if (!invocation.json)
@@ -129,30 +130,28 @@ void call(Invocation& invocation, const std::string& person) {
 
 }  // namespace
 
-void add_escalations(CLI::App& app, Invocation& invocation) {
+void add_escalations(Command app, Invocation& invocation) {
   auto options = std::make_shared<Options>();
-  auto* const command =
-      app.add_subcommand("escalations", "the calls about open tickets, and what comes next");
-  auto* const acknowledge = command->add_option("--acknowledge", options->acknowledge, "take this ticket");
-  auto* const stop = command->add_option("--stop", options->stop, "end the calls about this ticket");
-  auto* const restart =
-      command->add_option("--restart", options->restart, "ring again from the first person");
-  acknowledge->excludes(stop, restart);
-  stop->excludes(restart);
-  command->add_option("--as", options->as, "who does it, for the history")->capture_default_str();
-  command->add_flag("--armed", options->armed, "also the next step of each ticket (of 1000 at most)");
-  command->footer(
+  Command command = app.add_subcommand("escalations", "the calls about open tickets, and what comes next");
+  auto acknowledge = command.add_option("--acknowledge", options->acknowledge, "take this ticket");
+  auto stop = command.add_option("--stop", options->stop, "end the calls about this ticket");
+  auto restart = command.add_option("--restart", options->restart, "ring again from the first person");
+  acknowledge.excludes(stop).excludes(restart);
+  stop.excludes(restart);
+  command.add_option("--as", options->as, "who does it, for the history").shows_default();
+  command.add_flag("--armed", options->armed, "also the next step of each ticket (of 1000 at most)");
+  command.footer(
       "Examples:\n  ticketctl escalations --armed\n  ticketctl escalations --json | jq '.[].next_at'\n"
       "  ticketctl escalations --acknowledge 1042 --as anna");
-  command->callback([options, &invocation] { escalations(invocation, *options); });
+  command.callback([options, &invocation] { escalations(invocation, *options); });
 }
 
-void add_call(CLI::App& app, Invocation& invocation) {
+void add_call(Command app, Invocation& invocation) {
   auto person = std::make_shared<std::string>();
-  auto* const command = app.add_subcommand("call", "ring an agent now, as a test, and tell what happened");
-  command->add_option("person", *person, "the agent's name")->required();
-  command->footer("Example:\n  ticketctl call anna");
-  command->callback([person, &invocation] { call(invocation, *person); });
+  Command command = app.add_subcommand("call", "ring an agent now, as a test, and tell what happened");
+  command.add_option("person", *person, "the agent's name").required();
+  command.footer("Example:\n  ticketctl call anna");
+  command.callback([person, &invocation] { call(invocation, *person); });
 }
 
 }  // namespace ticketd::console

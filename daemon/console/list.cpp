@@ -2,12 +2,13 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "console/clocks.hpp"
 #include "console/command.hpp"
+#include "console/command_line.hpp"
 #include "console/desk_access.hpp"
+#include "console/json_answer.hpp"
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
 #include "console/unfiled.hpp"
@@ -59,20 +60,20 @@ void list(Invocation& invocation, const Options& options) {
     object["clocks"] = clocks.as_json(database, line.ticket);
     array.push_back(std::move(object));
   }
-  invocation.out << array.dump() << '\n';
+  print_json(invocation, array);
 }
 
 }  // namespace
 
-void add_list(CLI::App& app, Invocation& invocation) {
+void add_list(Command app, Invocation& invocation) {
   auto options = std::make_shared<Options>();
-  auto* const command = app.add_subcommand("list", "the tickets, newest first");
-  command->add_option("--status", options->status, "only these")
-      ->check(CLI::IsMember({"new", "open", "waiting", "resolved", "closed", "quarantined"}));
-  command->add_option("--limit", options->at_most, "at most so many (50 where people read, all in JSON)");
-  command->add_flag("--unfiled", options->unfiled, "the messages that belong to no ticket instead");
-  command->footer("Examples:\n  ticketctl list --status new\n  ticketctl list --json | jq '.[].number'");
-  command->callback([options, &invocation] { list(invocation, *options); });
+  Command command = app.add_subcommand("list", "the tickets, newest first");
+  command.add_option("--status", options->status, "only these")
+      .one_of({"new", "open", "waiting", "resolved", "closed", "quarantined"});
+  command.add_option("--limit", options->at_most, "at most so many (50 where people read, all in JSON)");
+  command.add_flag("--unfiled", options->unfiled, "the messages that belong to no ticket instead");
+  command.footer("Examples:\n  ticketctl list --status new\n  ticketctl list --json | jq '.[].number'");
+  command.callback([options, &invocation] { list(invocation, *options); });
 }
 
 }  // namespace ticketd::console
