@@ -22,8 +22,15 @@ bool is_a_persons(const domain::Classification& classification) {
 bool may_be_refused(const FiledMail& filed) {
   using domain::Verdict;
   const auto verdict = filed.classification.verdict;
-  return !filed.facts.claimed_agent.empty() && !filed.classification.automatic &&
+  return !filed.classification.automatic &&
          (verdict == Verdict::Request || verdict == Verdict::Reply || verdict == Verdict::Bulk);
+}
+
+// Who only looks like an agent is a stranger like any other, but the agent had better know.
+void tell_of_look_alike(const Scene& scene, domain::TicketNumber ticket, const FiledMail& filed) {
+  const auto& agent = filed.facts.resembled_agent;
+  if (agent.empty() || !may_be_refused(filed)) return;
+  refuse(scene, ticket, agent, *filed.arrival.mail, "the address only looks like this person's");
 }
 
 void assign(const Scene& scene, domain::Ticket& ticket) {
@@ -43,9 +50,10 @@ void assign(const Scene& scene, domain::Ticket& ticket) {
 
 void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& filed, bool has_clocks) {
   const bool proven = filed.facts.intake.is_proven_agent;
-  if (may_be_refused(filed) && !proven) {
+  tell_of_look_alike(scene, ticket.number, filed);
+  if (!filed.facts.claimed_agent.empty() && may_be_refused(filed) && !proven) {
     const auto proof = domain::prove_agent(filed.facts.proof, ticket.number);
-    refuse(scene, ticket.number, filed.facts, *filed.arrival.mail,
+    refuse(scene, ticket.number, filed.facts.claimed_agent, *filed.arrival.mail,
            proof.holds ? "it belongs to no ticket" : proof.why);
   }
   if (!has_clocks) return;
@@ -58,10 +66,11 @@ void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& 
 void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMail& filed) {
   if (!is_a_persons(filed.classification)) return;
   const auto ticket = store::ticket_numbered(scene.database, number).value();
+  tell_of_look_alike(scene, number, filed);
   if (filed.facts.claimed_agent.empty()) return heed_requester(scene, ticket, filed);
   const auto proof = domain::prove_agent(filed.facts.proof, number);
   if (proof.holds) return obey_agent(scene, ticket, filed);
-  refuse(scene, number, filed.facts, *filed.arrival.mail, proof.why);
+  refuse(scene, number, filed.facts.claimed_agent, *filed.arrival.mail, proof.why);
 }
 
 mail::Address speaks_for(const Desk& desk, const MailFacts& facts, const mail::Mail& mail) {

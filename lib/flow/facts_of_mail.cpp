@@ -4,6 +4,7 @@
 
 #include "domain/address.hpp"
 #include "domain/approval_word.hpp"
+#include "domain/look_alike.hpp"
 #include "flow/act_on_bounce.hpp"
 #include "flow/passed_on.hpp"
 #include "flow/thread_facts.hpp"
@@ -39,6 +40,14 @@ std::string claimed_agent(const Desk& desk, const mail::Mail& mail) {
   if (desk.directory().agents().empty()) return {};
   for (const auto& from : mail.from)
     if (const auto* const agent = desk.directory().agent_with(from.address)) return agent->name;
+  return {};
+}
+
+std::string resembled_agent(const Desk& desk, const mail::Mail& mail) {
+  for (const auto& from : mail.from) {
+    auto name = domain::resembled_agent(desk.directory().agents(), from.address, from.name);
+    if (!name.empty()) return name;
+  }
   return {};
 }
 
@@ -92,6 +101,7 @@ MailFacts gather_mail_facts(store::Database& database, const Desk& desk, const c
   facts.proof = {!facts.sender.empty(), dmarc == mail::Dmarc::Pass, intake.dmarc_failed,
                  std::move(thread.tokens)};
   facts.claimed_agent = claimed_agent(desk, mail);
+  if (facts.claimed_agent.empty()) facts.resembled_agent = resembled_agent(desk, mail);
   judge_links(facts);
   intake.only_asks_or_approves = only_asks_or_approves(intake, mail);
   facts.content = digest_of_content(mail);

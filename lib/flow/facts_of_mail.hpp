@@ -17,7 +17,8 @@ struct MailFacts {
   domain::IntakeFacts intake;
   std::string sender;  // folded; empty: nobody, or more than one
   std::string sender_name;
-  std::string claimed_agent;  // name of the agent whose address From gives; empty: none
+  std::string claimed_agent;    // name of the agent whose address From gives; empty: none
+  std::string resembled_agent;  // name of the agent whom From looks like and is not; empty: none
   domain::ProofFacts proof;
   store::Identity content;  // digest of subject skeleton and body, for "the same mail again"
 };

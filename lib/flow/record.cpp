@@ -1,15 +1,15 @@
 #include "flow/record.hpp"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "domain/address.hpp"
-#include "domain/duration.hpp"
 #include "domain/event.hpp"
 #include "flow/conversation.hpp"
+#include "flow/record_words.hpp"
 #include "flow/status_mails.hpp"
 #include "flow/ticket_fields.hpp"
+#include "flow/words.hpp"
 #include "mail/visible_reply.hpp"
 #include "store/agent_work.hpp"
 #include "store/reports.hpp"
@@ -27,13 +27,6 @@ struct Entry {
   std::string what;
   std::string text;
 };
-
-bool is_public(std::string_view event) {
-  namespace name = domain::event_name;
-  constexpr std::array shown{name::opened,           name::acknowledged_mail, name::status_changed,
-                             name::priority_changed, name::subject_changed,   name::merged};
-  return std::find(shown.begin(), shown.end(), event) != shown.end();
-}
 
 bool went_to_customers(const store::MessageLine& message) {
   const auto token = mail::parse_message_id(message.message_id);
@@ -55,10 +48,7 @@ class Collection {
   }
 
   std::vector<Entry> entries() && {
-    for (const auto& event : store::history_of(scene_.database, ticket_.number))
-      if (whole_ || is_public(event.name))
-        found_.push_back(
-            {event.at, event.actor, whole_ ? event.name + " " + event.detail : event.detail, ""});
+    for (const auto& event : store::history_of(scene_.database, ticket_.number)) add(event);
     for (const auto& message : store::messages_of(scene_.database, ticket_.number))
       if (whole_ || is_for_customers(message)) add(message);
     std::stable_sort(found_.begin(), found_.end(),
@@ -76,6 +66,16 @@ class Collection {
         std::find(people_.begin(), people_.end(), domain::folded(message.sender)) != people_.end() &&
         scene_.desk.directory().agent_with(message.sender) == nullptr;
     return message.direction == domain::Direction::In && theirs;
+  }
+
+  void add(const store::EventLine& event) {
+    if (whole_) {
+      found_.push_back({event.at, event.actor, event.name + " " + event.detail, ""});
+    } else if (auto words = event_words(ticket_.language, event); !words.empty()) {
+      const bool by_desk = event.actor == "ticketd";
+      found_.push_back(
+          {event.at, by_desk ? scene_.desk.config().desk.name : event.actor, std::move(words), ""});
+    }
   }
 
   void add(const store::MessageLine& message) {
@@ -97,12 +97,13 @@ std::string or_dash(std::string text) {
   return text.find_first_not_of(" \t\r\n") == std::string::npos ? "-" : text;
 }
 
-void set_times(const Scene& scene, const domain::Ticket& ticket, mail::Fields& fields) {
+void set_times(const Scene& scene, const domain::Ticket& ticket, std::string_view language,
+               mail::Fields& fields) {
   const auto progress = store::progress_of(scene.database, ticket.number);
   const auto& calendar = scene.desk.calendar_of(scene.desk.directory().contract_named(ticket.contract));
   const auto worked = [&](domain::Instant until) {
-    return domain::format_duration(
-        std::max(domain::Seconds{0}, domain::working_time_between(calendar, ticket.opened, until)));
+    return length_words(
+        language, std::max(domain::Seconds{0}, domain::working_time_between(calendar, ticket.opened, until)));
   };
   if (progress.work_began) fields.set("first_response", worked(*progress.work_began));
   std::optional<domain::Instant> resolved;
@@ -114,23 +115,24 @@ void set_times(const Scene& scene, const domain::Ticket& ticket, mail::Fields& f
                      : std::nullopt;
   if (resolved) fields.set("resolved_after", worked(*resolved));
   if (progress.time_spent > domain::Seconds{0})
-    fields.set("time_spent", domain::format_duration(progress.time_spent));
+    fields.set("time_spent", length_words(language, progress.time_spent));
 }
 
-mail::Fields record_fields(const Scene& scene, const domain::Ticket& ticket) {
+mail::Fields record_fields(const Scene& scene, const domain::Ticket& ticket, std::string_view language) {
   auto fields = ticket_fields(scene.desk, ticket);
-  set_promise(scene.desk, ticket, ticket.language, fields);
-  fields.set("status", std::string(name_of(ticket.status)))
-      .set("opened", moment_words(scene.desk, ticket, ticket.language, ticket.opened));
-  set_times(scene, ticket, fields);
+  set_promise(scene.desk, ticket, language, fields);
+  fields.set("status", status_words(language, ticket.status))
+      .set("opened", moment_words(scene.desk, ticket, language, ticket.opened));
+  set_times(scene, ticket, language, fields);
   return fields;
 }
 
-void set_entries(const Scene& scene, const domain::Ticket& ticket, bool whole, mail::Fields& fields) {
+void set_entries(const Scene& scene, const domain::Ticket& ticket, bool whole, std::string_view language,
+                 mail::Fields& fields) {
   std::vector<mail::Fields> items;
   for (auto& entry : Collection(scene, ticket, whole).entries()) {
     mail::Fields item;
-    item.set("at", moment_words(scene.desk, ticket, ticket.language, entry.at))
+    item.set("at", moment_words(scene.desk, ticket, language, entry.at))
         .set("who", or_dash(std::move(entry.who)))
         .set("what", or_dash(std::move(entry.what)))
         .set("text", std::move(entry.text));
@@ -146,17 +148,18 @@ void send_record(const Scene& scene, const domain::Ticket& ticket, const mail::A
   const auto address = domain::folded(participant.address);
   const auto sent = store::records_sent_since(scene.database, address, scene.now - std::chrono::hours{1});
   if (sent >= records_an_hour) return;
-  auto fields = record_fields(scene, ticket);
-  if (what == RecordOf::History) set_entries(scene, ticket, false, fields);
+  auto fields = record_fields(scene, ticket, ticket.language);
+  if (what == RecordOf::History) set_entries(scene, ticket, false, ticket.language, fields);
   const auto role = address == ticket.requester ? mail::Role::Requester : mail::Role::Participant;
   tell_one(scene, ticket, {.letter = mail::Letter::Record, .fields = std::move(fields)}, participant, role);
   store::note_record_sent(scene.database, address, scene.now);
 }
 
 std::string whole_record(const Scene& scene, const domain::Ticket& ticket) {
-  auto fields = record_fields(scene, ticket);
-  set_entries(scene, ticket, true, fields);
-  return scene.desk.templates().render(mail::Letter::Record, scene.desk.config().desk.language, fields).text;
+  const auto& language = scene.desk.config().desk.language;
+  auto fields = record_fields(scene, ticket, language);
+  set_entries(scene, ticket, true, language, fields);
+  return scene.desk.templates().render(mail::Letter::Record, language, fields).text;
 }
 
 }  // namespace ticketd::flow

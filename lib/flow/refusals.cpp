@@ -43,15 +43,14 @@ void send_digest(const Scene& scene, const domain::Agent& agent) {
 
 }  // namespace
 
-void refuse(const Scene& scene, domain::TicketNumber ticket, const MailFacts& facts, const mail::Mail& mail,
+void refuse(const Scene& scene, domain::TicketNumber ticket, const std::string& agent, const mail::Mail& mail,
             std::string why) {
-  store::add_event(scene.database, ticket,
-                   {scene.now, "ticketd", domain::event_name::proof_refused,
-                    "in the name of " + facts.claimed_agent + ": " + why});
+  store::add_event(
+      scene.database, ticket,
+      {scene.now, "ticketd", domain::event_name::proof_refused, "in the name of " + agent + ": " + why});
   std::string what = mail.subject.empty() ? "a mail without a subject" : mail.subject;
   if (what.size() > longest_subject) what = "a mail with a long subject";
-  store::add_refusal(scene.database, facts.claimed_agent,
-                     {ticket, scene.now, std::move(what), std::move(why)});
+  store::add_refusal(scene.database, agent, {ticket, scene.now, std::move(what), std::move(why)});
 }
 
 std::optional<domain::Instant> tell_refusals_due(store::Database& database, const Desk& desk,

@@ -10,7 +10,7 @@
 
 namespace ticketd::flow {
 
-void refuse(const Scene& scene, domain::TicketNumber ticket, const MailFacts& facts, const mail::Mail& mail,
+void refuse(const Scene& scene, domain::TicketNumber ticket, const std::string& agent, const mail::Mail& mail,
             std::string why);
 
 // The door of time: sends the digests that are due. Returns when the next one is.

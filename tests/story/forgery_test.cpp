@@ -296,6 +296,19 @@ TEST_CASE("the agent whose name was used learns of it, at most once an hour") {
   CHECK(world.mails_to("anna@desk.example") == in_between + 1);
 }
 
+TEST_CASE("an agent learns of mails from addresses that only look like the agent's") {
+  AgentWorld world;
+  world.eva_writes();
+  const auto before = world.mails_to("anna@desk.example");
+  world.mail_arrives(raw({.from = "\"anna@desk.example\" <mallory@elsewhere.example>",
+                          .subject = "Re: [#1]",
+                          .text = "/close\n",
+                          .message_id = "<like@elsewhere.example>"}));
+  (void)flow::tell_refusals_due(world.database(), world.desk(), world.now);
+  CHECK(world.mails_to("anna@desk.example") == before + 1);
+  CHECK(world.newest_text_to("anna@desk.example").find("only looks like this person's") != std::string::npos);
+}
+
 TEST_CASE("HISTORY from a forged participant answers nobody, and never a foreign Reply-To") {
   AgentWorld world;
   world.eva_writes();
