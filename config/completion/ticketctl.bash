@@ -48,7 +48,11 @@ _ticketctl() {
       mapfile -t COMPREPLY < <(compgen -W 'new open waiting resolved closed quarantined' -- "$current")
       return
       ;;
-    --from | --working | --limit) return ;;
+    --acknowledge | --stop | --restart)
+      mapfile -t COMPREPLY < <(compgen -W "$(_ticketctl_tickets)" -- "$current")
+      return
+      ;;
+    --from | --working | --limit | --as | --minutes) return ;;
   esac
 
   case $command in
@@ -67,6 +71,8 @@ _ticketctl() {
     calendar) words="$everywhere $(_ticketctl_calendars)" ;;
     due) words="$everywhere --calendar --from --working --explain --batch" ;;
     check-config) words="$everywhere --online" ;;
+    escalations) words="$everywhere --acknowledge --stop --restart --as --armed $(_ticketctl_tickets)" ;;
+    drill) words="$everywhere --minutes" ;;
     list) words="$everywhere --status --limit --unfiled" ;;
     outbox) words="$everywhere list retry drop" ;;
     *) words=$everywhere ;;

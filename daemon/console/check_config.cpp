@@ -1,4 +1,5 @@
 // ticketctl check-config: is the configuration right, and do its servers let us in?
+#include <chrono>
 #include <memory>
 #include <ostream>
 
@@ -8,6 +9,7 @@
 #include "console/command.hpp"
 #include "console/command_line.hpp"
 #include "console/json_answer.hpp"
+#include "service/rota_gaps.hpp"
 #include "service/server_probe.hpp"
 
 namespace ticketd::console {
@@ -82,7 +84,11 @@ void accept(const config::Config& config, Servers servers, Invocation& invocatio
 
 void check(Servers servers, Invocation& invocation) {
   try {
-    accept(config::load(invocation.config), servers, invocation);
+    auto config = config::load(invocation.config);
+    const auto now = std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());
+    const auto gaps = service::rota_gaps(config, now);
+    config.warnings.insert(config.warnings.end(), gaps.begin(), gaps.end());
+    accept(config, servers, invocation);
   } catch (const config::Invalid& invalid) {
     refuse(invalid, invocation);
   }

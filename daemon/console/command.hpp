@@ -34,9 +34,15 @@ void add_stats(Command app, Invocation& invocation);
 void add_mailbox(Command app, Invocation& invocation);
 void add_outbox(Command app, Invocation& invocation);
 void add_replay(Command app, Invocation& invocation);
+void add_reply(Command app, Invocation& invocation);
+void add_command(Command app, Invocation& invocation);
+void add_customer(Command app, Invocation& invocation);
 void add_due(Command app, Invocation& invocation);
 void add_calendar(Command app, Invocation& invocation);
 void add_rota(Command app, Invocation& invocation);
+void add_escalations(Command app, Invocation& invocation);
+void add_call(Command app, Invocation& invocation);
+void add_drill(Command app, Invocation& invocation);
 void add_check_config(Command app, Invocation& invocation);
 
 // Runs one command line. Never throws; what goes wrong is said on `err` and in the exit code.

@@ -24,6 +24,11 @@ Option& Option::shows_default() {
   return *this;
 }
 
+Option& Option::excludes(const Option& other) {
+  option_->excludes(other.option_);
+  return *this;
+}
+
 Command Command::add_subcommand(const char* name, const char* meaning) {
   return Command{*app_->add_subcommand(name, meaning)};
 }

@@ -23,6 +23,7 @@ class Option {
   Option& between(int lowest, int highest);
   Option& one_of(const std::vector<std::string>& words);
   Option& shows_default();
+  Option& excludes(const Option& other);  // both at once are refused
 
  private:
   CLI::Option* option_;

@@ -23,13 +23,13 @@ constexpr std::size_t longest_answer = 64 * 1024 * 1024;
 // A connected descriptor, closed at the end.
 class Line {
  public:
-  explicit Line(const std::filesystem::path& path)
+  Line(const std::filesystem::path& path, std::chrono::seconds longest)
       : path_(path.string()), handle_(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     if (path_.size() >= sizeof address.sun_path) fail("its path is too long for a socket");
     std::memcpy(address.sun_path, path_.c_str(), path_.size() + 1);
-    const timeval patience{60, 0};
+    const timeval patience{longest.count(), 0};
     ::setsockopt(handle_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     const void* const raw = &address;
     if (::connect(handle_, static_cast<const sockaddr*>(raw), sizeof address) != 0)
@@ -75,8 +75,8 @@ store::Database open_for_reading(const Invocation& invocation) {
   return store::Database(config::load(invocation.config).store_path, store::Access::ReadOnly);
 }
 
-json ask_daemon(const Invocation& invocation, const json& request) {
-  Line line(socket_of(invocation));
+json ask_daemon(const Invocation& invocation, const json& request, std::chrono::seconds patience) {
+  Line line(socket_of(invocation), patience);
   line.send(request.dump() + "\n");
   auto answer = json::parse(line.receive(), nullptr, false);
   if (!answer.is_object()) throw domain::TemporaryError("the daemon's answer is no answer");

@@ -2,6 +2,7 @@
 // control socket for changes and live questions.
 #pragma once
 
+#include <chrono>
 #include <optional>
 
 #include <nlohmann/json_fwd.hpp>
@@ -15,8 +16,9 @@ namespace ticketd::console {
 // Throws WorldError where it can't be read (exit 3), config::Invalid for a wrong configuration (exit 2).
 [[nodiscard]] store::Database open_for_reading(const Invocation& invocation);
 
-// One request and its answer. Throws TemporaryError when no daemon answers.
-[[nodiscard]] nlohmann::json ask_daemon(const Invocation& invocation, const nlohmann::json& request);
+// One request and its answer. Throws TemporaryError when no daemon answers within `patience`.
+[[nodiscard]] nlohmann::json ask_daemon(const Invocation& invocation, const nlohmann::json& request,
+                                        std::chrono::seconds patience = std::chrono::seconds{60});
 
 // As ask_daemon, but none when no daemon is there.
 [[nodiscard]] std::optional<nlohmann::json> ask_daemon_if_running(const Invocation& invocation,

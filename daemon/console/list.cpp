@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "console/clocks.hpp"
 #include "console/command.hpp"
 #include "console/command_line.hpp"
 #include "console/desk_access.hpp"
@@ -26,13 +27,15 @@ Tone tone_of(domain::Status status) {
   return status == domain::Status::Closed ? Tone::Faint : Tone::Plain;
 }
 
-void print(const Invocation& invocation, const std::vector<store::TicketLine>& lines) {
-  Table table({"number", "status", "prio", "queue", "requester", "begins by (UTC)", "subject"});
+void print(const Invocation& invocation, store::Database& database,
+           const std::vector<store::TicketLine>& lines) {
+  const ClockFace clocks(invocation);
+  Table table({"number", "status", "prio", "queue", "requester", "begins by (UTC)", "clock", "subject"});
   for (const auto& [ticket, queue] : lines)
     table.add({"#" + std::to_string(ticket.number.value),
                Cell(std::string(domain::name_of(ticket.status)), tone_of(ticket.status)),
                std::to_string(static_cast<int>(ticket.priority)), queue, ticket.requester,
-               shown(ticket.respond_by), ticket.subject});
+               shown(ticket.respond_by), clocks.tightest(database, ticket), ticket.subject});
   if (table.is_empty()) {
     invocation.out << "no tickets\n";
   } else {
@@ -49,9 +52,14 @@ void list(Invocation& invocation, const Options& options) {
   constexpr auto all = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
   const std::size_t at_most = options.at_most > 0 ? options.at_most : invocation.json ? all : on_a_screen;
   const auto lines = store::ticket_lines(database, status, at_most);
-  if (!invocation.json) return print(invocation, lines);
+  if (!invocation.json) return print(invocation, database, lines);
+  const ClockFace clocks(invocation);
   auto array = nlohmann::json::array();
-  for (const auto& line : lines) array.push_back(to_json(line));
+  for (const auto& line : lines) {
+    auto object = to_json(line);
+    object["clocks"] = clocks.as_json(database, line.ticket);
+    array.push_back(std::move(object));
+  }
   print_json(invocation, array);
 }
 

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "console/clocks.hpp"
 #include "console/command.hpp"
 #include "console/command_line.hpp"
 #include "console/desk_access.hpp"
@@ -67,16 +68,20 @@ void show(Invocation& invocation, const Options& options) {
   auto database = open_for_reading(invocation);
   const auto line = find(invocation, database, options.number);
   if (!line) return;
+  const ClockFace clocks(invocation);
   const auto messages = store::messages_of(database, line->ticket.number);
   const auto history = store::history_of(database, line->ticket.number);
   if (invocation.json) {
     auto object = to_json(*line);
+    object["clocks"] = clocks.as_json(database, line->ticket);
     object["messages"] = to_json(messages);
     object["history"] = to_json(history);
     print_json(invocation, object);
     return;
   }
   print_head(invocation.out, *line);
+  for (const auto& clock : clocks.all(database, line->ticket))
+    invocation.out << "clock " << painted(clock, invocation.terminal_width) << '\n';
   for (const auto& message : messages) print_message(invocation.out, database, message, options.full);
   invocation.out << '\n';
   print_history(invocation.out, history, invocation.terminal_width);

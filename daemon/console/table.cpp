@@ -57,6 +57,11 @@ void print_row(std::ostream& out, const std::vector<Cell>& row, const std::vecto
 
 }  // namespace
 
+std::string painted(const Cell& cell, int width) {
+  const auto colour = width > 0 ? colour_of(cell.tone) : std::string_view();
+  return colour.empty() ? cell.text : std::string(colour) + cell.text + "\x1b[0m";
+}
+
 std::size_t columns_of(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
 }

@@ -6,8 +6,10 @@
 #include <nlohmann/json.hpp>
 
 #include "domain/rfc3339.hpp"
+#include "flow/operate.hpp"
 #include "flow/replay.hpp"
 #include "flow/retry_mail.hpp"
+#include "service/escalation_request.hpp"
 #include "service/on_thread.hpp"
 #include "store/outbox.hpp"
 
@@ -74,8 +76,42 @@ asio::awaitable<json> replay_answer(Workshop& workshop, domain::TicketNumber num
   if (std::holds_alternative<flow::QueueUnknown>(result))
     co_return refusal("its queue is not configured any more");
   workshop.outbox_filled();
+  workshop.tickets_changed();
   const auto& taken = std::get<flow::Taken>(result);
   co_return json{{"ok", true}, {"ticket", taken.ticket ? json(taken.ticket->value) : json()}};
+}
+
+json outcome_answer(const domain::ActionPlan& plan) {
+  json results = json::array();
+  std::string refused;
+  for (const auto& outcome : plan.outcomes) {
+    results.push_back({{"command", outcome.command},
+                       {"done", outcome.done.empty() ? json() : json(outcome.done)},
+                       {"refused", outcome.refused.empty() ? json() : json(outcome.refused)}});
+    if (outcome.refused.empty()) continue;
+    refused = outcome.command + ": " + outcome.refused;
+    if (!outcome.nearest.empty()) refused += " (did you mean " + outcome.nearest + "?)";
+  }
+  json answer{{"ok", !plan.is_refused}, {"results", results}};
+  if (plan.is_refused) answer["error"] = refused;
+  return answer;
+}
+
+asio::awaitable<json> operate_answer(Workshop& workshop, const json& request) {
+  const domain::TicketNumber number{request.value("ticket", std::int64_t{0})};
+  const std::string text = request.value("text", "");
+  const std::string actor = request.value("as", "ticketctl");
+  const auto desk = workshop.desk;
+  const auto at = now();
+  auto work = [&workshop, desk, number, text, actor, at] {
+    return flow::operate(workshop.database, *desk, number, actor, text, at);
+  };
+  const auto result = co_await on_thread(workshop.decider.get_executor(), std::move(work));
+  const auto* const plan = std::get_if<domain::ActionPlan>(&result);
+  if (plan == nullptr) co_return refusal("there is no ticket #" + std::to_string(number.value));
+  workshop.outbox_filled();
+  workshop.tickets_changed();
+  co_return outcome_answer(*plan);
 }
 
 asio::awaitable<json> dispatch(Workshop& workshop, const json& request) {
@@ -84,9 +120,11 @@ asio::awaitable<json> dispatch(Workshop& workshop, const json& request) {
   if (what == "outbox-retry" || what == "outbox-drop")
     co_return co_await outbox_answer(workshop, domain::OutboxNumber{request.value("id", std::int64_t{0})},
                                      what == "outbox-retry");
+  if (what == "operate") co_return co_await operate_answer(workshop, request);
   if (what == "replay")
     co_return co_await replay_answer(workshop,
                                      domain::TicketNumber{request.value("ticket", std::int64_t{0})});
+  if (is_about_calls(what)) co_return co_await answer_about_calls(workshop, request);
   co_return refusal("this daemon does not know how to do \"" + what + "\"");
 }
 

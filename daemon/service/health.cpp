@@ -1,6 +1,30 @@
 #include "service/health.hpp"
 
+#include <chrono>
+
 namespace ticketd::service {
+
+namespace {
+
+constexpr auto longest_without_look = std::chrono::minutes{45};  // IDLE is looked behind every half hour
+constexpr auto longest_without_turn = std::chrono::minutes{3};
+constexpr std::size_t enough_put_off = 3;
+
+}  // namespace
+
+bool is_good_cycle(const Health& health, domain::Instant now) {
+  for (const auto& [name, mailbox] : health.mailboxes)
+    if (mailbox.failing_since || !mailbox.last_look || now - *mailbox.last_look > longest_without_look)
+      return false;
+  const bool turns = health.last_turn && now - *health.last_turn <= longest_without_turn;
+  return turns && !health.phone_fails && !relay_failing_since(health.relay);
+}
+
+std::optional<domain::Instant> relay_failing_since(const RelayHealth& relay) {
+  if (relay.failing_since) return relay.failing_since;
+  if (relay.put_off.size() >= enough_put_off) return relay.putting_off_since;
+  return std::nullopt;
+}
 
 std::string status_line(const Health& health) {
   std::size_t connected = 0;

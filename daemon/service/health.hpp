@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "domain/instant.hpp"
@@ -28,13 +29,25 @@ struct RelayHealth {
   std::optional<domain::Instant> last_error_at;
   std::optional<domain::Instant> last_sent;
   std::uint64_t sent = 0;  // since the start
+  // Mails put off since the relay took the last one: of how many recipients, and since when.
+  std::set<std::string> put_off;
+  std::optional<domain::Instant> putting_off_since;
 };
 
 struct Health {
   domain::Instant started;
   std::map<std::string, MailboxHealth> mailboxes;  // by queue name
   RelayHealth relay;
+  std::optional<domain::Instant> last_turn;  // of the clockwork, when all of it succeeded
+  bool phone_fails = false;                  // no gateway takes calls
 };
+
+// Every mailbox has been looked at lately, the relay and the telephone are not known to fail, and the
+// clockwork turns: what the heartbeat stands for.
+[[nodiscard]] bool is_good_cycle(const Health& health, domain::Instant now);
+
+// One recipient's server that puts us off is its own matter; several, and nothing taken since, is ours.
+[[nodiscard]] std::optional<domain::Instant> relay_failing_since(const RelayHealth& relay);
 
 // "3 mailboxes watched, 1 failing; 12 taken, 10 sent"
 [[nodiscard]] std::string status_line(const Health& health);

@@ -13,7 +13,12 @@
 namespace ticketd::service {
 namespace asio = boost::asio;
 
-Loops::Loops(Workshop& workshop) : workshop_(workshop), outbox_(workshop), all_ended_(workshop.network) {
+Loops::Loops(Workshop& workshop)
+    : workshop_(workshop),
+      outbox_(workshop),
+      clockwork_(workshop),
+      heartbeat_(workshop),
+      all_ended_(workshop.network) {
   workshop_.health.mailboxes.clear();
   for (const auto& queue : workshop_.desk->config().queues)
     watches_.push_back(std::make_unique<MailboxWatch>(workshop_, queue));
@@ -23,7 +28,10 @@ Loops::~Loops() = default;
 
 void Loops::start() {
   workshop_.outbox_filled = [this] { outbox_.wake(); };
+  workshop_.tickets_changed = [this] { clockwork_.wake(); };
   spawn(outbox_.run());
+  spawn(clockwork_.run());
+  spawn(heartbeat_.run());
   for (const auto& watch : watches_) spawn(watch->run());
 }
 
@@ -54,7 +62,10 @@ void Loops::ended(std::exception_ptr failure) {
 
 asio::awaitable<void> Loops::stop(std::chrono::milliseconds patience) {
   workshop_.outbox_filled = [] {};
+  workshop_.tickets_changed = [] {};
   outbox_.stop();
+  clockwork_.stop();
+  heartbeat_.stop();
   for (const auto& watch : watches_) watch->stop();
   auto until = std::chrono::steady_clock::now() + patience;
   bool aborted = false;

@@ -1,5 +1,5 @@
-// One generation of loops: a mailbox watch per queue and the outbox, over one configuration. A reload ends a
-// generation and begins another.
+// One generation of loops: a mailbox watch per queue, the outbox, the clockwork and the heartbeat, over one
+// configuration. A reload ends a generation and begins another.
 #pragma once
 
 #include <memory>
@@ -8,6 +8,8 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "service/clockwork.hpp"
+#include "service/heartbeat.hpp"
 #include "service/mailbox_watch.hpp"
 #include "service/outbox_drain.hpp"
 #include "service/workshop.hpp"
@@ -31,6 +33,8 @@ class Loops {
   Workshop& workshop_;
   std::vector<std::unique_ptr<MailboxWatch>> watches_;
   OutboxDrain outbox_;
+  Clockwork clockwork_;
+  Heartbeat heartbeat_;
   std::vector<std::unique_ptr<boost::asio::cancellation_signal>> aborts_;
   std::size_t running_ = 0;
   boost::asio::steady_timer all_ended_;

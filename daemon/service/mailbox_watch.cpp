@@ -237,6 +237,7 @@ asio::awaitable<void> MailboxWatch::take(Batch batch) {
   marks_.taken(taken.taken.size());
   report(taken);
   workshop_.outbox_filled();
+  workshop_.tickets_changed();
 }
 
 void MailboxWatch::report(const flow::TakenBatch& batch) {

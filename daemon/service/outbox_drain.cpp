@@ -232,6 +232,8 @@ flow::SendOutcome OutboxDrain::outcome_of(const flow::DueMail& mail, const net::
       outcome.fate = flow::Fate::Sent;
       ++workshop_.health.relay.sent;
       workshop_.health.relay.last_sent = now();
+      workshop_.health.relay.put_off.clear();
+      workshop_.health.relay.putting_off_since.reset();
       relay_works();
       log(Severity::Info, "mail_sent",
           {{"outbox", mail.row.number}, {"to", mail.row.recipient}, {"answer", submission.words}});
@@ -248,11 +250,21 @@ flow::SendOutcome OutboxDrain::outcome_of(const flow::DueMail& mail, const net::
       break;
     case Outcome::Unknown:
     case Outcome::Deferred:
+      note_put_off(mail.row.recipient, submission.words);
       log(Severity::Warning, submission.outcome == Outcome::Unknown ? "mail_unknown" : "mail_deferred",
           {{"outbox", mail.row.number}, {"to", mail.row.recipient}, {"answer", submission.words}});
       break;
   }
   return outcome;
+}
+
+void OutboxDrain::note_put_off(const std::string& recipient, const std::string& words) {
+  constexpr std::size_t enough = 100;
+  auto& relay = workshop_.health.relay;
+  if (relay.put_off.empty()) relay.putting_off_since = now();
+  if (relay.put_off.size() < enough) relay.put_off.insert(recipient);
+  relay.last_error = words;
+  relay.last_error_at = now();
 }
 
 void OutboxDrain::relay_failed(const std::string& words, RelayTrouble kind) {

@@ -46,6 +46,7 @@ class OutboxDrain {
   void put_off_for_relay(const flow::DueMail& mail, const std::string& words);
   void relay_failed(const std::string& words, RelayTrouble kind);
   void relay_works();
+  void note_put_off(const std::string& recipient, const std::string& words);
   Batch next_batch();
   flow::SendOutcome outcome_of(const flow::DueMail& mail, const net::Submission& submission);
 

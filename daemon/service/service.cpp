@@ -21,6 +21,7 @@
 #include "service/log.hpp"
 #include "service/loops.hpp"
 #include "service/on_thread.hpp"
+#include "service/rota_gaps.hpp"
 #include "service/systemd.hpp"
 #include "service/workshop.hpp"
 
@@ -32,6 +33,8 @@ constexpr auto patience_at_end = std::chrono::seconds{4};  // systemd and the co
 
 std::shared_ptr<const flow::Desk> assemble(const std::filesystem::path& file) {
   auto config = config::load(file);
+  const auto gaps = rota_gaps(config, now());
+  config.warnings.insert(config.warnings.end(), gaps.begin(), gaps.end());
   for (const auto& warning : config.warnings)
     log(Severity::Warning, "config_warning", {{"problem", to_string(warning)}});
   return std::make_shared<const flow::Desk>(std::move(config));

@@ -32,4 +32,10 @@ struct CommandGateway {
 
 using Gateway = std::variant<SipGateway, RestGateway, CommandGateway>;
 
+// "sip", "rest", "command": as its key is written.
+[[nodiscard]] inline std::string name_of(const Gateway& gateway) {
+  if (std::holds_alternative<SipGateway>(gateway)) return "sip";
+  return std::holds_alternative<RestGateway>(gateway) ? "rest" : "command";
+}
+
 }  // namespace ticketd::config

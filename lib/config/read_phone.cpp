@@ -1,9 +1,18 @@
+#include <unistd.h>
+
 #include "config/network_form.hpp"
 #include "config/secret_source.hpp"
 #include "config/sections.hpp"
 
 namespace ticketd::config {
 namespace {
+
+// What is missing now may be there when it is needed, so this is no mistake yet.
+void look_for_program(const Place& place, const std::string& line) {
+  const std::string program = line.substr(0, line.find(' '));
+  if (program.starts_with('/') && ::access(program.c_str(), X_OK) != 0)
+    place.warn("there is no program " + shown(program) + " that can be run");
+}
 
 SipGateway read_sip(const Place& place) {
   SipGateway gateway;
@@ -58,6 +67,7 @@ void read_gateway(const Place& place, std::vector<Gateway>& gateways) {
     Section::read(command, [&](Section& keys) {
       CommandGateway gateway;
       keys.required("run", gateway.run, text, "write the program to run");
+      look_for_program(keys.at("run"), gateway.run);
       gateways.emplace_back(std::move(gateway));
     });
     for (const Place& one : {sip, rest, command}) {
@@ -79,6 +89,7 @@ void read_speech(const Place& place, std::string& command) {
   Section::read(place, [&](Section& section) {
     section.required("run", command, text,
                      "write the program that speaks, or remove the section for espeak-ng");
+    look_for_program(section.at("run"), command);
   });
 }
 

@@ -41,7 +41,7 @@ std::optional<Instant> reached(const EscalationStep& step, const StepFacts& fact
   if (facts.fired.contains(name_of(step))) return std::nullopt;
   const Clock clock = clock_of(step.clock, facts.times);
   if (clock.state != ClockState::Running) return std::nullopt;
-  return reached_at(clock, facts.calendar(step.calendar), std::visit(Amount{facts.response_target}, step.at));
+  return reached_at(clock, facts.calendar(step.calendar), amount_of(step, facts.response_target));
 }
 
 void mark_overtaken(std::span<const EscalationStep> steps, std::vector<DueStep>& due) {
@@ -102,6 +102,10 @@ std::string name_of(const EscalationStep& step) {
   for (const Told& told : step.tell)
     name += (&told == &step.tell.front() ? "" : ", ") + std::visit(ToldName{}, told);
   return name;
+}
+
+Seconds amount_of(const EscalationStep& step, Seconds response_target) {
+  return std::visit(Amount{response_target}, step.at);
 }
 
 std::vector<DueStep> due_steps(std::span<const EscalationStep> steps, const StepFacts& facts, Instant now) {

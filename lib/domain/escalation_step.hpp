@@ -48,6 +48,9 @@ struct EscalationStep {
 // again after the list was edited.
 [[nodiscard]] std::string name_of(const EscalationStep& step);
 
+// When it fires, as time on its clock.
+[[nodiscard]] Seconds amount_of(const EscalationStep& step, Seconds response_target);
+
 // What decides about a ticket's steps. The calendars and schedules outlive it.
 struct StepFacts {
   TicketTimes times;

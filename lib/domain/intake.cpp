@@ -64,6 +64,7 @@ std::optional<std::string> reason_to_withhold(const IntakeFacts& facts, const In
   const auto& budget = policy.budget;
   if (facts.classification.automatic) return "made by a machine: " + facts.classification.reason;
   if (facts.sender_is_this_desk) return "the sender is an address of this desk";
+  if (facts.claims_to_be_agent && !facts.is_proven_agent) return "an agent's address without proof";
   if (facts.sender.empty()) return "no sender address that could be answered";
   if (facts.is_backlog) return "it was in the mailbox before this desk began";
   if (facts.sender_is_undeliverable) return "an earlier mail to " + facts.sender + " came back for good";
@@ -84,7 +85,8 @@ class Decision {
   IntakeDecision make() && {
     const LinkedTicket* linked = admitting_link(facts_);
     const bool reports = only_reports(made_.classification.verdict);
-    if (linked != nullptr && (reports || !too_long_closed(*linked, policy_, facts_.arrived))) {
+    if (linked != nullptr &&
+        (reports || linked->agent_is_proven || !too_long_closed(*linked, policy_, facts_.arrived))) {
       join(*linked);
     } else if (reports) {
       made_.filing = LeaveUnfiled{};
@@ -100,7 +102,8 @@ class Decision {
     if (classification.verdict == Verdict::Request && !classification.automatic)
       classification.verdict = Verdict::Reply;
     const bool person = classification.verdict == Verdict::Reply && !classification.automatic;
-    const bool reopens = person && linked.status == Status::Closed;
+    const bool reopens = person && linked.status == Status::Closed && !facts_.claims_to_be_agent &&
+                         !facts_.only_asks_or_approves;
     made_.filing = JoinThread{linked.number, reopens};
     note(event_name::message_received,
          std::string(name_of(classification.verdict)) + ": " + classification.reason);

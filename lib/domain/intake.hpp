@@ -28,7 +28,8 @@ struct LinkedTicket {
   Link link = Link::Reference;
   Status status = Status::New;
   std::optional<Instant> closed;
-  bool sender_belongs = false;  // a participant, or of the customer's domain
+  bool sender_belongs = false;   // a participant, or of the customer's domain, or a proven agent
+  bool agent_is_proven = false;  // the sender is an agent, proven for this ticket
 };
 
 // How many acknowledgements went out within the hour (and day) that ends with this mail's arrival.
@@ -49,6 +50,9 @@ struct IntakeFacts {
   Classification classification;
   std::string sender;  // address, lower-case; empty: none that could be answered
   bool sender_is_this_desk = false;
+  bool claims_to_be_agent = false;      // From names an agent's address: nothing is reopened by that
+  bool is_proven_agent = false;         // ... and DMARC proves it
+  bool only_asks_or_approves = false;   // YES, STATUS, HISTORY: nothing to reopen a closed ticket for
   bool carries_our_message_id = false;  // as its own Message-ID: our mail come back
   bool dmarc_failed = false;            // said by a trusted host
   bool is_backlog = false;

@@ -3,46 +3,31 @@
 #include <string>
 
 #include "domain/address.hpp"
-#include "domain/subject_tag.hpp"
 #include "flow/post.hpp"
-#include "flow/words.hpp"
+#include "flow/ticket_fields.hpp"
 #include "store/acknowledgements.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
-namespace {
-
-mail::Fields fields_for(const Desk& desk, const domain::Ticket& ticket) {
-  mail::Fields fields;
-  fields.set("number", std::to_string(ticket.number.value))
-      .set("desk", desk.config().desk.name)
-      .set("subject", ticket.subject)
-      .set("requester", ticket.requester_name)
-      .set("priority", priority_words(ticket.language, ticket.priority));
-  if (!ticket.respond_by) return fields;
-  const auto& calendar = desk.calendar_of(desk.directory().contract_named(ticket.contract));
-  fields.set("work_begins", instant_words(ticket.language, calendar.zone(), *ticket.respond_by));
-  fields.set("receipt",
-             receipt_words(ticket.language, domain::receipt(calendar, ticket.opened, *ticket.respond_by)));
-  return fields;
-}
-
-}  // namespace
-
 void acknowledge(store::Database& database, const Desk& desk, const config::Queue& queue,
                  const domain::Ticket& ticket, const MailFacts& facts, const mail::Mail& mail,
                  domain::Instant now) {
-  auto letter =
-      desk.templates().render(mail::Letter::Acknowledgement, ticket.language, fields_for(desk, ticket));
+  auto fields = ticket_fields(desk, ticket);
+  set_promise(desk, ticket, ticket.language, fields);
+  set_asked(ticket, mail, ticket.language, fields);
+  auto letter = desk.templates().render(mail::Letter::Acknowledgement, ticket.language, fields);
   Letter post;
   post.ticket = ticket.number;
-  post.to = {facts.sender_name, facts.sender};
+  post.to = {ticket.requester_name, ticket.requester};
   post.role = mail::Role::Requester;
   post.subject = std::move(letter.subject);
   post.text = std::move(letter.text);
   post.language = ticket.language;
-  post.in_reply_to = mail.message_id;
-  post.references = mail.references;
+  // Of an agent's mail on behalf of somebody else that person has seen nothing.
+  if (ticket.requester == facts.sender) {
+    post.in_reply_to = mail.message_id;
+    post.references = mail.references;
+  }
   post.auto_submitted = mail::AutoSubmitted::Replied;
   send_letter(database, desk, queue, post, now);
   store::record_acknowledgement(

@@ -5,6 +5,7 @@
 
 #include "domain/address.hpp"
 #include "domain/bounce.hpp"
+#include "flow/lost_mail.hpp"
 #include "flow/token_rows.hpp"
 #include "store/tickets.hpp"
 #include "store/undeliverable.hpp"
@@ -59,7 +60,9 @@ void act_on_bounce(store::Database& database, const Desk& desk, const MailFacts&
     store::lift_undeliverable(database, facts.sender);
   for (const auto& bounce : domain::decide_bounce(bounce_facts(database, desk, mail, verdict), now)) {
     if (bounce.ticket) store::add_event(database, *bounce.ticket, bounce.event);
-    if (bounce.ends_sending) end_sending(database, bounce, now);
+    if (!bounce.ends_sending) continue;
+    end_sending(database, bounce, now);
+    heed_lost_mail({database, desk, now}, bounce);
   }
 }
 

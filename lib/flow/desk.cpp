@@ -1,6 +1,7 @@
 #include "flow/desk.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "config/calendar_file.hpp"
@@ -29,11 +30,71 @@ mail::Templates templates_of(const config::Config& config) {
   }
 }
 
-domain::Calendar calendar_named(const config::Config& config, const std::string& name) {
+domain::Calendar load_named(const config::Config& config, const std::string& name) {
   const auto file = config::find_calendar(name, config.calendar_paths);
   if (!file)
     throw config::Invalid({{config.file.string(), 0, "contracts", "there is no calendar \"" + name + "\""}});
   return config::load_calendar(*file);
+}
+
+std::set<std::string> calendars_named_in(const config::Config& config) {
+  std::set<std::string> names;
+  const auto add_of = [&](const std::vector<config::EscalationStep>& steps) {
+    for (const auto& step : steps)
+      if (!step.calendar.empty()) names.insert(step.calendar);
+  };
+  for (const auto& contract : config.contracts) names.insert(contract.calendar);
+  add_of(config.escalation);
+  for (const auto& [name, steps] : config.escalations) add_of(steps);
+  return names;
+}
+
+// FNV-1a over whatever is added, in order.
+class Fingerprint {
+ public:
+  void add(std::string_view text) {
+    for (const char c : text) add_byte(static_cast<unsigned char>(c));
+    add_byte(0);
+  }
+  void add(std::int64_t number) {
+    for (unsigned shift = 0; shift < 64; shift += 8)
+      add_byte((static_cast<std::uint64_t>(number) >> shift) & 0xffU);
+  }
+  [[nodiscard]] std::string take() const { return std::to_string(sum_); }
+
+ private:
+  void add_byte(std::uint64_t byte) { sum_ = (sum_ ^ byte) * 1099511628211U; }
+  std::uint64_t sum_ = 14695981039346656037U;
+};
+
+void add_steps(Fingerprint& print, const std::vector<config::EscalationStep>& steps) {
+  for (const auto& step : steps) print.add(name_of(step));
+}
+
+std::string fingerprint_of(const config::Config& config,
+                           const std::map<std::string, domain::Calendar, std::less<>>& calendars) {
+  Fingerprint print;
+  for (const auto& [name, calendar] : calendars) {
+    print.add(name);
+    for (const auto& open : calendar.open_intervals()) {
+      print.add(open.begin.time_since_epoch().count());
+      print.add(open.end.time_since_epoch().count());
+    }
+  }
+  for (const auto& contract : config.contracts) {
+    for (const auto& word : {contract.name, contract.calendar, contract.escalation}) print.add(word);
+    for (const auto& [priority, target] : contract.response_targets) print.add(target.count());
+  }
+  for (const auto& customer : config.customers) {
+    print.add(customer.name);
+    print.add(customer.contract);
+    for (const auto* const words : {&customer.domains, &customer.addresses})
+      for (const auto& word : *words) print.add(word);
+    for (const auto& contact : customer.contacts) print.add(contact.address);
+  }
+  add_steps(print, config.escalation);
+  for (const auto& [name, steps] : config.escalations) add_steps(print, steps);
+  return print.take();
 }
 
 }  // namespace
@@ -46,13 +107,25 @@ Desk::Desk(config::Config config)
       languages_(templates_.languages()) {
   intake_policy_.reopen_within = config_.tickets.reopen_within;
   intake_policy_.backdate_at_most = config_.tickets.backdate_at_most;
-  for (const auto& contract : config_.contracts)
-    if (!calendars_.contains(contract.calendar))
-      calendars_.emplace(contract.calendar, calendar_named(config_, contract.calendar));
+  for (const auto& name : calendars_named_in(config_)) calendars_.emplace(name, load_named(config_, name));
+  fingerprint_ = fingerprint_of(config_, calendars_);
+  for (const auto& rota : config_.rotas) {
+    schedules_.push_back(std::make_unique<const domain::Schedule>(rota));
+    rotas_.emplace(rota.name, schedules_.back().get());
+  }
 }
 
 const domain::Calendar& Desk::calendar_of(const domain::Contract& contract) const {
   return calendars_.at(contract.calendar);
+}
+
+const domain::Calendar& Desk::calendar_named(std::string_view name) const {
+  return calendars_.find(name)->second;
+}
+
+const std::vector<config::EscalationStep>& Desk::steps_of(const domain::Contract& contract) const {
+  const auto own = config_.escalations.find(contract.escalation);
+  return own == config_.escalations.end() ? config_.escalation : own->second;
 }
 
 const config::Queue* Desk::queue_named(std::string_view name) const {

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "config/config.hpp"
 #include "domain/directory.hpp"
 #include "domain/intake.hpp"
+#include "domain/rota.hpp"
 #include "domain/working_time.hpp"
 #include "mail/templates.hpp"
 #include "mail/token.hpp"
@@ -29,6 +31,13 @@ class Desk {
   [[nodiscard]] const domain::Directory& directory() const { return directory_; }
   [[nodiscard]] const domain::IntakePolicy& intake_policy() const { return intake_policy_; }
   [[nodiscard]] const domain::Calendar& calendar_of(const domain::Contract& contract) const;
+  // Of a contract or an escalation step.
+  [[nodiscard]] const domain::Calendar& calendar_named(std::string_view name) const;
+  // The contract's own list, else the desk's.
+  [[nodiscard]] const std::vector<config::EscalationStep>& steps_of(const domain::Contract& contract) const;
+  // Of all that tickets' clocks are counted by: another one means that they must be counted anew.
+  [[nodiscard]] const std::string& fingerprint() const { return fingerprint_; }
+  [[nodiscard]] const std::map<std::string, const domain::Schedule*>& rotas() const { return rotas_; }
   [[nodiscard]] const std::vector<std::string>& languages() const { return languages_; }
   [[nodiscard]] const config::Queue* queue_named(std::string_view name) const;
   // The address of a queue of ours, with or without what follows a plus sign.
@@ -42,6 +51,9 @@ class Desk {
   domain::IntakePolicy intake_policy_;
   std::map<std::string, domain::Calendar, std::less<>> calendars_;
   std::vector<std::string> languages_;
+  std::string fingerprint_;
+  std::vector<std::unique_ptr<const domain::Schedule>> schedules_;
+  std::map<std::string, const domain::Schedule*> rotas_;
 };
 
 }  // namespace ticketd::flow

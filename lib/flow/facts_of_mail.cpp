@@ -1,10 +1,15 @@
 #include "flow/facts_of_mail.hpp"
 
+#include <algorithm>
+
 #include "domain/address.hpp"
+#include "domain/approval_word.hpp"
+#include "domain/look_alike.hpp"
 #include "flow/act_on_bounce.hpp"
 #include "flow/passed_on.hpp"
 #include "flow/thread_facts.hpp"
 #include "mail/authentication.hpp"
+#include "mail/visible_reply.hpp"
 
 namespace ticketd::flow {
 namespace {
@@ -12,6 +17,42 @@ namespace {
 bool is_backlog(const store::Cursor& cursor, const Arrival& arrival, const config::Queue& queue) {
   return queue.start_at == config::StartAt::All && !queue.acknowledge_backlog &&
          was_there_before(cursor, arrival);
+}
+
+// More than one From with an agent among them claims as well.
+std::string claimed_agent(const Desk& desk, const mail::Mail& mail) {
+  if (desk.directory().agents().empty()) return {};
+  for (const auto& from : mail.from)
+    if (const auto* const agent = desk.directory().agent_with(from.address)) return agent->name;
+  return {};
+}
+
+std::string resembled_agent(const Desk& desk, const mail::Mail& mail) {
+  for (const auto& from : mail.from) {
+    auto name = domain::resembled_agent(desk.directory().agents(), from.address, from.name);
+    if (!name.empty()) return name;
+  }
+  return {};
+}
+
+bool only_asks_or_approves(const domain::IntakeFacts& intake, const mail::Mail& mail) {
+  const auto is_closed = [](const auto& linked) { return linked.status == domain::Status::Closed; };
+  if (std::none_of(intake.links.begin(), intake.links.end(), is_closed)) return false;
+  const auto word = domain::approval_word(mail::visible_reply(mail.text));
+  return word && *word != domain::ApprovalWord::No;
+}
+
+// What follows from who the sender is, for each ticket that the mail is tied to.
+void judge_links(MailFacts& facts) {
+  auto& intake = facts.intake;
+  intake.claims_to_be_agent = !facts.claimed_agent.empty();
+  if (!intake.claims_to_be_agent) return;
+  intake.is_proven_agent =
+      facts.proof.has_one_sender && facts.proof.dmarc_passed && !facts.proof.dmarc_failed;
+  for (auto& linked : intake.links) {
+    linked.agent_is_proven = domain::prove_agent(facts.proof, linked.number).holds;
+    linked.sender_belongs = linked.agent_is_proven;
+  }
 }
 
 }  // namespace
@@ -33,13 +74,20 @@ MailFacts gather_mail_facts(store::Database& database, const Desk& desk, const c
   intake.classification = mail.classification;
   if (domain::can_be_answered(facts.sender)) intake.sender = facts.sender;
   intake.sender_is_this_desk = desk.is_own_address(facts.sender);
-  intake.dmarc_failed = mail::dmarc_result(mail.authentication_results, desk.config().trusted_authserv_ids,
-                                           domain::domain_of(facts.sender)) == mail::Dmarc::Fail;
+  const auto dmarc = mail::dmarc_result(mail.authentication_results, desk.config().trusted_authserv_ids,
+                                        domain::domain_of(facts.sender));
+  intake.dmarc_failed = dmarc == mail::Dmarc::Fail;
   intake.is_backlog = is_backlog(cursor, arrival, queue);
   intake.arrived = arrival.internal_date;
   auto thread = gather_thread_facts(database, desk, mail, facts.sender);
   intake.carries_our_message_id = thread.carries_our_message_id;
   intake.links = std::move(thread.links);
+  facts.proof = {!facts.sender.empty(), dmarc == mail::Dmarc::Pass, intake.dmarc_failed,
+                 std::move(thread.tokens)};
+  facts.claimed_agent = claimed_agent(desk, mail);
+  if (facts.claimed_agent.empty()) facts.resembled_agent = resembled_agent(desk, mail);
+  judge_links(facts);
+  intake.only_asks_or_approves = only_asks_or_approves(intake, mail);
   facts.content = mail.wording;
   if (!intake.sender.empty() && !intake.classification.automatic)
     intake.acknowledged = store::acknowledgements_before(

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "domain/intake.hpp"
+#include "domain/proof.hpp"
 #include "flow/desk.hpp"
 #include "flow/take_in_mail.hpp"
 #include "store/acknowledgements.hpp"
@@ -16,6 +17,9 @@ struct MailFacts {
   domain::IntakeFacts intake;
   std::string sender;  // folded; empty: nobody, or more than one
   std::string sender_name;
+  std::string claimed_agent;    // name of the agent whose address From gives; empty: none
+  std::string resembled_agent;  // name of the agent whom From looks like and is not; empty: none
+  domain::ProofFacts proof;
   store::Identity content;  // digest of subject skeleton and body, for "the same mail again"
 };
 

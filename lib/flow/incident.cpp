@@ -5,18 +5,24 @@
 #include "flow/words.hpp"
 
 namespace ticketd::flow {
+namespace {
 
-void tell_ops(store::Database& database, const Desk& desk, const config::Queue& queue, std::string_view what,
-              std::string_view detail, domain::Instant now) {
-  const auto& language = desk.config().desk.language;
+mail::Fields fields_of(const Desk& desk, const Incident& incident) {
   mail::Fields fields;
   fields.set("desk", desk.config().desk.name)
-      .set("what", std::string(what))
-      .set("since", instant_words(language, domain::TimeZone("UTC"), now))
-      .set("words", std::string(detail));
+      .set("what", incident.what)
+      .set("since", instant_words(desk.config().desk.language, domain::TimeZone("UTC"), incident.since));
+  if (incident.ticket) fields.set("number", std::to_string(incident.ticket->value));
+  return fields;
+}
+
+void send(store::Database& database, const Desk& desk, const config::Queue& queue, mail::Letter kind,
+          const mail::Fields& fields, std::optional<domain::TicketNumber> ticket, domain::Instant now) {
+  const auto& language = desk.config().desk.language;
   for (const auto& address : desk.config().desk.ops) {
-    auto text = desk.templates().render(mail::Letter::Incident, language, fields);
+    auto text = desk.templates().render(kind, language, fields);
     Letter letter;
+    letter.ticket = ticket;
     letter.to = {"", address};
     letter.role = mail::Role::Ops;
     letter.subject = std::move(text.subject);
@@ -24,6 +30,27 @@ void tell_ops(store::Database& database, const Desk& desk, const config::Queue& 
     letter.language = language;
     send_letter(database, desk, queue, letter, now);
   }
+}
+
+}  // namespace
+
+void tell_ops(store::Database& database, const Desk& desk, const config::Queue& queue,
+              const Incident& incident, domain::Instant now) {
+  auto fields = fields_of(desk, incident);
+  fields.set("words", incident.words);
+  send(database, desk, queue, mail::Letter::Incident, fields, incident.ticket, now);
+}
+
+void tell_ops(store::Database& database, const Desk& desk, const config::Queue& queue, std::string_view what,
+              std::string_view detail, domain::Instant now) {
+  tell_ops(database, desk, queue, {std::string(what), std::string(detail), now}, now);
+}
+
+void tell_ops_it_is_over(store::Database& database, const Desk& desk, const config::Queue& queue,
+                         const Incident& incident, domain::Instant now) {
+  auto fields = fields_of(desk, incident);
+  fields.set("until", instant_words(desk.config().desk.language, domain::TimeZone("UTC"), now));
+  send(database, desk, queue, mail::Letter::IncidentOver, fields, incident.ticket, now);
 }
 
 void tell_ops_of_relay(store::Database& database, const Desk& desk, std::string_view words,

@@ -1,16 +1,30 @@
 // Telling ops, by mail to `desk.ops`, of what a human must look at. The log says it too.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 
+#include "domain/ids.hpp"
 #include "flow/desk.hpp"
 #include "store/database.hpp"
 
 namespace ticketd::flow {
 
-// Inside a transaction. Nothing happens where no `desk.ops` is configured.
+struct Incident {
+  std::string what;
+  std::string words;  // the last error, in its own words; may be empty
+  domain::Instant since;
+  std::optional<domain::TicketNumber> ticket{};  // the desk's own about it
+};
+
+// Each inside a transaction. Nothing happens where no `desk.ops` is configured.
+void tell_ops(store::Database& database, const Desk& desk, const config::Queue& queue,
+              const Incident& incident, domain::Instant now);
 void tell_ops(store::Database& database, const Desk& desk, const config::Queue& queue, std::string_view what,
               std::string_view detail, domain::Instant now);
+void tell_ops_it_is_over(store::Database& database, const Desk& desk, const config::Queue& queue,
+                         const Incident& incident, domain::Instant now);
 
 // In a transaction of its own. It reaches them when the relay works again, or at once where it only refuses
 // some.

@@ -11,7 +11,7 @@ namespace {
 mail::Draft draft_of(const Desk& desk, const config::Queue& queue, const Letter& letter,
                      const mail::Token& token, domain::Instant now) {
   mail::Draft draft;
-  draft.from = {desk.config().desk.name, queue.address};
+  draft.from = {letter.from_name.empty() ? desk.config().desk.name : letter.from_name, queue.address};
   draft.to = {letter.to};
   if (queue.plus_addressing && letter.ticket)
     draft.reply_to = mail::mint_plus_address(desk.keys(), token, letter.to.address, queue.address);
@@ -24,6 +24,7 @@ mail::Draft draft_of(const Desk& desk, const config::Queue& queue, const Letter&
   draft.auto_submitted = letter.auto_submitted;
   draft.language = letter.language;
   draft.text = letter.text;
+  draft.enclosures = letter.enclosures;
   return draft;
 }
 

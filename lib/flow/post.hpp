@@ -27,6 +27,8 @@ struct Letter {
   std::string in_reply_to;
   std::vector<std::string> references;
   mail::AutoSubmitted auto_submitted = mail::AutoSubmitted::Generated;
+  std::string from_name;  // empty: the desk's
+  std::vector<mail::Enclosure> enclosures;
 };
 
 // Comes from `queue`'s address. An address that is marked undeliverable gets nothing: then the answer is

@@ -5,10 +5,14 @@
 #include <utility>
 #include <variant>
 
+#include "domain/granted_priority.hpp"
+#include "domain/requested_priority.hpp"
 #include "flow/acknowledge.hpp"
 #include "flow/act_on_bounce.hpp"
+#include "flow/act_on_mail.hpp"
 #include "flow/facts_of_mail.hpp"
 #include "flow/language.hpp"
+#include "flow/ticket_clocks.hpp"
 #include "store/crash_point.hpp"
 #include "store/messages.hpp"
 #include "store/tickets.hpp"
@@ -93,17 +97,31 @@ class Intake {
       acknowledge(database_, desk_, queue_, ticket, facts, *arrival.mail, now_);
       taken.acknowledged = true;
     }
+    act(arrival, facts, decision, taken, ticket);
+  }
+
+  void act(const Arrival& arrival, const MailFacts& facts, const domain::IntakeDecision& decision,
+           const Taken& taken, const domain::Ticket& opened) {
+    const auto* const joined = std::get_if<domain::JoinThread>(&decision.filing);
+    const FiledMail filed{arrival, facts, decision.classification, *taken.message,
+                          joined != nullptr && joined->reopens};
+    if (joined != nullptr) act_on_reply({database_, desk_, now_}, *taken.ticket, filed);
+    if (const auto* const request = std::get_if<domain::OpenTicket>(&decision.filing))
+      act_on_request({database_, desk_, now_}, opened, filed, request->has_clocks);
   }
 
   domain::Ticket open(const Arrival& arrival, const MailFacts& facts, const domain::OpenTicket& opened) {
-    const auto* const customer = desk_.directory().customer_of(facts.sender);
+    mail::Address requester{facts.sender_name, facts.intake.sender};
+    if (facts.intake.is_proven_agent) requester = speaks_for(desk_, facts, *arrival.mail);
+    const auto* const customer = desk_.directory().customer_of(requester.address);
     const auto& contract = desk_.directory().contract_of(customer);
     domain::Ticket ticket;
     ticket.subject = arrival.mail->subject;
-    ticket.priority = contract.default_priority;
+    ticket.priority = domain::granted_priority(
+        domain::requested_priority(arrival.mail->subject, arrival.mail->text), contract);
     ticket.queue = cursor_.queue;
-    ticket.requester = facts.intake.sender;
-    ticket.requester_name = facts.sender_name;
+    ticket.requester = requester.address;
+    ticket.requester_name = requester.name;
     ticket.customer = customer == nullptr ? std::string() : customer->name;
     ticket.contract = contract.name;
     ticket.language = language_for(desk_, queue_, customer, contract, *arrival.mail);
@@ -112,6 +130,7 @@ class Intake {
       ticket.respond_by = domain::add_working_time(desk_.calendar_of(contract), opened.clock_start,
                                                    contract.response_targets.at(ticket.priority));
     ticket.number = store::open_ticket(database_, ticket);
+    arm_new(database_, desk_, ticket);
     if (!ticket.requester.empty())
       store::add_participant(database_, ticket.number, ticket.requester, store::Role::Requester);
     return ticket;
@@ -120,9 +139,11 @@ class Intake {
   domain::TicketNumber join(const domain::JoinThread& joined) {
     if (joined.reopens) {
       auto ticket = store::ticket_numbered(database_, joined.ticket).value();
+      const auto before = ticket.status;
       ticket.status = domain::Status::Open;
       ticket.closed.reset();
       store::keep_ticket(database_, ticket);
+      follow_change(database_, desk_, ticket, before, domain::Cause::RequesterWrote, "ticketd", now_);
     }
     return joined.ticket;
   }

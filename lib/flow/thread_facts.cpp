@@ -8,6 +8,7 @@
 #include "domain/address.hpp"
 #include "domain/subject_tag.hpp"
 #include "flow/token_rows.hpp"
+#include "store/agent_work.hpp"
 #include "store/outbox.hpp"
 #include "store/tickets.hpp"
 
@@ -17,14 +18,23 @@ namespace {
 // A hostile mail may name thousands of ids; the first and the last of a real thread are the ones that matter.
 constexpr std::size_t ids_looked_at = 40;
 
-std::optional<domain::TicketNumber> ticket_behind_address(store::Database& database, const Desk& desk,
-                                                          std::string_view address) {
+std::optional<store::OutboxRow> row_behind_address(store::Database& database, const Desk& desk,
+                                                   std::string_view address) {
   const auto token = mail::parse_plus_address(address);
   if (!token) return std::nullopt;
-  const auto row =
-      store::outbox_row(database, domain::OutboxNumber{static_cast<std::int64_t>(token->serial)});
+  auto row = store::outbox_row(database, domain::OutboxNumber{static_cast<std::int64_t>(token->serial)});
   if (!row || !mail::verify_plus_address(desk.keys(), address, row->recipient)) return std::nullopt;
-  return row->ticket;
+  return row;
+}
+
+// Where a ticket goes on that was merged away, in a few steps at most.
+domain::TicketNumber where_it_goes_on(store::Database& database, domain::TicketNumber number) {
+  for (int steps = 0; steps < 10; ++steps) {
+    const auto into = store::progress_of(database, number).merged_into;
+    if (!into) break;
+    number = *into;
+  }
+  return number;
 }
 
 class Links {
@@ -38,6 +48,10 @@ class Links {
     if (known) return;
     const auto ticket = store::ticket_numbered(database_, number);
     if (!ticket) return;
+    if (ticket->status == domain::Status::Closed) {
+      const auto goes_on = where_it_goes_on(database_, number);
+      if (goes_on != number) return add(goes_on, link);
+    }
     found_.push_back({number, link, ticket->status, ticket->closed, belongs(*ticket)});
   }
 
@@ -56,6 +70,13 @@ class Links {
   std::string_view sender_;
   std::vector<domain::LinkedTicket> found_;
 };
+
+domain::CarriedToken carried_token(store::Database& database, const store::OutboxRow& row,
+                                   std::string_view sender) {
+  const auto token = mail::parse_message_id(row.message_id);
+  return {where_it_goes_on(database, *row.ticket), row.number, token && token->role == mail::Role::Agent,
+          !sender.empty() && domain::folded(row.recipient) == sender, store::is_burnt(database, row.number)};
+}
 
 std::vector<std::string_view> ids_named_by(const mail::Mail& mail) {
   std::vector<std::string_view> ids;
@@ -89,16 +110,15 @@ ThreadFacts gather_thread_facts(store::Database& database, const Desk& desk, con
   const auto ids = ids_named_by(mail);
   if (const auto own = row_behind(database, mail.message_id); own && own->ticket)
     links.add(*own->ticket, domain::Link::Token);
-  for (const auto id : ids)
-    if (const auto row = row_behind(database, id); row && row->ticket)
-      links.add(*row->ticket, domain::Link::Token);
+  const auto carried = [&](const std::optional<store::OutboxRow>& row) {
+    if (!row || !row->ticket) return;
+    links.add(*row->ticket, domain::Link::Token);
+    facts.tokens.push_back(carried_token(database, *row, sender));
+  };
+  for (const auto id : ids) carried(row_behind(database, id));
   for (const auto* const addresses : {&mail.to, &mail.cc})
-    for (const auto& to : *addresses)
-      if (const auto ticket = ticket_behind_address(database, desk, to.address))
-        links.add(*ticket, domain::Link::Token);
-  for (const auto& address : mail.delivered_to)
-    if (const auto ticket = ticket_behind_address(database, desk, address))
-      links.add(*ticket, domain::Link::Token);
+    for (const auto& to : *addresses) carried(row_behind_address(database, desk, to.address));
+  for (const auto& address : mail.delivered_to) carried(row_behind_address(database, desk, address));
   for (const auto id : ids)
     for (const auto number : store::tickets_linked_to(database, id))
       links.add(number, domain::Link::Reference);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/intake.hpp"
+#include "domain/proof.hpp"
 #include "flow/desk.hpp"
 #include "mail/mail.hpp"
 #include "store/database.hpp"
@@ -12,11 +13,13 @@
 namespace ticketd::flow {
 
 struct ThreadFacts {
-  std::vector<domain::LinkedTicket> links;  // strongest first, each ticket once
-  bool carries_our_message_id = false;      // as its own
+  std::vector<domain::LinkedTicket> links;   // strongest first, each ticket once
+  bool carries_our_message_id = false;       // as its own
+  std::vector<domain::CarriedToken> tokens;  // of mails that this one answers
 };
 
-// `sender`: folded; empty where nobody or more than one is named.
+// A ticket that was merged away stands for the one it goes on as. `sender`: folded; empty where nobody or
+// more than one is named.
 [[nodiscard]] ThreadFacts gather_thread_facts(store::Database& database, const Desk& desk,
                                               const mail::Mail& mail, std::string_view sender);
 

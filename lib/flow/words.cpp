@@ -103,6 +103,10 @@ std::string instant_words(std::string_view language, const domain::TimeZone& zon
          zone.name() + ")";
 }
 
+std::string length_words(std::string_view language, domain::Seconds length) {
+  return length_words(words_of(language), length);
+}
+
 std::string receipt_words(std::string_view language, const std::vector<domain::ReceiptLine>& lines) {
   const Words& words = words_of(language);
   std::string text;

@@ -16,6 +16,8 @@ namespace ticketd::flow {
 // "Tuesday 24 November 2026, 14:00 (Europe/Stockholm)" on the wall clock of `zone`.
 [[nodiscard]] std::string instant_words(std::string_view language, const domain::TimeZone& zone,
                                         domain::Instant at);
+// "1 h 30 min"
+[[nodiscard]] std::string length_words(std::string_view language, domain::Seconds length);
 // "2 h Monday 15:00-17:00, 6 h Tuesday 08:00-14:00"
 [[nodiscard]] std::string receipt_words(std::string_view language,
                                         const std::vector<domain::ReceiptLine>& lines);

@@ -35,7 +35,8 @@ struct CallResult {
     Cancelled       // by us, before the outcome was known
   };
   Outcome outcome = Outcome::GatewayBroken;
-  std::string detail;  // for people: the network's or the command's words; one line, no credential
+  std::string detail;           // for people: the network's or the command's words; one line, no credential
+  std::string speech_failed{};  // in whose place espeak-ng spoke, and why; empty: it spoke as configured
 };
 
 class PhoneGateway {

@@ -67,16 +67,27 @@ asio::awaitable<CallResult> SipCall::talk() {
 }
 
 asio::awaitable<void> SipCall::prepare() {
-  const auto message =
-      co_await spoken(executor_, trunk_->speech, call_.text, call_.language, directory_.path());
+  const auto message = co_await say(call_.text);
   directory_.write("message.wav", wav_file(message_from(message, call_.ask)));
   if (call_.ask == Call::Ask::Key) {
-    const auto thanks = co_await spoken(executor_, trunk_->speech, thanks_in(call_.language), call_.language,
-                                        directory_.path());
+    const auto thanks = co_await say(thanks_in(call_.language));
     directory_.write("thanks.wav", wav_file(thanks));
   }
   // Must outlast the ringing, for its end would end the call.
   directory_.write("silence.wav", wav_file(silence(trunk_->setup + call_.ring + 10s)));
+}
+
+// A voice that fails must not keep the phone from ringing: another one speaks, and ops hear of it.
+asio::awaitable<Sound> SipCall::say(std::string text) {
+  if (speech_failed_.empty()) {
+    try {
+      co_return co_await spoken(executor_, trunk_->speech, text, call_.language, directory_.path());
+    } catch (const domain::WorldError& error) {
+      if (trunk_->speech == espeak()) throw;
+      speech_failed_ = error.what();
+    }
+  }
+  co_return co_await spoken(executor_, espeak(), text, call_.language, directory_.path());
 }
 
 asio::awaitable<void> SipCall::start() {

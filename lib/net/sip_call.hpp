@@ -26,6 +26,8 @@ class SipCall {
   // Until the outcome is known: a key, the end of the call, or a deadline. Throws domain::WorldError where
   // nobody could be called.
   boost::asio::awaitable<CallResult> talk();
+  // Why the configured speech was not heard; empty: it was.
+  [[nodiscard]] const std::string& speech_failed() const { return speech_failed_; }
   // Says thanks, hangs up when that is said.
   boost::asio::awaitable<void> thank();
   // CANCEL or BYE, if the call still lives; gives the network two seconds to hear it.
@@ -38,6 +40,7 @@ class SipCall {
   enum class Stage { Calling, Ringing, Talking, Closed };
 
   boost::asio::awaitable<void> prepare();
+  boost::asio::awaitable<Sound> say(std::string text);
   boost::asio::awaitable<void> start();
   boost::asio::awaitable<void> connect(const boost::asio::ip::tcp::endpoint& control);
   boost::asio::awaitable<std::optional<CallResult>> react(const BaresipMessage& message);
@@ -58,6 +61,7 @@ class SipCall {
   std::unique_ptr<ChildProcess> process_;
   boost::asio::ip::tcp::socket control_;
   NetstringReader reader_;
+  std::string speech_failed_;
   Stage stage_ = Stage::Calling;
   Clock::time_point deadline_;
 };

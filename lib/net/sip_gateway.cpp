@@ -78,7 +78,8 @@ class SipGateway : public PhoneGateway {
     } catch (const domain::WorldError& error) {
       co_return CallResult{Outcome::GatewayBroken, error.what()};
     }
-    const auto result = co_await result_of(*line);
+    auto result = co_await result_of(*line);
+    result.speech_failed = line->speech_failed();
     // Where the cancellation is not taken back, the next co_await throws.
     co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
     if (result.outcome == Outcome::Acknowledged) {

@@ -116,7 +116,9 @@ asio::awaitable<Sound> spoken(asio::any_io_executor executor, SpeechCommand comm
     word = filled_in(std::move(word), "{wav}", wav.string());
   }
   std::filesystem::remove(wav);
-  ChildProcess process(executor, {command, {standard_path(), "LC_ALL=C.UTF-8"}, log});
+  ChildProcess process(
+      executor,
+      {command, {standard_path(), "LC_ALL=C.UTF-8", "TICKETD_LANGUAGE=" + voice_of(language)}, log});
   const auto status = co_await process.ended_within(std::chrono::seconds{20});
   if (!status) throw domain::TemporaryError("speech: " + command.front() + " does not end");
   if (*status != 0)

@@ -59,14 +59,16 @@ std::vector<MessageLine> messages_from(Query& query) {
 }  // namespace
 
 Totals totals(Database& database) {
-  return {count(database, "SELECT count(*) FROM ticket"),
-          count(database, "SELECT count(*) FROM message WHERE direction = 0"),
-          count(database, "SELECT count(*) FROM message WHERE direction = 0 AND ticket IS NULL"),
-          count(database, "SELECT count(*) FROM ticket WHERE status IN (0, 1, 2, 3)"),
-          count(database, "SELECT count(*) FROM ticket WHERE status = 5"),
-          count(database, "SELECT count(*) FROM outbox WHERE state = 0"),
-          count(database, "SELECT count(*) FROM outbox WHERE state = 2"),
-          count(database, "SELECT count(*) FROM outbox WHERE state = 1")};
+  return {
+      count(database, "SELECT count(*) FROM ticket"),
+      count(database,
+            "SELECT count(*) FROM message WHERE direction = 0 OR (direction = 2 AND identity IS NOT NULL)"),
+      count(database, "SELECT count(*) FROM message WHERE direction = 0 AND ticket IS NULL"),
+      count(database, "SELECT count(*) FROM ticket WHERE status IN (0, 1, 2, 3)"),
+      count(database, "SELECT count(*) FROM ticket WHERE status = 5"),
+      count(database, "SELECT count(*) FROM outbox WHERE state = 0"),
+      count(database, "SELECT count(*) FROM outbox WHERE state = 2"),
+      count(database, "SELECT count(*) FROM outbox WHERE state = 1")};
 }
 
 std::vector<TicketLine> ticket_lines(Database& database, std::optional<domain::Status> status,

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "domain/error.hpp"
+#include "store/schema_agents.hpp"
+#include "store/schema_escalation.hpp"
 #include "store/sqlite.hpp"
 
 namespace ticketd::store {
@@ -97,7 +99,8 @@ CREATE TABLE undeliverable (  -- addresses to which nothing is sent any more, an
 CREATE TABLE tally (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array migrations{first};
+// In order; each its own constant.
+const std::array migrations{first, schema_agents, schema_escalation};
 
 std::int64_t pragma(Sqlite& sqlite, const char* sql) {
   auto query = sqlite.query(sql);

@@ -41,3 +41,24 @@ TEST_CASE("Answers and talk about forwards are not forwards") {
   CHECK_FALSE(looks_forwarded("Re: Fan", "It works.\n\n> ---------- Forwarded message ---------\n> Hello"));
   CHECK_FALSE(looks_forwarded("", ""));
 }
+
+TEST_CASE("The writer of the forwarded mail stands in its head") {
+  const std::string shapes[] = {
+      "Please.\n\n---------- Forwarded message ---------\nFrom: Eva Holm <eva@volvo.example>\nDate: Mon, 2 "
+      "Nov "
+      "2026 at 10:00\nSubject: Fan\nTo: <anna@acme.example>\n\nIt is loud.",
+      "Begin forwarded message:\n\nFrom: Eva Holm <eva@volvo.example>\nDate: 16 November 2021\nSubject: "
+      "Fan\nTo: anna@acme.example\n\nFrom: mallory@elsewhere.example",
+      "Von: Eva Holm <eva@volvo.example>\nGesendet: Montag, 2. November 2026 10:00\nAn: Anna\nBetreff: "
+      "Lüfter\n\nEr ist laut.",
+  };
+  for (const auto& shape : shapes) {
+    CAPTURE(shape);
+    const auto from = ticketd::mail::forwarded_from(shape);
+    REQUIRE(from.has_value());
+    CHECK(from->address == "eva@volvo.example");
+    CHECK(from->name == "Eva Holm");
+  }
+  for (const std::string none : {"It is loud.", "From: the other side of the hall", ""})
+    CHECK_FALSE(ticketd::mail::forwarded_from(none).has_value());
+}

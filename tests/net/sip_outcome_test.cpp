@@ -148,21 +148,29 @@ TEST_CASE("a dead trunk is a broken gateway, whether it refuses or keeps silent"
   }());
 }
 
-TEST_CASE("a speech program or a baresip that fails is a broken gateway that says why") {
+TEST_CASE(
+    "a speech program that fails keeps no phone from ringing: espeak-ng speaks, and the result says so") {
   asio::io_context io;
   run_to_end(io, [&]() -> asio::awaitable<void> {
+    SippCallee callee(io, refuses_with("486 Busy Here"));
     auto speechless = trunk();
     speechless.speech = {"false"};
-    const auto result =
-        co_await net::sip_gateway(io.get_executor(), speechless)->place(call_to("sip:x@127.0.0.1"));
-    CHECK(result.outcome == Outcome::GatewayBroken);
-    CHECK(result.detail.find("speech: false failed with status 1") != std::string::npos);
+    const auto gateway = net::sip_gateway(io.get_executor(), speechless);
+    const auto result = co_await gateway->place(call_to(callee.uri()));
+    CHECK(result.outcome == Outcome::Busy);
+    CHECK(result.speech_failed.find("speech: false failed with status 1") != std::string::npos);
+  }());
+}
+
+TEST_CASE("a baresip that is not there is a broken gateway that says why") {
+  asio::io_context io;
+  run_to_end(io, [&]() -> asio::awaitable<void> {
     auto missing = trunk();
     missing.baresip = "/nonexistent/baresip";
-    const auto other =
-        co_await net::sip_gateway(io.get_executor(), missing)->place(call_to("sip:x@127.0.0.1"));
-    CHECK(other.outcome == Outcome::GatewayBroken);
-    CHECK(other.detail.find("/nonexistent/baresip: cannot be started") != std::string::npos);
+    const auto gateway = net::sip_gateway(io.get_executor(), missing);
+    const auto result = co_await gateway->place(call_to("sip:x@127.0.0.1"));
+    CHECK(result.outcome == Outcome::GatewayBroken);
+    CHECK(result.detail.find("/nonexistent/baresip: cannot be started") != std::string::npos);
   }());
 }
 

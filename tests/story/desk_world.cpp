@@ -18,6 +18,13 @@ std::filesystem::path new_folder() {
   return name;
 }
 
+std::string with_secret(std::string yaml, const std::string& secret) {
+  const std::string_view mark = "@SECRET@";
+  for (auto at = yaml.find(mark); at != std::string::npos; at = yaml.find(mark))
+    yaml.replace(at, mark.size(), secret);
+  return yaml;
+}
+
 flow::Desk make_desk(const std::filesystem::path& folder, std::string_view more,
                      std::string_view queue_keys) {
   std::ofstream(folder / "secret") << "a secret that only the tests know";
@@ -30,7 +37,7 @@ flow::Desk make_desk(const std::filesystem::path& folder, std::string_view more,
       "smtp: { host: localhost, port: 25, tls: none }\n" +
       "queues:\n  - name: support\n    address: support@desk.example\n" +
       "    imap: { host: localhost, port: 143, tls: none, user: support, password: " + secret + ", " +
-      std::string(queue_keys) + " }\n" + std::string(more);
+      std::string(queue_keys) + " }\n" + with_secret(std::string(more), secret);
   return flow::Desk(config::load_text(yaml, folder / "ticketd.yaml"));
 }
 
@@ -38,7 +45,8 @@ flow::Desk make_desk(const std::filesystem::path& folder, std::string_view more,
 
 DeskWorld::DeskWorld(std::string_view more, std::string_view queue_keys)
     : now(std::chrono::sys_days{std::chrono::year{2026} / 11 / 2} + std::chrono::hours{9}),
-      folder_(new_folder()) {
+      folder_(new_folder()),
+      queue_keys_(queue_keys) {
   desk_.emplace(make_desk(folder_, more, queue_keys));
   database_.emplace(desk_->config().store_path, store::Access::ServeAlone);
   cursor = store::cursor_of(*database_, queue().name, now);
@@ -48,6 +56,10 @@ DeskWorld::DeskWorld(std::string_view more, std::string_view queue_keys)
 DeskWorld::~DeskWorld() {
   database_.reset();
   std::filesystem::remove_all(folder_);
+}
+
+void DeskWorld::reconfigure(std::string_view more) {
+  desk_.emplace(make_desk(folder_, more, queue_keys_));
 }
 
 flow::Taken DeskWorld::mail_arrives(std::string_view raw) {
@@ -72,19 +84,29 @@ void DeskWorld::renumber(std::uint32_t uid_validity) {
   next_uid_ = 1;
 }
 
-std::vector<SentMail> DeskWorld::outbox() {
-  std::vector<SentMail> sent;
-  for (std::int64_t number = 1;; ++number) {
+std::vector<store::OutboxRow> DeskWorld::rows(std::int64_t first) {
+  std::vector<store::OutboxRow> rows;
+  for (auto number = first;; ++number) {
     auto row = store::outbox_row(database(), domain::OutboxNumber{number});
-    if (!row) return sent;
-    auto mail = mail::parse(store::content_of(database(), row->message).value());
-    sent.push_back({std::move(*row), std::move(mail)});
+    if (!row) return rows;
+    rows.push_back(std::move(*row));
   }
 }
 
+mail::Mail DeskWorld::mail_of(const store::OutboxRow& row) {
+  return mail::parse(store::content_of(database(), row.message).value());
+}
+
+std::vector<SentMail> DeskWorld::outbox() {
+  std::vector<SentMail> sent;
+  for (auto& row : rows()) sent.push_back({row, mail_of(row)});
+  return sent;
+}
+
 std::vector<SentMail> DeskWorld::outbox_to(std::string_view address) {
-  auto sent = outbox();
-  std::erase_if(sent, [&](const SentMail& mail) { return mail.row.recipient != address; });
+  std::vector<SentMail> sent;
+  for (auto& row : rows())
+    if (row.recipient == address) sent.push_back({row, mail_of(row)});
   return sent;
 }
 

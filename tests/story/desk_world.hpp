@@ -27,7 +27,8 @@ struct SentMail {
 
 class DeskWorld {
  public:
-  // `more`: further top-level sections of the YAML; `queue_keys`: further keys of the queue's imap map.
+  // `more`: further queues and top-level sections of the YAML, with `@SECRET@` where a password stands;
+  // `queue_keys`: further keys of the queue's imap map.
   explicit DeskWorld(std::string_view more = {},
                      std::string_view queue_keys = "start_at: all, acknowledge_backlog: true");
   ~DeskWorld();
@@ -41,8 +42,12 @@ class DeskWorld {
   // The server numbers its mails anew.
   void renumber(std::uint32_t uid_validity);
 
+  // SIGHUP with other sections.
+  void reconfigure(std::string_view more);
   void pass(domain::Seconds span) { now += span; }
-  // Everything that was put into the outbox, oldest first.
+  // Everything that was put into the outbox, oldest first; without the mails it costs less.
+  [[nodiscard]] std::vector<store::OutboxRow> rows(std::int64_t first = 1);
+  [[nodiscard]] mail::Mail mail_of(const store::OutboxRow& row);
   [[nodiscard]] std::vector<SentMail> outbox();
   [[nodiscard]] std::vector<SentMail> outbox_to(std::string_view address);
   [[nodiscard]] domain::Ticket ticket(domain::TicketNumber number);
@@ -59,6 +64,7 @@ class DeskWorld {
 
  private:
   std::filesystem::path folder_;
+  std::string queue_keys_;
   std::optional<flow::Desk> desk_;
   std::optional<store::Database> database_;
   store::Uid next_uid_ = 1;

@@ -1,0 +1,41 @@
+// What is left on a ticket's clocks, for people and for programs.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "console/command.hpp"
+#include "console/table.hpp"
+#include "domain/ticket.hpp"
+#include "flow/clock_readings.hpp"
+#include "flow/desk.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::console {
+
+class ClockFace {
+ public:
+  // Reads the configuration: contracts, calendars and steps. Where a template is broken or a calendar has
+  // gone, no clock is shown.
+  explicit ClockFace(const Invocation& invocation);
+
+  // {"response": {"state", "elapsed", "limit", "left"}, "open": ..., "work": ...} in seconds of working time;
+  // null for a ticket without clocks.
+  [[nodiscard]] nlohmann::json as_json(store::Database& database, const domain::Ticket& ticket) const;
+  // "response 1h30m left": of the clock that runs out first; red where little is left.
+  [[nodiscard]] Cell tightest(store::Database& database, const domain::Ticket& ticket) const;
+  // One a clock: "response: running, 1h30m left of 2h".
+  [[nodiscard]] std::vector<Cell> all(store::Database& database, const domain::Ticket& ticket) const;
+
+ private:
+  using Readings = std::optional<std::array<flow::ClockReading, 3>>;
+  [[nodiscard]] Readings readings(store::Database& database, const domain::Ticket& ticket) const;
+
+  std::optional<flow::Desk> desk_;
+  domain::Instant now_;
+};
+
+}  // namespace ticketd::console

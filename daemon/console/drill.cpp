@@ -1,0 +1,172 @@
+// ticketctl drill: the whole way from a ticket to a telephone, tried with real calls, and what each leg said.
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <ostream>
+#include <set>
+#include <thread>
+
+#include <nlohmann/json.hpp>
+
+#include "console/command.hpp"
+#include "console/command_line.hpp"
+#include "console/desk_access.hpp"
+#include "console/json_answer.hpp"
+#include "domain/event.hpp"
+#include "flow/escalation_letters.hpp"
+#include "store/chains.hpp"
+#include "store/outbox.hpp"
+#include "store/reports.hpp"
+
+namespace ticketd::console {
+namespace {
+
+using nlohmann::json;
+using Clock = std::chrono::steady_clock;
+
+constexpr auto look_every = std::chrono::milliseconds{200};
+
+struct Leg {
+  std::string name;  // "mailbox support", "mail to ops@...", "call to anna through sip", "taken"
+  bool went_well = false;
+  std::string detail;
+};
+
+// Legs in the order in which they became known.
+class Report {
+ public:
+  explicit Report(Invocation& invocation) : invocation_(invocation) {}
+
+  void add(Leg leg) {
+    if (!invocation_.json)
+      invocation_.out << (leg.went_well ? "ok      " : "FAILED  ") << leg.name
+                      << (leg.detail.empty() ? "" : ": " + leg.detail) << std::endl;
+    legs_.push_back(std::move(leg));
+  }
+  void finish(std::int64_t ticket) {
+    const bool all = std::all_of(legs_.begin(), legs_.end(), [](const Leg& leg) { return leg.went_well; });
+    invocation_.exit_code = all ? Done : No;
+    if (!invocation_.json) return;
+    json legs = json::array();
+    for (const auto& leg : legs_)
+      legs.push_back({{"leg", leg.name}, {"ok", leg.went_well}, {"detail", leg.detail}});
+    print_json(invocation_, json{{"ok", all}, {"ticket", ticket}, {"legs", legs}});
+  }
+
+ private:
+  Invocation& invocation_;
+  std::vector<Leg> legs_;
+};
+
+void report_mailboxes(const Invocation& invocation, Report& report) {
+  const auto answer = ask_daemon(invocation, {{"do", "mailbox"}});
+  for (const auto& mailbox : answer.at("mailboxes")) {
+    const bool fails = !mailbox.at("failing_since").is_null() || mailbox.at("last_look").is_null();
+    const auto& error = mailbox.at("last_error");
+    report.add({"mailbox " + mailbox.value("queue", ""), !fails,
+                fails && error.is_string() ? error.get<std::string>() : std::string()});
+  }
+}
+
+// Follows one drill in the store until it is over.
+class Follower {
+ public:
+  Follower(store::Database& database, const json& drill, Report& report)
+      : database_(database), ticket_{drill.at("ticket").get<std::int64_t>()}, report_(report) {
+    for (const auto& mail : drill.at("mails")) mails_.insert(domain::OutboxNumber{mail.get<std::int64_t>()});
+  }
+
+  // False: somebody is still being rung, or a mail is under way.
+  bool look() {
+    look_at_mails();
+    look_at_calls();
+    const auto line = store::ticket_line(database_, ticket_);
+    const bool closed = line && line->ticket.status == domain::Status::Closed;
+    return closed && mails_.empty();
+  }
+
+  void give_up_mails() {
+    for (const auto number : mails_) {
+      const auto row = store::outbox_row(database_, number);
+      if (row) report_.add({"mail to " + row->recipient, false, "not sent yet: " + row->words});
+    }
+  }
+
+  void conclude() {
+    const auto history = store::history_of(database_, ticket_);
+    const auto taken = std::find_if(history.begin(), history.end(), [](const auto& event) {
+      return event.name == domain::event_name::escalation_acknowledged;
+    });
+    const bool was_taken = taken != history.end();
+    report_.add({"taken", was_taken, was_taken ? "by " + taken->actor : "by nobody"});
+  }
+
+ private:
+  void look_at_mails() {
+    for (auto number = mails_.begin(); number != mails_.end();) {
+      const auto row = store::outbox_row(database_, *number);
+      const bool waits = row && row->state == store::SendState::Pending;
+      if (row && !waits)
+        report_.add({"mail to " + row->recipient, row->state == store::SendState::Sent, row->words});
+      number = waits ? std::next(number) : mails_.erase(number);
+    }
+  }
+
+  void look_at_calls() {
+    for (const auto& chain : store::chains_of(database_, ticket_))
+      for (const auto& attempt : store::attempts_of(database_, chain.number)) {
+        if (!attempt.outcome || !told_.insert(attempt.number).second) continue;
+        using enum domain::CallOutcome;
+        const bool reached = *attempt.outcome == domain::CallOutcome::Acknowledged ||
+                             *attempt.outcome == PassedOn || *attempt.outcome == Reached;
+        report_.add({"call to " + attempt.person + " through " + attempt.gateway, reached,
+                     flow::outcome_words(*attempt.outcome) +
+                         (attempt.words.empty() ? "" : " (" + attempt.words + ")")});
+      }
+  }
+
+  store::Database& database_;
+  domain::TicketNumber ticket_;
+  Report& report_;
+  std::set<domain::OutboxNumber> mails_;
+  std::set<domain::AttemptNumber> told_;
+};
+
+void drill(Invocation& invocation, int minutes) {
+  const auto answer = ask_daemon(invocation, {{"do", "drill"}});
+  if (!was_done(invocation, answer)) return;
+  Report report(invocation);
+  const auto ticket = answer.at("ticket").get<std::int64_t>();
+  report.add({"ticket #" + std::to_string(ticket), !answer.at("people").empty(),
+              answer.at("people").empty() ? "nobody can be rung" : ""});
+  report_mailboxes(invocation, report);
+  auto database = open_for_reading(invocation);
+  Follower follower(database, answer, report);
+  const auto until = Clock::now() + std::chrono::minutes{minutes};
+  while (!follower.look()) {
+    if (Clock::now() > until) {
+      follower.give_up_mails();
+      break;
+    }
+    std::this_thread::sleep_for(look_every);
+  }
+  follower.conclude();
+  report.finish(ticket);
+}
+
+}  // namespace
+
+void add_drill(Command app, Invocation& invocation) {
+  auto minutes = std::make_shared<int>(10);
+  Command command =
+      app.add_subcommand("drill", "ring who would be rung after four hours, and tell how each leg went");
+  command.add_option("--minutes", *minutes, "how long to wait for the end").between(1, 120).shows_default();
+  command.footer(
+      "Opens a ticket of the desk's own, mails desk.ops, and rings each person once until somebody presses "
+      "1.\n"
+      "Ends with 1 if a leg failed.\n"
+      "Examples:\n  ticketctl drill\n  ticketctl drill --json | jq '.legs[] | select(.ok | not)'");
+  command.callback([minutes, &invocation] { drill(invocation, *minutes); });
+}
+
+}  // namespace ticketd::console

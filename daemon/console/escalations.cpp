@@ -1,0 +1,157 @@
+// ticketctl escalations: which calls run, what comes next, and taking, ending or restarting them.
+#include <chrono>
+#include <memory>
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+#include "console/command.hpp"
+#include "console/command_line.hpp"
+#include "console/desk_access.hpp"
+#include "console/json_answer.hpp"
+#include "console/table.hpp"
+#include "console/ticket_json.hpp"
+#include "domain/rfc3339.hpp"
+#include "flow/armed_steps.hpp"
+#include "store/chains.hpp"
+
+namespace ticketd::console {
+namespace {
+
+using nlohmann::json;
+
+struct Options {
+  std::int64_t acknowledge = 0;
+  std::int64_t stop = 0;
+  std::int64_t restart = 0;
+  std::string as = "ops";
+  bool armed = false;
+};
+
+std::string clock_name(domain::ClockKind clock) {
+  switch (clock) {
+    case domain::ClockKind::Response: return "response";
+    case domain::ClockKind::Open: return "open";
+    case domain::ClockKind::Work: return "work";
+  }
+  return "";
+}
+
+json to_json(const store::ChainRow& row) {
+  const auto& chain = row.chain;
+  return {{"ticket", row.ticket.value},
+          {"clock", clock_name(row.clock)},
+          {"step", row.step},
+          {"state", domain::name_of(chain.state)},
+          {"person", person_of(chain).empty() ? json() : json(person_of(chain))},
+          {"round", chain.round},
+          {"attempt", chain.attempts},
+          {"acknowledged_by", chain.acknowledged_by.empty() ? json() : json(chain.acknowledged_by)},
+          {"next_at", chain.next_at ? json(domain::format_rfc3339(*chain.next_at)) : json()}};
+}
+
+json to_json(const flow::ArmedStep& step) {
+  return {{"ticket", step.ticket.value},
+          {"clock", clock_name(step.clock)},
+          {"step", step.step},
+          {"state", "armed"},
+          {"person", step.agents.empty() ? json() : json(step.agents.front())},
+          {"round", 0},
+          {"attempt", 0},
+          {"acknowledged_by", nullptr},
+          {"next_at", domain::format_rfc3339(step.at)}};
+}
+
+void show(Invocation& invocation, bool with_armed) {
+  auto database = open_for_reading(invocation);
+  const auto rows = store::chains_of_open_tickets(database);
+  std::vector<flow::ArmedStep> armed;
+  if (with_armed) {
+    const flow::Desk desk(config::load(invocation.config));
+    constexpr std::size_t most = 1000;
+    const auto now = std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());
+    armed = flow::armed_steps(database, desk, now, most);
+  }
+  if (invocation.json) {
+    json array = json::array();
+    for (const auto& row : rows) array.push_back(to_json(row));
+    for (const auto& step : armed) array.push_back(to_json(step));
+    print_json(invocation, array);
+    return;
+  }
+  Table table({"ticket", "state", "person", "round", "calls", "next (UTC)", "step"});
+  for (const auto& row : rows)
+    table.add({"#" + std::to_string(row.ticket.value),
+               Cell(std::string(domain::name_of(row.chain.state)),
+                    row.chain.state == domain::ChainState::Exhausted ? Tone::Bad : Tone::Plain),
+               person_of(row.chain), std::to_string(row.chain.round), std::to_string(row.chain.attempts),
+               shown(row.chain.next_at), row.step});
+  for (const auto& step : armed)
+    table.add({"#" + std::to_string(step.ticket.value), Cell("armed", Tone::Faint),
+               step.agents.empty() ? "-" : step.agents.front(), "-", "-", shown(step.at), step.step});
+  if (table.is_empty()) {
+    invocation.out << "no calls are due or were made for open tickets\n";
+  } else {
+    table.print(invocation.out, invocation.terminal_width);
+  }
+}
+
+void change(Invocation& invocation, const char* what, std::int64_t ticket, const std::string& person) {
+  const auto answer = ask_daemon(invocation, {{"do", what}, {"ticket", ticket}, {"person", person}});
+  if (invocation.json) print_json(invocation, answer);
+  if (was_done(invocation, answer) && !invocation.json) invocation.out << "done\n";
+}
+
+void escalations(Invocation& invocation, const Options& options) {
+  if (options.acknowledge > 0)
+    change(invocation, "escalation-acknowledge", options.acknowledge, options.as);
+  else if (options.stop > 0)
+    change(invocation, "escalation-stop", options.stop, options.as);
+  else if (options.restart > 0)
+    change(invocation, "escalation-restart", options.restart, options.as);
+  else
+    show(invocation, options.armed);
+}
+
+void call(Invocation& invocation, const std::string& person) {
+  // Every gateway may set up, ring and talk before the next is tried.
+  constexpr std::chrono::minutes longest{15};
+  const auto answer = ask_daemon(invocation, {{"do", "call"}, {"person", person}}, longest);
+  if (invocation.json) print_json(invocation, answer);
+  if (!was_done(invocation, answer)) return;
+  const auto& tried = answer["tried"];
+  if (!invocation.json)
+    for (const auto& one : tried)
+      invocation.out << one.value("gateway", "") << ": " << one.value("outcome", "")
+                     << (one.value("detail", "").empty() ? "" : " (" + one.value("detail", "") + ")") << '\n';
+  const auto outcome = tried.empty() ? std::string() : tried.back().value("outcome", "");
+  if (outcome != "acknowledged" && outcome != "answered") invocation.exit_code = No;
+}
+
+}  // namespace
+
+void add_escalations(Command app, Invocation& invocation) {
+  auto options = std::make_shared<Options>();
+  Command command = app.add_subcommand("escalations", "the calls about open tickets, and what comes next");
+  auto acknowledge = command.add_option("--acknowledge", options->acknowledge, "take this ticket");
+  auto stop = command.add_option("--stop", options->stop, "end the calls about this ticket");
+  auto restart = command.add_option("--restart", options->restart, "ring again from the first person");
+  acknowledge.excludes(stop).excludes(restart);
+  stop.excludes(restart);
+  command.add_option("--as", options->as, "who does it, for the history").shows_default();
+  command.add_flag("--armed", options->armed, "also the next step of each ticket (of 1000 at most)");
+  command.footer(
+      "Examples:\n  ticketctl escalations --armed\n  ticketctl escalations --json | jq '.[].next_at'\n"
+      "  ticketctl escalations --acknowledge 1042 --as anna");
+  command.callback([options, &invocation] { escalations(invocation, *options); });
+}
+
+void add_call(Command app, Invocation& invocation) {
+  auto person = std::make_shared<std::string>();
+  Command command = app.add_subcommand("call", "ring an agent now, as a test, and tell what happened");
+  command.add_option("person", *person, "the agent's name").required();
+  command.footer("Example:\n  ticketctl call anna");
+  command.callback([person, &invocation] { call(invocation, *person); });
+}
+
+}  // namespace ticketd::console

@@ -1,0 +1,140 @@
+#include "service/calls.hpp"
+
+#include <exception>
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "domain/error.hpp"
+#include "flow/desk_watch.hpp"
+#include "flow/escalation_letters.hpp"
+#include "service/log.hpp"
+#include "service/on_thread.hpp"
+#include "service/phone_gateways.hpp"
+
+namespace ticketd::service {
+namespace asio = boost::asio;
+namespace {
+
+constexpr auto store_again = std::chrono::seconds{2};
+
+domain::CallOutcome outcome_of(const net::CallResult& result, const net::PhoneGateway& gateway) {
+  using From = net::CallResult::Outcome;
+  using To = domain::CallOutcome;
+  switch (result.outcome) {
+    case From::Acknowledged: return To::Acknowledged;
+    case From::Declined: return To::PassedOn;
+    case From::AnsweredWithoutKey:
+      // A command that heard a key would have said so: its word for this one is "reached".
+      return gateway.takes_keys() && gateway.name() != "command" ? To::NoKey : To::Reached;
+    case From::Busy: return To::Busy;
+    case From::Rejected:
+    case From::NoAnswer: return To::NoAnswer;
+    case From::Unreachable: return To::Unreachable;
+    case From::GatewayBroken: return To::GatewayBroken;
+    case From::Cancelled: return To::Interrupted;
+  }
+  return To::GatewayBroken;
+}
+
+net::Call dialled(const flow::PlacedCall& call) {
+  const auto& first = call.legs.front();
+  net::Call dialled;
+  dialled.attempt = std::to_string(first.attempt.value);
+  dialled.ticket = std::to_string(first.ticket.value);
+  dialled.to = call.to;
+  dialled.name = call.name;
+  dialled.language = call.language;
+  dialled.text = call.text;
+  dialled.ask = call.purpose == domain::ChainPurpose::Notice ? net::Call::Ask::Nothing : net::Call::Ask::Key;
+  dialled.ring = call.ring;
+  return dialled;
+}
+
+}  // namespace
+
+Calls::Calls(Workshop& workshop, std::function<void()> ended)
+    : workshop_(workshop),
+      desk_(workshop.desk),
+      ended_(std::move(ended)),
+      gateways_(phone_gateways(workshop, desk_->config())),
+      none_left_(workshop.network) {}
+
+Calls::~Calls() = default;
+
+void Calls::place(flow::PlacedCall call) {
+  auto one = std::make_shared<UnderWay>();
+  one->call = std::move(call);
+  under_way_.push_back(one);
+  const auto done = [this, one](std::exception_ptr failure) {
+    // Whatever gets through to here is a fault of ours: the process ends and the restart rings again.
+    if (failure) std::terminate();
+    under_way_.remove(one);
+    none_left_.cancel();
+    ended_();
+  };
+  asio::co_spawn(workshop_.network, carry(one->call, one->hang_up.slot()), done);
+}
+
+asio::awaitable<void> Calls::carry(const flow::PlacedCall& call, asio::cancellation_slot hang_up) {
+  log(Severity::Info, "call_placed",
+      {{"person", call.person}, {"to", call.to}, {"ticket", call.legs.front().ticket}});
+  auto& gateway = *gateways_.at(call.gateway);
+  const net::CallResult result =
+      co_await asio::co_spawn(workshop_.network, gateway.place(dialled(call)),
+                              asio::bind_cancellation_slot(hang_up, asio::use_awaitable));
+  log(result.outcome == net::CallResult::Outcome::GatewayBroken ? Severity::Error : Severity::Info,
+      "call_ended",
+      {{"person", call.person},
+       {"outcome", flow::outcome_words(outcome_of(result, gateway))},
+       {"detail", result.detail}});
+  co_await record(call, result);
+}
+
+// What a pressed key has decided must not be lost because the store was busy or full for a moment.
+asio::awaitable<void> Calls::record(const flow::PlacedCall& call, const net::CallResult& result) {
+  const auto outcome = outcome_of(result, *gateways_.at(call.gateway));
+  const auto at = now();
+  const bool has_spoken = result.outcome == net::CallResult::Outcome::Acknowledged ||
+                          result.outcome == net::CallResult::Outcome::Declined ||
+                          result.outcome == net::CallResult::Outcome::AnsweredWithoutKey;
+  for (;;) {
+    std::string failed;
+    try {
+      co_await on_thread(workshop_.decider.get_executor(), [&] {
+        flow::finish_call(workshop_.database, *desk_, call, outcome, result.detail, at);
+        if (has_spoken) flow::note_speech(workshop_.database, *desk_, result.speech_failed, at);
+      });
+    } catch (const domain::WorldError& error) {
+      failed = error.what();
+    }
+    if (failed.empty()) break;
+    log(Severity::Error, "call_not_recorded", {{"error", failed}});
+    asio::steady_timer pause(workshop_.network, store_again);
+    boost::system::error_code ignored;
+    co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+  }
+  workshop_.outbox_filled();
+}
+
+asio::awaitable<void> Calls::look_again() {
+  const auto calls = under_way_;
+  for (const auto& one : calls) {
+    const bool wanted = co_await on_thread(workshop_.decider.get_executor(),
+                                           [&] { return flow::is_wanted(workshop_.database, one->call); });
+    if (!wanted) one->hang_up.emit(asio::cancellation_type::terminal);
+  }
+}
+
+asio::awaitable<void> Calls::stop() {
+  for (const auto& one : under_way_) one->hang_up.emit(asio::cancellation_type::terminal);
+  while (!under_way_.empty()) {
+    boost::system::error_code woken;
+    none_left_.expires_after(std::chrono::seconds{1});
+    co_await none_left_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+  }
+}
+
+}  // namespace ticketd::service

@@ -1,0 +1,120 @@
+#include "service/clockwork.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "domain/error.hpp"
+#include "flow/escalate_due.hpp"
+#include "flow/reckon_anew.hpp"
+#include "flow/talk_due.hpp"
+#include "service/log.hpp"
+#include "service/on_thread.hpp"
+
+namespace ticketd::service {
+namespace asio = boost::asio;
+namespace {
+
+constexpr std::size_t tickets_at_once = 200;  // so that intake has its turn in between
+constexpr auto longest_rest = std::chrono::seconds{30};
+constexpr auto after_a_failure = std::chrono::seconds{5};
+constexpr auto longest_silence = std::chrono::minutes{5};
+
+// What is known of the parts that carry mail.
+std::vector<flow::Part> parts_of(const Health& health) {
+  std::vector<flow::Part> parts;
+  for (const auto& [name, mailbox] : health.mailboxes)
+    if (mailbox.failing_since || mailbox.last_look)
+      parts.push_back({"mailbox " + name, flow::Part::Carries::Mail, mailbox.failing_since,
+                       mailbox.failing_since ? mailbox.last_error : std::string()});
+  const auto failing = relay_failing_since(health.relay);
+  if (failing || health.relay.last_sent)
+    parts.push_back(
+        {"relay", flow::Part::Carries::Mail, failing, failing ? health.relay.last_error : std::string()});
+  return parts;
+}
+
+}  // namespace
+
+Clockwork::Clockwork(Workshop& workshop)
+    : workshop_(workshop),
+      desk_(workshop.desk),
+      calls_(workshop, [this] { wake(); }),
+      timer_(workshop.network) {}
+
+asio::awaitable<void> Clockwork::run() {
+  co_await asio::this_coro::throw_if_cancelled(false);
+  while (!stopping_) {
+    workshop_.pulse.beat("clockwork", longest_silence);
+    woken_ = false;
+    std::string failed;
+    try {
+      co_await turn_once();
+    } catch (const domain::WorldError& error) {
+      failed = error.what();
+    }
+    if (!failed.empty()) {
+      log(Severity::Error, "clockwork_failed", {{"error", failed}});
+      next_ = now() + after_a_failure;
+    }
+    co_await rest();
+  }
+  co_await calls_.stop();
+  workshop_.pulse.end("clockwork");
+}
+
+void Clockwork::wake() {
+  woken_ = true;
+  timer_.cancel();
+}
+
+void Clockwork::stop() {
+  stopping_ = true;
+  timer_.cancel();
+}
+
+asio::awaitable<void> Clockwork::turn_once() {
+  if (!calls_.is_idle()) co_await calls_.look_again();
+  const auto at = now();
+  const auto parts = parts_of(workshop_.health);
+  auto result =
+      co_await on_thread(workshop_.decider.get_executor(), [this, &parts, at] { return turn(parts, at); });
+  next_ = result.next;
+  workshop_.health.last_turn = at;
+  workshop_.health.phone_fails = result.phone_fails;
+  for (auto& call : result.calls) calls_.place(std::move(call));
+  workshop_.outbox_filled();
+}
+
+Clockwork::Turn Clockwork::turn(std::span<const flow::Part> parts, domain::Instant at) {
+  if (!recovered_) {
+    flow::recover_calls(workshop_.database, at);
+    recovered_ = true;
+  }
+  const auto escalated = flow::escalate_due(workshop_.database, *desk_, at, tickets_at_once);
+  const bool more = flow::reckon_anew(workshop_.database, *desk_, at, tickets_at_once);
+  const auto talk = flow::talk_due(workshop_.database, *desk_, at);
+  flow::watch_desk(workshop_.database, *desk_, parts, at);
+  Turn result;
+  const auto phone = flow::phone_path(workshop_.database, *desk_);
+  result.phone_fails = phone && phone->failing_since;
+  result.calls = flow::place_due_calls(workshop_.database, *desk_, at);
+  result.next = escalated.tickets < tickets_at_once ? flow::next_escalation(workshop_.database, at) : at;
+  if (more) result.next = at;
+  if (talk && (!result.next || *talk < *result.next)) result.next = talk;
+  return result;
+}
+
+asio::awaitable<void> Clockwork::rest() {
+  if (stopping_ || woken_) co_return;
+  auto span = std::chrono::duration_cast<domain::Seconds>(longest_rest);
+  if (next_) span = std::clamp(*next_ - now(), domain::Seconds{0}, span);
+  timer_.expires_after(span);
+  boost::system::error_code woken;
+  co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+}
+
+}  // namespace ticketd::service

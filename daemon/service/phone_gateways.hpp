@@ -1,0 +1,17 @@
+// From what is configured to gateways that take calls.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "config/config.hpp"
+#include "net/phone.hpp"
+#include "service/workshop.hpp"
+
+namespace ticketd::service {
+
+// In the configured order. One that can't be made takes no calls and says why.
+[[nodiscard]] std::vector<std::unique_ptr<net::PhoneGateway>> phone_gateways(Workshop& workshop,
+                                                                             const config::Config& config);
+
+}  // namespace ticketd::service

@@ -1,0 +1,15 @@
+// Times ahead in which a rota has nobody on it, as warnings: said at start and by check-config, before a
+// phone should ring then.
+#pragma once
+
+#include <vector>
+
+#include "config/config.hpp"
+#include "domain/instant.hpp"
+
+namespace ticketd::service {
+
+// Of the next half year.
+[[nodiscard]] std::vector<config::Problem> rota_gaps(const config::Config& config, domain::Instant now);
+
+}  // namespace ticketd::service

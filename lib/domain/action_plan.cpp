@@ -1,0 +1,248 @@
+#include "domain/action_plan.hpp"
+
+#include <algorithm>
+#include <variant>
+
+#include "domain/address.hpp"
+#include "domain/duration.hpp"
+
+namespace ticketd::domain {
+namespace {
+
+std::string number_words(TicketNumber number) {
+  return "#" + std::to_string(number.value);
+}
+
+bool holds(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// People type names as they like.
+std::optional<std::string> found_in(const std::vector<std::string>& names, std::string_view name) {
+  for (const auto& each : names)
+    if (folded(each) == folded(name)) return each;
+  return std::nullopt;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string list;
+  for (const auto& name : names) list += (list.empty() ? "" : ", ") + name;
+  return list;
+}
+
+class Planner {
+ public:
+  Planner(const ActionFacts& facts, Instant now) : facts_(facts), now_(now) {
+    plan_.ticket = facts.ticket;
+    begun_ = facts.has_begun;
+  }
+
+  ActionPlan plan(const WrittenCommands& written) && {
+    for (const CommandLine& line : written.lines) read(line);
+    if (plan_.is_refused) return refused();
+    if (!plan_.keeps_internal) answer(written.text);
+    if (plan_.keeps_internal) note(event_name::note, "an internal note");
+    return std::move(plan_);
+  }
+
+ private:
+  void read(const CommandLine& line) {
+    outcome_ = {.command = line.as_written};
+    if (const auto* const unknown = std::get_if<NotUnderstood>(&line.meaning)) {
+      outcome_.nearest = unknown->nearest;
+      refuse(unknown->why);
+    } else {
+      std::visit([this](const auto& command) { obey(command); }, std::get<Command>(line.meaning));
+    }
+    plan_.outcomes.push_back(std::move(outcome_));
+  }
+
+  // What would have been done is not: all of a mail's commands or none.
+  ActionPlan refused() {
+    ActionPlan nothing;
+    nothing.outcomes = std::move(plan_.outcomes);
+    for (auto& outcome : nothing.outcomes)
+      if (outcome.refused.empty()) outcome.done = "possible, but not done";
+    nothing.is_refused = true;
+    nothing.ticket = facts_.ticket;
+    for (const auto& outcome : nothing.outcomes)
+      if (!outcome.refused.empty())
+        nothing.events.push_back(
+            {now_, facts_.actor, event_name::command_refused, outcome.command + ": " + outcome.refused});
+    return nothing;
+  }
+
+  void answer(const std::string& text) {
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos) return;
+    plan_.text = text;
+    note(event_name::replied, "answered the requester");
+    begin_work();
+    plan_.ends_calls = true;
+    if (!plan_.cause) turn(Cause::AgentReplied);
+    if (plan_.ticket.assignee.empty() && holds(facts_.agents, facts_.actor)) assign(facts_.actor);
+  }
+
+  void obey(const command::Take& /*command*/) { give_to(facts_.actor); }
+  void obey(const command::Assign& command) { give_to(command.agent); }
+
+  void give_to(const std::string& name) {
+    const auto agent = found_in(facts_.agents, name);
+    if (!agent) return refuse("there is no agent " + name + "; there are: " + listed(facts_.agents));
+    if (plan_.ticket.assignee == *agent) return done("it is assigned to " + *agent + " already");
+    assign(*agent);
+    done("assigned to " + *agent);
+  }
+
+  void obey(const command::SetPriority& command) {
+    const auto before = plan_.ticket.priority;
+    const auto word = std::to_string(static_cast<int>(command.priority));
+    if (before == command.priority) return done("the priority is " + word + " already");
+    if (!plan_.priority_before) plan_.priority_before = before;
+    plan_.ticket.priority = command.priority;
+    note(event_name::priority_changed, std::to_string(static_cast<int>(before)) + " -> " + word);
+    done("the priority is " + word);
+  }
+
+  void obey(const command::Start& /*command*/) { change(Cause::Started); }
+  void obey(const command::Wait& /*command*/) { change(Cause::WaitAsked); }
+  void obey(const command::Resolve& /*command*/) { change(Cause::ResolveAsked); }
+  void obey(const command::Close& /*command*/) { change(Cause::CloseAsked); }
+  void obey(const command::Reopen& /*command*/) { change(Cause::ReopenAsked); }
+  // Nobody is told of it, so words beside it are for agents.
+  void obey(const command::Spam& /*command*/) {
+    plan_.keeps_internal = true;
+    change(Cause::MarkedSpam);
+  }
+
+  void change(Cause cause) {
+    const Status before = plan_.ticket.status;
+    const auto after = status_after(before, cause);
+    const std::string is_so = "it is " + std::string(name_of(before)) + " already";
+    if (!after && cause == Cause::ReopenAsked) return done(is_so + ": nothing changed");
+    if (!after) return refuse("it is " + std::string(name_of(before)));
+    plan_.ends_calls = plan_.ends_calls || ends_running_chain(cause);
+    const bool begins = begins_work(cause) && !begun_;
+    if (*after == before && !begins) return done(is_so + ": nothing changed");
+    if (begins_work(cause)) begin_work();
+    plan_.cause = cause;
+    turn(cause);
+    done(std::string(name_of(cause)));
+  }
+
+  void obey(const command::Note& /*command*/) {
+    plan_.keeps_internal = true;
+    done("kept among us");
+  }
+
+  void obey(const command::AddCc& command) {
+    if (holds(facts_.participants, command.address) || holds(plan_.added, command.address))
+      return done(command.address + " takes part already");
+    if (!can_be_answered(command.address)) return refuse("that is no address to write to");
+    if (holds(facts_.own_addresses, command.address)) return refuse("that is an address of the desk itself");
+    plan_.added.push_back(command.address);
+    note(event_name::participant_added, command.address);
+    done(command.address + " takes part");
+  }
+
+  void obey(const command::RemoveCc& command) {
+    if (!holds(facts_.participants, command.address)) return refuse(command.address + " takes no part");
+    plan_.removed.push_back(command.address);
+    note(event_name::participant_removed, command.address);
+    done(command.address + " takes part no more");
+  }
+
+  void obey(const command::SetSubject& command) {
+    plan_.ticket.subject = command.subject;
+    note(event_name::subject_changed, command.subject);
+    done("the subject is: " + command.subject);
+  }
+
+  void obey(const command::AddTime& command) {
+    std::string words = format_duration(command.spent);
+    if (command.activity == command::Activity::Phone) words += " phone";
+    if (!command.text.empty()) words += ": " + command.text;
+    plan_.time_spent += command.spent;
+    note(event_name::time_spent, words);
+    done("noted " + words);
+  }
+
+  void obey(const command::Merge& command) {
+    const auto& targets = facts_.merge_targets;
+    const auto found = std::find_if(targets.begin(), targets.end(),
+                                    [&](const MergeTarget& each) { return each.number == command.into; });
+    const std::string words = number_words(command.into);
+    if (command.into == facts_.ticket.number) return refuse("that is this ticket itself");
+    if (found == targets.end()) return refuse("there is no ticket " + words);
+    if (found->status == Status::Quarantined) return refuse(words + " is a quarantined mail");
+    if (found->is_merged_away) return refuse(words + " was merged into another one itself");
+    if (!status_after(plan_.ticket.status, Cause::MergedAway)) return refuse("it is quarantined");
+    plan_.merge_into = command.into;
+    plan_.cause = Cause::MergedAway;
+    turn(Cause::MergedAway);
+    note(event_name::merged, "goes on as " + words);
+    done("goes on as " + words);
+  }
+
+  void obey(const command::Move& command) {
+    const auto queue = found_in(facts_.queues, command.queue);
+    if (!queue) return refuse("there is no queue " + command.queue + "; there are: " + listed(facts_.queues));
+    if (*queue == facts_.queue) return done("it is in " + *queue + " already");
+    plan_.move_to = *queue;
+    note(event_name::moved, facts_.queue + " -> " + *queue);
+    done("moved to " + *queue);
+  }
+
+  void obey(const command::History& /*command*/) {
+    plan_.wants_history = true;
+    done("the record is enclosed");
+  }
+
+  void obey(const command::Help& /*command*/) {
+    plan_.wants_help = true;
+    done("see below");
+  }
+
+  void assign(const std::string& agent) {
+    note(event_name::assigned, agent);
+    plan_.ticket.assignee = agent;
+  }
+
+  void begin_work() {
+    plan_.begins_work = true;
+    begun_ = true;
+  }
+
+  void turn(Cause cause) {
+    const Status before = plan_.ticket.status;
+    const auto after = status_after(before, cause);
+    if (!after || *after == before) return;
+    plan_.ticket.status = *after;
+    if (*after == Status::Closed) plan_.ticket.closed = now_;
+    if (*after != Status::Closed) plan_.ticket.closed.reset();
+    note(event_name::status_changed, std::string(name_of(before)) + " -> " + std::string(name_of(*after)) +
+                                         ": " + std::string(name_of(cause)));
+  }
+
+  void note(std::string_view name, std::string detail) {
+    plan_.events.push_back({now_, facts_.actor, name, std::move(detail)});
+  }
+  void done(std::string words) { outcome_.done = std::move(words); }
+  void refuse(std::string why) {
+    outcome_.refused = std::move(why);
+    plan_.is_refused = true;
+  }
+
+  const ActionFacts& facts_;
+  Instant now_;
+  bool begun_ = false;
+  ActionPlan plan_;
+  CommandOutcome outcome_;
+};
+
+}  // namespace
+
+ActionPlan plan_action(const ActionFacts& facts, const WrittenCommands& written, Instant now) {
+  return Planner(facts, now).plan(written);
+}
+
+}  // namespace ticketd::domain

@@ -1,0 +1,35 @@
+#include "domain/proof.hpp"
+
+#include <algorithm>
+
+namespace ticketd::domain {
+namespace {
+
+Proof prove(const ProofFacts& facts, TicketNumber ticket, bool as_agent) {
+  if (!facts.has_one_sender) return {false, "From does not name exactly one address"};
+  if (facts.dmarc_failed) return {false, "a trusted host reports that DMARC failed"};
+  if (facts.dmarc_passed) return {true, "DMARC passed"};
+  bool burnt = false;
+  bool others = false;
+  for (const CarriedToken& token : facts.tokens) {
+    const bool fits = token.ticket == ticket && token.to_sender && token.is_agents == as_agent;
+    if (fits && !token.is_burnt) return {true, "it answers a mail that was sent to this person"};
+    burnt = burnt || (fits && token.is_burnt);
+    others = others || !fits;
+  }
+  if (burnt) return {false, "the mail that it answers went to other people as well"};
+  if (others) return {false, "the mail that it answers was sent to somebody else or about something else"};
+  return {false, "it answers no mail that was sent to this person"};
+}
+
+}  // namespace
+
+Proof prove_agent(const ProofFacts& facts, TicketNumber ticket) {
+  return prove(facts, ticket, true);
+}
+
+Proof prove_participant(const ProofFacts& facts, TicketNumber ticket) {
+  return prove(facts, ticket, false);
+}
+
+}  // namespace ticketd::domain

@@ -1,0 +1,88 @@
+#include "flow/act_on_mail.hpp"
+
+#include "domain/address.hpp"
+#include "domain/event.hpp"
+#include "flow/agent_mail.hpp"
+#include "flow/copied.hpp"
+#include "flow/notices.hpp"
+#include "flow/pool.hpp"
+#include "flow/refusals.hpp"
+#include "flow/requester_mail.hpp"
+#include "mail/forwarded.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+bool is_a_persons(const domain::Classification& classification) {
+  return classification.verdict == domain::Verdict::Reply && !classification.automatic;
+}
+
+// Robots that use an agent's address are no attempt to command.
+bool may_be_refused(const FiledMail& filed) {
+  using domain::Verdict;
+  const auto verdict = filed.classification.verdict;
+  return !filed.classification.automatic &&
+         (verdict == Verdict::Request || verdict == Verdict::Reply || verdict == Verdict::Bulk);
+}
+
+// Who only looks like an agent is a stranger like any other, but the agent had better know.
+void tell_of_look_alike(const Scene& scene, domain::TicketNumber ticket, const FiledMail& filed) {
+  const auto& agent = filed.facts.resembled_agent;
+  if (agent.empty() || !may_be_refused(filed)) return;
+  refuse(scene, ticket, agent, *filed.arrival.mail, "the address only looks like this person's");
+}
+
+void assign(const Scene& scene, domain::Ticket& ticket) {
+  ticket.assignee = next_agent(scene, ticket, queue_of(scene, ticket));
+  if (ticket.assignee.empty()) {
+    store::add_event(
+        scene.database, ticket.number,
+        {scene.now, "ticketd", domain::event_name::nobody_there, "no agent works on this queue"});
+    return;
+  }
+  store::keep_ticket(scene.database, ticket);
+  store::add_event(scene.database, ticket.number,
+                   {scene.now, "ticketd", domain::event_name::assigned, ticket.assignee});
+}
+
+}  // namespace
+
+void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& filed, bool has_clocks) {
+  const bool proven = filed.facts.intake.is_proven_agent;
+  tell_of_look_alike(scene, ticket.number, filed);
+  if (!filed.facts.claimed_agent.empty() && may_be_refused(filed) && !proven) {
+    const auto proof = domain::prove_agent(filed.facts.proof, ticket.number);
+    refuse(scene, ticket.number, filed.facts.claimed_agent, *filed.arrival.mail,
+           proof.holds ? "it belongs to no ticket" : proof.why);
+  }
+  if (!has_clocks) return;
+  if (filed.facts.proof.dmarc_passed && !filed.facts.proof.dmarc_failed && filed.facts.claimed_agent.empty())
+    add_copied(scene, ticket, *filed.arrival.mail, filed.facts.sender);
+  assign(scene, ticket);
+  tell_of_new_ticket(scene, ticket, {*filed.arrival.mail, filed.arrival.raw});
+}
+
+void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMail& filed) {
+  if (!is_a_persons(filed.classification)) return;
+  const auto ticket = store::ticket_numbered(scene.database, number).value();
+  tell_of_look_alike(scene, number, filed);
+  if (filed.facts.claimed_agent.empty()) return heed_requester(scene, ticket, filed);
+  const auto proof = domain::prove_agent(filed.facts.proof, number);
+  if (proof.holds) return obey_agent(scene, ticket, filed);
+  refuse(scene, number, filed.facts.claimed_agent, *filed.arrival.mail, proof.why);
+}
+
+mail::Address speaks_for(const Desk& desk, const MailFacts& facts, const mail::Mail& mail) {
+  for (const auto* const addresses : {&mail.to, &mail.cc})
+    for (const auto& each : *addresses)
+      if (domain::can_be_answered(each.address) && !desk.is_own_address(each.address) &&
+          desk.directory().agent_with(each.address) == nullptr)
+        return {each.name, domain::folded(each.address)};
+  const auto original = mail::forwarded_from(mail.text);
+  if (original && domain::can_be_answered(original->address) && !desk.is_own_address(original->address))
+    return {original->name, domain::folded(original->address)};
+  return {facts.sender_name, facts.intake.sender};
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,31 @@
+// What a mail does beyond being filed, in the transaction that files it: agents' answers and commands,
+// requesters' words, and who is told of a new ticket. Only a person's mail acts; who claims to be an
+// agent without proof does nothing.
+#pragma once
+
+#include <string>
+
+#include "flow/facts_of_mail.hpp"
+#include "flow/scene.hpp"
+
+namespace ticketd::flow {
+
+struct FiledMail {
+  const Arrival& arrival;
+  const MailFacts& facts;
+  domain::Classification classification;  // the final one
+  domain::MessageNumber message;
+  bool has_reopened = false;  // the ticket, just now
+};
+
+// A ticket was opened by it. `has_clocks`: it is one that somebody must look at.
+void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& filed, bool has_clocks);
+
+// It joined the ticket's thread.
+void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMail& filed);
+
+// Whom a proven agent's new mail speaks for: the first of its recipients who is neither desk nor agent; none:
+// the writer of the mail that it forwards; none: the agent.
+[[nodiscard]] mail::Address speaks_for(const Desk& desk, const MailFacts& facts, const mail::Mail& mail);
+
+}  // namespace ticketd::flow

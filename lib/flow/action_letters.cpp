@@ -1,0 +1,125 @@
+#include "flow/action_letters.hpp"
+
+#include "domain/address.hpp"
+#include "flow/approval.hpp"
+#include "flow/conversation.hpp"
+#include "flow/record.hpp"
+#include "flow/ticket_fields.hpp"
+#include "flow/words.hpp"
+#include "mail/visible_reply.hpp"
+#include "store/agent_work.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+constexpr std::size_t quoted_lines = 40;
+
+std::string first_lines(const std::string& text) {
+  std::size_t end = 0;
+  for (std::size_t lines = 0; lines < quoted_lines && end < text.size(); ++lines) {
+    const auto next = text.find('\n', end);
+    if (next == std::string::npos) return text;
+    end = next + 1;
+  }
+  return end < text.size() ? text.substr(0, end) + "[...]" : text;
+}
+
+// What the requester wrote last, for those who have forgotten.
+std::string history_of(const Scene& scene, const domain::Ticket& ticket) {
+  const auto message = store::last_written_by(scene.database, ticket.number, ticket.requester);
+  if (!message) return {};
+  return first_lines(mail::visible_reply(text_of(scene, *message)));
+}
+
+StatusMail agent_reply(const Scene& scene, const domain::Ticket& ticket, const domain::ActionPlan& plan,
+                       const Action& action) {
+  auto fields = ticket_fields(scene.desk, ticket);
+  fields.set("agent", action.actor).set("text", plan.text).set("history", history_of(scene, ticket));
+  if (plan.cause && ticket.status == domain::Status::Waiting) fields.flag("waiting");
+  if (plan.cause && ticket.status == domain::Status::Closed) fields.flag("closed");
+  if (ticket.status == domain::Status::Resolved)
+    fields.flag("resolved")
+        .set("approve_by", moment_words(scene.desk, ticket, ticket.language, approve_by(scene, ticket)));
+  return {.letter = mail::Letter::AgentReply,
+          .fields = std::move(fields),
+          .from_name = action.actor + " (" + scene.desk.config().desk.name + ")",
+          .enclosures = action.enclosed.files};
+}
+
+std::optional<mail::Letter> letter_for(domain::Cause cause) {
+  switch (cause) {
+    case domain::Cause::Started: return mail::Letter::WorkStarted;
+    case domain::Cause::WaitAsked: return mail::Letter::Waiting;
+    case domain::Cause::ResolveAsked: return mail::Letter::Resolved;
+    case domain::Cause::CloseAsked: return mail::Letter::Closed;
+    case domain::Cause::ReopenAsked: return mail::Letter::Reopened;
+    case domain::Cause::MergedAway: return mail::Letter::Merged;
+    default: return std::nullopt;
+  }
+}
+
+StatusMail change_letter(const Scene& scene, const domain::Ticket& ticket, const domain::ActionPlan& plan,
+                         const Action& action, mail::Letter letter) {
+  auto fields = ticket_fields(scene.desk, ticket);
+  fields.set("agent", action.actor);
+  if (letter == mail::Letter::Resolved)
+    fields.set("approve_by", moment_words(scene.desk, ticket, ticket.language, approve_by(scene, ticket)));
+  if (letter == mail::Letter::Closed)
+    fields.set("reopen_until", moment_words(scene.desk, ticket, ticket.language,
+                                            scene.now + scene.desk.config().tickets.reopen_within));
+  if (plan.merge_into) fields.set("into", std::to_string(plan.merge_into->value));
+  if (plan.priority_before) {
+    set_promise(scene.desk, ticket, ticket.language, fields);
+    fields.set("before", priority_words(ticket.language, *plan.priority_before));
+  }
+  return {.letter = letter, .fields = std::move(fields)};
+}
+
+mail::Fields result_fields(const domain::CommandOutcome& outcome) {
+  mail::Fields fields;
+  fields.set("command", outcome.command)
+      .set("done", outcome.done)
+      .set("refused", outcome.refused)
+      .set("nearest", outcome.nearest);
+  return fields;
+}
+
+}  // namespace
+
+std::optional<StatusMail> customer_letter(const Scene& scene, const domain::Ticket& ticket,
+                                          const domain::ActionPlan& plan, const Action& action) {
+  std::optional<StatusMail> mail;
+  if (!plan.text.empty()) {
+    mail = agent_reply(scene, ticket, plan, action);
+  } else if (plan.cause) {
+    const auto letter = letter_for(*plan.cause);
+    if (letter) mail = change_letter(scene, ticket, plan, action, *letter);
+  } else if (plan.priority_before && *plan.priority_before != ticket.priority) {
+    mail = change_letter(scene, ticket, plan, action, mail::Letter::PriorityChanged);
+  }
+  if (!mail) return mail;
+  // Who acts is answered, and who gets the ticket is told of it: one mail each.
+  if (action.agent != nullptr) mail->not_to.push_back(domain::folded(action.agent->address));
+  if (const auto* const assignee = scene.desk.directory().agent_named(ticket.assignee))
+    if (action.hands_over) mail->not_to.push_back(domain::folded(assignee->address));
+  return mail;
+}
+
+void answer_agent(const Scene& scene, const domain::Ticket& ticket, const domain::ActionPlan& plan,
+                  const Action& action) {
+  if (action.agent == nullptr || (plan.outcomes.empty() && action.remarks.empty())) return;
+  std::vector<mail::Fields> results;
+  for (const auto& outcome : plan.outcomes) results.push_back(result_fields(outcome));
+  for (const auto& remark : action.remarks) results.push_back(result_fields(remark));
+  auto fields = ticket_fields(scene.desk, ticket);
+  fields.list("results", std::move(results));
+  if (plan.wants_help) fields.flag("help");
+  if (plan.is_refused) fields.flag("nothing_done");
+  StatusMail mail{.letter = mail::Letter::CommandResults, .fields = std::move(fields)};
+  if (plan.wants_history && !plan.is_refused)
+    mail.enclosures.push_back({"history-" + std::to_string(ticket.number.value) + ".txt", "text/plain",
+                               whole_record(scene, ticket)});
+  tell_one(scene, ticket, mail, {action.agent->name, action.agent->address}, mail::Role::Agent);
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,67 @@
+#include "flow/agent_mail.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "domain/address.hpp"
+#include "flow/conversation.hpp"
+#include "flow/leaks.hpp"
+#include "flow/perform.hpp"
+#include "store/agent_work.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+// Written to a colleague: that is talk among agents, and stays so.
+bool is_to_a_colleague(const Desk& desk, const domain::Agent& writer, const mail::Mail& mail) {
+  return std::any_of(mail.to.begin(), mail.to.end(), [&](const mail::Address& to) {
+    const auto* const agent = desk.directory().agent_with(to.address);
+    return agent != nullptr && agent->name != writer.name;
+  });
+}
+
+void remark_leak(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed, Action& action) {
+  const auto other = burn_given_away(scene, ticket, filed);
+  if (!other) return;
+  action.remarks.push_back({.command = "(your mail)",
+                            .done = "it went to " + *other +
+                                    " as well; from now on please answer this mail instead of earlier ones"});
+}
+
+// An answer that is a file and no word.
+void speak_for_files(domain::WrittenCommands& written, const Enclosed& enclosed) {
+  if (!written.lines.empty() || !is_blank(written.text)) return;
+  for (const auto& file : enclosed.files) written.text += "[" + file.name + "]\n";
+}
+
+}  // namespace
+
+void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
+  const auto& mail = *filed.arrival.mail;
+  const auto* const agent = scene.desk.directory().agent_named(filed.facts.claimed_agent);
+  Action action{.actor = agent->name, .agent = agent, .enclosed = enclose(mail, filed.arrival.raw)};
+  auto written = domain::read_commands(words_of(scene, ticket.number, filed.facts.sender, mail));
+  remark_leak(scene, ticket, filed, action);
+  if (is_to_a_colleague(scene.desk, *agent, mail)) {
+    written.text.clear();
+    store::make_note(scene.database, filed.message);
+    store::add_event(scene.database, ticket.number,
+                     {scene.now, agent->name, domain::event_name::note, "among agents"});
+  } else {
+    speak_for_files(written, action.enclosed);
+  }
+  const auto plan = plan_for(scene, ticket, written, agent->name);
+  if (plan.keeps_internal || plan.is_refused) store::make_note(scene.database, filed.message);
+  if (!plan.text.empty())
+    for (const auto& name : action.enclosed.left_out)
+      action.remarks.push_back(
+          {.command = "(your file)", .refused = name + " is too large and was not sent"});
+  perform(scene, ticket, plan, action);
+}
+
+}  // namespace ticketd::flow

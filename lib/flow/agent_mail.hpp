@@ -1,0 +1,11 @@
+// The mail of a proven agent in a ticket's thread: an answer to the requester, commands, or words among
+// agents.
+#pragma once
+
+#include "flow/act_on_mail.hpp"
+
+namespace ticketd::flow {
+
+void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed);
+
+}  // namespace ticketd::flow

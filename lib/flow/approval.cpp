@@ -1,0 +1,135 @@
+#include "flow/approval.hpp"
+
+#include <algorithm>
+
+#include "domain/event.hpp"
+#include "domain/workflow.hpp"
+#include "flow/notices.hpp"
+#include "flow/status_mails.hpp"
+#include "flow/ticket_fields.hpp"
+#include "flow/turn_status.hpp"
+#include "store/outbox.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+constexpr domain::Seconds answer_objection_within = std::chrono::hours{1};  // working time
+constexpr domain::Seconds look_again_after = std::chrono::hours{1};
+
+const domain::Calendar& calendar_of(const Scene& scene, const domain::Ticket& ticket) {
+  return scene.desk.calendar_of(scene.desk.directory().contract_named(ticket.contract));
+}
+
+class Due {
+ public:
+  Due(const Scene& scene, const domain::Ticket& ticket)
+      : scene_(scene),
+        ticket_(ticket),
+        progress_(store::progress_of(scene.database, ticket.number)),
+        approval_(progress_.approval) {}
+
+  void act() {
+    if (ticket_.status != domain::Status::Resolved) {
+      approval_ = {};
+    } else if (approval_.step == store::ApprovalStep::Objection) {
+      leave_open();
+    } else if (const auto state = state_of_mail(); state == store::SendState::Pending) {
+      approval_.due = scene_.now + look_again_after;
+    } else if (state != store::SendState::Sent) {
+      never_arrived();
+    } else if (approval_.step == store::ApprovalStep::Reminder) {
+      remind();
+    } else {
+      close();
+    }
+    progress_.approval = approval_;
+    store::keep_ticket(scene_.database, ticket_);
+    store::keep_progress(scene_.database, ticket_.number, progress_);
+  }
+
+ private:
+  [[nodiscard]] store::SendState state_of_mail() const {
+    if (!approval_.mail) return store::SendState::Failed;
+    const auto row = store::outbox_row(scene_.database, *approval_.mail);
+    return row ? row->state : store::SendState::Failed;
+  }
+
+  void remind() {
+    const auto until = std::max(approval_.approve_by.value_or(scene_.now), scene_.now);
+    auto fields = ticket_fields(scene_.desk, ticket_);
+    fields.set("approve_by", moment_words(scene_.desk, ticket_, ticket_.language, until));
+    tell_participants(scene_, ticket_,
+                      {.letter = mail::Letter::ApprovalReminder, .fields = std::move(fields)});
+    note(domain::event_name::approval_reminded, "asked again whether it is resolved");
+    approval_.step = store::ApprovalStep::Silence;
+    approval_.due = until;
+  }
+
+  void close() {
+    turn_status(scene_, ticket_, domain::Cause::ApprovalTimeOver, "ticketd");
+    auto fields = ticket_fields(scene_.desk, ticket_);
+    fields.flag("silent").set("reopen_until",
+                              moment_words(scene_.desk, ticket_, ticket_.language,
+                                           scene_.now + scene_.desk.config().tickets.reopen_within));
+    tell_participants(scene_, ticket_, {.letter = mail::Letter::Closed, .fields = std::move(fields)});
+    approval_ = {};
+  }
+
+  void leave_open() {
+    turn_status(scene_, ticket_, domain::Cause::ObjectionLeftOpen, "ticketd");
+    tell_participants(scene_, ticket_,
+                      {.letter = mail::Letter::Reopened, .fields = ticket_fields(scene_.desk, ticket_)});
+    approval_ = {};
+  }
+
+  void never_arrived() {
+    note(domain::event_name::approval_stopped, "the mail that asked did not arrive: silence is no consent");
+    tell_of_bounce(scene_, ticket_, {ticket_.requester, "", "it could not be sent", true});
+    approval_ = {};
+  }
+
+  void note(std::string_view name, std::string detail) {
+    store::add_event(scene_.database, ticket_.number, {scene_.now, "ticketd", name, std::move(detail)});
+  }
+
+  const Scene& scene_;
+  domain::Ticket ticket_;
+  store::Progress progress_;
+  store::Approval approval_;
+};
+
+}  // namespace
+
+domain::Instant approve_by(const Scene& scene, const domain::Ticket& ticket) {
+  return domain::add_working_time(calendar_of(scene, ticket), scene.now,
+                                  scene.desk.config().tickets.approve_within);
+}
+
+store::Approval begin_approval(const Scene& scene, const domain::Ticket& ticket,
+                               std::optional<domain::OutboxNumber> mail) {
+  if (!mail) return {};
+  const auto half = scene.desk.config().tickets.approve_within / 2;
+  return {store::ApprovalStep::Reminder,
+          domain::add_working_time(calendar_of(scene, ticket), scene.now, half), approve_by(scene, ticket),
+          mail};
+}
+
+store::Approval objection(const Scene& scene, const domain::Ticket& ticket) {
+  return {store::ApprovalStep::Objection,
+          domain::add_working_time(calendar_of(scene, ticket), scene.now, answer_objection_within),
+          std::nullopt, std::nullopt};
+}
+
+std::optional<domain::Instant> approve_due(store::Database& database, const Desk& desk, domain::Instant now) {
+  const Scene scene{database, desk, now};
+  for (const auto number : store::approvals_due(database, now)) {
+    store::Transaction transaction(database);
+    const auto ticket = store::ticket_numbered(database, number);
+    if (ticket) Due(scene, *ticket).act();
+    transaction.commit();
+  }
+  return store::next_approval_due(database);
+}
+
+}  // namespace ticketd::flow

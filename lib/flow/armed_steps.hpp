@@ -1,0 +1,27 @@
+// What comes next for tickets whose clocks run: the step that is reached first, when, and whom it tells.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/clocks.hpp"
+#include "domain/ids.hpp"
+#include "domain/instant.hpp"
+#include "flow/desk.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::flow {
+
+struct ArmedStep {
+  domain::TicketNumber ticket;
+  domain::ClockKind clock = domain::ClockKind::Open;
+  std::string step;  // its name
+  domain::Instant at;
+  std::vector<std::string> agents;  // as the step would tell them now
+};
+
+// The next ones first.
+[[nodiscard]] std::vector<ArmedStep> armed_steps(store::Database& database, const Desk& desk,
+                                                 domain::Instant now, std::size_t at_most);
+
+}  // namespace ticketd::flow

@@ -1,0 +1,240 @@
+#include "flow/calls_due.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "domain/event.hpp"
+#include "flow/desk_watch.hpp"
+#include "flow/drill.hpp"
+#include "flow/escalation_letters.hpp"
+#include "flow/running_chain.hpp"
+#include "flow/spoken_words.hpp"
+#include "flow/told.hpp"
+#include "store/chains.hpp"
+#include "store/clocks.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+constexpr std::size_t chains_at_once = 1000;
+constexpr auto bundled_within = std::chrono::minutes{2};  // as bundle_calls() looks ahead
+
+void add_event(store::Database& database, domain::TicketNumber ticket, domain::Instant now, std::string actor,
+               std::string_view name, std::string detail) {
+  store::add_event(database, ticket, {now, std::move(actor), name, std::move(detail)});
+}
+
+class Caller {
+ public:
+  Caller(store::Database& database, const Desk& desk, domain::Instant now)
+      : database_(database), desk_(desk), now_(now) {
+    for (const auto& row : store::chains_calling(database_)) in_a_call_.insert(person_of(row.chain));
+  }
+
+  // True: somebody could not even be dialled, so somebody else may be due now.
+  bool place_some(std::vector<PlacedCall>& calls) {
+    auto rows = store::chains_due(database_, now_ + bundled_within, chains_at_once);
+    std::vector<domain::Chain> chains;
+    for (auto& row : rows) {
+      look_again(row);
+      chains.push_back(row.chain);
+    }
+    bool again = false;
+    for (const auto& bundle : domain::bundle_calls(chains, in_a_call_, now_)) {
+      PlacedCall call = place(rows, bundle);
+      std::string why = call.to.empty() ? call.person + " has no number" : std::string();
+      const bool has_gateway = call.gateway < desk_.config().gateways.size();
+      if (why.empty() && has_gateway) {
+        in_a_call_.insert(call.person);
+        calls.push_back(std::move(call));
+        continue;
+      }
+      if (why.empty()) why = "no gateway is configured";
+      end(call,
+          has_gateway || call.to.empty() ? domain::CallOutcome::Unreachable
+                                         : domain::CallOutcome::GatewayBroken,
+          why);
+      again = true;
+    }
+    return again;
+  }
+
+  void end(const PlacedCall& call, domain::CallOutcome outcome, const std::string& words) {
+    note_gateway(call, outcome, words);
+    for (const auto& leg : call.legs) {
+      auto row = store::chain_numbered(database_, leg.chain);
+      const auto ticket = store::ticket_numbered(database_, leg.ticket);
+      if (!row || !ticket) continue;
+      store::end_attempt(database_, leg.attempt, now_, outcome, words);
+      const bool was_down = row->chain.path_is_down;
+      auto decision =
+          domain::call_ended(row->chain, {outcome, now_, desk_.config().gateways.size(),
+                                          acknowledged_until(desk_, *ticket, row->chain.policy, now_)});
+      const bool was_calling = row->chain.state == domain::ChainState::Calling;
+      row->chain = std::move(decision.chain);
+      store::keep_chain(database_, *row);
+      if (!was_down || outcome != domain::CallOutcome::GatewayBroken)
+        add_event(database_, leg.ticket, now_, "ticketd", domain::event_name::call_ended,
+                  call.person + ": " + outcome_words(outcome) + (words.empty() ? "" : " (" + words + ")"));
+      const bool is_taken = was_calling && row->chain.state == domain::ChainState::Acknowledged;
+      if (is_taken) acknowledged(*ticket, call.person);
+      carry_out(database_, desk_, *ticket, *row, decision.orders, now_);
+      const bool all_broke = outcome == domain::CallOutcome::GatewayBroken && row->chain.gateway == 0;
+      if (all_broke && row->chain.purpose == domain::ChainPurpose::Alarm)
+        write_instead_of_ringing(database_, desk_, *ticket, *row, now_);
+      end_drill(database_, desk_, *row, now_);
+    }
+  }
+
+ private:
+  void note_gateway(const PlacedCall& call, domain::CallOutcome outcome, const std::string& words) {
+    if (call.to.empty() || call.gateway >= desk_.config().gateways.size()) return;
+    if (outcome == domain::CallOutcome::GatewayBroken)
+      gateway_failed(database_, desk_, call.gateway, words, now_);
+    else if (outcome != domain::CallOutcome::Interrupted)
+      gateway_works(database_, desk_, call.gateway);
+  }
+
+  void look_again(store::ChainRow& row) {
+    if (*row.chain.next_at > now_) return;
+    const auto ticket = store::ticket_numbered(database_, row.ticket);
+    domain::AttemptFacts facts;
+    facts.is_needed = ticket && domain::clock_of(row.clock, store::times_of(database_, *ticket)).state ==
+                                    domain::ClockState::Running;
+    if (facts.is_needed && row.chain.purpose == domain::ChainPurpose::Alarm)
+      facts.people = people_now(*ticket, row.step);
+    auto decision = domain::look_again(row.chain, facts);
+    if (facts.is_needed && decision.chain.state == domain::ChainState::Acknowledged)
+      decision = domain::acknowledgement_over(decision.chain, now_);
+    row.chain = std::move(decision.chain);
+    store::keep_chain(database_, row);
+    if (!facts.is_needed)
+      add_event(database_, row.ticket, now_, "ticketd", domain::event_name::escalation_stopped,
+                "its clock does not run any more");
+  }
+
+  // Whom the step means by now; nobody where the list has no such step any more.
+  [[nodiscard]] std::vector<std::string> people_now(const domain::Ticket& ticket, const std::string& step) {
+    for (const auto& one : desk_.steps_of(desk_.directory().contract_named(ticket.contract)))
+      if (name_of(one) == step)
+        return domain::recipients_of(one, ticket.assignee, desk_.rotas(), now_).agents;
+    return {};
+  }
+
+  PlacedCall place(std::vector<store::ChainRow>& rows, const domain::Bundle& bundle) {
+    PlacedCall call;
+    auto& first = rows[bundle.chains.front()];
+    const auto ticket = store::ticket_numbered(database_, first.ticket).value();
+    const Callee who = callee(desk_, ticket, bundle.person);
+    call.person = bundle.person;
+    call.name = who.name;
+    call.to = who.phone;
+    call.language = who.language;
+    call.gateway = bundle.gateway;
+    call.purpose = first.chain.purpose;
+    call.ring = first.chain.policy.ring;
+    const auto& gateways = desk_.config().gateways;
+    const std::string gateway =
+        call.gateway < gateways.size() ? config::name_of(gateways[call.gateway]) : std::string("none");
+    for (const auto index : bundle.chains) {
+      auto& row = rows[index];
+      row.chain = domain::place_call(row.chain, bundle, now_);
+      store::keep_chain(database_, row);
+      const auto attempt =
+          store::add_attempt(database_, {{}, row.number, call.person, call.to, gateway, now_});
+      call.legs.push_back({row.number, attempt, row.ticket});
+      if (!row.chain.path_is_down)
+        add_event(database_, row.ticket, now_, "ticketd", domain::event_name::call_placed,
+                  call.person + (call.to.empty() ? "" : " at " + call.to) + " through " + gateway);
+    }
+    call.text = text_of(ticket, first, call);
+    return call;
+  }
+
+  [[nodiscard]] std::string text_of(const domain::Ticket& ticket, const store::ChainRow& row,
+                                    const PlacedCall& call) const {
+    Announcement what;
+    what.desk = desk_.config().desk.name;
+    what.ticket = std::to_string(ticket.number.value);
+    what.tickets = call.legs.size();
+    what.from = ticket.requester_name.empty() ? ticket.requester : ticket.requester_name;
+    if (what.from.empty()) what.from = what.desk;
+    what.is_drill = row.step == drill_step;
+    what.subject = ticket.subject;
+    what.clock = row.clock;
+    if (const auto* const contact = customer_contact(desk_, ticket)) {
+      what.contact = contact->name;
+      what.contact_phone = contact->phone;
+    }
+    const auto& gateways = desk_.config().gateways;
+    const bool hears_keys = call.gateway >= gateways.size() ||
+                            !std::holds_alternative<config::RestGateway>(gateways[call.gateway]);
+    what.to = call.purpose == domain::ChainPurpose::Notice ? Announcement::To::Customer
+              : hears_keys                                 ? Announcement::To::Agent
+                                                           : Announcement::To::AgentWithoutKeys;
+    return announcement(call.language, what);
+  }
+
+  void acknowledged(domain::Ticket ticket, const std::string& person) {
+    add_event(database_, ticket.number, now_, person, domain::event_name::escalation_acknowledged,
+              "pressed 1");
+    if (!ticket.assignee.empty() || desk_.directory().agent_named(person) == nullptr) return;
+    ticket.assignee = person;
+    store::keep_ticket(database_, ticket);
+    add_event(database_, ticket.number, now_, person, domain::event_name::assigned, person);
+  }
+
+  store::Database& database_;
+  const Desk& desk_;
+  domain::Instant now_;
+  std::set<std::string> in_a_call_;
+};
+
+}  // namespace
+
+std::vector<PlacedCall> place_due_calls(store::Database& database, const Desk& desk, domain::Instant now) {
+  std::vector<PlacedCall> calls;
+  const auto due = store::chains_due(database, now, 1);
+  if (due.empty()) return calls;
+  store::Transaction transaction(database);
+  Caller caller(database, desk, now);
+  // Each pass that asks for another has moved a chain on, and a chain comes to its end.
+  while (caller.place_some(calls)) {
+  }
+  transaction.commit();
+  return calls;
+}
+
+void finish_call(store::Database& database, const Desk& desk, const PlacedCall& call,
+                 domain::CallOutcome outcome, const std::string& words, domain::Instant now) {
+  store::Transaction transaction(database);
+  Caller(database, desk, now).end(call, outcome, words);
+  transaction.commit();
+}
+
+bool is_wanted(store::Database& database, const PlacedCall& call) {
+  return std::any_of(call.legs.begin(), call.legs.end(), [&](const PlacedCall::Leg& leg) {
+    const auto row = store::chain_numbered(database, leg.chain);
+    return row && row->chain.state == domain::ChainState::Calling;
+  });
+}
+
+void recover_calls(store::Database& database, domain::Instant now) {
+  const auto rows = store::chains_calling(database);
+  if (rows.empty()) return;
+  store::Transaction transaction(database);
+  for (auto row : rows) {
+    constexpr auto interrupted = domain::CallOutcome::Interrupted;
+    for (const auto& attempt : store::attempts_of(database, row.number))
+      if (!attempt.ended)
+        store::end_attempt(database, attempt.number, now, interrupted, "ticketd ended during the call");
+    add_event(database, row.ticket, now, "ticketd", domain::event_name::call_ended,
+              person_of(row.chain) + ": " + outcome_words(interrupted));
+    row.chain = domain::call_ended(row.chain, {interrupted, now, 1, now}).chain;
+    store::keep_chain(database, row);
+  }
+  transaction.commit();
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,50 @@
+// Calls that are to be placed, and what became of them. Placing is the daemon's: what comes out here has its
+// attempts written down already, and the tickets' state was looked at in the same transaction.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "domain/escalation.hpp"
+#include "domain/ids.hpp"
+#include "domain/instant.hpp"
+#include "flow/desk.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::flow {
+
+// One call, for one chain or several of the same person.
+struct PlacedCall {
+  struct Leg {
+    domain::EscalationNumber chain;
+    domain::AttemptNumber attempt;
+    domain::TicketNumber ticket;
+  };
+  std::vector<Leg> legs;  // the one that was due first in front
+  std::string person;
+  std::string name;
+  std::string to;
+  std::string language;
+  std::string text;
+  std::size_t gateway = 0;  // in the configured order
+  domain::ChainPurpose purpose = domain::ChainPurpose::Alarm;
+  domain::Seconds ring{30};
+};
+
+// One transaction: acknowledgements that have held long enough are over, chains that are not needed any more
+// stop, and for the rest one call a person begins. Nobody who is in a call is called.
+[[nodiscard]] std::vector<PlacedCall> place_due_calls(store::Database& database, const Desk& desk,
+                                                      domain::Instant now);
+
+// One transaction. `words`: the gateway's.
+void finish_call(store::Database& database, const Desk& desk, const PlacedCall& call,
+                 domain::CallOutcome outcome, const std::string& words, domain::Instant now);
+
+// Whether any of its chains still waits for this call; if none does it is to be hung up.
+[[nodiscard]] bool is_wanted(store::Database& database, const PlacedCall& call);
+
+// When the daemon starts: calls that were on when it ended have gone with it and are due again.
+void recover_calls(store::Database& database, domain::Instant now);
+
+}  // namespace ticketd::flow

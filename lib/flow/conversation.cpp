@@ -1,0 +1,53 @@
+#include "flow/conversation.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "mail/parse.hpp"
+#include "mail/visible_reply.hpp"
+#include "store/agent_work.hpp"
+#include "store/messages.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+constexpr std::size_t texts_compared = 8;
+
+// A mail that is nothing but history or signature would be shown whole, rather than lose a person's words. It
+// must not act, though: with a word of ours in front there is always something else to show.
+constexpr std::string_view first_word = "The desk reads this.";
+
+bool is_all_quoted(std::string_view text) {
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    const auto first = text.substr(0, end).find_first_not_of(" \t\r");
+    if (first != std::string_view::npos && text[first] != '>') return false;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return true;
+}
+
+std::string own_words(const std::string& text, const std::vector<std::string>& ours) {
+  const auto visible = mail::visible_reply(std::string(first_word) + "\n\n" + text, ours);
+  if (!visible.starts_with(first_word)) return visible;
+  const auto begin = visible.find_first_not_of(" \t\r\n", first_word.size());
+  if (begin == std::string::npos || is_all_quoted(std::string_view(visible).substr(begin))) return {};
+  return visible.substr(begin);
+}
+
+}  // namespace
+
+std::string text_of(const Scene& scene, domain::MessageNumber message) {
+  const auto raw = store::content_of(scene.database, message);
+  return raw ? mail::parse(*raw, {}, mail::Reading::Filing).text : std::string();
+}
+
+std::string words_of(const Scene& scene, domain::TicketNumber ticket, std::string_view sender,
+                     const mail::Mail& mail) {
+  std::vector<std::string> ours;
+  for (const auto message : store::sent_to(scene.database, ticket, sender, texts_compared))
+    ours.push_back(text_of(scene, message));
+  return own_words(mail.text, ours);
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,43 @@
+#include "flow/copied.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "domain/address.hpp"
+#include "domain/event.hpp"
+#include "store/agent_work.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+constexpr std::size_t most_participants = 10;
+
+bool is_outsider(const Desk& desk, std::string_view address) {
+  const auto& ops = desk.config().desk.ops;
+  return domain::can_be_answered(address) && !desk.is_own_address(address) &&
+         desk.directory().agent_with(address) == nullptr &&
+         std::none_of(ops.begin(), ops.end(),
+                      [&](const auto& one) { return domain::folded(one) == address; });
+}
+
+}  // namespace
+
+void add_copied(const Scene& scene, const domain::Ticket& ticket, const mail::Mail& mail,
+                std::string_view writer) {
+  auto taking_part = store::participants_of(scene.database, ticket.number).size();
+  for (const auto* const addresses : {&mail.to, &mail.cc}) {
+    for (const auto& each : *addresses) {
+      const auto address = domain::folded(each.address);
+      if (taking_part >= most_participants) return;
+      if (!is_outsider(scene.desk, address) || store::is_participant(scene.database, ticket.number, address))
+        continue;
+      store::add_participant(scene.database, ticket.number, address, store::Role::Participant);
+      store::add_event(scene.database, ticket.number,
+                       {scene.now, std::string(writer), domain::event_name::participant_added, address});
+      ++taking_part;
+    }
+  }
+}
+
+}  // namespace ticketd::flow

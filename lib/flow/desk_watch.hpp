@@ -1,0 +1,44 @@
+// The desk watches itself: what fails for a quarter of an hour is an incident, and so is an overdue ticket
+// that no step will remind anybody of. An incident is a ticket of the desk's own, a mail to `desk.ops`, and a
+// call to who carries the phone where it is mail that fails. It is over when what failed works again.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "domain/instant.hpp"
+#include "flow/desk.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::flow {
+
+// How one part of the desk does now. A part of which nothing is known yet is left out.
+struct Part {
+  std::string name;  // "mailbox support", "relay"
+  enum class Carries { Mail, Calls };
+  Carries carries = Carries::Mail;
+  std::optional<domain::Instant> failing_since;  // none: it works
+  std::string words{};                           // the server's
+};
+
+// One transaction, if there is anything to write.
+void watch_desk(store::Database& database, const Desk& desk, std::span<const Part> parts,
+                domain::Instant now);
+
+// What a call has shown of the gateway it went through, inside a transaction. Ops hear once that the phone
+// path is down, until calls get through every gateway again; that all of them are down is an incident.
+void gateway_failed(store::Database& database, const Desk& desk, std::size_t gateway,
+                    const std::string& words, domain::Instant now);
+void gateway_works(store::Database& database, const Desk& desk, std::size_t gateway);
+
+// One transaction. How the configured speech did in a call: ops hear once that it fails, until it speaks
+// again.
+void note_speech(store::Database& database, const Desk& desk, const std::string& failure,
+                 domain::Instant now);
+
+// The gateways as a part, if there are any: failing since the last of them has failed.
+[[nodiscard]] std::optional<Part> phone_path(store::Database& database, const Desk& desk);
+
+}  // namespace ticketd::flow

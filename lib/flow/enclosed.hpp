@@ -1,0 +1,23 @@
+// Files of a mail that goes on to somebody else: taken along up to a limit, named where they are not.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mail/compose.hpp"
+#include "mail/mail.hpp"
+#include "mail/templates.hpp"
+
+namespace ticketd::flow {
+
+struct Enclosed {
+  std::vector<mail::Enclosure> files;
+  std::vector<mail::Fields> described;  // every file: name, size, left_out
+  std::vector<std::string> left_out;    // names, with sizes
+};
+
+// `mail` is what `raw` was parsed into.
+[[nodiscard]] Enclosed enclose(const mail::Mail& mail, std::string_view raw);
+
+}  // namespace ticketd::flow

@@ -1,0 +1,224 @@
+#include "flow/escalation_letters.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "domain/event.hpp"
+#include "flow/incident.hpp"
+#include "flow/post.hpp"
+#include "flow/words.hpp"
+#include "store/clocks.hpp"
+#include "store/mailboxes.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+struct Reader {
+  std::string address;
+  std::string language;
+  mail::Role role = mail::Role::Agent;
+};
+
+const config::Queue& queue_of(store::Database& database, const Desk& desk, const domain::Ticket& ticket) {
+  const auto* const queue = desk.queue_named(store::queue_name(database, ticket.queue));
+  return queue == nullptr ? desk.config().queues.front() : *queue;
+}
+
+std::vector<Reader> agents_named(const Desk& desk, std::span<const std::string> names) {
+  std::vector<Reader> readers;
+  for (const auto& name : names)
+    if (const auto* const agent = desk.directory().agent_named(name))
+      readers.push_back(
+          {agent->address, agent->language.empty() ? desk.config().desk.language : agent->language});
+  return readers;
+}
+
+void add_ops(const Desk& desk, std::vector<Reader>& readers) {
+  for (const auto& address : desk.config().desk.ops)
+    readers.push_back({address, desk.config().desk.language, mail::Role::Ops});
+}
+
+void send(store::Database& database, const Desk& desk, const domain::Ticket& ticket, const Reader& reader,
+          mail::Letter kind, const mail::Fields& fields, domain::Instant now) {
+  auto text = desk.templates().render(kind, reader.language, fields);
+  Letter letter;
+  letter.ticket = ticket.number;
+  letter.to = {"", reader.address};
+  letter.role = reader.role;
+  letter.subject = std::move(text.subject);
+  letter.text = std::move(text.text);
+  letter.language = reader.language;
+  send_letter(database, desk, queue_of(database, desk, ticket), letter, now);
+}
+
+mail::Fields common_fields(const Desk& desk, const domain::Ticket& ticket) {
+  mail::Fields fields;
+  fields.set("number", std::to_string(ticket.number.value))
+      .set("desk", desk.config().desk.name)
+      .set("subject", ticket.subject)
+      .set("from", ticket.requester.empty() ? desk.config().desk.name : ticket.requester);
+  return fields;
+}
+
+const domain::TimeZone& zone_of(const Desk& desk, const domain::Ticket& ticket) {
+  return desk.calendar_of(desk.directory().contract_named(ticket.contract)).zone();
+}
+
+// How much of its time a step stands for; one at an absolute time is the whole of it.
+int share_of(const config::EscalationStep& step) {
+  const auto* const percent = std::get_if<config::PercentOfTarget>(&step.at);
+  return percent == nullptr ? 100 : percent->value;
+}
+
+std::string_view clock_flag(domain::ClockKind clock) {
+  switch (clock) {
+    case domain::ClockKind::Response: return "response";
+    case domain::ClockKind::Open: return "open";
+    case domain::ClockKind::Work: return "work";
+  }
+  return "open";
+}
+
+std::vector<mail::Fields> tried_fields(store::Database& database, const Desk& desk,
+                                       const domain::Ticket& ticket, const store::ChainRow& row,
+                                       const std::string& language) {
+  // Gateways that broke for hours leave an attempt a minute; a mail takes the newest.
+  constexpr std::size_t most = 100;
+  std::vector<mail::Fields> tried;
+  const auto attempts = store::attempts_of(database, row.number);
+  const auto newest = std::span(attempts).last(std::min(attempts.size(), most));
+  for (const auto& attempt : newest) {
+    mail::Fields one;
+    one.set("at", instant_words(language, zone_of(desk, ticket), attempt.placed))
+        .set("person", attempt.person)
+        .set("outcome",
+             (attempt.outcome ? outcome_words(*attempt.outcome, language) : std::string("ringing")) +
+                 (attempt.words.empty() ? "" : " (" + attempt.words + ")"));
+    tried.push_back(std::move(one));
+  }
+  return tried;
+}
+
+// To the chain's people and ops: whoever did not hear the phone may read this.
+void tell_of_round(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+                   const store::ChainRow& row, domain::Instant now) {
+  auto readers = agents_named(desk, row.chain.people);
+  add_ops(desk, readers);
+  const bool is_last = row.chain.state == domain::ChainState::Exhausted;
+  std::set<std::string> told;
+  for (const auto& reader : readers) {
+    if (!told.insert(reader.address).second) continue;
+    auto fields = common_fields(desk, ticket);
+    fields.set("round", std::to_string(is_last ? row.chain.round : row.chain.round - 1));
+    fields.list("tried", tried_fields(database, desk, ticket, row, reader.language));
+    if (row.chain.next_at)
+      fields.set("next", instant_words(reader.language, zone_of(desk, ticket), *row.chain.next_at));
+    send(database, desk, ticket, reader, mail::Letter::NobodyAnswered, fields, now);
+  }
+}
+
+}  // namespace
+
+std::string outcome_words(domain::CallOutcome outcome, std::string_view language) {
+  struct Words {
+    std::string_view language;
+    std::array<std::string_view, 9> outcomes;  // in the order of CallOutcome
+  };
+  static constexpr std::array<Words, 4> words{
+      {{"en",
+        {"pressed 1: took it", "pressed 2: passed it on", "answered and pressed no key", "answered", "busy",
+         "no answer", "can't be reached", "no call came about", "the call was ended by us"}},
+       {"sv",
+        {"tryckte 1: tog det", "tryckte 2: skickade vidare", "svarade utan att trycka", "svarade", "upptaget",
+         "inget svar", "kan inte nås", "inget samtal blev av", "vi avbröt samtalet"}},
+       {"da",
+        {"trykkede 1: tog den", "trykkede 2: sendte videre", "svarede uden at trykke", "svarede", "optaget",
+         "intet svar", "kan ikke nås", "der kom intet opkald i stand", "vi afbrød opkaldet"}},
+       {"de",
+        {"drückte 1: übernommen", "drückte 2: weitergegeben", "nahm ab und drückte keine Taste", "nahm ab",
+         "besetzt", "keine Antwort", "nicht erreichbar", "es kam kein Anruf zustande",
+         "wir haben den Anruf beendet"}}}};
+  const auto* const found = std::find_if(
+      words.begin(), words.end(), [&](const Words& one) { return one.language == language.substr(0, 2); });
+  const auto& known = found == words.end() ? words.front() : *found;
+  return std::string(known.outcomes.at(static_cast<std::size_t>(outcome)));
+}
+
+void write_instead_of_ringing(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+                              const store::ChainRow& row, domain::Instant now) {
+  const std::string once = "mail instead of " + row.step;
+  if (store::fired_steps(database, ticket.number).contains(once)) return;
+  store::record_fired(database, ticket.number, once, now);
+  store::add_event(database, ticket.number, {now, "ticketd", domain::event_name::escalated, once});
+  config::EscalationStep step;
+  step.clock = row.clock;
+  step.at = config::Seconds{0};
+  domain::Recipients people;
+  people.agents = row.chain.people;
+  if (ticket.respond_by) notify(database, desk, ticket, step, people, now, now);
+}
+
+void notify(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+            const config::EscalationStep& step, const domain::Recipients& told, domain::Instant since,
+            domain::Instant now) {
+  auto readers = agents_named(desk, told.agents);
+  if (told.ops || readers.empty()) add_ops(desk, readers);
+  for (const auto& reader : readers) {
+    auto fields = common_fields(desk, ticket);
+    fields.set("priority", priority_words(reader.language, ticket.priority))
+        .set("share", std::to_string(share_of(step)) + " %")
+        .set("due", instant_words(reader.language, zone_of(desk, ticket),
+                                  step.clock == domain::ClockKind::Response ? *ticket.respond_by : since))
+        .flag(clock_flag(step.clock));
+    if (!ticket.customer.empty()) fields.set("customer", ticket.customer);
+    if (!ticket.assignee.empty()) fields.set("assignee", ticket.assignee);
+    if (share_of(step) >= 100) fields.flag("overdue");
+    send(database, desk, ticket, reader, mail::Letter::EscalationNotice, fields, now);
+  }
+}
+
+void tell_path_down(store::Database& database, const Desk& desk, const std::string& words,
+                    domain::Instant now) {
+  const auto& config = desk.config();
+  mail::Fields gateway;
+  gateway.set("outcome", words);
+  mail::Fields fields;
+  fields.set("desk", config.desk.name)
+      .set("since", instant_words(config.desk.language, domain::TimeZone("UTC"), now))
+      .list("gateways", {gateway});
+  for (const auto& address : config.desk.ops) {
+    auto text = desk.templates().render(mail::Letter::PhoneDown, config.desk.language, fields);
+    Letter letter;
+    letter.to = {"", address};
+    letter.role = mail::Role::Ops;
+    letter.subject = std::move(text.subject);
+    letter.text = std::move(text.text);
+    letter.language = config.desk.language;
+    send_letter(database, desk, config.queues.front(), letter, now);
+  }
+}
+
+void carry_out(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+               const store::ChainRow& row, std::span<const domain::Order> orders, domain::Instant now) {
+  for (const auto order : orders) {
+    switch (order) {
+      case domain::Order::HangUp:
+      case domain::Order::TellPathDown: break;  // the gateway's matter, not this chain's
+      case domain::Order::MailRound: tell_of_round(database, desk, ticket, row, now); break;
+      case domain::Order::TellExhausted:
+      case domain::Order::TellNobodyToRing: {
+        const std::string what = order == domain::Order::TellExhausted
+                                     ? "nobody has taken #" + std::to_string(ticket.number.value)
+                                     : "nobody can be rung for #" + std::to_string(ticket.number.value);
+        store::add_event(database, ticket.number,
+                         {now, "ticketd", domain::event_name::escalation_exhausted, row.step});
+        tell_ops(database, desk, queue_of(database, desk, ticket), what, row.step, now);
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,73 @@
+#include "flow/internal_ticket.hpp"
+
+#include "domain/event.hpp"
+#include "flow/escalation_letters.hpp"
+#include "flow/running_chain.hpp"
+#include "flow/ticket_clocks.hpp"
+#include "store/clocks.hpp"
+#include "store/mailboxes.hpp"
+#include "store/tickets.hpp"
+#include "store/troubles.hpp"
+
+namespace ticketd::flow {
+
+domain::Ticket open_internal(store::Database& database, const Desk& desk, const std::string& subject,
+                             InternalClocks clocks, domain::Instant now) {
+  const auto& config = desk.config();
+  const auto& contract = desk.directory().contract_of(nullptr);
+  domain::Ticket ticket;
+  ticket.subject = subject;
+  ticket.priority = domain::Priority::Urgent;
+  ticket.queue = store::cursor_of(database, config.queues.front().name, now).queue;
+  ticket.contract = contract.name;
+  ticket.language = config.desk.language;
+  ticket.opened = now;
+  if (clocks == InternalClocks::Run)
+    ticket.respond_by = domain::add_working_time(desk.calendar_of(contract), now,
+                                                 contract.response_targets.at(ticket.priority));
+  ticket.number = store::open_ticket(database, ticket);
+  store::mark_internal(database, ticket.number);
+  arm_new(database, desk, ticket);
+  store::add_event(database, ticket.number,
+                   {now, "ticketd", domain::event_name::opened, "by the desk itself: " + subject});
+  return ticket;
+}
+
+void close_internal(store::Database& database, const Desk& desk, domain::TicketNumber number,
+                    const std::string& why, domain::Instant now) {
+  auto ticket = store::ticket_numbered(database, number);
+  if (!ticket || ticket->status == domain::Status::Closed) return;
+  const std::string before(domain::name_of(ticket->status));
+  ticket->status = domain::Status::Closed;
+  ticket->closed = now;
+  store::keep_ticket(database, *ticket);
+  store::record_status_change(database, number, {now, ticket->status});
+  end_running_chain(database, number, why, "ticketd", now);
+  arm_again(database, desk, *ticket);
+  store::add_event(database, number,
+                   {now, "ticketd", domain::event_name::status_changed, before + " -> closed: " + why});
+}
+
+std::vector<std::string> ops_chain(const Desk& desk, domain::Instant now) {
+  if (!desk.config().rotas.empty()) {
+    const auto people = desk.rotas().at(desk.config().rotas.front().name)->carrier_and_next(now);
+    if (!people.empty()) return people;
+  }
+  std::vector<std::string> everybody;
+  for (const auto& agent : desk.directory().agents())
+    if (!agent.phone.empty()) everybody.push_back(agent.name);
+  return everybody;
+}
+
+store::ChainRow ring_about(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+                           const std::string& step, std::vector<std::string> people,
+                           const domain::Calls& policy, domain::Instant now) {
+  auto decision = domain::start_chain(domain::ChainPurpose::Alarm, std::move(people), policy, now);
+  store::ChainRow row{{}, ticket.number, domain::ClockKind::Open, step, std::move(decision.chain)};
+  row.number = store::add_chain(database, row);
+  store::add_event(database, ticket.number, {now, "ticketd", domain::event_name::escalated, step});
+  carry_out(database, desk, ticket, row, decision.orders, now);
+  return row;
+}
+
+}  // namespace ticketd::flow

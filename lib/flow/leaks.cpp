@@ -1,0 +1,78 @@
+#include "flow/leaks.hpp"
+
+#include <algorithm>
+
+#include "domain/event.hpp"
+#include "flow/status_mails.hpp"
+#include "flow/ticket_fields.hpp"
+#include "store/agent_work.hpp"
+#include "store/outbox.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+std::optional<std::string> first_outsider(const Desk& desk, const mail::Mail& mail) {
+  for (const auto* const addresses : {&mail.to, &mail.cc})
+    for (const auto& each : *addresses)
+      if (!each.address.empty() && !desk.is_own_address(each.address) &&
+          desk.directory().agent_with(each.address) == nullptr)
+        return each.address;
+  return std::nullopt;
+}
+
+void note_burnt(const Scene& scene, const domain::Ticket& ticket, std::string why) {
+  store::add_event(scene.database, ticket.number,
+                   {scene.now, "ticketd", domain::event_name::token_burnt, std::move(why)});
+}
+
+void send_fresh_token(const Scene& scene, const domain::Ticket& ticket, const domain::Agent& agent,
+                      const std::string& who) {
+  mail::Fields line;
+  line.set("command", "(our mail to you)")
+      .set("done", "")
+      .set("refused", who + " has got it as well; from now on please answer this mail instead")
+      .set("nearest", "");
+  auto fields = ticket_fields(scene.desk, ticket);
+  fields.list("results", {std::move(line)});
+  tell_one(scene, ticket, {.letter = mail::Letter::CommandResults, .fields = std::move(fields)},
+           {agent.name, agent.address}, mail::Role::Agent);
+}
+
+}  // namespace
+
+std::optional<std::string> burn_given_away(const Scene& scene, const domain::Ticket& ticket,
+                                           const FiledMail& filed) {
+  auto other = first_outsider(scene.desk, *filed.arrival.mail);
+  if (!other) return std::nullopt;
+  bool burnt = false;
+  for (const auto& token : filed.facts.proof.tokens) {
+    if (!token.is_agents || token.is_burnt) continue;
+    store::burn(scene.database, token.row, scene.now);
+    burnt = true;
+  }
+  if (!burnt) return std::nullopt;
+  note_burnt(scene, ticket, "the mail of " + filed.facts.claimed_agent + " went to " + *other + " as well");
+  return other;
+}
+
+void burn_shown(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
+  const std::string who = filed.facts.sender.empty() ? "somebody" : filed.facts.sender;
+  std::string told = ticket.assignee;
+  for (const auto& token : filed.facts.proof.tokens) {
+    if (!token.is_agents || token.is_burnt || token.to_sender) continue;
+    store::burn(scene.database, token.row, scene.now);
+    const auto row = store::outbox_row(scene.database, token.row);
+    const auto* const agent = row ? scene.desk.directory().agent_with(row->recipient) : nullptr;
+    if (agent == nullptr || agent->name == told) continue;
+    told = agent->name;
+    send_fresh_token(scene, ticket, *agent, who);
+  }
+  const auto& tokens = filed.facts.proof.tokens;
+  const bool shown = std::any_of(tokens.begin(), tokens.end(), [](const auto& token) {
+    return token.is_agents && !token.is_burnt && !token.to_sender;
+  });
+  if (shown) note_burnt(scene, ticket, who + " shows a mail that was sent to an agent");
+}
+
+}  // namespace ticketd::flow

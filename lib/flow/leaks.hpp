@@ -1,0 +1,21 @@
+// Agents' tokens that others have got hold of: from then on they prove nothing, and the agent gets a mail
+// with a fresh one.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "flow/act_on_mail.hpp"
+
+namespace ticketd::flow {
+
+// A proven agent's own mail burns what it carries if it went to anyone but desk and agents: the first of
+// those. The answer to the mail brings the fresh token.
+[[nodiscard]] std::optional<std::string> burn_given_away(const Scene& scene, const domain::Ticket& ticket,
+                                                         const FiledMail& filed);
+
+// Somebody else's mail burns the agents' tokens that it shows. The assignee is told of the mail anyway, any
+// other agent hears of it here.
+void burn_shown(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed);
+
+}  // namespace ticketd::flow

@@ -1,0 +1,36 @@
+#include "flow/lost_mail.hpp"
+
+#include "domain/event.hpp"
+#include "flow/notices.hpp"
+#include "flow/turn_status.hpp"
+#include "store/agent_work.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+void stop_waiting_for_answer(const Scene& scene, domain::Ticket& ticket) {
+  turn_status(scene, ticket, domain::Cause::MailBounced, "ticketd");
+  if (ticket.status == domain::Status::Resolved)
+    store::add_event(scene.database, ticket.number,
+                     {scene.now, "ticketd", domain::event_name::approval_stopped,
+                      "the mail that asked did not arrive: silence is no consent"});
+  store::keep_ticket(scene.database, ticket);
+}
+
+}  // namespace
+
+void heed_lost_mail(const Scene& scene, const domain::ProvenBounce& bounce) {
+  if (!bounce.ticket || !bounce.ends_sending) return;
+  auto ticket = store::ticket_numbered(scene.database, *bounce.ticket);
+  if (!ticket) return;
+  auto progress = store::progress_of(scene.database, ticket->number);
+  if (progress.approval.mail == bounce.row) {
+    stop_waiting_for_answer(scene, *ticket);
+    progress.approval = {};
+    store::keep_progress(scene.database, ticket->number, progress);
+  }
+  tell_of_bounce(scene, *ticket, {bounce.address, "", bounce.words, true});
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,13 @@
+// What a mail of ours that came back for good changes on its ticket: silence after it is no consent, waiting
+// for an answer to it is over, and somebody must learn of it.
+#pragma once
+
+#include "domain/bounce.hpp"
+#include "flow/scene.hpp"
+
+namespace ticketd::flow {
+
+// For a bounce that ends all sending to the address; nothing happens where the mail belonged to no ticket.
+void heed_lost_mail(const Scene& scene, const domain::ProvenBounce& bounce);
+
+}  // namespace ticketd::flow

@@ -1,0 +1,106 @@
+#include "flow/notices.hpp"
+
+#include "flow/pool.hpp"
+#include "flow/status_mails.hpp"
+#include "flow/ticket_fields.hpp"
+#include "mail/parse.hpp"
+#include "store/agent_work.hpp"
+#include "store/messages.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+constexpr std::size_t longest_text = 100'000;
+
+std::string cut(std::string_view text) {
+  if (text.size() <= longest_text) return std::string(text);
+  auto end = text.rfind('\n', longest_text);
+  if (end == std::string_view::npos) end = text.rfind(' ', longest_text);
+  return std::string(text.substr(0, end == std::string_view::npos ? 0 : end)) + "\n[...]";
+}
+
+std::string or_dash(std::string text) {
+  return text.find_first_not_of(" \t\r\n") == std::string::npos ? "-" : text;
+}
+
+std::string from_words(const mail::Mail& mail) {
+  if (mail.from.empty()) return "-";
+  const auto& from = mail.from.front();
+  return or_dash(from.name.empty() ? from.address : from.name + " <" + from.address + ">");
+}
+
+void tell_agent(const Scene& scene, const domain::Ticket& ticket, std::string_view name, StatusMail mail) {
+  const auto* const agent = scene.desk.directory().agent_named(name);
+  if (agent == nullptr) return;
+  tell_one(scene, ticket, mail, {agent->name, agent->address}, mail::Role::Agent);
+}
+
+std::vector<std::string> whom_to_tell(const Scene& scene, const domain::Ticket& ticket) {
+  if (scene.desk.directory().agent_named(ticket.assignee) != nullptr) return {ticket.assignee};
+  return agents_of(scene.desk, queue_of(scene, ticket));
+}
+
+std::string language_of(const Scene& scene, std::string_view agent_name) {
+  const auto* const agent = scene.desk.directory().agent_named(agent_name);
+  return agent == nullptr || agent->language.empty() ? scene.desk.config().desk.language : agent->language;
+}
+
+void tell_of_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original,
+                    const std::vector<std::string>& agents) {
+  const auto enclosed = enclose(original.mail, original.raw);
+  for (const auto& name : agents) {
+    const auto language = language_of(scene, name);
+    auto fields = ticket_fields(scene.desk, ticket);
+    set_promise(scene.desk, ticket, language, fields);
+    set_asked(ticket, original.mail, language, fields);
+    fields.set("from", from_words(original.mail))
+        .set("customer", ticket.customer)
+        .set("contract", ticket.contract)
+        .set("assignee", ticket.assignee)
+        .set("text", or_dash(cut(original.mail.text)))
+        .list("attachments", enclosed.described);
+    tell_agent(
+        scene, ticket, name,
+        {.letter = mail::Letter::NewTicket, .fields = std::move(fields), .enclosures = enclosed.files});
+  }
+}
+
+}  // namespace
+
+void tell_of_new_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original) {
+  tell_of_ticket(scene, ticket, original, whom_to_tell(scene, ticket));
+}
+
+void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_view agent) {
+  const auto message = store::last_written_by(scene.database, ticket.number, ticket.requester);
+  if (!message) return;
+  const auto raw = store::content_of(scene.database, *message);
+  if (!raw) return;
+  const auto mail = mail::parse(*raw, {}, mail::Reading::Filing);
+  tell_of_ticket(scene, ticket, {mail, *raw}, {std::string(agent)});
+}
+
+void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Original& original,
+                   std::string_view visible, Resumed resumed) {
+  const auto enclosed = enclose(original.mail, original.raw);
+  auto fields = ticket_fields(scene.desk, ticket);
+  fields.set("from", from_words(original.mail))
+      .set("assignee", ticket.assignee)
+      .set("text", or_dash(cut(visible)))
+      .list("attachments", enclosed.described);
+  if (resumed.clocks) fields.flag("resumed");
+  for (const auto& name : whom_to_tell(scene, ticket))
+    tell_agent(scene, ticket, name,
+               {.letter = mail::Letter::CustomerReply, .fields = fields, .enclosures = enclosed.files});
+}
+
+void tell_of_bounce(const Scene& scene, const domain::Ticket& ticket, const mail::FailedDelivery& failure) {
+  auto fields = ticket_fields(scene.desk, ticket);
+  fields.set("recipient", or_dash(failure.recipient))
+      .set("status", failure.status)
+      .set("words", failure.diagnostic);
+  for (const auto& name : whom_to_tell(scene, ticket))
+    tell_agent(scene, ticket, name, {.letter = mail::Letter::BounceNote, .fields = fields});
+}
+
+}  // namespace ticketd::flow

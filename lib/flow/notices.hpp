@@ -1,0 +1,34 @@
+// Mails to agents about a ticket: a new one, an answer of the customer's, a mail that did not arrive. Every
+// copy carries the agent's own token: an answer to it is proven by that.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "flow/enclosed.hpp"
+#include "flow/scene.hpp"
+#include "mail/mail.hpp"
+
+namespace ticketd::flow {
+
+// A mail that agents are told of.
+struct Original {
+  const mail::Mail& mail;
+  std::string_view raw;
+};
+
+// To the assignee, or where there is none to all of the queue's agents.
+void tell_of_new_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original);
+
+// To one agent whom an old ticket was given to. Nothing happens where its mail is not kept any more.
+void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_view agent);
+
+struct Resumed {
+  bool clocks = false;  // they run again by this mail
+};
+void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Original& original,
+                   std::string_view visible, Resumed resumed);
+
+void tell_of_bounce(const Scene& scene, const domain::Ticket& ticket, const mail::FailedDelivery& failure);
+
+}  // namespace ticketd::flow

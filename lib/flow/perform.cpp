@@ -1,0 +1,182 @@
+#include "flow/perform.hpp"
+
+#include <algorithm>
+
+#include "flow/action_letters.hpp"
+#include "flow/approval.hpp"
+#include "flow/notices.hpp"
+#include "flow/pool.hpp"
+#include "flow/promise.hpp"
+#include "flow/running_chain.hpp"
+#include "flow/status_mails.hpp"
+#include "flow/ticket_clocks.hpp"
+#include "store/agent_work.hpp"
+#include "store/mailboxes.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+class Performance {
+ public:
+  Performance(const Scene& scene, const domain::Ticket& before, const domain::ActionPlan& plan,
+              const Action& action)
+      : scene_(scene),
+        before_(before),
+        plan_(plan),
+        action_(action),
+        ticket_(plan.ticket),
+        progress_(store::progress_of(scene.database, before.number)) {}
+
+  void give() {
+    for (const auto& event : plan_.events) store::add_event(scene_.database, ticket_.number, event);
+    if (!plan_.is_refused) {
+      change_participants();
+      change_ticket();
+      merge();
+      tell_customer();
+      store::keep_ticket(scene_.database, ticket_);
+      store::keep_progress(scene_.database, ticket_.number, progress_);
+      follow_clocks();
+      tell_assignee();
+    }
+    answer_agent(scene_, ticket_, plan_, action_);
+  }
+
+ private:
+  void change_participants() {
+    for (const auto& address : plan_.added)
+      store::add_participant(
+          scene_.database, ticket_.number, address,
+          address == ticket_.requester ? store::Role::Requester : store::Role::Participant);
+    for (const auto& address : plan_.removed)
+      store::remove_participant(scene_.database, ticket_.number, address);
+  }
+
+  void change_ticket() {
+    if (plan_.move_to) move();
+    if (plan_.priority_before) promise_anew(scene_, ticket_, action_.actor);
+    if (plan_.begins_work && !progress_.work_began) progress_.work_began = scene_.now;
+    progress_.time_spent += plan_.time_spent;
+    if (ticket_.status != domain::Status::Closed) progress_.merged_into.reset();
+  }
+
+  // Whoever does not work on the new queue has it no longer.
+  void move() {
+    ticket_.queue = store::cursor_of(scene_.database, *plan_.move_to, scene_.now).queue;
+    const auto& queue = queue_of(scene_, ticket_);
+    const auto agents = agents_of(scene_.desk, queue);
+    if (std::find(agents.begin(), agents.end(), ticket_.assignee) != agents.end()) return;
+    ticket_.assignee = next_agent(scene_, ticket_, queue);
+    store::add_event(scene_.database, ticket_.number,
+                     {scene_.now, "ticketd", domain::event_name::assigned, ticket_.assignee});
+  }
+
+  void merge() {
+    if (!plan_.merge_into) return;
+    progress_.merged_into = plan_.merge_into;
+    for (const auto& participant : store::participants_of(scene_.database, ticket_.number))
+      take_along(participant.address);
+    store::add_event(scene_.database, *plan_.merge_into,
+                     {scene_.now, action_.actor, domain::event_name::merged,
+                      "#" + std::to_string(ticket_.number.value) + " goes on here"});
+  }
+
+  // Whoever acts has seen it: the calls end, or at least hold for as long as an acknowledgement does.
+  void follow_clocks() {
+    const auto& [database, desk, now] = scene_;
+    const auto implied = plan_.text.empty() ? std::nullopt : std::optional(domain::Cause::AgentReplied);
+    if (const auto cause = plan_.cause ? plan_.cause : implied)
+      follow_change(database, desk, ticket_, before_.status, *cause, action_.actor, now);
+    else
+      arm_again(database, desk, ticket_);
+    if (plan_.ends_calls)
+      end_running_chain(database, ticket_.number, "work goes on", action_.actor, now);
+    else
+      acknowledge_chain(database, desk, ticket_.number, action_.actor, now);
+  }
+
+  void take_along(const std::string& address) {
+    if (store::is_participant(scene_.database, *plan_.merge_into, address)) return;
+    store::add_participant(scene_.database, *plan_.merge_into, address, store::Role::Participant);
+    store::add_event(scene_.database, *plan_.merge_into,
+                     {scene_.now, action_.actor, domain::event_name::participant_added, address});
+  }
+
+  void tell_customer() {
+    action_.hands_over = is_handed_over();
+    const auto mail = customer_letter(scene_, ticket_, plan_, action_);
+    std::optional<domain::OutboxNumber> row;
+    if (mail) row = tell_participants(scene_, ticket_, *mail);
+    if (mail && !row && store::is_undeliverable(scene_.database, ticket_.requester)) nobody_asked();
+    const bool asks = mail && (ticket_.status == domain::Status::Resolved);
+    if (asks) {
+      progress_.approval = begin_approval(scene_, ticket_, row);
+    } else if (ticket_.status != domain::Status::Resolved) {
+      progress_.approval = {};
+      if (ticket_.status == domain::Status::Waiting) progress_.approval.mail = row;
+    }
+  }
+
+  void nobody_asked() {
+    const std::string what = ticket_.requester + " takes no mail: an earlier one came back";
+    store::add_event(scene_.database, ticket_.number,
+                     {scene_.now, "ticketd", domain::event_name::sending_failed, what});
+    action_.remarks.push_back({.command = "(our mail)", .refused = what});
+  }
+
+  [[nodiscard]] bool is_handed_over() const {
+    return ticket_.assignee != before_.assignee && !ticket_.assignee.empty() &&
+           ticket_.assignee != action_.actor;
+  }
+
+  void tell_assignee() {
+    if (action_.hands_over) hand_over(scene_, ticket_, ticket_.assignee);
+  }
+
+  const Scene& scene_;
+  const domain::Ticket& before_;
+  const domain::ActionPlan& plan_;
+  Action action_;
+  domain::Ticket ticket_;
+  store::Progress progress_;
+};
+
+// What the command names that only the store and the configuration know.
+void look_up_named(const Scene& scene, const domain::Command& command, domain::ActionFacts& facts) {
+  if (const auto* const added = std::get_if<domain::command::AddCc>(&command))
+    if (scene.desk.is_own_address(added->address)) facts.own_addresses.push_back(added->address);
+  const auto* const merge = std::get_if<domain::command::Merge>(&command);
+  if (merge == nullptr) return;
+  const auto target = store::ticket_numbered(scene.database, merge->into);
+  if (!target) return;
+  const bool merged_away = target->status == domain::Status::Closed &&
+                           store::progress_of(scene.database, target->number).merged_into.has_value();
+  facts.merge_targets.push_back({target->number, target->status, merged_away});
+}
+
+}  // namespace
+
+domain::ActionPlan plan_for(const Scene& scene, const domain::Ticket& ticket,
+                            const domain::WrittenCommands& written, const std::string& actor) {
+  domain::ActionFacts facts;
+  facts.ticket = ticket;
+  facts.queue = store::queue_name(scene.database, ticket.queue);
+  facts.actor = actor;
+  facts.has_begun = store::progress_of(scene.database, ticket.number).work_began.has_value();
+  for (const auto& agent : scene.desk.directory().agents()) facts.agents.push_back(agent.name);
+  for (const auto& queue : scene.desk.config().queues) facts.queues.push_back(queue.name);
+  for (const auto& participant : store::participants_of(scene.database, ticket.number))
+    facts.participants.push_back(participant.address);
+  for (const auto& line : written.lines)
+    if (const auto* const command = std::get_if<domain::Command>(&line.meaning))
+      look_up_named(scene, *command, facts);
+  return domain::plan_action(facts, written, scene.now);
+}
+
+void perform(const Scene& scene, const domain::Ticket& before, const domain::ActionPlan& plan,
+             const Action& action) {
+  Performance(scene, before, plan, action).give();
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,24 @@
+#include "flow/promise.hpp"
+
+#include "domain/event.hpp"
+#include "domain/rfc3339.hpp"
+#include "store/clocks.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+
+bool promise_anew(const Scene& scene, domain::Ticket& ticket, const std::string& actor) {
+  if (!ticket.respond_by || store::times_of(scene.database, ticket).work_began) return false;
+  const auto& contract = scene.desk.directory().contract_named(ticket.contract);
+  const auto before = *ticket.respond_by;
+  ticket.respond_by = domain::add_working_time(scene.desk.calendar_of(contract), ticket.opened,
+                                               contract.response_targets.at(ticket.priority));
+  if (*ticket.respond_by == before) return false;
+  store::add_event(scene.database, ticket.number,
+                   {scene.now, actor, domain::event_name::clock_changed,
+                    "work begins by " + domain::format_rfc3339(*ticket.respond_by) + " instead of " +
+                        domain::format_rfc3339(before)});
+  return true;
+}
+
+}  // namespace ticketd::flow

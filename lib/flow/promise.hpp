@@ -1,0 +1,16 @@
+// By when work is promised to begin, worked out anew: after the priority, the customer's contract or a
+// calendar has changed.
+#pragma once
+
+#include <string>
+
+#include "domain/ticket.hpp"
+#include "flow/scene.hpp"
+
+namespace ticketd::flow {
+
+// Changes `ticket` and notes it in its history; keeping it is the caller's. A ticket without clocks, or one
+// where work has begun, keeps what it had. True: it was another instant.
+bool promise_anew(const Scene& scene, domain::Ticket& ticket, const std::string& actor);
+
+}  // namespace ticketd::flow

@@ -1,0 +1,51 @@
+#include "flow/reckon_anew.hpp"
+
+#include "domain/event.hpp"
+#include "flow/promise.hpp"
+#include "flow/ticket_clocks.hpp"
+#include "store/clocks.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+// A customer who has another contract by now, or has become one, brings it to the open ticket.
+void follow_contract(const Scene& scene, domain::Ticket& ticket) {
+  if (ticket.requester.empty()) return;
+  const auto* const customer = scene.desk.directory().customer_of(ticket.requester);
+  const auto& contract = scene.desk.directory().contract_of(customer);
+  ticket.customer = customer == nullptr ? std::string() : customer->name;
+  if (ticket.contract == contract.name) return;
+  store::add_event(scene.database, ticket.number,
+                   {scene.now, "ticketd", domain::event_name::clock_changed,
+                    "contract " + ticket.contract + " -> " + contract.name});
+  ticket.contract = contract.name;
+}
+
+void reckon(const Scene& scene, domain::TicketNumber number) {
+  auto ticket = store::ticket_numbered(scene.database, number);
+  if (!ticket || !ticket->respond_by) return;
+  follow_contract(scene, *ticket);
+  promise_anew(scene, *ticket, "ticketd");
+  store::keep_ticket(scene.database, *ticket);
+  arm_again(scene.database, scene.desk, *ticket);
+}
+
+}  // namespace
+
+bool reckon_anew(store::Database& database, const Desk& desk, domain::Instant now, std::size_t at_most) {
+  auto at = store::reckoned(database);
+  const bool is_fresh = at.by == desk.fingerprint();
+  if (is_fresh && !at.next) return false;
+  if (!is_fresh) at = {desk.fingerprint(), domain::TicketNumber{1}};
+  store::Transaction transaction(database);
+  const Scene scene{database, desk, now};
+  const auto batch = store::open_tickets_from(database, *at.next, at_most);
+  for (const auto number : batch.tickets) reckon(scene, number);
+  at.next = batch.next;
+  store::keep_reckoned(database, at);
+  transaction.commit();
+  return at.next.has_value();
+}
+
+}  // namespace ticketd::flow

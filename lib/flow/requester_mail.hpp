@@ -1,0 +1,10 @@
+// A person's mail in a ticket's thread who is no agent: YES, NO, STATUS, HISTORY with proof, and words.
+#pragma once
+
+#include "flow/act_on_mail.hpp"
+
+namespace ticketd::flow {
+
+void heed_requester(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed);
+
+}  // namespace ticketd::flow

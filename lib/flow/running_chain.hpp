@@ -1,0 +1,30 @@
+// What people do to the calls about a ticket: take it, end them, have them begin anew. A call that rings is
+// hung up by whoever placed it: calls_to_hang_up() tells which are not wanted any more.
+#pragma once
+
+#include <string>
+
+#include "domain/ids.hpp"
+#include "domain/instant.hpp"
+#include "flow/desk.hpp"
+#include "store/chains.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::flow {
+
+// Each inside the caller's transaction. True: there was a chain that it changed.
+// Acknowledged by `person` for as long as the chain's policy says; then, if nothing has followed, it goes on.
+bool acknowledge_chain(store::Database& database, const Desk& desk, domain::TicketNumber ticket,
+                       const std::string& person, domain::Instant now);
+// Steps that are not reached stay armed.
+bool end_running_chain(store::Database& database, domain::TicketNumber ticket, const std::string& why,
+                       const std::string& actor, domain::Instant now);
+// The latest chain rings from its first person on, now, by the policy of today.
+bool restart_chain(store::Database& database, const Desk& desk, domain::TicketNumber ticket,
+                   const std::string& actor, domain::Instant now);
+
+// When an acknowledgement made now will have held long enough.
+[[nodiscard]] domain::Instant acknowledged_until(const Desk& desk, const domain::Ticket& ticket,
+                                                 const domain::Calls& policy, domain::Instant now);
+
+}  // namespace ticketd::flow

@@ -1,0 +1,20 @@
+// What every part of a flow is handed: the store inside its transaction, the desk, and the instant.
+#pragma once
+
+#include "domain/instant.hpp"
+#include "domain/ticket.hpp"
+#include "flow/desk.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::flow {
+
+struct Scene {
+  store::Database& database;
+  const Desk& desk;
+  domain::Instant now;
+};
+
+// The queue that a ticket's mails leave from; the first one where its own is not configured any more.
+[[nodiscard]] const config::Queue& queue_of(const Scene& scene, const domain::Ticket& ticket);
+
+}  // namespace ticketd::flow

@@ -1,0 +1,33 @@
+// What a call says, in the languages of the shipped templates; any other language hears English. Short
+// enough that the keys to press are never cut off.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "domain/clocks.hpp"
+
+namespace ticketd::flow {
+
+struct Announcement {
+  std::string desk;
+  std::string ticket;       // "1042"
+  std::size_t tickets = 1;  // in this call; more: the one above is the first
+  std::string from;
+  std::string subject;
+  domain::ClockKind clock = domain::ClockKind::Open;
+  std::string contact{};  // of the customer, to be called about work that goes on; empty: none is known
+  std::string contact_phone{};
+  enum class To { Agent, AgentWithoutKeys, Customer };
+  To to = To::Agent;
+  bool is_drill = false;
+};
+
+[[nodiscard]] std::string announcement(std::string_view language, const Announcement& what);
+
+// Of a call that only tries the way: the desk's name, and to press 1 where a key is heard.
+enum class Keys { Heard, NotHeard };
+[[nodiscard]] std::string test_announcement(std::string_view language, const std::string& desk, Keys keys);
+
+}  // namespace ticketd::flow

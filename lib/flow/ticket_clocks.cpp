@@ -1,0 +1,66 @@
+#include "flow/ticket_clocks.hpp"
+
+#include "flow/running_chain.hpp"
+#include "store/clocks.hpp"
+#include "store/troubles.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+domain::StepFacts facts_of(const Desk& desk, const domain::Ticket& ticket) {
+  const auto& contract = desk.directory().contract_named(ticket.contract);
+  domain::StepFacts facts;
+  facts.times.started = ticket.opened;
+  facts.priority = ticket.priority;
+  facts.response_target = contract.response_targets.at(ticket.priority);
+  facts.calendar = [&desk, &contract](const std::string& name) -> const domain::Calendar& {
+    return name.empty() ? desk.calendar_of(contract) : desk.calendar_named(name);
+  };
+  return facts;
+}
+
+const std::vector<config::EscalationStep>& steps_of(const Desk& desk, const domain::Ticket& ticket) {
+  return desk.steps_of(desk.directory().contract_named(ticket.contract));
+}
+
+}  // namespace
+
+domain::StepFacts step_facts(store::Database& database, const Desk& desk, const domain::Ticket& ticket) {
+  auto facts = facts_of(desk, ticket);
+  facts.times = store::times_of(database, ticket);
+  facts.fired = store::fired_steps(database, ticket.number);
+  return facts;
+}
+
+void arm_new(store::Database& database, const Desk& desk, const domain::Ticket& ticket) {
+  if (!ticket.respond_by) return;
+  const auto at = domain::next_step_at(steps_of(desk, ticket), facts_of(desk, ticket));
+  if (at)
+    store::set_due(database, ticket.number, at);
+  else
+    store::set_unwatched(database, ticket.number, ticket.respond_by);
+}
+
+void arm_again(store::Database& database, const Desk& desk, const domain::Ticket& ticket) {
+  std::optional<domain::Instant> at;
+  if (ticket.respond_by)
+    at = domain::next_step_at(steps_of(desk, ticket), step_facts(database, desk, ticket));
+  keep_due(database, ticket, at);
+}
+
+void keep_due(store::Database& database, const domain::Ticket& ticket, std::optional<domain::Instant> at) {
+  store::set_due(database, ticket.number, at);
+  store::set_unwatched(database, ticket.number, at ? std::nullopt : ticket.respond_by);
+}
+
+void follow_change(store::Database& database, const Desk& desk, const domain::Ticket& after,
+                   domain::Status before, domain::Cause cause, const std::string& actor,
+                   domain::Instant now) {
+  if (after.status != before) store::record_status_change(database, after.number, {now, after.status});
+  if (domain::begins_work(cause)) store::record_work_began(database, after.number, now);
+  if (domain::ends_running_chain(cause) || after.status == domain::Status::Closed)
+    end_running_chain(database, after.number, std::string(domain::name_of(cause)), actor, now);
+  arm_again(database, desk, after);
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,45 @@
+#include "flow/ticket_fields.hpp"
+
+#include "domain/requested_priority.hpp"
+#include "flow/words.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+const domain::Calendar& calendar_of(const Desk& desk, const domain::Ticket& ticket) {
+  return desk.calendar_of(desk.directory().contract_named(ticket.contract));
+}
+
+}  // namespace
+
+mail::Fields ticket_fields(const Desk& desk, const domain::Ticket& ticket) {
+  mail::Fields fields;
+  fields.set("number", std::to_string(ticket.number.value))
+      .set("desk", desk.config().desk.name)
+      .set("subject", ticket.subject)
+      .set("requester", ticket.requester_name);
+  return fields;
+}
+
+void set_promise(const Desk& desk, const domain::Ticket& ticket, std::string_view language,
+                 mail::Fields& fields) {
+  fields.set("priority", priority_words(language, ticket.priority));
+  if (!ticket.respond_by) return;
+  const auto& calendar = calendar_of(desk, ticket);
+  fields.set("work_begins", instant_words(language, calendar.zone(), *ticket.respond_by));
+  fields.set("receipt",
+             receipt_words(language, domain::receipt(calendar, ticket.opened, *ticket.respond_by)));
+}
+
+void set_asked(const domain::Ticket& ticket, const mail::Mail& mail, std::string_view language,
+               mail::Fields& fields) {
+  const auto asked = domain::requested_priority(mail.subject, mail.text);
+  if (asked && *asked != ticket.priority) fields.set("asked", priority_words(language, *asked));
+}
+
+std::string moment_words(const Desk& desk, const domain::Ticket& ticket, std::string_view language,
+                         domain::Instant at) {
+  return instant_words(language, calendar_of(desk, ticket).zone(), at);
+}
+
+}  // namespace ticketd::flow

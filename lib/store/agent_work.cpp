@@ -1,0 +1,182 @@
+#include "store/agent_work.hpp"
+
+#include <algorithm>
+
+#include "store/sqlite.hpp"
+
+namespace ticketd::store {
+namespace {
+
+template <class Number>
+std::optional<Number> maybe(const Query& query, int column) {
+  if (query.is_null(column)) return std::nullopt;
+  return Number{query.number(column)};
+}
+
+}  // namespace
+
+Progress progress_of(Database& database, domain::TicketNumber ticket) {
+  auto query = database.sqlite().query(
+      "SELECT work_began, time_spent, merged_into, approval_step, approval_due, approve_by, approval_mail "
+      "FROM ticket WHERE number = ?");
+  Progress progress;
+  if (!query.bind(ticket).next()) return progress;
+  progress.work_began = query.maybe_instant(0);
+  progress.time_spent = domain::Seconds{query.number(1)};
+  progress.merged_into = maybe<domain::TicketNumber>(query, 2);
+  progress.approval = {static_cast<ApprovalStep>(query.number(3)), query.maybe_instant(4),
+                       query.maybe_instant(5), maybe<domain::OutboxNumber>(query, 6)};
+  return progress;
+}
+
+void keep_progress(Database& database, domain::TicketNumber ticket, const Progress& progress) {
+  const auto& approval = progress.approval;
+  database.sqlite()
+      .query(
+          "UPDATE ticket SET work_began = ?, time_spent = ?, merged_into = ?, approval_step = ?, "
+          "approval_due = ?, approve_by = ?, approval_mail = ? WHERE number = ?")
+      .bind(progress.work_began, static_cast<std::int64_t>(progress.time_spent.count()), progress.merged_into,
+            approval.step, approval.due, approval.approve_by, approval.mail, ticket)
+      .run();
+}
+
+std::vector<domain::TicketNumber> approvals_due(Database& database, domain::Instant now) {
+  auto query = database.sqlite().query(
+      "SELECT number FROM ticket WHERE approval_due IS NOT NULL AND approval_due <= ? "
+      "ORDER BY approval_due LIMIT 500");
+  query.bind(now);
+  std::vector<domain::TicketNumber> due;
+  while (query.next()) due.push_back(domain::TicketNumber{query.number(0)});
+  return due;
+}
+
+std::optional<domain::Instant> next_approval_due(Database& database) {
+  auto query = database.sqlite().query(
+      "SELECT approval_due FROM ticket WHERE approval_due IS NOT NULL ORDER BY approval_due LIMIT 1");
+  if (!query.next()) return std::nullopt;
+  return query.instant(0);
+}
+
+std::vector<Participant> participants_of(Database& database, domain::TicketNumber ticket) {
+  auto query = database.sqlite().query(
+      "SELECT address, role FROM participant WHERE ticket = ? ORDER BY role, address");
+  query.bind(ticket);
+  std::vector<Participant> all;
+  while (query.next()) all.push_back({query.text(0), static_cast<Role>(query.number(1))});
+  return all;
+}
+
+void remove_participant(Database& database, domain::TicketNumber ticket, std::string_view address) {
+  database.sqlite()
+      .query("DELETE FROM participant WHERE ticket = ? AND address = ?")
+      .bind(ticket, address)
+      .run();
+}
+
+std::vector<std::string> ids_exchanged_with(Database& database, domain::TicketNumber ticket,
+                                            std::string_view address, std::size_t at_most) {
+  auto query = database.sqlite().query(
+      "SELECT message_id FROM message WHERE ticket = ?1 AND message_id <> '' AND "
+      "((direction <> 1 AND lower(sender) = ?2) OR (direction = 1 AND lower(recipients) = ?2)) "
+      "ORDER BY id DESC LIMIT ?3");
+  query.bind(ticket, address, static_cast<std::int64_t>(at_most));
+  std::vector<std::string> ids;
+  while (query.next()) ids.push_back(query.text(0));
+  std::reverse(ids.begin(), ids.end());
+  return ids;
+}
+
+std::vector<domain::MessageNumber> sent_to(Database& database, domain::TicketNumber ticket,
+                                           std::string_view address, std::size_t at_most) {
+  auto query = database.sqlite().query(
+      "SELECT id FROM message WHERE ticket = ? AND direction = 1 AND lower(recipients) = ? "
+      "ORDER BY id DESC LIMIT ?");
+  query.bind(ticket, address, static_cast<std::int64_t>(at_most));
+  std::vector<domain::MessageNumber> sent;
+  while (query.next()) sent.push_back(domain::MessageNumber{query.number(0)});
+  return sent;
+}
+
+std::optional<domain::MessageNumber> last_written_by(Database& database, domain::TicketNumber ticket,
+                                                     std::string_view address) {
+  auto query = database.sqlite().query(
+      "SELECT id FROM message WHERE ticket = ? AND direction = 0 AND lower(sender) = ? ORDER BY id DESC "
+      "LIMIT 1");
+  if (!query.bind(ticket, address).next()) return std::nullopt;
+  return domain::MessageNumber{query.number(0)};
+}
+
+void make_note(Database& database, domain::MessageNumber message) {
+  database.sqlite().query("UPDATE message SET direction = 2 WHERE id = ?").bind(message).run();
+}
+
+std::string last_in_turn(Database& database, std::string_view pool) {
+  auto query = database.sqlite().query("SELECT last FROM turn WHERE pool = ?");
+  return query.bind(pool).next() ? query.text(0) : std::string();
+}
+
+void keep_turn(Database& database, std::string_view pool, std::string_view agent) {
+  database.sqlite()
+      .query("INSERT INTO turn(pool, last) VALUES (?, ?) ON CONFLICT DO UPDATE SET last = excluded.last")
+      .bind(pool, agent)
+      .run();
+}
+
+bool is_burnt(Database& database, domain::OutboxNumber row) {
+  return database.sqlite().query("SELECT 1 FROM outbox WHERE id = ? AND burnt IS NOT NULL").bind(row).next();
+}
+
+void burn(Database& database, domain::OutboxNumber row, domain::Instant now) {
+  database.sqlite().query("UPDATE outbox SET burnt = ? WHERE id = ? AND burnt IS NULL").bind(now, row).run();
+}
+
+void add_refusal(Database& database, std::string_view agent, const Refusal& refusal) {
+  database.sqlite()
+      .query("INSERT INTO refusal(agent, ticket, at, what, why) VALUES (?, ?, ?, ?, ?)")
+      .bind(agent, refusal.ticket, refusal.at, refusal.what, refusal.why)
+      .run();
+}
+
+std::vector<std::string> agents_with_refusals(Database& database) {
+  auto query = database.sqlite().query("SELECT DISTINCT agent FROM refusal WHERE told IS NULL");
+  std::vector<std::string> agents;
+  while (query.next()) agents.push_back(query.text(0));
+  return agents;
+}
+
+std::vector<Refusal> untold_refusals(Database& database, std::string_view agent, std::size_t at_most) {
+  auto query = database.sqlite().query(
+      "SELECT ticket, at, what, why FROM refusal WHERE agent = ? AND told IS NULL ORDER BY id LIMIT ?");
+  query.bind(agent, static_cast<std::int64_t>(at_most));
+  std::vector<Refusal> refusals;
+  while (query.next())
+    refusals.push_back(
+        {domain::TicketNumber{query.number(0)}, query.instant(1), query.text(2), query.text(3)});
+  return refusals;
+}
+
+std::optional<domain::Instant> last_digest_to(Database& database, std::string_view agent) {
+  auto query = database.sqlite().query(
+      "SELECT told FROM refusal WHERE agent = ? AND told IS NOT NULL ORDER BY told DESC LIMIT 1");
+  if (!query.bind(agent).next()) return std::nullopt;
+  return query.instant(0);
+}
+
+void mark_told(Database& database, std::string_view agent, domain::Instant now) {
+  database.sqlite()
+      .query("UPDATE refusal SET told = ? WHERE agent = ? AND told IS NULL")
+      .bind(now, agent)
+      .run();
+}
+
+std::int64_t records_sent_since(Database& database, std::string_view address, domain::Instant since) {
+  auto query = database.sqlite().query("SELECT count(*) FROM record_sent WHERE address = ? AND at > ?");
+  query.bind(address, since).next();
+  return query.number(0);
+}
+
+void note_record_sent(Database& database, std::string_view address, domain::Instant now) {
+  database.sqlite().query("INSERT INTO record_sent(address, at) VALUES (?, ?)").bind(address, now).run();
+}
+
+}  // namespace ticketd::store

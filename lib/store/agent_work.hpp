@@ -1,0 +1,86 @@
+// What agents' work leaves beside a ticket's own row: when work began, the approval under way, whose turn it
+// is, burnt tokens, mails that were not believed, and whom a ticket's mails go to.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/ids.hpp"
+#include "domain/instant.hpp"
+#include "store/database.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::store {
+
+// Stored as these numbers.
+enum class ApprovalStep : std::uint8_t { None = 0, Reminder = 1, Silence = 2, Objection = 3 };
+
+struct Approval {
+  ApprovalStep step = ApprovalStep::None;
+  std::optional<domain::Instant> due;
+  std::optional<domain::Instant> approve_by;
+  std::optional<domain::OutboxNumber> mail;  // the one that told the requester
+};
+
+struct Progress {
+  std::optional<domain::Instant> work_began;
+  domain::Seconds time_spent{0};
+  std::optional<domain::TicketNumber> merged_into;
+  Approval approval;
+};
+
+[[nodiscard]] Progress progress_of(Database& database, domain::TicketNumber ticket);
+void keep_progress(Database& database, domain::TicketNumber ticket, const Progress& progress);
+// Tickets whose approval step is due, and when the next one is.
+[[nodiscard]] std::vector<domain::TicketNumber> approvals_due(Database& database, domain::Instant now);
+[[nodiscard]] std::optional<domain::Instant> next_approval_due(Database& database);
+
+struct Participant {
+  std::string address;
+  Role role = Role::Participant;
+};
+// The requester first.
+[[nodiscard]] std::vector<Participant> participants_of(Database& database, domain::TicketNumber ticket);
+void remove_participant(Database& database, domain::TicketNumber ticket, std::string_view address);
+
+// Message-IDs of what was exchanged with this person in this ticket, oldest first, the newest `at_most`.
+[[nodiscard]] std::vector<std::string> ids_exchanged_with(Database& database, domain::TicketNumber ticket,
+                                                          std::string_view address, std::size_t at_most);
+// What was sent to this person in this ticket: the newest `at_most` messages.
+[[nodiscard]] std::vector<domain::MessageNumber> sent_to(Database& database, domain::TicketNumber ticket,
+                                                         std::string_view address, std::size_t at_most);
+// The newest mail that this person wrote in this ticket.
+[[nodiscard]] std::optional<domain::MessageNumber> last_written_by(Database& database,
+                                                                   domain::TicketNumber ticket,
+                                                                   std::string_view address);
+void make_note(Database& database, domain::MessageNumber message);
+
+// Who of a pool got the last ticket; empty: nobody yet.
+[[nodiscard]] std::string last_in_turn(Database& database, std::string_view pool);
+void keep_turn(Database& database, std::string_view pool, std::string_view agent);
+
+[[nodiscard]] bool is_burnt(Database& database, domain::OutboxNumber row);
+void burn(Database& database, domain::OutboxNumber row, domain::Instant now);
+
+struct Refusal {
+  domain::TicketNumber ticket;
+  domain::Instant at;
+  std::string what;
+  std::string why;
+};
+void add_refusal(Database& database, std::string_view agent, const Refusal& refusal);
+[[nodiscard]] std::vector<std::string> agents_with_refusals(Database& database);
+// Not told yet, oldest first.
+[[nodiscard]] std::vector<Refusal> untold_refusals(Database& database, std::string_view agent,
+                                                   std::size_t at_most);
+[[nodiscard]] std::optional<domain::Instant> last_digest_to(Database& database, std::string_view agent);
+void mark_told(Database& database, std::string_view agent, domain::Instant now);
+
+[[nodiscard]] std::int64_t records_sent_since(Database& database, std::string_view address,
+                                              domain::Instant since);
+void note_record_sent(Database& database, std::string_view address, domain::Instant now);
+
+}  // namespace ticketd::store

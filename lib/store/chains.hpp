@@ -1,0 +1,54 @@
+// Chains of calls as rows, and the attempts that were made for them. An attempt stands here before its call
+// is dialled, so that a call we know nothing of can't be.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/clocks.hpp"
+#include "domain/escalation.hpp"
+#include "domain/ids.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::store {
+
+struct ChainRow {
+  domain::EscalationNumber number;
+  domain::TicketNumber ticket;
+  domain::ClockKind clock = domain::ClockKind::Open;
+  std::string step;  // its name
+  domain::Chain chain;
+};
+
+struct AttemptRow {
+  domain::AttemptNumber number;
+  domain::EscalationNumber chain;
+  std::string person;
+  std::string callee;   // the number or address dialled; empty: the person has none
+  std::string gateway;  // its name
+  domain::Instant placed;
+  std::optional<domain::Instant> ended{};
+  std::optional<domain::CallOutcome> outcome{};
+  std::string words{};
+};
+
+// row.number is not read.
+[[nodiscard]] domain::EscalationNumber add_chain(Database& database, const ChainRow& row);
+void keep_chain(Database& database, const ChainRow& row);
+[[nodiscard]] std::optional<ChainRow> chain_numbered(Database& database, domain::EscalationNumber number);
+[[nodiscard]] std::vector<ChainRow> chains_of(Database& database, domain::TicketNumber ticket);
+// With something to happen by then (a call, or an acknowledgement that has held long enough), first first.
+[[nodiscard]] std::vector<ChainRow> chains_due(Database& database, domain::Instant by, std::size_t at_most);
+[[nodiscard]] std::vector<ChainRow> chains_calling(Database& database);
+[[nodiscard]] std::optional<domain::Instant> next_chain_due_after(Database& database, domain::Instant now);
+// Of tickets that are not closed, by ticket.
+[[nodiscard]] std::vector<ChainRow> chains_of_open_tickets(Database& database);
+
+// row.number is not read.
+[[nodiscard]] domain::AttemptNumber add_attempt(Database& database, const AttemptRow& row);
+void end_attempt(Database& database, domain::AttemptNumber number, domain::Instant at,
+                 domain::CallOutcome outcome, const std::string& words);
+[[nodiscard]] std::vector<AttemptRow> attempts_of(Database& database, domain::EscalationNumber chain);
+
+}  // namespace ticketd::store

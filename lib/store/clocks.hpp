@@ -1,0 +1,52 @@
+// What the clocks of a ticket are made of, which steps have fired over them, and when the next one can: an
+// index over that instant is all that an idle desk looks at.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/clocks.hpp"
+#include "domain/ids.hpp"
+#include "domain/ticket.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::store {
+
+void record_status_change(Database& database, domain::TicketNumber ticket,
+                          const domain::StatusChange& change);
+// The first time counts.
+void record_work_began(Database& database, domain::TicketNumber ticket, domain::Instant at);
+[[nodiscard]] domain::TicketTimes times_of(Database& database, const domain::Ticket& ticket);
+
+void record_fired(Database& database, domain::TicketNumber ticket, std::string_view step, domain::Instant at);
+[[nodiscard]] std::set<std::string> fired_steps(Database& database, domain::TicketNumber ticket);
+
+// When the ticket's steps are to be looked at again; none: never.
+void set_due(Database& database, domain::TicketNumber ticket, std::optional<domain::Instant> at);
+// Oldest first.
+[[nodiscard]] std::vector<domain::TicketNumber> tickets_due(Database& database, domain::Instant now,
+                                                            std::size_t at_most);
+// With a step still to come, the next ones first.
+[[nodiscard]] std::vector<domain::TicketNumber> tickets_armed(Database& database, std::size_t at_most);
+// Of all tickets.
+[[nodiscard]] std::optional<domain::Instant> next_step_due(Database& database);
+
+// Which configuration the clocks' rows were worked out by, and from which ticket on that is still to be done.
+struct Reckoned {
+  std::string by;                            // its fingerprint; empty: none ever
+  std::optional<domain::TicketNumber> next;  // none: all of it is done
+};
+[[nodiscard]] Reckoned reckoned(Database& database);
+void keep_reckoned(Database& database, const Reckoned& reckoned);
+struct OpenTickets {
+  std::vector<domain::TicketNumber> tickets;  // not closed, with clocks
+  std::optional<domain::TicketNumber> next;   // where to go on; none: there are no more
+};
+// Among `at_most` numbers from `first` on.
+[[nodiscard]] OpenTickets open_tickets_from(Database& database, domain::TicketNumber first,
+                                            std::size_t at_most);
+
+}  // namespace ticketd::store

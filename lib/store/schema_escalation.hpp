@@ -1,0 +1,8 @@
+// The migration that brings clocks, steps, chains and attempts.
+#pragma once
+
+namespace ticketd::store {
+
+extern const char* const schema_escalation;
+
+}  // namespace ticketd::store

@@ -1,0 +1,117 @@
+"""Four working hours, then a phone rings: the whole way from a real mailbox to a telephone and back."""
+
+from __future__ import annotations
+
+import json
+import time
+import unittest
+from pathlib import Path
+
+from phone_case import PhoneCase, sip_through
+from waiting import wait_until
+
+
+class Phone(PhoneCase):
+    """A desk whose clocks never stop, with anna and bo on call."""
+
+    def test_key_over_sip(self) -> None:
+        """An overdue mail makes a SIP telephone ring within 5 s of the start; key 1 takes the ticket and ends the calls."""
+        sink = self.sink()
+        phone = self.phone(key="1")
+        desk = self.desk_with(sink, sip_through(phone), (phone.address, phone.address))
+        self.overdue_mail(desk)
+        started = time.time()
+        desk.start()
+        wait_until("the telephone rings", lambda: phone.rang, 30.0, otherwise=desk.log)
+        self.assertLess(phone.rang[0] - started, 5.0)
+        events = self.wait_event(desk, "escalation_acknowledged")
+        self.assertLess(events.index("call_placed"), events.index("escalation_acknowledged"))
+        self.assertEqual("anna", desk.ticket(1)["assignee"])
+        wait_until("the call is over", lambda: phone.ended, 10.0, otherwise=desk.log)
+        self.assertEqual(1, len(phone.rang))
+        (chain,) = desk.ask("escalations")
+        self.assertEqual(("acknowledged", "open", 1), (chain["state"], chain["clock"], chain["attempt"]))
+        self.assertIsNotNone(chain["next_at"])
+
+    def test_stopped_while_ringing(self) -> None:
+        """Ending the calls hangs up the one that rings."""
+        phone = self.phone()
+        desk = self.desk_with(self.sink(), sip_through(phone), (phone.address, phone.address))
+        self.overdue_mail(desk)
+        desk.start()
+        wait_until("the telephone rings", lambda: phone.rang, 30.0, otherwise=desk.log)
+        desk.ask("escalations", "--stop", "1", "--as", "anna")
+        wait_until("the caller gives up", lambda: phone.ended, 10.0, otherwise=desk.log)
+        self.assertEqual(0, phone.answered)
+        self.assertEqual("stopped", desk.ask("escalations")[0]["state"])
+
+    def test_killed_while_ringing(self) -> None:
+        """A daemon killed while it rings leaves no call behind, rings again after its restart, and the history tells it."""
+        phone = self.phone()
+        desk = self.desk_with(self.sink(), sip_through(phone), (phone.address, phone.address))
+        self.overdue_mail(desk)
+        desk.start()
+        wait_until("the telephone rings", lambda: phone.rang, 30.0, otherwise=desk.log)
+        self.assertEqual([], phone.ended)
+        desk.kill()
+        wait_until("the call goes with the daemon", lambda: phone.ended, 5.0)
+        desk.start()
+        wait_until("the telephone rings again", lambda: len(phone.rang) > 1, 30.0, otherwise=desk.log)
+        self.assertEqual(0, phone.answered)
+        self.assertEqual(2, self.events(desk).count("call_placed"))
+        self.assertEqual(1, self.events(desk).count("call_ended"))
+
+    def test_command(self) -> None:
+        """A paging command that says no one answered leads to the next person, who takes it."""
+        desk = self.desk_with(self.sink(), {}, ("+4687000001", "+4687000002"))
+        heard = Path(desk.folder) / "heard"
+        script = f'echo "$TICKETD_TO $TICKETD_TICKET" >> {heard}\n[ "$TICKETD_TO" = +4687000002 ] && exit 0\nexit 13\n'
+        desk.settings["phone"] = [self.page(desk, script)]
+        self.overdue_mail(desk)
+        desk.start()
+        self.wait_event(desk, "escalation_acknowledged")
+        self.assertEqual(["+4687000001 1", "+4687000002 1"], heard.read_text().splitlines())
+        (taken,) = [entry for entry in desk.ticket(1)["history"] if entry["event"] == "escalation_acknowledged"]
+        self.assertEqual("bo", taken["actor"])
+
+    def test_call_and_drill(self) -> None:
+        """`ticketctl call` tells what became of a test call, and `drill` rings the chain and reports each leg."""
+        sink = self.sink()
+        desk = self.desk_with(sink, {}, ("+4687000001", "+4687000002"))
+        desk.settings["phone"] = [self.page(desk, '[ "$TICKETD_TO" = +4687000002 ] && exit 0\nexit 12\n')]
+        desk.start()
+        desk.wait_mailbox(desk.settings["queues"][0]["name"], "last_look")
+        refused = desk.run("--json", "call", "anna")
+        self.assertEqual((1, "no-answer"), (refused.code, json.loads(refused.out)["tried"][0]["outcome"]))
+        self.assertEqual("acknowledged", desk.ask("call", "bo")["tried"][0]["outcome"])
+        self.assertEqual(1, desk.run("call", "nobody").code)
+        played = desk.run("--json", "drill")
+        legs = {leg["leg"]: leg for leg in json.loads(played.out)["legs"]}
+        self.assertEqual(1, played.code)  # anna's leg failed
+        self.assertFalse(legs["call to anna through command"]["ok"])
+        self.assertTrue(legs["call to bo through command"]["ok"])
+        self.assertTrue(legs["mail to ops@desk.example"]["ok"])
+        self.assertEqual("by bo", legs["taken"]["detail"])
+        self.assertEqual("closed", desk.ticket(1)["status"])
+
+    def test_heartbeat(self) -> None:
+        """The heartbeat's command runs after the first good cycle, and not while the mailbox cannot be reached."""
+        desk = self.desk_with(self.sink(), {}, ("+4687000001", "+4687000002"))
+        desk.settings["phone"] = [self.page(desk, "exit 0\n")]
+        beaten = Path(desk.folder) / "beaten"
+        program = Path(desk.folder) / "beat"
+        program.write_text(f"#!/bin/sh\ntouch {beaten}\n")
+        program.chmod(0o755)
+        desk.settings["desk"]["heartbeat"] = {"command": str(program)}
+        port = desk.settings["queues"][0]["imap"]["port"]
+        desk.settings["queues"][0]["imap"]["port"] = 1
+        desk.start()
+        desk.wait_mailbox(desk.settings["queues"][0]["name"], "failing_since")
+        self.assertFalse(beaten.exists())
+        desk.settings["queues"][0]["imap"]["port"] = port
+        desk.reload()
+        wait_until("a heartbeat", beaten.exists, 20.0, otherwise=desk.log)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,61 @@
+// A gateway that hears no keys: answered is reached, the answer comes by mail.
+#include <doctest/doctest.h>
+
+#include "flow/escalate_due.hpp"
+#include "flow/operate.hpp"
+#include "story/phone_world.hpp"
+
+namespace ticketd::story {
+namespace {
+
+using domain::CallOutcome;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+constexpr domain::TicketNumber one{1};
+
+struct NoKeys : DeskWorld {
+  NoKeys()
+      : DeskWorld(
+            "agents: [ { name: anna, address: anna@desk.example, phone: \"+4687000001\" } ]\n"
+            "escalation: [ { clock: open, at: 4h, tell: [anna], by: phone } ]\n"
+            "phone: [ { rest: { base_url: \"https://calls.example/2010-04-01\", account: AC0, "
+            "token: { env: HOME }, from: \"+46800000000\" } } ]\n") {
+    mail_arrives(raw({}));
+    pass(hours{4});
+  }
+  std::vector<flow::PlacedCall> look() {
+    (void)flow::escalate_due(database(), desk(), now, 10);
+    return flow::place_due_calls(database(), desk(), now);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the message asks for an answer to the mail instead of a key") {
+  NoKeys world;
+  const auto calls = world.look();
+  REQUIRE(calls.size() == 1);
+  CHECK(calls[0].text.find("Answer our mail") != std::string::npos);
+  CHECK(calls[0].text.find("Press") == std::string::npos);
+}
+
+TEST_CASE("who was reached is rung again after a quarter of an hour, unless they answer the mail") {
+  NoKeys world;
+  flow::finish_call(world.database(), world.desk(), world.look().at(0), CallOutcome::Reached, "", world.now);
+  world.pass(minutes{14});
+  CHECK(world.look().empty());
+  world.pass(minutes{1});
+  CHECK(world.look().size() == 1);
+}
+
+TEST_CASE("an answer to the mail within the quarter of an hour ends it") {
+  NoKeys world;
+  flow::finish_call(world.database(), world.desk(), world.look().at(0), CallOutcome::Reached, "", world.now);
+  world.pass(minutes{5});
+  (void)flow::operate(world.database(), world.desk(), one, "anna", "On it.\n", world.now);
+  world.pass(hours{9});
+  CHECK(world.look().empty());
+}
+
+}  // namespace ticketd::story

@@ -1,0 +1,72 @@
+// What a call says, in the language of whoever is rung.
+#include <doctest/doctest.h>
+
+#include "flow/spoken_words.hpp"
+
+namespace ticketd::story {
+namespace {
+
+flow::Announcement about(std::string subject) {
+  flow::Announcement what;
+  what.desk = "Acme Support";
+  what.ticket = "1042";
+  what.from = "Eva Holm";
+  what.subject = std::move(subject);
+  return what;
+}
+
+}  // namespace
+
+TEST_CASE("ticket, who, what, why and the keys, in four languages") {
+  const struct {
+    const char* language;
+    const char* words;
+  } table[] = {{"en",
+                "Acme Support. Ticket #1042 from Eva Holm: No paper. It is not resolved in time. Press 1 to "
+                "take it, 2 to "
+                "pass it on."},
+               {"sv",
+                "Acme Support. Ärende #1042 från Eva Holm: No paper. Det är inte löst i tid. Tryck 1 för att "
+                "ta det, 2 för "
+                "att skicka det vidare."},
+               {"da",
+                "Acme Support. Sag #1042 fra Eva Holm: No paper. Den er ikke løst i tide. Tryk 1 for at tage "
+                "den, 2 for at "
+                "sende den videre."},
+               {"de",
+                "Acme Support. Ticket #1042 von Eva Holm: No paper. Es ist nicht rechtzeitig gelöst. Drücken "
+                "Sie 1, um es "
+                "zu übernehmen, 2, um es weiterzugeben."}};
+  for (const auto& row : table) {
+    CAPTURE(row.language);
+    CHECK(flow::announcement(row.language, about("No paper")) == row.words);
+  }
+}
+
+TEST_CASE("a regional tag is its language, an unknown one is English") {
+  CHECK(flow::announcement("de-AT", about("x")) == flow::announcement("de", about("x")));
+  CHECK(flow::announcement("el", about("x")) == flow::announcement("en", about("x")));
+  CHECK(flow::announcement("", about("x")) == flow::announcement("en", about("x")));
+}
+
+TEST_CASE("a long subject is cut between characters, and the keys are still said") {
+  std::string subject;
+  for (int i = 0; i < 200; ++i) subject += "å";
+  const auto text = flow::announcement("en", about(subject));
+  CHECK(text.size() < 400);
+  CHECK(text.ends_with("2 to pass it on."));
+  CHECK(text.find("å: ") == std::string::npos);
+  CHECK(text.find("å. It is not") != std::string::npos);
+}
+
+TEST_CASE("a drill and a test call say what they are") {
+  auto drill = about("drill");
+  drill.is_drill = true;
+  CHECK(flow::announcement("en", drill).starts_with("This is a drill. Acme Support."));
+  CHECK(flow::announcement("sv", drill).starts_with("Detta är en övning. "));
+  CHECK(flow::test_announcement("da", "Acme", flow::Keys::Heard) ==
+        "Acme. Dette er et prøveopkald. Tryk 1, hvis du hører det.");
+  CHECK(flow::test_announcement("de", "Acme", flow::Keys::NotHeard) == "Acme. Dies ist ein Probeanruf.");
+}
+
+}  // namespace ticketd::story
