@@ -4,11 +4,12 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "console/calendars.hpp"
 #include "console/command.hpp"
+#include "console/command_line.hpp"
+#include "console/json_answer.hpp"
 #include "domain/rfc3339.hpp"
 
 namespace ticketd::console {
@@ -62,8 +63,8 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
-void print_json(const domain::Calendar& calendar, std::chrono::year year, const std::vector<DayPlan>& days,
-                std::ostream& out) {
+void answer_json(const domain::Calendar& calendar, std::chrono::year year, const std::vector<DayPlan>& days,
+                 const Invocation& invocation) {
   auto list = nlohmann::json::array();
   for (const DayPlan& plan : days)
     list.push_back({{"date", domain::format_date(std::chrono::year_month_day{plan.day})},
@@ -79,11 +80,12 @@ void print_json(const domain::Calendar& calendar, std::chrono::year year, const 
                               {"time_zone", calendar.zone().name()},
                               {"week", week},
                               {"days", list}};
-  out << object.dump() << '\n';
+  print_json(invocation, object);
 }
 
-void print_text(const domain::Calendar& calendar, std::chrono::year year, const std::vector<DayPlan>& days,
-                std::ostream& out) {
+void answer_text(const domain::Calendar& calendar, std::chrono::year year, const std::vector<DayPlan>& days,
+                 const Invocation& invocation) {
+  std::ostream& out = invocation.out;
   out << calendar.name() << ' ' << static_cast<int>(year) << ", " << calendar.zone().name() << '\n';
   for (std::size_t i = 1; i <= weekday_names.size(); ++i) {
     const std::size_t day = i % weekday_names.size();
@@ -110,23 +112,23 @@ int show(const std::string& name, int year_number, const Invocation& invocation)
   const std::chrono::year year{year_number};
   auto days = domain::plan_days(calendar->rules(), year, year);
   std::erase_if(days, [](const DayPlan& plan) { return plan.kind == DayKind::Ordinary; });
-  (invocation.json ? print_json : print_text)(*calendar, year, days, invocation.out);
+  (invocation.json ? answer_json : answer_text)(*calendar, year, days, invocation);
   return Done;
 }
 
 }  // namespace
 
-void add_calendar(CLI::App& app, Invocation& invocation) {
+void add_calendar(Command app, Invocation& invocation) {
   const auto name = std::make_shared<std::string>();
   const auto year = std::make_shared<int>(this_year());
-  CLI::App* calendar = app.add_subcommand("calendar", "show a year's holidays and short days, and why");
-  calendar->add_option("NAME", *name, "shipped: sweden, denmark, greece, us-federal, 24x7")->required();
-  calendar->add_option("YEAR", *year, "this year if not given")->check(CLI::Range(1970, 2100));
-  calendar->footer(
+  Command calendar = app.add_subcommand("calendar", "show a year's holidays and short days, and why");
+  calendar.add_option("NAME", *name, "shipped: sweden, denmark, greece, us-federal, 24x7").required();
+  calendar.add_option("YEAR", *year, "this year if not given").between(1970, 2100);
+  calendar.footer(
       "Examples:\n"
       "  ticketctl calendar sweden\n"
       "  ticketctl calendar us-federal 2027 --json");
-  calendar->callback([name, year, &invocation] { invocation.exit_code = show(*name, *year, invocation); });
+  calendar.callback([name, year, &invocation] { invocation.exit_code = show(*name, *year, invocation); });
 }
 
 }  // namespace ticketd::console

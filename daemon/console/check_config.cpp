@@ -2,11 +2,12 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "config/config.hpp"
 #include "console/command.hpp"
+#include "console/command_line.hpp"
+#include "console/json_answer.hpp"
 #include "service/server_probe.hpp"
 
 namespace ticketd::console {
@@ -50,9 +51,7 @@ void refuse(const config::Invalid& invalid, Invocation& invocation) {
   invocation.exit_code = Usage;
   const auto& problems = invalid.problems();
   if (invocation.json) {
-    invocation.out << json{{"ok", false}, {"problems", as_json(problems)}}.dump(
-                          -1, ' ', false, json::error_handler_t::replace)
-                   << '\n';
+    print_json(invocation, {{"ok", false}, {"problems", as_json(problems)}});
     return;
   }
   for (const config::Problem& problem : problems) invocation.out << config::to_string(problem) << '\n';
@@ -69,7 +68,7 @@ void accept(const config::Config& config, Servers servers, Invocation& invocatio
   if (invocation.json) {
     json answer{{"ok", works}, {"problems", json::array()}, {"warnings", as_json(config.warnings)}};
     if (servers == Servers::AskedToo) answer["servers"] = as_json(probes);
-    invocation.out << answer.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+    print_json(invocation, answer);
     return;
   }
   for (const config::Problem& warning : config.warnings) {
@@ -91,18 +90,18 @@ void check(Servers servers, Invocation& invocation) {
 
 }  // namespace
 
-void add_check_config(CLI::App& app, Invocation& invocation) {
-  auto* command = app.add_subcommand("check-config", "say everything that is wrong with the configuration");
+void add_check_config(Command app, Invocation& invocation) {
+  Command command = app.add_subcommand("check-config", "say everything that is wrong with the configuration");
   auto online = std::make_shared<bool>(false);
-  command->add_flag("--online", *online, "also log in to every server and say what it found");
-  command->footer(
+  command.add_flag("--online", *online, "also log in to every server and say what it found");
+  command.footer(
       "Prints each problem as FILE:LINE: KEY: WHAT and ends with 2 if there is one, with 3 if a server can't "
       "be used.\n"
       "Examples:\n"
       "  ticketctl check-config\n"
       "  ticketctl --config ./ticketd.yaml check-config --online\n"
       "  ticketctl check-config --json | jq '.problems[].key'");
-  command->callback(
+  command.callback(
       [online, &invocation] { check(*online ? Servers::AskedToo : Servers::LeftAlone, invocation); });
 }
 

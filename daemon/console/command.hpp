@@ -7,11 +7,9 @@
 #include <iosfwd>
 #include <string>
 
-namespace CLI {
-class App;
-}
-
 namespace ticketd::console {
+
+class Command;
 
 enum ExitCode : int { Done = 0, No = 1, Usage = 2, NotReached = 3 };
 
@@ -27,22 +25,22 @@ struct Invocation {
 };
 
 // Each adds a subcommand whose callback does the work; both arguments must outlive the parse.
-void add_parse(CLI::App& app, Invocation& invocation);
-void add_list(CLI::App& app, Invocation& invocation);
-void add_show(CLI::App& app, Invocation& invocation);
-void add_history(CLI::App& app, Invocation& invocation);
-void add_unfiled(CLI::App& app, Invocation& invocation);
-void add_stats(CLI::App& app, Invocation& invocation);
-void add_mailbox(CLI::App& app, Invocation& invocation);
-void add_outbox(CLI::App& app, Invocation& invocation);
-void add_replay(CLI::App& app, Invocation& invocation);
-void add_reply(CLI::App& app, Invocation& invocation);
-void add_command(CLI::App& app, Invocation& invocation);
-void add_customer(CLI::App& app, Invocation& invocation);
-void add_due(CLI::App& app, Invocation& invocation);
-void add_calendar(CLI::App& app, Invocation& invocation);
-void add_rota(CLI::App& app, Invocation& invocation);
-void add_check_config(CLI::App& app, Invocation& invocation);
+void add_parse(Command app, Invocation& invocation);
+void add_list(Command app, Invocation& invocation);
+void add_show(Command app, Invocation& invocation);
+void add_history(Command app, Invocation& invocation);
+void add_unfiled(Command app, Invocation& invocation);
+void add_stats(Command app, Invocation& invocation);
+void add_mailbox(Command app, Invocation& invocation);
+void add_outbox(Command app, Invocation& invocation);
+void add_replay(Command app, Invocation& invocation);
+void add_reply(Command app, Invocation& invocation);
+void add_command(Command app, Invocation& invocation);
+void add_customer(Command app, Invocation& invocation);
+void add_due(Command app, Invocation& invocation);
+void add_calendar(Command app, Invocation& invocation);
+void add_rota(Command app, Invocation& invocation);
+void add_check_config(Command app, Invocation& invocation);
 
 // Runs one command line. Never throws; what goes wrong is said on `err` and in the exit code.
 // `terminal_width`: of `out`.

@@ -6,6 +6,7 @@
 
 #include "config/config.hpp"
 #include "console/command.hpp"
+#include "console/command_line.hpp"
 #include "domain/error.hpp"
 
 namespace ticketd::console {
@@ -21,7 +22,7 @@ int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, 
   for (const auto add :
        {add_list, add_show, add_history, add_unfiled, add_stats, add_mailbox, add_outbox, add_replay,
         add_reply, add_command, add_customer, add_parse, add_due, add_calendar, add_rota, add_check_config})
-    add(app, invocation);
+    add(Command{app}, invocation);
   try {
     app.parse(argc, argv);
     return invocation.exit_code;

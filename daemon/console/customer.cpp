@@ -2,11 +2,12 @@
 #include <ostream>
 #include <string>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "config/config.hpp"
 #include "console/command.hpp"
+#include "console/command_line.hpp"
+#include "console/json_answer.hpp"
 #include "domain/address.hpp"
 
 namespace ticketd::console {
@@ -35,15 +36,13 @@ void explain(Invocation& invocation, const std::string& written) {
                                  : why(*customer, address);
   if (customer == nullptr) invocation.exit_code = No;
   if (invocation.json) {
-    invocation.out << json{{"address", address},
-                           {"customer", customer == nullptr ? json() : json(customer->name)},
-                           {"contract", contract.name},
-                           {"calendar", contract.calendar},
-                           {"may_ask_for", static_cast<int>(contract.may_ask_for)},
-                           {"agent", agent == nullptr ? json() : json(agent->name)},
-                           {"reason", reason}}
-                          .dump()
-                   << '\n';
+    print_json(invocation, {{"address", address},
+                            {"customer", customer == nullptr ? json() : json(customer->name)},
+                            {"contract", contract.name},
+                            {"calendar", contract.calendar},
+                            {"may_ask_for", static_cast<int>(contract.may_ask_for)},
+                            {"agent", agent == nullptr ? json() : json(agent->name)},
+                            {"reason", reason}});
     return;
   }
   invocation.out << address << ": " << (customer == nullptr ? "no customer" : customer->name) << '\n'
@@ -54,12 +53,12 @@ void explain(Invocation& invocation, const std::string& written) {
 
 }  // namespace
 
-void add_customer(CLI::App& app, Invocation& invocation) {
+void add_customer(Command app, Invocation& invocation) {
   auto address = std::make_shared<std::string>();
-  auto* const command = app.add_subcommand("customer", "whose address it is, by which contract, and why");
-  command->add_option("address", *address, "a mail address")->required();
-  command->footer("Example:\n  ticketctl customer eva@volvo.example");
-  command->callback([address, &invocation] { explain(invocation, *address); });
+  Command command = app.add_subcommand("customer", "whose address it is, by which contract, and why");
+  command.add_option("address", *address, "a mail address").required();
+  command.footer("Example:\n  ticketctl customer eva@volvo.example");
+  command.callback([address, &invocation] { explain(invocation, *address); });
 }
 
 }  // namespace ticketd::console

@@ -5,12 +5,13 @@
 #include <ostream>
 #include <sstream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "config/config.hpp"
 #include "console/calendars.hpp"
 #include "console/command.hpp"
+#include "console/command_line.hpp"
+#include "console/json_answer.hpp"
 #include "domain/duration.hpp"
 #include "domain/receipt.hpp"
 #include "domain/rfc3339.hpp"
@@ -44,7 +45,7 @@ int answer(const domain::Calendar& calendar, Instant from, Seconds working, bool
   if (invocation.json) {
     nlohmann::json object{{"calendar", calendar.name()}, {"due", domain::format_rfc3339(due)}};
     if (explain) object["counted"] = counted(calendar, from, due);
-    invocation.out << object.dump() << '\n';
+    print_json(invocation, object);
     return Done;
   }
   invocation.out << domain::format_rfc3339(due) << '\n';
@@ -114,20 +115,20 @@ int answer_batch(const Invocation& invocation) {
 
 }  // namespace
 
-void add_due(CLI::App& app, Invocation& invocation) {
+void add_due(Command app, Invocation& invocation) {
   const auto question = std::make_shared<Question>();
-  CLI::App* due = app.add_subcommand("due", "tell when an amount of working time will have passed");
-  due->add_option("--calendar", question->calendar, "shipped: sweden, denmark, greece, us-federal, 24x7");
-  due->add_option("--from", question->from, "the instant to count from, RFC 3339");
-  due->add_option("--working", question->working, "how much working time: 90s, 15m, 4h, 8h30m, 7d");
-  due->add_flag("--explain", question->explain, "say which hours were counted");
-  due->add_flag("--batch", question->batch,
-                "read lines CALENDAR RFC3339 MINUTES, print an instant or error a line");
-  due->footer(
+  Command due = app.add_subcommand("due", "tell when an amount of working time will have passed");
+  due.add_option("--calendar", question->calendar, "shipped: sweden, denmark, greece, us-federal, 24x7");
+  due.add_option("--from", question->from, "the instant to count from, RFC 3339");
+  due.add_option("--working", question->working, "how much working time: 90s, 15m, 4h, 8h30m, 7d");
+  due.add_flag("--explain", question->explain, "say which hours were counted");
+  due.add_flag("--batch", question->batch,
+               "read lines CALENDAR RFC3339 MINUTES, print an instant or error a line");
+  due.footer(
       "Examples:\n"
       "  ticketctl due --calendar sweden --from 2026-03-02T15:00:00+01:00 --working 8h --explain\n"
       "  echo '24x7 2026-03-02T15:00:00Z 90' | ticketctl due --batch");
-  due->callback([question, &invocation] {
+  due.callback([question, &invocation] {
     invocation.exit_code = question->batch ? answer_batch(invocation) : answer_one(*question, invocation);
   });
 }

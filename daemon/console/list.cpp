@@ -2,11 +2,12 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "console/command.hpp"
+#include "console/command_line.hpp"
 #include "console/desk_access.hpp"
+#include "console/json_answer.hpp"
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
 #include "console/unfiled.hpp"
@@ -51,20 +52,20 @@ void list(Invocation& invocation, const Options& options) {
   if (!invocation.json) return print(invocation, lines);
   auto array = nlohmann::json::array();
   for (const auto& line : lines) array.push_back(to_json(line));
-  invocation.out << array.dump() << '\n';
+  print_json(invocation, array);
 }
 
 }  // namespace
 
-void add_list(CLI::App& app, Invocation& invocation) {
+void add_list(Command app, Invocation& invocation) {
   auto options = std::make_shared<Options>();
-  auto* const command = app.add_subcommand("list", "the tickets, newest first");
-  command->add_option("--status", options->status, "only these")
-      ->check(CLI::IsMember({"new", "open", "waiting", "resolved", "closed", "quarantined"}));
-  command->add_option("--limit", options->at_most, "at most so many (50 where people read, all in JSON)");
-  command->add_flag("--unfiled", options->unfiled, "the messages that belong to no ticket instead");
-  command->footer("Examples:\n  ticketctl list --status new\n  ticketctl list --json | jq '.[].number'");
-  command->callback([options, &invocation] { list(invocation, *options); });
+  Command command = app.add_subcommand("list", "the tickets, newest first");
+  command.add_option("--status", options->status, "only these")
+      .one_of({"new", "open", "waiting", "resolved", "closed", "quarantined"});
+  command.add_option("--limit", options->at_most, "at most so many (50 where people read, all in JSON)");
+  command.add_flag("--unfiled", options->unfiled, "the messages that belong to no ticket instead");
+  command.footer("Examples:\n  ticketctl list --status new\n  ticketctl list --json | jq '.[].number'");
+  command.callback([options, &invocation] { list(invocation, *options); });
 }
 
 }  // namespace ticketd::console

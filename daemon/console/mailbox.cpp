@@ -1,10 +1,11 @@
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "console/command.hpp"
+#include "console/command_line.hpp"
 #include "console/desk_access.hpp"
+#include "console/json_answer.hpp"
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
 #include "domain/rfc3339.hpp"
@@ -66,14 +67,14 @@ void print(const Invocation& invocation, const json& lines) {
 
 }  // namespace
 
-void add_mailbox(CLI::App& app, Invocation& invocation) {
-  auto* const command = app.add_subcommand(
+void add_mailbox(Command app, Invocation& invocation) {
+  Command command = app.add_subcommand(
       "mailbox", "each queue's mailbox: connected since, last mail, last error, what waits");
-  command->footer("Example:\n  ticketctl mailbox");
-  command->callback([&invocation] {
+  command.footer("Example:\n  ticketctl mailbox");
+  command.callback([&invocation] {
     const json lines = mailboxes(invocation);
     if (invocation.json) {
-      invocation.out << lines.dump() << '\n';
+      print_json(invocation, lines);
     } else {
       print(invocation, lines);
     }

@@ -3,11 +3,12 @@
 #include <ostream>
 #include <string>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "console/command.hpp"
+#include "console/command_line.hpp"
 #include "console/desk_access.hpp"
+#include "console/json_answer.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -24,37 +25,46 @@ void operate(Invocation& invocation, const Wish& wish) {
   json request{{"do", "operate"}, {"ticket", wish.number}, {"text", wish.text}};
   if (!wish.actor.empty()) request["as"] = wish.actor;
   const auto answer = ask_daemon(invocation, request);
-  if (invocation.json) invocation.out << answer.dump() << '\n';
+  if (invocation.json) print_json(invocation, answer);
   if (!was_done(invocation, answer) || invocation.json) return;
   for (const auto& result : answer.value("results", json::array()))
     invocation.out << result.value("command", "") << ": " << result.value("done", "") << '\n';
 }
 
-CLI::App* add(CLI::App& app, const char* name, const char* meaning, const std::shared_ptr<Wish>& wish) {
-  auto* const command = app.add_subcommand(name, meaning);
-  command->add_option("number", wish->number, "the ticket's number")->required();
-  command->add_option("--as", wish->actor, "who acts: an agent's name");
+void refuse(Invocation& invocation, const std::string& why) {
+  invocation.err << "ticketctl: " << why << '\n';
+  invocation.exit_code = Usage;
+}
+
+Command add(Command app, const char* name, const char* meaning, const std::shared_ptr<Wish>& wish) {
+  Command command = app.add_subcommand(name, meaning);
+  command.add_option("number", wish->number, "the ticket's number").required();
+  command.add_option("--as", wish->actor, "who acts: an agent's name");
   return command;
 }
 
 }  // namespace
 
-void add_command(CLI::App& app, Invocation& invocation) {
+void add_command(Command app, Invocation& invocation) {
   auto wish = std::make_shared<Wish>();
-  auto* const command = add(app, "command", "act on a ticket without mail", wish);
-  command->add_option("text", wish->text, "the command, as in a mail")->required();
-  command->footer(
-      "Examples:\n  ticketctl command 17 '/close'\n  ticketctl command 17 '/assign bo' --as anna");
-  command->callback([wish, &invocation] { operate(invocation, *wish); });
+  Command command = add(app, "command", "act on a ticket without mail", wish);
+  command.add_option("text", wish->text, "the command, as in a mail").required();
+  command.footer("Examples:\n  ticketctl command 17 '/close'\n  ticketctl command 17 '/assign bo' --as anna");
+  command.callback([wish, &invocation] {
+    // Without a slash it would be words, and they would go to the requester.
+    if (wish->text.starts_with('/')) return operate(invocation, *wish);
+    refuse(invocation, "a command begins with a slash: '/" + wish->text + "'");
+  });
 }
 
-void add_reply(CLI::App& app, Invocation& invocation) {
+void add_reply(Command app, Invocation& invocation) {
   auto wish = std::make_shared<Wish>();
-  auto* const command = add(app, "reply", "answer the requester; the text comes from standard input", wish);
-  command->footer("Example:\n  echo 'It is mended.' | ticketctl reply 17 --as anna");
-  command->callback([wish, &invocation] {
+  Command command = add(app, "reply", "answer the requester; the text comes from standard input", wish);
+  command.footer("Example:\n  echo 'It is mended.' | ticketctl reply 17 --as anna");
+  command.callback([wish, &invocation] {
     wish->text.assign(std::istreambuf_iterator<char>(invocation.in), {});
-    operate(invocation, *wish);
+    if (wish->text.find_first_not_of(" \t\r\n") != std::string::npos) return operate(invocation, *wish);
+    refuse(invocation, "nothing was written on standard input");
   });
 }
 

@@ -3,11 +3,12 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "console/command.hpp"
+#include "console/command_line.hpp"
 #include "console/desk_access.hpp"
+#include "console/json_answer.hpp"
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
 #include "domain/rfc3339.hpp"
@@ -48,7 +49,7 @@ void list(const Invocation& invocation) {
   if (invocation.json) {
     json array = json::array();
     for (const auto& row : rows) array.push_back(to_json(row));
-    invocation.out << array.dump() << '\n';
+    print_json(invocation, array);
     return;
   }
   Table table({"id", "ticket", "state", "tries", "next try (UTC)", "to", "last answer"});
@@ -83,46 +84,44 @@ void list_undeliverable(const Invocation& invocation) {
                      {"since", domain::format_rfc3339(one.since)},
                      {"words", one.words},
                      {"id", one.last_mail ? json(one.last_mail->value) : json()}});
-  invocation.out << array.dump() << '\n';
+  print_json(invocation, array);
 }
 
 void change(Invocation& invocation, const char* what, std::int64_t id) {
   const auto answer = ask_daemon(invocation, {{"do", what}, {"id", id}});
-  if (invocation.json) invocation.out << answer.dump() << '\n';
+  if (invocation.json) print_json(invocation, answer);
   (void)was_done(invocation, answer);
 }
 
-void add_change(CLI::App& outbox, Invocation& invocation, const char* name, const char* meaning,
+void add_change(Command outbox, Invocation& invocation, const char* name, const char* meaning,
                 const char* request) {
   auto id = std::make_shared<std::int64_t>(0);
-  auto* const command = outbox.add_subcommand(name, meaning);
-  command->add_option("id", *id, "the mail's number in the outbox")->required();
-  command->callback([id, request, &invocation] { change(invocation, request, *id); });
+  Command command = outbox.add_subcommand(name, meaning);
+  command.add_option("id", *id, "the mail's number in the outbox").required();
+  command.callback([id, request, &invocation] { change(invocation, request, *id); });
 }
 
 }  // namespace
 
-void add_outbox(CLI::App& app, Invocation& invocation) {
-  auto* const command = app.add_subcommand("outbox", "the mails that wait to be sent or were refused");
-  command->require_subcommand(0, 1);
-  command->footer(
+void add_outbox(Command app, Invocation& invocation) {
+  Command command = app.add_subcommand("outbox", "the mails that wait to be sent or were refused");
+  command.footer(
       "An address whose mail came back for good (a proven bounce) is sent nothing more. `retry ID` of any "
       "mail to it\n"
       "lifts that, and so does a later mail of a person there: at once if it answers a mail of ours, else "
       "after a day.\n"
       "\nExamples:\n  ticketctl outbox\n  ticketctl outbox undeliverable\n  ticketctl outbox retry 17\n"
       "  ticketctl outbox drop 17");
-  command->fallthrough();
-  command->add_subcommand("list", "the same as without a word");
-  command->add_subcommand("undeliverable", "the addresses that nothing is sent to, and why");
-  add_change(*command, invocation, "retry",
+  command.takes_subcommand_or_none();
+  command.add_subcommand("list", "the same as without a word").callback([&invocation] { list(invocation); });
+  command.add_subcommand("undeliverable", "the addresses that nothing is sent to, and why")
+      .callback([&invocation] { list_undeliverable(invocation); });
+  add_change(command, invocation, "retry",
              "try this mail again now, also one that came back; its address is deliverable again",
              "outbox-retry");
-  add_change(*command, invocation, "drop", "never send this mail", "outbox-drop");
-  command->callback([command, &invocation] {
-    const auto chosen = command->get_subcommands();
-    if (chosen.empty() || chosen.front()->get_name() == "list") list(invocation);
-    if (!chosen.empty() && chosen.front()->get_name() == "undeliverable") list_undeliverable(invocation);
+  add_change(command, invocation, "drop", "never send this mail", "outbox-drop");
+  command.callback([command, &invocation] {
+    if (!command.names_subcommand()) list(invocation);
   });
 }
 

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "console/command.hpp"
+#include "console/command_line.hpp"
 #include "domain/verdict.hpp"
 #include "mail/digest.hpp"
 
@@ -82,16 +82,16 @@ void parse_files(const std::vector<std::string>& files, Invocation& invocation) 
 
 }  // namespace
 
-void add_parse(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("parse", "show what the desk makes of a mail");
-  command->footer(
+void add_parse(Command app, Invocation& invocation) {
+  Command command = app.add_subcommand("parse", "show what the desk makes of a mail");
+  command.footer(
       "One JSON object a line, whatever the mail; needs no configuration.\n"
       "Examples:\n"
       "  ticketctl parse mail.eml\n"
       "  ticketctl parse < mail.eml | jq .verdict");
   const auto files = std::make_shared<std::vector<std::string>>();
-  command->add_option("files", *files, "raw mails; standard input without any");
-  command->callback([files, &invocation] { parse_files(*files, invocation); });
+  command.add_option("files", *files, "raw mails; standard input without any");
+  command.callback([files, &invocation] { parse_files(*files, invocation); });
 }
 
 }  // namespace ticketd::console

@@ -1,18 +1,19 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "console/command.hpp"
+#include "console/command_line.hpp"
 #include "console/desk_access.hpp"
+#include "console/json_answer.hpp"
 
 namespace ticketd::console {
 namespace {
 
 void replay(Invocation& invocation, std::int64_t number) {
   const auto answer = ask_daemon(invocation, {{"do", "replay"}, {"ticket", number}});
-  if (invocation.json) invocation.out << answer.dump() << '\n';
+  if (invocation.json) print_json(invocation, answer);
   if (!was_done(invocation, answer) || invocation.json) return;
   const auto& ticket = answer["ticket"];
   invocation.out << "taken in again as " << (ticket.is_null() ? "an unfiled message" : "#" + ticket.dump())
@@ -21,12 +22,12 @@ void replay(Invocation& invocation, std::int64_t number) {
 
 }  // namespace
 
-void add_replay(CLI::App& app, Invocation& invocation) {
+void add_replay(Command app, Invocation& invocation) {
   auto number = std::make_shared<std::int64_t>(0);
-  auto* const command = app.add_subcommand("replay", "take in a quarantined mail again");
-  command->add_option("number", *number, "the quarantined ticket's number")->required();
-  command->footer("Example:\n  ticketctl replay 17");
-  command->callback([number, &invocation] { replay(invocation, *number); });
+  Command command = app.add_subcommand("replay", "take in a quarantined mail again");
+  command.add_option("number", *number, "the quarantined ticket's number").required();
+  command.footer("Example:\n  ticketctl replay 17");
+  command.callback([number, &invocation] { replay(invocation, *number); });
 }
 
 }  // namespace ticketd::console

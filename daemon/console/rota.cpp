@@ -4,11 +4,12 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "config/config.hpp"
 #include "console/command.hpp"
+#include "console/command_line.hpp"
+#include "console/json_answer.hpp"
 #include "domain/rfc3339.hpp"
 
 namespace ticketd::console {
@@ -22,14 +23,14 @@ struct Question {
   int weeks = 8;
 };
 
-void print_json(const std::vector<Shift>& shifts, std::ostream& out) {
+void answer_json(const std::vector<Shift>& shifts, const Invocation& invocation) {
   auto list = nlohmann::json::array();
   for (const Shift& shift : shifts)
     list.push_back({{"person", shift.person.empty() ? nlohmann::json{} : nlohmann::json(shift.person)},
                     {"begin", domain::format_rfc3339(shift.when.begin)},
                     {"end", domain::format_rfc3339(shift.when.end)},
                     {"override", shift.by_override}});
-  out << list.dump() << '\n';
+  print_json(invocation, list);
 }
 
 // As the rota's wall clock shows it: "2026-03-02 08:00".
@@ -58,7 +59,7 @@ int show(const Question& question, const Invocation& invocation) {
   const Instant now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   const auto shifts = schedule.shifts(now, now + std::chrono::weeks{question.weeks});
   if (invocation.json)
-    print_json(shifts, invocation.out);
+    answer_json(shifts, invocation);
   else
     print_text(schedule, shifts, invocation.out);
   return Done;
@@ -66,18 +67,16 @@ int show(const Question& question, const Invocation& invocation) {
 
 }  // namespace
 
-void add_rota(CLI::App& app, Invocation& invocation) {
+void add_rota(Command app, Invocation& invocation) {
   const auto question = std::make_shared<Question>();
-  CLI::App* rota = app.add_subcommand("rota", "show who carries the phone over the next weeks");
-  rota->add_option("NAME", question->name, "a rota of the configuration")->required();
-  rota->add_option("--weeks", question->weeks, "how many weeks from now on")
-      ->check(CLI::Range(1, 260))
-      ->capture_default_str();
-  rota->footer(
+  Command rota = app.add_subcommand("rota", "show who carries the phone over the next weeks");
+  rota.add_option("NAME", question->name, "a rota of the configuration").required();
+  rota.add_option("--weeks", question->weeks, "how many weeks from now on").between(1, 260).shows_default();
+  rota.footer(
       "Examples:\n"
       "  ticketctl rota on-call\n"
       "  ticketctl rota on-call --weeks 26 --json");
-  rota->callback([question, &invocation] { invocation.exit_code = show(*question, invocation); });
+  rota.callback([question, &invocation] { invocation.exit_code = show(*question, invocation); });
 }
 
 }  // namespace ticketd::console

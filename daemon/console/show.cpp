@@ -1,11 +1,12 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "console/command.hpp"
+#include "console/command_line.hpp"
 #include "console/desk_access.hpp"
+#include "console/json_answer.hpp"
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
 #include "mail/parse.hpp"
@@ -72,7 +73,7 @@ void show(Invocation& invocation, const Options& options) {
     auto object = to_json(*line);
     object["messages"] = to_json(messages);
     object["history"] = to_json(history);
-    invocation.out << object.dump() << '\n';
+    print_json(invocation, object);
     return;
   }
   print_head(invocation.out, *line);
@@ -87,7 +88,7 @@ void show_history(Invocation& invocation, std::int64_t number) {
   if (!line) return;
   const auto history = store::history_of(database, line->ticket.number);
   if (invocation.json) {
-    invocation.out << to_json(history).dump() << '\n';
+    print_json(invocation, to_json(history));
   } else {
     print_history(invocation.out, history, invocation.terminal_width);
   }
@@ -95,21 +96,21 @@ void show_history(Invocation& invocation, std::int64_t number) {
 
 }  // namespace
 
-void add_show(CLI::App& app, Invocation& invocation) {
+void add_show(Command app, Invocation& invocation) {
   auto options = std::make_shared<Options>();
-  auto* const command = app.add_subcommand("show", "one ticket: who, what, its thread and its history");
-  command->add_option("number", options->number, "the ticket's number")->required();
-  command->add_flag("--full", options->full, "whole texts, not only what each wrote anew");
-  command->footer("Examples:\n  ticketctl show 1042\n  ticketctl show 1042 --json | jq .messages");
-  command->callback([options, &invocation] { show(invocation, *options); });
+  Command command = app.add_subcommand("show", "one ticket: who, what, its thread and its history");
+  command.add_option("number", options->number, "the ticket's number").required();
+  command.add_flag("--full", options->full, "whole texts, not only what each wrote anew");
+  command.footer("Examples:\n  ticketctl show 1042\n  ticketctl show 1042 --json | jq .messages");
+  command.callback([options, &invocation] { show(invocation, *options); });
 }
 
-void add_history(CLI::App& app, Invocation& invocation) {
+void add_history(Command app, Invocation& invocation) {
   auto number = std::make_shared<std::int64_t>(0);
-  auto* const command = app.add_subcommand("history", "what happened to a ticket, in order");
-  command->add_option("number", *number, "the ticket's number")->required();
-  command->footer("Example:\n  ticketctl history 1042");
-  command->callback([number, &invocation] { show_history(invocation, *number); });
+  Command command = app.add_subcommand("history", "what happened to a ticket, in order");
+  command.add_option("number", *number, "the ticket's number").required();
+  command.footer("Example:\n  ticketctl history 1042");
+  command.callback([number, &invocation] { show_history(invocation, *number); });
 }
 
 }  // namespace ticketd::console

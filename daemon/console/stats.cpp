@@ -1,10 +1,11 @@
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "console/command.hpp"
+#include "console/command_line.hpp"
 #include "console/desk_access.hpp"
+#include "console/json_answer.hpp"
 #include "store/reports.hpp"
 
 namespace ticketd::console {
@@ -14,16 +15,14 @@ void stats(const Invocation& invocation) {
   auto database = open_for_reading(invocation);
   const auto totals = store::totals(database);
   if (invocation.json) {
-    invocation.out << nlohmann::json({{"tickets", totals.tickets},
-                                      {"messages", totals.messages},
-                                      {"unfiled", totals.unfiled},
-                                      {"open", totals.open},
-                                      {"quarantined", totals.quarantined},
-                                      {"outbox_pending", totals.outbox_pending},
-                                      {"outbox_failed", totals.outbox_failed},
-                                      {"outbox_sent", totals.outbox_sent}})
-                          .dump()
-                   << '\n';
+    print_json(invocation, {{"tickets", totals.tickets},
+                            {"messages", totals.messages},
+                            {"unfiled", totals.unfiled},
+                            {"open", totals.open},
+                            {"quarantined", totals.quarantined},
+                            {"outbox_pending", totals.outbox_pending},
+                            {"outbox_failed", totals.outbox_failed},
+                            {"outbox_sent", totals.outbox_sent}});
     return;
   }
   invocation.out << totals.tickets << " tickets, " << totals.open << " of them open, " << totals.quarantined
@@ -35,10 +34,10 @@ void stats(const Invocation& invocation) {
 
 }  // namespace
 
-void add_stats(CLI::App& app, Invocation& invocation) {
-  auto* const command = app.add_subcommand("stats", "how many of everything");
-  command->footer("Example:\n  ticketctl stats --json");
-  command->callback([&invocation] { stats(invocation); });
+void add_stats(Command app, Invocation& invocation) {
+  Command command = app.add_subcommand("stats", "how many of everything");
+  command.footer("Example:\n  ticketctl stats --json");
+  command.callback([&invocation] { stats(invocation); });
 }
 
 }  // namespace ticketd::console

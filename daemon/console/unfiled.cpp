@@ -2,10 +2,11 @@
 
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "console/command_line.hpp"
 #include "console/desk_access.hpp"
+#include "console/json_answer.hpp"
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
 
@@ -15,7 +16,7 @@ void show_unfiled(const Invocation& invocation, store::Database& database) {
   constexpr std::size_t at_most = 1000;
   const auto messages = store::unfiled_messages(database, at_most);
   if (invocation.json) {
-    invocation.out << to_json(messages).dump() << '\n';
+    print_json(invocation, to_json(messages));
     return;
   }
   Table table({"message", "arrived (UTC)", "verdict", "from", "subject", "reason"});
@@ -30,10 +31,10 @@ void show_unfiled(const Invocation& invocation, store::Database& database) {
   }
 }
 
-void add_unfiled(CLI::App& app, Invocation& invocation) {
-  auto* const command = app.add_subcommand("unfiled", "the messages that belong to no ticket, newest first");
-  command->footer("Example:\n  ticketctl unfiled");
-  command->callback([&invocation] {
+void add_unfiled(Command app, Invocation& invocation) {
+  Command command = app.add_subcommand("unfiled", "the messages that belong to no ticket, newest first");
+  command.footer("Example:\n  ticketctl unfiled");
+  command.callback([&invocation] {
     auto database = open_for_reading(invocation);
     show_unfiled(invocation, database);
   });

@@ -1,0 +1,13 @@
+#include "console/json_answer.hpp"
+
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+namespace ticketd::console {
+
+void print_json(const Invocation& invocation, const nlohmann::json& answer) {
+  invocation.out << answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+}  // namespace ticketd::console
