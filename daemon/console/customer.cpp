@@ -36,13 +36,13 @@ void explain(Invocation& invocation, const std::string& written) {
                                  : why(*customer, address);
   if (customer == nullptr) invocation.exit_code = No;
   if (invocation.json) {
-    print_json(invocation, json{{"address", address},
-                                {"customer", customer == nullptr ? json() : json(customer->name)},
-                                {"contract", contract.name},
-                                {"calendar", contract.calendar},
-                                {"may_ask_for", static_cast<int>(contract.may_ask_for)},
-                                {"agent", agent == nullptr ? json() : json(agent->name)},
-                                {"reason", reason}});
+    print_json(invocation, {{"address", address},
+                            {"customer", customer == nullptr ? json() : json(customer->name)},
+                            {"contract", contract.name},
+                            {"calendar", contract.calendar},
+                            {"may_ask_for", static_cast<int>(contract.may_ask_for)},
+                            {"agent", agent == nullptr ? json() : json(agent->name)},
+                            {"reason", reason}});
     return;
   }
   invocation.out << address << ": " << (customer == nullptr ? "no customer" : customer->name) << '\n'
