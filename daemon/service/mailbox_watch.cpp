@@ -22,11 +22,11 @@ namespace ticketd::service {
 namespace asio = boost::asio;
 namespace {
 
-constexpr std::size_t window = 1000;  // UIDs whose sizes are asked for at once
+constexpr std::size_t window = 5000;  // UIDs whose sizes are asked for at once
 constexpr std::size_t mails_in_batch = 120;
-constexpr std::uint64_t bytes_in_batch = 1024 * 1024 + 512 * 1024;
-constexpr std::uint32_t beginning = 256 * 1024;  // of a mail that is too large
-constexpr std::size_t marks_at_once = 5000;
+constexpr std::uint64_t bytes_in_batch = 768 * 1024;
+constexpr std::uint32_t beginning = 256 * 1024;          // of a mail that is too large
+constexpr std::size_t mails_marked_beside = 2000;        // more at once are marked while they are taken
 constexpr auto longest_idle = std::chrono::minutes{28};  // RFC 2177: re-issue below 29
 constexpr auto longest_silence = std::chrono::minutes{15};
 constexpr domain::RetrySchedule reconnect{.first = std::chrono::seconds{1},
@@ -47,13 +47,6 @@ std::vector<std::vector<net::MailSize>> batches_of(const std::vector<net::MailSi
   return batches;
 }
 
-std::vector<net::Uid> uids_of(const std::vector<store::MarkToMake>& marks, store::PendingMark kind) {
-  std::vector<net::Uid> uids;
-  for (const auto& one : marks)
-    if (one.mark == kind) uids.push_back(one.uid);
-  return uids;
-}
-
 }  // namespace
 
 MailboxWatch::MailboxWatch(Workshop& workshop, const config::Queue& queue)
@@ -61,6 +54,7 @@ MailboxWatch::MailboxWatch(Workshop& workshop, const config::Queue& queue)
       desk_(workshop.desk),
       queue_(queue),
       login_(workshop.connector, queue.imap, "imap-" + queue.name, desk_->config().store_path.parent_path()),
+      marks_(workshop, queue_, login_, cursor_),
       timer_(workshop.network) {
   health();
 }
@@ -114,7 +108,7 @@ asio::awaitable<void> MailboxWatch::attend() {
   co_await open(session);
   while (!stopping_) {
     co_await look(session);
-    co_await try_to_mark(session, 1);
+    co_await marks_.make(session);
     health().last_look = now();
     failures_ = 0;
     note_works();
@@ -150,21 +144,27 @@ asio::awaitable<void> MailboxWatch::open(net::ImapSession& session) {
 }
 
 asio::awaitable<void> MailboxWatch::look(net::ImapSession& session) {
+  using namespace asio::experimental::awaitable_operators;
   workshop_.pulse.beat("mailbox-" + queue_.name, longest_silence);
   auto uids = co_await session.search_from(cursor_.last_uid + 1);
   const auto owed = co_await on_thread(workshop_.decider.get_executor(),
                                        [&] { return store::owed(workshop_.database, cursor_); });
   // What stumbled before comes after what is new, so that it never holds it up.
   for (const auto& one : owed) uids.push_back(one.uid);
-  const std::span<const net::Uid> all(uids);
-  for (std::size_t begin = 0; begin < all.size() && !stopping_; begin += window) {
-    health().waiting = all.size() - begin;
-    co_await take_window(session, all.subspan(begin, std::min(window, all.size() - begin)));
-    // A move costs the server time in proportion to the whole mailbox: the larger it is, the more moves wait
-    // for one.
-    co_await try_to_mark(session, std::max<std::size_t>(500, session.exists() / 6));
+  if (uids.size() <= mails_marked_beside) {
+    co_await take_all(session, uids);
+  } else {
+    co_await (take_all(session, uids) && marks_.make_beside(session));
+  }
+}
+
+asio::awaitable<void> MailboxWatch::take_all(net::ImapSession& session, std::span<const net::Uid> uids) {
+  for (std::size_t begin = 0; begin < uids.size() && !stopping_; begin += window) {
+    health().waiting = uids.size() - begin;
+    co_await take_window(session, uids.subspan(begin, std::min(window, uids.size() - begin)));
   }
   health().waiting = 0;
+  marks_.intake_ends();
 }
 
 asio::awaitable<void> MailboxWatch::take_window(net::ImapSession& session, std::span<const net::Uid> uids) {
@@ -212,12 +212,11 @@ asio::awaitable<MailboxWatch::Batch> MailboxWatch::fetch_and_parse(net::ImapSess
                                                                    std::vector<net::MailSize> sizes) {
   Batch batch;
   batch.fetched = co_await fetch(session, std::move(sizes));
-  batch.parsed = co_await on_thread(workshop_.parser.get_executor(), [&] {
-    std::vector<mail::Mail> parsed;
-    parsed.reserve(batch.fetched.size());
-    for (const auto& fetched : batch.fetched)
-      parsed.push_back(mail::parse(fetched.raw, {}, mail::Reading::Filing));
-    return parsed;
+  co_await on_thread(workshop_.parser.get_executor(), [&] {
+    for (const auto& fetched : batch.fetched) {
+      batch.parsed.push_back(mail::parse(fetched.raw, {}, mail::Reading::Filing));
+      batch.packed.push_back(store::pack(fetched.raw));
+    }
   });
   co_return batch;
 }
@@ -227,14 +226,14 @@ asio::awaitable<void> MailboxWatch::take(Batch batch) {
   std::vector<flow::Arrival> arrivals;
   for (std::size_t i = 0; i < batch.fetched.size(); ++i) {
     const auto& mail = batch.fetched[i];
-    arrivals.push_back(
-        {mail.uid, mail.internal_date, mail.raw, &batch.parsed[i], mail.size, mail.size > largest});
+    arrivals.push_back({mail.uid, mail.internal_date, mail.raw, &batch.parsed[i], mail.size,
+                        mail.size > largest, &batch.packed[i]});
   }
   const auto at = now();
   const auto taken = co_await on_thread(workshop_.decider.get_executor(), [&] {
     return flow::take_in_each(workshop_.database, *desk_, queue_, cursor_, arrivals, at);
   });
-  unmarked_ += taken.taken.size();
+  marks_.taken(taken.taken.size());
   report(taken);
   workshop_.outbox_filled();
   workshop_.tickets_changed();
@@ -262,65 +261,6 @@ void MailboxWatch::report(const flow::TakenBatch& batch) {
          {"error", stumble.error}});
 }
 
-asio::awaitable<void> MailboxWatch::try_to_mark(net::ImapSession& session, std::size_t at_least) {
-  // Marks of an earlier run are rows too: the first look finds them.
-  if (unmarked_ < at_least && at_least > 1) co_return;
-  if (marks_again_ && *marks_again_ > now()) co_return;
-  std::string refused;
-  try {
-    for (bool more = true; more;) more = co_await mark(session);
-    marks_again_.reset();
-    mark_failures_ = 0;
-  } catch (const domain::WorldError& error) {
-    refused = error.what();
-  }
-  if (refused.empty()) co_return;
-  // A mark that is refused (no such folder, over quota) must not stop intake; a session that is gone says so
-  // at once.
-  const auto delay = domain::retry_delay(reconnect, ++mark_failures_, workshop_.spread());
-  marks_again_ = now() + delay;
-  health().last_error = refused;
-  health().last_error_at = now();
-  log(Severity::Error, "marks_failed",
-      {{"queue", queue_.name}, {"failures", mark_failures_}, {"error", refused}});
-  co_await session.noop();
-}
-
-asio::awaitable<bool> MailboxWatch::mark(net::ImapSession& session) {
-  const auto marks = co_await on_thread(workshop_.decider.get_executor(), [&] {
-    return store::marks_to_make(workshop_.database, cursor_, marks_at_once);
-  });
-  unmarked_ = 0;
-  if (marks.empty()) co_return false;
-  const auto flagged = uids_of(marks, store::PendingMark::Flag);
-  const auto done = uids_of(marks, store::PendingMark::Done);
-  const auto quarantined = uids_of(marks, store::PendingMark::Quarantine);
-  if (!flagged.empty()) co_await session.add_flags(flagged, "\\Flagged");
-  if (!done.empty()) co_await mark_as(session, queue_.done, done);
-  if (!quarantined.empty()) co_await mark_as(session, queue_.quarantine, quarantined);
-  store::crash_point("mark");
-  co_await on_thread(workshop_.decider.get_executor(), [&] {
-    store::Transaction transaction(workshop_.database);
-    for (const auto* const made : {&flagged, &done, &quarantined})
-      store::forget_marks(workshop_.database, cursor_, *made);
-    transaction.commit();
-  });
-  co_return true;
-}
-
-asio::awaitable<void> MailboxWatch::mark_as(net::ImapSession& session, const config::Mark& how,
-                                            const std::vector<net::Uid>& uids) {
-  if (how.kind == config::Mark::Kind::Leave) co_return;
-  if (how.kind == config::Mark::Kind::Seen) {
-    co_await session.add_flags(uids, "\\Seen");
-    co_return;
-  }
-  const auto moved = co_await session.move(uids, how.folder);
-  if (moved == net::ImapSession::Moved::MarkedOnly)
-    log(Severity::Warning, "mail_not_moved",
-        {{"queue", queue_.name}, {"folder", how.folder}, {"mails", uids.size()}});
-}
-
 asio::awaitable<void> MailboxWatch::rest(net::ImapSession& session) {
   const std::string loop = "mailbox-" + queue_.name;
   if (stopping_) co_return;
@@ -336,8 +276,9 @@ asio::awaitable<void> MailboxWatch::rest(net::ImapSession& session) {
 }
 
 std::chrono::milliseconds MailboxWatch::longest_rest() const {
-  if (!marks_again_) return longest_idle;
-  return std::clamp<std::chrono::milliseconds>(*marks_again_ - now(), std::chrono::seconds{1}, longest_idle);
+  const auto again = marks_.due_again();
+  if (!again) return longest_idle;
+  return std::clamp<std::chrono::milliseconds>(*again - now(), std::chrono::seconds{1}, longest_idle);
 }
 
 asio::awaitable<void> MailboxWatch::wait(std::chrono::milliseconds span) {

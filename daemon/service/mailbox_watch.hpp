@@ -16,7 +16,9 @@
 #include "flow/quarantine.hpp"
 #include "net/imap_session.hpp"
 #include "service/login.hpp"
+#include "service/mailbox_marks.hpp"
 #include "service/workshop.hpp"
+#include "store/compressed.hpp"
 
 namespace ticketd::service {
 
@@ -33,20 +35,18 @@ class MailboxWatch {
   struct Batch {
     std::vector<net::FetchedMail> fetched;
     std::vector<mail::Mail> parsed;  // of each
+    std::vector<store::Packed> packed;
   };
 
   boost::asio::awaitable<void> attend();
   boost::asio::awaitable<void> open(net::ImapSession& session);
   boost::asio::awaitable<void> look(net::ImapSession& session);
+  boost::asio::awaitable<void> take_all(net::ImapSession& session, std::span<const net::Uid> uids);
   boost::asio::awaitable<void> take_window(net::ImapSession& session, std::span<const net::Uid> uids);
   boost::asio::awaitable<std::vector<net::FetchedMail>> fetch(net::ImapSession& session,
                                                               std::vector<net::MailSize> sizes);
   boost::asio::awaitable<Batch> fetch_and_parse(net::ImapSession& session, std::vector<net::MailSize> sizes);
   boost::asio::awaitable<void> take(Batch batch);
-  boost::asio::awaitable<void> try_to_mark(net::ImapSession& session, std::size_t at_least);
-  boost::asio::awaitable<bool> mark(net::ImapSession& session);  // false: there was nothing to mark
-  boost::asio::awaitable<void> mark_as(net::ImapSession& session, const config::Mark& how,
-                                       const std::vector<net::Uid>& uids);
   boost::asio::awaitable<void> rest(net::ImapSession& session);
   boost::asio::awaitable<void> wait(std::chrono::milliseconds span);
   [[nodiscard]] std::chrono::milliseconds longest_rest() const;
@@ -60,11 +60,9 @@ class MailboxWatch {
   const config::Queue& queue_;              // of desk_
   Login login_;
   store::Cursor cursor_;
+  MailboxMarks marks_;
   boost::asio::steady_timer timer_;
   boost::asio::cancellation_signal interrupt_;
-  std::size_t unmarked_ = 0;
-  int mark_failures_ = 0;
-  std::optional<domain::Instant> marks_again_;
   net::ImapSession* session_ = nullptr;  // the one attended now
   int failures_ = 0;
   bool stopping_ = false;

@@ -9,8 +9,6 @@
 #include "flow/passed_on.hpp"
 #include "flow/thread_facts.hpp"
 #include "mail/authentication.hpp"
-#include "mail/digest.hpp"
-#include "mail/subject.hpp"
 #include "mail/visible_reply.hpp"
 
 namespace ticketd::flow {
@@ -19,20 +17,6 @@ namespace {
 bool is_backlog(const store::Cursor& cursor, const Arrival& arrival, const config::Queue& queue) {
   return queue.start_at == config::StartAt::All && !queue.acknowledge_backlog &&
          was_there_before(cursor, arrival);
-}
-
-// Without what is quoted: a robot that quotes our last mail, with its number, says the same again.
-store::Identity digest_of_content(const mail::Mail& mail) {
-  mail::Sha256 hash;
-  hash.add(mail::reply_subject_skeleton(mail.subject));
-  hash.add("\n");
-  std::string_view rest = mail.text;
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);
-    if (!line.starts_with('>')) hash.add(line);
-    rest.remove_prefix(line.size());
-  }
-  return hash.finish();
 }
 
 // More than one From with an agent among them claims as well.
@@ -104,7 +88,7 @@ MailFacts gather_mail_facts(store::Database& database, const Desk& desk, const c
   if (facts.claimed_agent.empty()) facts.resembled_agent = resembled_agent(desk, mail);
   judge_links(facts);
   intake.only_asks_or_approves = only_asks_or_approves(intake, mail);
-  facts.content = digest_of_content(mail);
+  facts.content = mail.wording;
   if (!intake.sender.empty() && !intake.classification.automatic)
     intake.acknowledged = store::acknowledgements_before(
         database, {arrival.internal_date, facts.sender, domain::domain_of(facts.sender), facts.content},

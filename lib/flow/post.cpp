@@ -54,7 +54,8 @@ std::optional<domain::OutboxNumber> send_letter(store::Database& database, const
   store::OutboxRow row;
   row.number = number;
   row.ticket = letter.ticket;
-  row.message = store::add_message(database, message_of(draft, letter, now), mail::compose(draft));
+  row.message =
+      store::add_message(database, message_of(draft, letter, now), store::pack(mail::compose(draft)));
   row.sender = queue.plus_addressing
                    ? mail::mint_return_address(desk.keys(), number, letter.to.address, queue.address)
                    : queue.address;

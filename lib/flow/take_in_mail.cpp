@@ -161,7 +161,8 @@ class Intake {
     message.subject = mail.subject;
     message.at = std::min(arrival.internal_date, now_);
     message.classification = decision.classification;
-    return store::add_message(database_, message, arrival.raw);
+    if (arrival.packed != nullptr) return store::add_message(database_, message, *arrival.packed);
+    return store::add_message(database_, message, store::pack(arrival.raw));
   }
 
   void record(const Arrival& arrival, const domain::IntakeDecision& decision, domain::TicketNumber ticket) {

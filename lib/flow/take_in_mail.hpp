@@ -14,6 +14,7 @@
 #include "domain/verdict.hpp"
 #include "flow/desk.hpp"
 #include "mail/mail.hpp"
+#include "store/compressed.hpp"
 #include "store/database.hpp"
 #include "store/mailboxes.hpp"
 
@@ -25,7 +26,8 @@ struct Arrival {
   std::string_view raw;              // must outlive the call
   const mail::Mail* mail = nullptr;  // what parse() made of it
   std::uint64_t size_on_server = 0;
-  bool is_beginning_only = false;  // too large: the rest stays on the server
+  bool is_beginning_only = false;         // too large: the rest stays on the server
+  const store::Packed* packed = nullptr;  // `raw`, where somebody has packed it already
 };
 
 struct Taken {

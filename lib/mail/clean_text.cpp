@@ -1,5 +1,7 @@
 #include "mail/clean_text.hpp"
 
+#include <algorithm>
+
 #include "mail/ascii.hpp"
 #include "mail/charset.hpp"
 
@@ -23,12 +25,20 @@ bool begins_override(std::string_view text, std::size_t at) {
   return text.substr(at, 3) == "\xE2\x80\xAD" || text.substr(at, 3) == "\xE2\x80\xAE";
 }
 
-bool needs_no_cleaning(std::string_view text) {
-  for (const char c : text) {
+// How many bytes from the front on are neither control characters nor the first of something that may have
+// to go.
+std::size_t plain_run(std::string_view text) {
+  std::size_t length = 0;
+  for (; length < text.size(); ++length) {
+    const char c = text[length];
     const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F || byte == 0xC2 || byte == 0xE2) return false;
+    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F || byte == 0xC2 || byte == 0xE2) break;
   }
-  return true;
+  return length;
+}
+
+bool needs_no_cleaning(std::string_view text) {
+  return plain_run(text) == text.size();
 }
 
 }  // namespace
@@ -38,6 +48,14 @@ std::string clean_body(std::string text) {
   if (needs_no_cleaning(text)) return text;
   std::size_t to = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t plain = plain_run(std::string_view(text).substr(at));
+    if (plain > 0) {
+      std::copy_n(text.begin() + static_cast<std::ptrdiff_t>(at), plain,
+                  text.begin() + static_cast<std::ptrdiff_t>(to));
+      to += plain;
+      at += plain - 1;
+      continue;
+    }
     const char c = text[at];
     const auto byte = static_cast<unsigned char>(c);
     if (c == '\r') {

@@ -1,6 +1,9 @@
 #include "mail/identity.hpp"
 
+#include <algorithm>
 #include <span>
+
+#include "mail/subject.hpp"
 
 namespace ticketd::mail {
 
@@ -26,6 +29,19 @@ Digest identity_of(const Mail& mail, std::string_view date, std::string_view res
   add_field(sum, mail.html);
   for (const Attachment& attachment : mail.attachments) add_field(sum, hex(attachment.sha256));
   add_field(sum, rest);
+  return sum.finish();
+}
+
+Digest wording_of(const Mail& mail) {
+  Sha256 sum;
+  sum.add(reply_subject_skeleton(mail.subject));
+  sum.add("\n");
+  std::string_view rest = mail.text;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);
+    if (!line.starts_with('>')) sum.add(line);
+    rest.remove_prefix(line.size());
+  }
   return sum.finish();
 }
 

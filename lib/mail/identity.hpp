@@ -11,4 +11,7 @@ namespace ticketd::mail {
 // `mail` with everything of that filled in; `date` as written; `rest` are bytes that limits kept out of it.
 [[nodiscard]] Digest identity_of(const Mail& mail, std::string_view date, std::string_view rest);
 
+// A robot that quotes our last mail, with its number, has the same wording again.
+[[nodiscard]] Digest wording_of(const Mail& mail);
+
 }  // namespace ticketd::mail

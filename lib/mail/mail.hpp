@@ -63,6 +63,7 @@ struct Mail {
   std::string language;                   // two letters; empty: not known
   std::vector<std::string> defects;       // what was odd, in words
   Digest identity{};                      // SHA-256 of From, Date, Subject, Message-ID and decoded bodies
+  Digest wording{};  // of what it says now, subject and text without quoted lines: "the same mail again"
 };
 
 }  // namespace ticketd::mail

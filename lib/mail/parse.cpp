@@ -35,10 +35,10 @@ class MailReader {
     read_trace();
     read_content();
     mail_.identity = identity_of(mail_, root_.header.text("Date"), left_out());
-    if (reading == Reading::Everything) {
-      mail_.reply = visible_reply(mail_.text);
+    mail_.wording = wording_of(mail_);
+    if (reading == Reading::Everything) mail_.reply = visible_reply(mail_.text);
+    if (reading == Reading::Everything || mail_.classification.verdict == domain::Verdict::Request)
       mail_.language = language_of(mail_.content_language, mail_.reply.empty() ? mail_.text : mail_.reply);
-    }
     mail_.defects = defects_.take();
     return std::move(mail_);
   }

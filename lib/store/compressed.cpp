@@ -20,7 +20,7 @@ struct Compressor {
 }  // namespace
 
 Packed pack(std::string_view content) {
-  if (content.size() < worth_it) return {Encoding::Plain, content};
+  if (content.size() < worth_it) return {Encoding::Plain, content.size(), std::string(content)};
   thread_local Compressor compressor;
   auto& out = compressor.out;
   if (out.capacity() > keep_at_most) std::string().swap(out);
@@ -28,8 +28,9 @@ Packed pack(std::string_view content) {
   constexpr int level = -3;  // one of the fast ones: every mail is packed, few are read back
   const std::size_t size = ZSTD_compressCCtx(compressor.context.get(), out.data(), out.size(), content.data(),
                                              content.size(), level);
-  if (ZSTD_isError(size) != 0 || size >= content.size()) return {Encoding::Plain, content};
-  return {Encoding::Zstd, std::string_view(out).substr(0, size)};
+  if (ZSTD_isError(size) != 0 || size >= content.size())
+    return {Encoding::Plain, content.size(), std::string(content)};
+  return {Encoding::Zstd, content.size(), out.substr(0, size)};
 }
 
 std::string unpack(Encoding encoding, std::string_view bytes, std::size_t size) {

@@ -11,9 +11,11 @@ enum class Encoding { Plain = 0, Zstd = 1 };  // stored as these numbers
 
 struct Packed {
   Encoding encoding = Encoding::Plain;
-  std::string_view bytes;  // points into the argument of pack() or into memory that the next pack() reuses
+  std::size_t size = 0;  // of what was packed
+  std::string bytes;
 };
 
+// May be called on any thread: mails are packed where they are parsed, away from the one that commits.
 [[nodiscard]] Packed pack(std::string_view content);
 // `size` is what pack() was given. PermanentError when the bytes are not what pack() made.
 [[nodiscard]] std::string unpack(Encoding encoding, std::string_view bytes, std::size_t size);

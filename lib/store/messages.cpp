@@ -1,7 +1,6 @@
 #include "store/messages.hpp"
 
 #include "store/address_list.hpp"
-#include "store/compressed.hpp"
 #include "store/sqlite.hpp"
 
 namespace ticketd::store {
@@ -19,7 +18,7 @@ std::optional<domain::MessageNumber> first_with(Database& database, const Identi
 
 }  // namespace
 
-domain::MessageNumber add_message(Database& database, const Message& message, std::string_view content) {
+domain::MessageNumber add_message(Database& database, const Message& message, const Packed& content) {
   auto& sqlite = database.sqlite();
   std::optional<Blob> identity;
   if (message.identity) identity = Blob{bytes_of(*message.identity)};
@@ -34,9 +33,8 @@ domain::MessageNumber add_message(Database& database, const Message& message, st
             classification.automatic ? 1 : 0, classification.reason)
       .run();
   const domain::MessageNumber number{sqlite.last_row()};
-  const Packed packed = pack(content);
   sqlite.query("INSERT INTO content(message, encoding, size, bytes) VALUES (?, ?, ?, ?)")
-      .bind(number, packed.encoding, static_cast<std::int64_t>(content.size()), Blob{packed.bytes})
+      .bind(number, content.encoding, static_cast<std::int64_t>(content.size), Blob{content.bytes})
       .run();
   return number;
 }

@@ -13,6 +13,7 @@
 #include "domain/instant.hpp"
 #include "domain/ticket.hpp"
 #include "domain/verdict.hpp"
+#include "store/compressed.hpp"
 #include "store/database.hpp"
 #include "store/mailboxes.hpp"
 
@@ -33,7 +34,7 @@ struct Message {
 };
 
 [[nodiscard]] domain::MessageNumber add_message(Database& database, const Message& message,
-                                                std::string_view content);
+                                                const Packed& content);
 void file_message(Database& database, domain::MessageNumber message, domain::TicketNumber ticket);
 [[nodiscard]] std::optional<std::string> content_of(Database& database, domain::MessageNumber message);
 

@@ -21,6 +21,7 @@ ROUNDS = 15
 POINTS = {"before-commit": 3, "commit": 3, "before-send": 1, "sent": 1, "mark": 1}
 DEEP = bool(os.environ.get("TICKETD_DEEP"))
 RANDOM_KILLS = 50
+THOUSANDS = 2600  # enough that marks are made beside the intake
 
 
 class Killed(EndToEnd):
@@ -46,6 +47,24 @@ class Killed(EndToEnd):
         self.assertEqual(MAILS, len(mailbox.folder("Archive")))
         for point in POINTS:
             self.assertGreaterEqual(kills[point], 2 * ROUNDS // 3, str(kills))
+
+    def test_in_a_mailbox_of_thousands(self) -> None:
+        """Killed behind a move that ran while the rest was still taken in, each mail is there and once."""
+        sink = self.sink()
+        desk = self.desk(sink)
+        mailbox = self.mailbox(desk)
+        for mail in mails.incidents(THOUSANDS):
+            mailbox.deliver(mail)
+        desk.launch(TICKETD_TEST_KILL_AT="mark:1")
+        wait_until("killed", lambda: desk.ended() is not None, 60, every=0.05, otherwise=desk.log)
+        self.assertEqual(-signal.SIGKILL, desk.ended(), desk.log())
+        numbers = json.loads(desk.run("--json", "stats").out)
+        self.assertLess(numbers["messages"], THOUSANDS, "the move waited for the end of the intake")
+        desk.start()
+        desk.wait_stats(messages=THOUSANDS, tickets=THOUSANDS, seconds=60)
+        wait_until("all moved", lambda: not mailbox.folder(), 60, otherwise=desk.log)
+        self.assertEqual(THOUSANDS, len({mail.message_id for mail in mailbox.folder("Archive")}))
+        self.assertEqual(THOUSANDS, len(mailbox.folder("Archive")))
 
     def run_until_killed(self, desk: Desk, point: str, expected: int) -> bool:
         """Runs until the daemon kills itself there, or until it has nothing left to do."""

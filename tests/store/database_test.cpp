@@ -122,7 +122,7 @@ TEST_CASE("a mail is kept as it came, small or large, text or not") {
                                      .subject = {},
                                      .at = {},
                                      .classification = {}},
-                                    content);
+                                    pack(content));
     CHECK(content_of(database, number) == content);
   }
 }

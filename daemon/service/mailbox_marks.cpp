@@ -1,0 +1,152 @@
+#include "service/mailbox_marks.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/system/system_error.hpp>
+
+#include "domain/error.hpp"
+#include "domain/retry.hpp"
+#include "service/log.hpp"
+#include "service/on_thread.hpp"
+#include "store/crash_point.hpp"
+
+namespace ticketd::service {
+namespace asio = boost::asio;
+namespace {
+
+constexpr std::size_t marks_at_once = 20'000;
+constexpr std::size_t fewest_beside = 500;
+constexpr std::size_t share_of_mailbox = 4;  // a quarter of it is worth a move
+constexpr domain::RetrySchedule try_again{.first = std::chrono::seconds{1},
+                                          .longest = std::chrono::minutes{5}};
+
+std::vector<net::Uid> uids_of(const std::vector<store::MarkToMake>& marks, store::PendingMark kind) {
+  std::vector<net::Uid> uids;
+  for (const auto& one : marks)
+    if (one.mark == kind) uids.push_back(one.uid);
+  return uids;
+}
+
+}  // namespace
+
+MailboxMarks::MailboxMarks(Workshop& workshop, const config::Queue& queue, Login& login,
+                           const store::Cursor& cursor)
+    : workshop_(workshop), queue_(queue), login_(login), cursor_(cursor), enough_(workshop.network) {}
+
+asio::awaitable<void> MailboxMarks::make(net::ImapSession& session) {
+  if (again_ && *again_ > now()) co_return;
+  std::string why;
+  try {
+    co_await make_all(session);
+  } catch (const domain::WorldError& error) {
+    why = error.what();
+  }
+  if (why.empty()) co_return;
+  // A mark that is refused (no such folder, over quota) must not stop intake; a session that is gone says so
+  // at once.
+  refused(why);
+  co_await session.noop();
+}
+
+asio::awaitable<void> MailboxMarks::make_beside(const net::ImapSession& intake) {
+  intake_runs_ = true;
+  std::string why;
+  try {
+    co_await make_over_own_session(intake);
+  } catch (const domain::WorldError& error) {
+    why = error.what();
+  } catch (const boost::system::system_error&) {
+    // Cancelled: the session that fetches has failed, or the service stops.
+  }
+  if (!why.empty()) refused(why);
+}
+
+void MailboxMarks::taken(std::size_t mails) {
+  taken_ += mails;
+  enough_.cancel();
+}
+
+void MailboxMarks::intake_ends() {
+  intake_runs_ = false;
+  enough_.cancel();
+}
+
+asio::awaitable<void> MailboxMarks::make_over_own_session(const net::ImapSession& intake) {
+  std::optional<net::ImapSession> session;
+  while (intake_runs_) {
+    co_await wait_for(std::max<std::size_t>(fewest_beside, intake.exists() / share_of_mailbox));
+    if (!intake_runs_) break;
+    if (!session) {
+      auto connected = co_await login_.connect(net::Protocol::Imap);
+      session.emplace(std::move(connected.stream));
+      co_await session->start();
+      const auto folder = co_await session->select(queue_.folder);
+      if (folder.uid_validity != cursor_.uid_validity) break;  // the other session will find out too
+    }
+    co_await make_all(*session);
+  }
+  if (session) co_await session->logout();
+}
+
+asio::awaitable<void> MailboxMarks::wait_for(std::size_t mails) {
+  while (intake_runs_ && taken_ < mails) {
+    enough_.expires_at(asio::steady_timer::time_point::max());
+    boost::system::error_code woken;
+    co_await enough_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+  }
+}
+
+asio::awaitable<void> MailboxMarks::make_all(net::ImapSession& session) {
+  for (bool more = true; more;) more = co_await make_some(session);
+  again_.reset();
+  failures_ = 0;
+}
+
+asio::awaitable<bool> MailboxMarks::make_some(net::ImapSession& session) {
+  taken_ = 0;
+  const auto marks = co_await on_thread(workshop_.decider.get_executor(), [&] {
+    return store::marks_to_make(workshop_.database, cursor_, marks_at_once);
+  });
+  if (marks.empty()) co_return false;
+  const auto flagged = uids_of(marks, store::PendingMark::Flag);
+  const auto done = uids_of(marks, store::PendingMark::Done);
+  const auto quarantined = uids_of(marks, store::PendingMark::Quarantine);
+  if (!flagged.empty()) co_await session.add_flags(flagged, "\\Flagged");
+  if (!done.empty()) co_await mark_as(session, queue_.done, done);
+  if (!quarantined.empty()) co_await mark_as(session, queue_.quarantine, quarantined);
+  store::crash_point("mark");
+  co_await on_thread(workshop_.decider.get_executor(), [&] {
+    store::Transaction transaction(workshop_.database);
+    for (const auto* const made : {&flagged, &done, &quarantined})
+      store::forget_marks(workshop_.database, cursor_, *made);
+    transaction.commit();
+  });
+  // What was taken meanwhile waits until it is worth another move.
+  co_return !intake_runs_;
+}
+
+asio::awaitable<void> MailboxMarks::mark_as(net::ImapSession& session, const config::Mark& how,
+                                            const std::vector<net::Uid>& uids) {
+  if (how.kind == config::Mark::Kind::Leave) co_return;
+  if (how.kind == config::Mark::Kind::Seen) {
+    co_await session.add_flags(uids, "\\Seen");
+    co_return;
+  }
+  const auto moved = co_await session.move(uids, how.folder);
+  if (moved == net::ImapSession::Moved::MarkedOnly)
+    log(Severity::Warning, "mail_not_moved",
+        {{"queue", queue_.name}, {"folder", how.folder}, {"mails", uids.size()}});
+}
+
+void MailboxMarks::refused(const std::string& why) {
+  again_ = now() + domain::retry_delay(try_again, ++failures_, workshop_.spread());
+  auto& health = workshop_.health.mailboxes[queue_.name];
+  health.last_error = why;
+  health.last_error_at = now();
+  log(Severity::Error, "marks_failed", {{"queue", queue_.name}, {"failures", failures_}, {"error", why}});
+}
+
+}  // namespace ticketd::service

@@ -1,0 +1,58 @@
+// The marks of one mailbox: what is taken is moved or flagged on the server. A move costs the server time in
+// proportion to the whole mailbox, so many wait for one; while a large mailbox is taken in, they are made
+// over a second session, beside the one that fetches. Which marks are owed stands in the store.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "net/imap_session.hpp"
+#include "service/login.hpp"
+#include "service/workshop.hpp"
+#include "store/mailboxes.hpp"
+
+namespace ticketd::service {
+
+class MailboxMarks {
+ public:
+  // All must outlive this.
+  MailboxMarks(Workshop& workshop, const config::Queue& queue, Login& login, const store::Cursor& cursor);
+
+  // Makes all that are owed, unless the server refused some a short while ago. A refusal is logged, kept in
+  // the mailbox's health and tried again later; a session that is gone throws WorldError.
+  boost::asio::awaitable<void> make(net::ImapSession& session);
+
+  // Makes marks over a session of its own until intake_ends(), each time that enough have come together.
+  // Never throws: what it leaves is made by make().
+  boost::asio::awaitable<void> make_beside(const net::ImapSession& intake);
+  void taken(std::size_t mails);
+  void intake_ends();
+
+  // When refused marks are due again.
+  [[nodiscard]] std::optional<domain::Instant> due_again() const { return again_; }
+
+ private:
+  boost::asio::awaitable<void> make_over_own_session(const net::ImapSession& intake);
+  boost::asio::awaitable<void> wait_for(std::size_t mails);
+  boost::asio::awaitable<void> make_all(net::ImapSession& session);
+  boost::asio::awaitable<bool> make_some(net::ImapSession& session);  // false: none was owed
+  boost::asio::awaitable<void> mark_as(net::ImapSession& session, const config::Mark& how,
+                                       const std::vector<net::Uid>& uids);
+  void refused(const std::string& why);
+
+  Workshop& workshop_;
+  const config::Queue& queue_;
+  Login& login_;
+  const store::Cursor& cursor_;
+  boost::asio::steady_timer enough_;
+  std::size_t taken_ = 0;  // since marks were last made
+  bool intake_runs_ = false;
+  int failures_ = 0;
+  std::optional<domain::Instant> again_;
+};
+
+}  // namespace ticketd::service
