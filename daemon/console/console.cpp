@@ -19,9 +19,15 @@ int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, 
   app.require_subcommand(1);
   app.add_option("--config", invocation.config, "configuration file")->capture_default_str();
   app.add_flag("--json", invocation.json, "answer as JSON");
+<<<<<<< HEAD
   for (const auto add : {add_list, add_show, add_history, add_unfiled, add_stats, add_mailbox, add_outbox,
                          add_replay, add_reply, add_command, add_customer, add_parse, add_due, add_calendar,
                          add_rota, add_escalations, add_call, add_drill, add_check_config})
+=======
+  for (const auto add :
+       {add_list, add_show, add_history, add_unfiled, add_stats, add_mailbox, add_outbox, add_replay,
+        add_reply, add_command, add_customer, add_parse, add_due, add_calendar, add_rota, add_check_config})
+>>>>>>> agents2
     add(Command{app}, invocation);
   try {
     app.parse(argc, argv);

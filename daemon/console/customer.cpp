@@ -36,6 +36,7 @@ void explain(Invocation& invocation, const std::string& written) {
                                  : why(*customer, address);
   if (customer == nullptr) invocation.exit_code = No;
   if (invocation.json) {
+<<<<<<< HEAD
     print_json(invocation, json{{"address", address},
                                 {"customer", customer == nullptr ? json() : json(customer->name)},
                                 {"contract", contract.name},
@@ -43,6 +44,15 @@ void explain(Invocation& invocation, const std::string& written) {
                                 {"may_ask_for", static_cast<int>(contract.may_ask_for)},
                                 {"agent", agent == nullptr ? json() : json(agent->name)},
                                 {"reason", reason}});
+=======
+    print_json(invocation, {{"address", address},
+                            {"customer", customer == nullptr ? json() : json(customer->name)},
+                            {"contract", contract.name},
+                            {"calendar", contract.calendar},
+                            {"may_ask_for", static_cast<int>(contract.may_ask_for)},
+                            {"agent", agent == nullptr ? json() : json(agent->name)},
+                            {"reason", reason}});
+>>>>>>> agents2
     return;
   }
   invocation.out << address << ": " << (customer == nullptr ? "no customer" : customer->name) << '\n'

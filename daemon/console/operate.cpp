@@ -31,6 +31,14 @@ void operate(Invocation& invocation, const Wish& wish) {
     invocation.out << result.value("command", "") << ": " << result.value("done", "") << '\n';
 }
 
+<<<<<<< HEAD
+=======
+void refuse(Invocation& invocation, const std::string& why) {
+  invocation.err << "ticketctl: " << why << '\n';
+  invocation.exit_code = Usage;
+}
+
+>>>>>>> agents2
 Command add(Command app, const char* name, const char* meaning, const std::shared_ptr<Wish>& wish) {
   Command command = app.add_subcommand(name, meaning);
   command.add_option("number", wish->number, "the ticket's number").required();
@@ -45,7 +53,15 @@ void add_command(Command app, Invocation& invocation) {
   Command command = add(app, "command", "act on a ticket without mail", wish);
   command.add_option("text", wish->text, "the command, as in a mail").required();
   command.footer("Examples:\n  ticketctl command 17 '/close'\n  ticketctl command 17 '/assign bo' --as anna");
+<<<<<<< HEAD
   command.callback([wish, &invocation] { operate(invocation, *wish); });
+=======
+  command.callback([wish, &invocation] {
+    // Without a slash it would be words, and they would go to the requester.
+    if (wish->text.starts_with('/')) return operate(invocation, *wish);
+    refuse(invocation, "a command begins with a slash: '/" + wish->text + "'");
+  });
+>>>>>>> agents2
 }
 
 void add_reply(Command app, Invocation& invocation) {
@@ -54,7 +70,8 @@ void add_reply(Command app, Invocation& invocation) {
   command.footer("Example:\n  echo 'It is mended.' | ticketctl reply 17 --as anna");
   command.callback([wish, &invocation] {
     wish->text.assign(std::istreambuf_iterator<char>(invocation.in), {});
-    operate(invocation, *wish);
+    if (wish->text.find_first_not_of(" \t\r\n") != std::string::npos) return operate(invocation, *wish);
+    refuse(invocation, "nothing was written on standard input");
   });
 }
 

@@ -102,6 +102,8 @@ asio::awaitable<json> operate_answer(Workshop& workshop, const json& request) {
   const std::string text = request.value("text", "");
   const std::string actor = request.value("as", "ticketctl");
   const auto desk = workshop.desk;
+  if (request.contains("as") && desk->directory().agent_named(actor) == nullptr)
+    co_return refusal("there is no agent " + actor);
   const auto at = now();
   auto work = [&workshop, desk, number, text, actor, at] {
     return flow::operate(workshop.database, *desk, number, actor, text, at);

@@ -31,10 +31,17 @@ std::string history_of(const Scene& scene, const domain::Ticket& ticket) {
   return first_lines(mail::visible_reply(text_of(scene, *message)));
 }
 
+// Customers know agents, not the programs that act for them.
+std::string name_for_customers(const Scene& scene, const domain::Ticket& ticket, const Action& action) {
+  if (scene.desk.directory().agent_named(action.actor) != nullptr) return action.actor;
+  return ticket.assignee.empty() ? scene.desk.config().desk.name : ticket.assignee;
+}
+
 StatusMail agent_reply(const Scene& scene, const domain::Ticket& ticket, const domain::ActionPlan& plan,
                        const Action& action) {
   auto fields = ticket_fields(scene.desk, ticket);
-  fields.set("agent", action.actor).set("text", plan.text).set("history", history_of(scene, ticket));
+  const auto agent = name_for_customers(scene, ticket, action);
+  fields.set("agent", agent).set("text", plan.text).set("history", history_of(scene, ticket));
   if (plan.cause && ticket.status == domain::Status::Waiting) fields.flag("waiting");
   if (plan.cause && ticket.status == domain::Status::Closed) fields.flag("closed");
   if (ticket.status == domain::Status::Resolved)
@@ -42,7 +49,7 @@ StatusMail agent_reply(const Scene& scene, const domain::Ticket& ticket, const d
         .set("approve_by", moment_words(scene.desk, ticket, ticket.language, approve_by(scene, ticket)));
   return {.letter = mail::Letter::AgentReply,
           .fields = std::move(fields),
-          .from_name = action.actor + " (" + scene.desk.config().desk.name + ")",
+          .from_name = agent + " (" + scene.desk.config().desk.name + ")",
           .enclosures = action.enclosed.files};
 }
 
@@ -61,7 +68,7 @@ std::optional<mail::Letter> letter_for(domain::Cause cause) {
 StatusMail change_letter(const Scene& scene, const domain::Ticket& ticket, const domain::ActionPlan& plan,
                          const Action& action, mail::Letter letter) {
   auto fields = ticket_fields(scene.desk, ticket);
-  fields.set("agent", action.actor);
+  fields.set("agent", name_for_customers(scene, ticket, action));
   if (letter == mail::Letter::Resolved)
     fields.set("approve_by", moment_words(scene.desk, ticket, ticket.language, approve_by(scene, ticket)));
   if (letter == mail::Letter::Closed)

@@ -180,6 +180,9 @@ class Agents(EndToEnd):
         self.assertIn("is now 1", self.newest(EVA, 2).text)
         self.assertEqual(1, self.served.run("command", "1", "/prioritty 1").code)
         self.assertEqual(1, self.served.run("command", "99", "/close").code)
+        self.assertEqual(1, self.served.run("command", "1", "/close", "--as", "nobody").code)
+        self.assertEqual(2, self.served.run("command", "1", "close").code)
+        self.assertEqual(2, self.served.run("reply", "1", stdin=" \n").code)
         answered = self.served.run("reply", "1", "--as", "anna", stdin="We are looking at it.\n")
         self.assertEqual(0, answered.code, answered.err)
         self.assertIn("We are looking at it.", self.newest(EVA, 3).text)
@@ -187,6 +190,8 @@ class Agents(EndToEnd):
         self.assertEqual(["3 -> 1"], self.history("priority_changed"))
         self.assertIn("priority_changed", self.served.run("history", "1").out)
         self.assertIn("We are looking at it.", self.served.run("show", "1").out)
+        self.served.stop()
+        self.assertEqual(3, self.served.run("command", "1", "/close").code)
 
     def test_customer(self) -> None:
         """`ticketctl customer` says who somebody is and why."""

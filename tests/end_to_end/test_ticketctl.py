@@ -10,7 +10,7 @@ from desk import ticketctl
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 COMMANDS = ("list", "show", "history", "unfiled", "parse", "stats", "mailbox", "outbox", "replay", "check-config", "due",
-            "calendar")
+            "calendar", "rota", "reply", "command", "customer")
 
 
 class Answers(EndToEnd):
