@@ -111,8 +111,7 @@ asio::awaitable<void> MailboxWatch::attend() {
     co_await marks_.make(session);
     health().last_look = now();
     failures_ = 0;
-    if (health().failing_since) log(Severity::Info, "mailbox_works_again", {{"queue", queue_.name}});
-    health().failing_since.reset();
+    note_works();
     if (!session.has_news()) co_await rest(session);
   }
   co_await session.logout();
@@ -291,10 +290,17 @@ asio::awaitable<void> MailboxWatch::wait(std::chrono::milliseconds span) {
 void MailboxWatch::failed(const std::string& error) {
   ++failures_;
   auto& mailbox = health();
-  if (!mailbox.failing_since) mailbox.failing_since = now();
+  if (!std::exchange(mailbox.failing_since, mailbox.failing_since.value_or(now())))
+    workshop_.tickets_changed();  // so that the desk's own watch sees it
   mailbox.last_error = error;
   mailbox.last_error_at = now();
   log(Severity::Error, "mailbox_failed", {{"queue", queue_.name}, {"failures", failures_}, {"error", error}});
+}
+
+void MailboxWatch::note_works() {
+  if (!std::exchange(health().failing_since, std::nullopt)) return;
+  log(Severity::Info, "mailbox_works_again", {{"queue", queue_.name}});
+  workshop_.tickets_changed();
 }
 
 }  // namespace ticketd::service

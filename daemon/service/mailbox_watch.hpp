@@ -51,6 +51,7 @@ class MailboxWatch {
   boost::asio::awaitable<void> wait(std::chrono::milliseconds span);
   [[nodiscard]] std::chrono::milliseconds longest_rest() const;
   void failed(const std::string& error);
+  void note_works();
   void report(const flow::TakenBatch& batch);
   MailboxHealth& health() { return workshop_.health.mailboxes[queue_.name]; }
 

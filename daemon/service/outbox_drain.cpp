@@ -269,7 +269,8 @@ void OutboxDrain::note_put_off(const std::string& recipient, const std::string& 
 
 void OutboxDrain::relay_failed(const std::string& words, RelayTrouble kind) {
   auto& relay = workshop_.health.relay;
-  if (!relay.failing_since) relay.failing_since = now();
+  if (!std::exchange(relay.failing_since, relay.failing_since.value_or(now())))
+    workshop_.tickets_changed();  // so that the desk's own watch sees it
   relay.last_error = words;
   relay.last_error_at = now();
   relay_again_ = now() + domain::retry_delay(relay_schedule, ++relay_failures_, workshop_.spread());
@@ -284,6 +285,7 @@ void OutboxDrain::relay_works() {
   if (!workshop_.health.relay.failing_since) return;
   workshop_.health.relay.failing_since.reset();
   log(Severity::Info, "relay_works_again", {});
+  workshop_.tickets_changed();
 }
 
 }  // namespace ticketd::service

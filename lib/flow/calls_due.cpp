@@ -107,8 +107,11 @@ class Caller {
     auto decision = domain::look_again(row.chain, facts);
     if (facts.is_needed && decision.chain.state == domain::ChainState::Acknowledged)
       decision = domain::acknowledgement_over(decision.chain, now_);
+    const bool is_same = decision.chain.state == row.chain.state &&
+                         decision.chain.people == row.chain.people &&
+                         decision.chain.next_at == row.chain.next_at;
     row.chain = std::move(decision.chain);
-    store::keep_chain(database_, row);
+    if (!is_same) store::keep_chain(database_, row);
     if (!facts.is_needed)
       add_event(database_, row.ticket, now_, "ticketd", domain::event_name::escalation_stopped,
                 "its clock does not run any more");

@@ -35,11 +35,6 @@ void tell_agent(const Scene& scene, const domain::Ticket& ticket, std::string_vi
   tell_one(scene, ticket, mail, {agent->name, agent->address}, mail::Role::Agent);
 }
 
-std::vector<std::string> whom_to_tell(const Scene& scene, const domain::Ticket& ticket) {
-  if (scene.desk.directory().agent_named(ticket.assignee) != nullptr) return {ticket.assignee};
-  return agents_of(scene.desk, queue_of(scene, ticket));
-}
-
 std::string language_of(const Scene& scene, std::string_view agent_name) {
   const auto* const agent = scene.desk.directory().agent_named(agent_name);
   return agent == nullptr || agent->language.empty() ? scene.desk.config().desk.language : agent->language;
@@ -47,6 +42,7 @@ std::string language_of(const Scene& scene, std::string_view agent_name) {
 
 void tell_of_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original,
                     const std::vector<std::string>& agents) {
+  if (agents.empty()) return;
   const auto enclosed = enclose(original.mail, original.raw);
   for (const auto& name : agents) {
     const auto language = language_of(scene, name);
@@ -67,6 +63,11 @@ void tell_of_ticket(const Scene& scene, const domain::Ticket& ticket, const Orig
 
 }  // namespace
 
+std::vector<std::string> whom_to_tell(const Scene& scene, const domain::Ticket& ticket) {
+  if (scene.desk.directory().agent_named(ticket.assignee) != nullptr) return {ticket.assignee};
+  return agents_of(scene.desk, queue_of(scene, ticket));
+}
+
 void tell_of_new_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original) {
   tell_of_ticket(scene, ticket, original, whom_to_tell(scene, ticket));
 }
@@ -82,6 +83,8 @@ void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_vie
 
 void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Original& original,
                    std::string_view visible, Resumed resumed) {
+  const auto agents = whom_to_tell(scene, ticket);
+  if (agents.empty()) return;
   const auto enclosed = enclose(original.mail, original.raw);
   auto fields = ticket_fields(scene.desk, ticket);
   fields.set("from", from_words(original.mail))
@@ -89,7 +92,7 @@ void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Origi
       .set("text", or_dash(cut(visible)))
       .list("attachments", enclosed.described);
   if (resumed.clocks) fields.flag("resumed");
-  for (const auto& name : whom_to_tell(scene, ticket))
+  for (const auto& name : agents)
     tell_agent(scene, ticket, name,
                {.letter = mail::Letter::CustomerReply, .fields = fields, .enclosures = enclosed.files});
 }

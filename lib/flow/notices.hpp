@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "flow/enclosed.hpp"
 #include "flow/scene.hpp"
@@ -16,6 +17,9 @@ struct Original {
   const mail::Mail& mail;
   std::string_view raw;
 };
+
+// The names of the agents whom a ticket's news go to: the assignee, else all of the queue's; may be nobody.
+[[nodiscard]] std::vector<std::string> whom_to_tell(const Scene& scene, const domain::Ticket& ticket);
 
 // To the assignee, or where there is none to all of the queue's agents.
 void tell_of_new_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original);

@@ -27,10 +27,13 @@ class Heeding {
       : scene_(scene), ticket_(ticket), filed_(filed), sender_(filed.facts.sender) {}
 
   void heed() {
-    const auto words = words_of(scene_, ticket_.number, sender_, *filed_.arrival.mail);
     burn_shown(scene_, ticket_, filed_);
     const bool takes_part = store::is_participant(scene_.database, ticket_.number, sender_);
     const bool proven = takes_part && domain::prove_participant(filed_.facts.proof, ticket_.number).holds;
+    // Telling a person's words from ours means reading our last mails again: only where somebody wants them.
+    const bool is_heard = proven || !whom_to_tell(scene_, ticket_).empty();
+    const auto words =
+        is_heard ? words_of(scene_, ticket_.number, sender_, *filed_.arrival.mail) : std::string();
     const auto word = proven ? domain::approval_word(words) : std::nullopt;
     if (word == ApprovalWord::Status || word == ApprovalWord::History) return give_record(*word);
     const Status before = ticket_.status;

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -73,13 +74,13 @@ void bench_deadlines(const flow::Desk& desk) {
   std::uniform_int_distribution<std::int64_t> amount(0, 400L * 3600);
   constexpr int deadlines = 1'000'000;
   std::int64_t sum = 0;
-  const Watch watch;
+  const std::clock_t began = std::clock();  // of the processor, which others may be using too
   for (int i = 0; i < deadlines; ++i)
     sum += domain::add_working_time(calendar, domain::Instant{domain::Seconds{second(random)}},
                                     domain::Seconds{amount(random)})
                .time_since_epoch()
                .count();
-  const double rate = deadlines / watch.seconds();
+  const double rate = deadlines / (static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC);
   tell("deadlines", rate, "a second", rate >= 200'000 && sum != 0);
 }
 

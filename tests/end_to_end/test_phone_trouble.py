@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import sqlite3
+import time
 import unittest
 from pathlib import Path
 
@@ -77,6 +80,29 @@ class PhoneTrouble(PhoneCase):
         self.wait_event(desk, "escalation_acknowledged")
         (mail,) = sink.wait_for(1, to="ops@desk.example")
         self.assertIn("speech", mail.mail["Subject"])
+
+    def test_mailbox_down(self) -> None:
+        """A mailbox that has failed for a quarter of an hour rings who carries the phone; when it works again all is over."""
+        sink = self.sink()
+        desk = self.desk_with(sink, {}, ("+4687000001", "+4687000002"))
+        heard = Path(desk.folder) / "heard"
+        desk.settings["phone"] = [self.page(desk, f'echo "$TICKETD_TEXT" >> {heard}\nexit 0\n')]
+        desk.start()
+        desk.stop()
+        queue = desk.settings["queues"][0]
+        with contextlib.closing(sqlite3.connect(desk.database)) as database, database:
+            since = int(time.time()) - 20 * 60
+            database.execute("INSERT INTO trouble(what, since, words) VALUES (?, ?, '')", (f"mailbox {queue['name']}", since))
+        port, queue["imap"]["port"] = queue["imap"]["port"], 1
+        desk.start()
+        wait_until("the phone rings", heard.exists, 40.0, otherwise=desk.log)
+        self.assertIn(f"mailbox {queue['name']} has failed", heard.read_text())
+        (mail,) = sink.wait_for(1, to="ops@desk.example")
+        self.assertIn("is in trouble", mail.mail["Subject"])
+        queue["imap"]["port"] = port
+        desk.reload()
+        sink.wait_for(2, to="ops@desk.example", seconds=40.0)
+        self.assertEqual("closed", desk.ticket(1)["status"])
 
     def test_unusable_gateway(self) -> None:
         """A gateway that cannot be built as configured does not keep the desk from starting or ringing."""
