@@ -72,7 +72,8 @@ asio::awaitable<void> submit_all(net::Connector& connector, net::Endpoint endpoi
   const std::vector<net::Envelope> envelopes(mails, {"desk@acme.example", "eva@volvo.example", content});
   const Watch at_once;
   std::size_t accepted = 0;
-  for (const auto& submission : co_await session.submit_many(envelopes)) {
+  const auto submissions = co_await session.submit_many(envelopes);
+  for (const auto& submission : submissions) {
     accepted += submission.outcome == net::Submission::Outcome::Accepted ? 1 : 0;
   }
   at_once.tell("submit_many", accepted, accepted * content.size());

@@ -12,6 +12,8 @@ from check import Check
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 _LEFT_UNDONE = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "X" * 3, "HA" + "CK", "NO" + "LINT")) + r")\b")
+# Up to the co_await, more parentheses were opened than closed.
+_AWAIT_INSIDE = re.compile(r"\b(?:if|while|switch|for) \((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\bco_await\b|\?[^;:]*\bco_await\b")
 _SLEEP = re.compile(r"\b(sleep_for|sleep_until|usleep|nanosleep|time\.sleep|sleep\s*\()")
 
 
@@ -48,6 +50,10 @@ class Style(Check):
             if not 1 <= comment <= 8 or lines[comment : comment + 1] != ["#pragma once"]:
                 wrong.append(rooms.name(file))
         self.assert_none(wrong)
+
+    def test_no_co_await_in_conditions(self) -> None:
+        """GCC 12 miscompiles a co_await inside a condition, a range of a for, or one half of ?: into a crash."""
+        self.assert_none(_found(_AWAIT_INSIDE, rooms.cpp_sources()), "put it into a local first")
 
     def test_nothing_is_left_undone(self) -> None:
         """No source marks unfinished work or silences a check."""

@@ -64,8 +64,11 @@ asio::awaitable<void> HttpServer::serve(Peer& peer) {
     const auto first = co_await peer.line();
     asked.method = first.substr(0, first.find(' '));
     asked.target = first.substr(asked.method.size() + 1, first.rfind(' ') - asked.method.size() - 1);
-    for (auto line = co_await peer.line(); !line.empty(); line = co_await peer.line())
+    auto line = co_await peer.line();
+    while (!line.empty()) {
       asked.headers.push_back(line);
+      line = co_await peer.line();
+    }
     const auto length = asked.header("content-length");
     if (!length.empty()) asked.body = co_await peer.bytes(std::stoul(length));
     asked_.push_back(asked);
