@@ -42,6 +42,9 @@ class DeskWorld {
   // The server numbers its mails anew.
   void renumber(std::uint32_t uid_validity);
 
+  // The operator replaces the desk's secret and reloads.
+  void change_secret(const std::string& secret);
+
   void pass(domain::Seconds span) { now += span; }
   // Everything that was put into the outbox, oldest first; without the mails it costs less.
   [[nodiscard]] std::vector<store::OutboxRow> rows(std::int64_t first = 1);
@@ -62,6 +65,8 @@ class DeskWorld {
 
  private:
   std::filesystem::path folder_;
+  std::string more_;
+  std::string queue_keys_;
   std::optional<flow::Desk> desk_;
   std::optional<store::Database> database_;
   store::Uid next_uid_ = 1;
