@@ -71,11 +71,14 @@ class Links {
   std::vector<domain::LinkedTicket> found_;
 };
 
-domain::CarriedToken carried_token(store::Database& database, const store::OutboxRow& row,
-                                   std::string_view sender) {
-  const auto token = mail::parse_message_id(row.message_id);
-  return {where_it_goes_on(database, *row.ticket), row.number, token && token->role == mail::Role::Agent,
-          !sender.empty() && domain::folded(row.recipient) == sender, store::is_burnt(database, row.number)};
+// None where the key that made it is in use no more: then it may tell the thread, and proves nothing.
+std::optional<domain::CarriedToken> carried_token(store::Database& database, const Desk& desk,
+                                                  const store::OutboxRow& row, std::string_view sender) {
+  const auto token = mail::verify_message_id(desk.keys(), row.message_id, row.recipient);
+  if (!token) return std::nullopt;
+  return domain::CarriedToken{
+      where_it_goes_on(database, *row.ticket), row.number, token->role == mail::Role::Agent,
+      !sender.empty() && domain::folded(row.recipient) == sender, store::is_burnt(database, row.number)};
 }
 
 std::vector<std::string_view> ids_named_by(const mail::Mail& mail) {
@@ -113,7 +116,7 @@ ThreadFacts gather_thread_facts(store::Database& database, const Desk& desk, con
   const auto carried = [&](const std::optional<store::OutboxRow>& row) {
     if (!row || !row->ticket) return;
     links.add(*row->ticket, domain::Link::Token);
-    facts.tokens.push_back(carried_token(database, *row, sender));
+    if (auto token = carried_token(database, desk, *row, sender)) facts.tokens.push_back(*token);
   };
   for (const auto id : ids) carried(row_behind(database, id));
   for (const auto* const addresses : {&mail.to, &mail.cc})

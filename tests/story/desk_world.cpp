@@ -25,9 +25,9 @@ std::string with_secret(std::string yaml, const std::string& secret) {
   return yaml;
 }
 
-flow::Desk make_desk(const std::filesystem::path& folder, std::string_view more,
-                     std::string_view queue_keys) {
-  std::ofstream(folder / "secret") << "a secret that only the tests know";
+flow::Desk make_desk(const std::filesystem::path& folder, std::string_view more, std::string_view queue_keys,
+                     std::string_view key = "a secret that only the tests know") {
+  std::ofstream(folder / "secret") << key;
   std::filesystem::permissions(folder / "secret",
                                std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   const std::string secret = "{ file: " + (folder / "secret").string() + " }";
@@ -46,6 +46,7 @@ flow::Desk make_desk(const std::filesystem::path& folder, std::string_view more,
 DeskWorld::DeskWorld(std::string_view more, std::string_view queue_keys)
     : now(std::chrono::sys_days{std::chrono::year{2026} / 11 / 2} + std::chrono::hours{9}),
       folder_(new_folder()),
+      more_(more),
       queue_keys_(queue_keys) {
   desk_.emplace(make_desk(folder_, more, queue_keys));
   database_.emplace(desk_->config().store_path, store::Access::ServeAlone);
@@ -77,6 +78,10 @@ flow::TakenBatch DeskWorld::mail_with_uid(std::string_view raw, store::Uid uid) 
   const flow::Arrival arrival{uid, now, raw, &mail, raw.size(), false};
   next_uid_ = std::max(next_uid_, uid + 1);
   return flow::take_in_each(database(), desk(), queue(), cursor, std::span(&arrival, 1), now);
+}
+
+void DeskWorld::change_secret(const std::string& secret) {
+  desk_.emplace(make_desk(folder_, more_, queue_keys_, secret));
 }
 
 void DeskWorld::renumber(std::uint32_t uid_validity) {

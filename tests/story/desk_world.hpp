@@ -44,6 +44,9 @@ class DeskWorld {
 
   // SIGHUP with other sections.
   void reconfigure(std::string_view more);
+  // The operator replaces the desk's secret and reloads.
+  void change_secret(const std::string& secret);
+
   void pass(domain::Seconds span) { now += span; }
   // Everything that was put into the outbox, oldest first; without the mails it costs less.
   [[nodiscard]] std::vector<store::OutboxRow> rows(std::int64_t first = 1);
@@ -64,6 +67,7 @@ class DeskWorld {
 
  private:
   std::filesystem::path folder_;
+  std::string more_;
   std::string queue_keys_;
   std::optional<flow::Desk> desk_;
   std::optional<store::Database> database_;

@@ -78,7 +78,7 @@ class Talk {
       const domain::TicketNumber ticket{number};
       const auto by_history = replayed(world_, ticket, opened);
       const auto as_stored = stored(world_, ticket);
-      INFO("#", number, ": ", words_of(by_history), " and stored: ", words_of(as_stored));
+      INFO("#", ticket.value, ": ", words_of(by_history), " and stored: ", words_of(as_stored));
       CHECK(by_history == as_stored);
     }
     for (const auto& row : world_.rows())

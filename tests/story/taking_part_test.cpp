@@ -81,6 +81,22 @@ TEST_CASE("a mail that shows an agent's token burns it, and that agent gets a fr
   CHECK(world.ticket(ticket).status == domain::Status::Closed);
 }
 
+TEST_CASE("a token whose key was taken out of use proves nothing, and still finds its thread") {
+  AgentWorld world;
+  const auto ticket = *world.eva_writes().ticket;
+  world.change_secret("another secret, for the first one leaked");
+  CHECK(world.answers(eva, "Any news?\n").ticket == ticket);
+  const auto fresh = world.newest_id_to(annas);
+  world.mail_arrives(raw({.from = anna,
+                          .text = "/close\n",
+                          .message_id = world.fresh_id(),
+                          .in_reply_to = "<" + world.outbox_to(annas).front().mail.message_id + ">"}));
+  CHECK(world.ticket(ticket).status == domain::Status::New);
+  world.mail_arrives(
+      raw({.from = anna, .text = "/close\n", .message_id = world.fresh_id(), .in_reply_to = fresh}));
+  CHECK(world.ticket(ticket).status == domain::Status::Closed);
+}
+
 TEST_CASE("an agent who writes for a customer opens that customer's ticket") {
   AgentWorld world;
   const auto taken =
