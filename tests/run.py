@@ -154,7 +154,10 @@ def deep(tally: Tally) -> None:
     for bench in (TESTS / "bench" / name for name in ("intake.py", "agents.py", "idle.py")):
         bench_with([sys.executable, str(bench)], bench.stem, tally)
     run(["cmake", "--preset", "release", "-DTICKETD_BENCH=ON"])
-    run(["cmake", "--build", "--preset", "release", "--target", "clocks"])
+    run(["cmake", "--build", "--preset", "release", "--target", "clocks", "parse"])
+    cases = ROOT.parent / "shared" / "mail-corpus" / "cases"
+    parse = [str(ROOT / "build" / "release" / "parse"), *([str(cases)] if cases.is_dir() else [])]
+    bench_with(parse, "parse", tally)
     with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
         bench_with([str(ROOT / "build" / "release" / "clocks"), folder], "clocks", tally)
 

@@ -36,12 +36,15 @@ std::vector<std::string> folded_phrases(std::string_view list) {
 PhraseTable::PhraseTable(std::string_view list) {
   for (auto& phrase : folded_phrases(list)) {
     const std::string part(first_part(phrase));
+    first_bytes_.set(static_cast<unsigned char>(phrase.front()));
+    longest_ = std::max(longest_, phrase.size());
     by_first_[part].push_back(std::move(phrase));
   }
   for (const auto& [part, listed] : by_first_) index_.emplace(part, &listed);
 }
 
 bool PhraseTable::is(std::string_view folded) const {
+  if (folded.size() > longest_ || !may_begin(folded)) return false;
   const auto found = index_.find(first_part(folded));
   if (found == index_.end()) return false;
   const auto& listed = *found->second;
@@ -58,6 +61,7 @@ bool PhraseTable::is_in(std::string_view folded) const {
 }
 
 std::size_t PhraseTable::length_at_start(std::string_view folded) const {
+  if (!may_begin(folded)) return 0;
   const auto found = index_.find(first_part(folded));
   if (found == index_.end()) return 0;
   std::size_t longest = 0;

@@ -129,7 +129,7 @@ bool opens_like_one(std::string_view folded) {
 // Whether the words are an attribution whatever follows them. `goes_on`: the line begins with a small letter,
 // as the rest of a sentence does; many languages write their days so, hence an address makes up for it.
 bool is_certain(std::string_view joined, const Traits& traits, bool goes_on) {
-  if (speaks_of_own_writing(joined)) return false;
+  if ((!traits.verb && !traits.date) || speaks_of_own_writing(joined)) return false;
   if (traits.verb && (traits.bracketed || is_dashed_title(joined))) return true;
   if (traits.verb && traits.date)
     return traits.address || (!goes_on && (traits.time || opens_like_one(joined)));
@@ -187,7 +187,7 @@ std::optional<Candidate> candidate_at(const ReplyLines& lines, std::size_t i) {
   const char first = lines.raw(i).front();
   const bool goes_on = first >= 'a' && first <= 'z';
   const bool believed =
-      is_certain(joined, traits, goes_on) || (is_likely(joined, traits) && followed_by_quote(lines, end));
+      is_certain(joined, traits, goes_on) || (followed_by_quote(lines, end) && is_likely(joined, traits));
   return believed ? std::optional(Candidate{end, traits.date}) : std::nullopt;
 }
 
@@ -196,6 +196,8 @@ std::optional<Candidate> candidate_at(const ReplyLines& lines, std::size_t i) {
 std::optional<std::size_t> attribution_end(const ReplyLines& lines, std::size_t i) {
   const auto found = candidate_at(lines, i);
   if (!found) return std::nullopt;
+  // A later beginning that is dated makes the whole dated.
+  if (!found->dated) return found->end;
   for (std::size_t at = i + 1; at < found->end; ++at) {
     if (!lines.is_own(at) || !opens_like_one(lines.folded(at))) continue;
     const auto later = candidate_at(lines, at);

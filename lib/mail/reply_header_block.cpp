@@ -25,18 +25,6 @@ class Labels {
   unsigned bits_ = 0;
 };
 
-// 'Gesendet:', '*From:*', 'De :'. A label ends within the first bytes of the line or is none.
-std::optional<Label> label_of(std::string_view folded) {
-  constexpr std::size_t kLongestLabel = 48;
-  const auto colon = folded.substr(0, kLongestLabel).find(':');
-  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
-  auto word = folded.substr(0, colon);
-  const auto first = word.find_first_not_of(" *_|");
-  if (first == std::string_view::npos) return std::nullopt;
-  word = word.substr(first, word.find_last_not_of(" *_") - first + 1);
-  return header_label(word);
-}
-
 // 'From: bob@x.example Date: ...': the further labels of a line that a converter joined.
 void add_inner_labels(std::string_view folded, Labels& labels) {
   std::size_t word_begin = 0;
@@ -69,13 +57,13 @@ Found read_block(const ReplyLines& lines, std::size_t i) {
   for (std::size_t at = i; at < lines.size() && at < i + kMostLines; ++at) {
     if (lines.is_blank(at)) {
       // HTML paragraphs leave a blank line between the labels of some mails.
-      const bool goes_on = at + 1 < lines.size() && !lines.is_blank(at + 1) && label_of(lines.folded(at + 1));
+      const bool goes_on = at + 1 < lines.size() && !lines.is_blank(at + 1) && lines.label(at + 1);
       if (!goes_on || found.labels.kinds() >= 4) break;
       continue;
     }
     if (!lines.is_own(at)) break;
     const auto& folded = lines.folded(at);
-    if (const auto label = label_of(folded)) {
+    if (const auto label = lines.label(at)) {
       // A label met twice begins another block.
       if (*label != Label::Other && found.labels.has(*label)) break;
       plain = 0;
@@ -111,7 +99,7 @@ bool is_announced(const ReplyLines& lines, std::size_t i) {
 
 std::optional<std::size_t> header_block_end(const ReplyLines& lines, std::size_t i) {
   if (!lines.is_own(i)) return std::nullopt;
-  const auto label = label_of(lines.folded(i));
+  const auto label = lines.label(i);
   if (!label || *label == Label::Other) return std::nullopt;
   const Found found = read_block(lines, i);
   if (!is_block(found, i, is_announced(lines, i))) return std::nullopt;

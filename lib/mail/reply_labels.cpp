@@ -1,7 +1,9 @@
 // The labels of header blocks, and of what telephones and mail programs sign with: the larger tables of
 // reply_phrases.hpp.
 #include <algorithm>
-#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "mail/phrase_table.hpp"
@@ -104,28 +106,54 @@ constexpr std::string_view kDeviceNames = R"(
   apple watch, proton, zimbra, roundcube, horde, verizon, t-mobile, at&t, wireless, vodafone
 )";
 
-using LabelTable = std::map<std::string, Label, std::less<>>;
+// Asked for every line with a colon, of which a mail may have millions.
+class LabelTable {
+ public:
+  LabelTable() {
+    add(Label::From, kFromLabels);
+    add(Label::Sent, kSentLabels);
+    add(Label::Date, kDateLabels);
+    add(Label::To, kToLabels);
+    add(Label::Subject, kSubjectLabels);
+    add(Label::Other, kOtherLabels);
+    for (const auto& [word, label] : labels_) index_.emplace(word, label);
+  }
 
-LabelTable read_labels() {
-  LabelTable table;
-  const auto add = [&](Label label, std::string_view list) {
-    for (auto& word : folded_phrases(list)) table.emplace(std::move(word), label);
-  };
-  add(Label::From, kFromLabels);
-  add(Label::Sent, kSentLabels);
-  add(Label::Date, kDateLabels);
-  add(Label::To, kToLabels);
-  add(Label::Subject, kSubjectLabels);
-  add(Label::Other, kOtherLabels);
-  return table;
-}
+  [[nodiscard]] std::optional<Label> find(std::string_view word) const {
+    if (word.size() > longest_) return std::nullopt;
+    const auto found = index_.find(word);
+    return found == index_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+ private:
+  void add(Label label, std::string_view list) {
+    for (auto& word : folded_phrases(list)) {
+      longest_ = std::max(longest_, word.size());
+      labels_.emplace_back(std::move(word), label);
+    }
+  }
+
+  std::vector<std::pair<std::string, Label>> labels_;
+  std::unordered_map<std::string_view, Label> index_;  // a word listed twice means what it means first
+  std::size_t longest_ = 0;
+};
 
 }  // namespace
 
 std::optional<Label> header_label(std::string_view word) {
-  static const LabelTable table = read_labels();
-  const auto found = table.find(word);
-  return found == table.end() ? std::nullopt : std::optional(found->second);
+  static const LabelTable table;
+  return table.find(word);
+}
+
+std::optional<Label> line_label(std::string_view folded) {
+  constexpr std::size_t kLongestLabel = 48;
+  const auto colon = folded.substr(0, kLongestLabel).find(':');
+  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  auto word = folded.substr(0, colon);
+  const auto first = word.find_first_not_of(" *_|");
+  if (first == std::string_view::npos) return std::nullopt;
+  word = word.substr(first, word.find_last_not_of(" *_") - first + 1);
+  return header_label(word);
 }
 
 std::size_t own_device_phrase_length(std::string_view folded) {
@@ -142,7 +170,7 @@ bool ends_with_device_phrase(std::string_view folded) {
   static const auto ends = folded_phrases(kDeviceEnds);
   if (!folded.empty() && folded.back() == '.') folded.remove_suffix(1);
   return std::any_of(ends.begin(), ends.end(), [&](const std::string& end) {
-    return folded.size() > end.size() && folded.substr(folded.size() - end.size()) == end;
+    return folded.size() > end.size() && folded.back() == end.back() && folded.ends_with(end);
   });
 }
 

@@ -71,13 +71,10 @@ std::string_view ReplyLines::raw(std::size_t i) const {
   return line;
 }
 
-const std::string& ReplyLines::folded(std::size_t i) const {
-  auto& slot = cache_[i % cache_.size()];
-  if (slot.line != i) {
-    slot.folded = fold(raw(i).substr(0, kFoldedBytes));
-    slot.line = i;
-  }
-  return slot.folded;
+void ReplyLines::fill(Cached& slot, std::size_t i) const {
+  slot.folded = fold(raw(i).substr(0, kFoldedBytes));
+  slot.label = line_label(slot.folded);
+  slot.line = i;
 }
 
 std::size_t ReplyLines::skip_blank(std::size_t i) const {

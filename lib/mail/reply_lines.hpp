@@ -5,9 +5,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "mail/reply_phrases.hpp"
 
 namespace ticketd::mail {
 
@@ -37,7 +40,10 @@ class ReplyLines {
 
   // The folded line, cut off after `kFoldedBytes`: phrases stand near the beginning. Valid until 16 other
   // lines were asked for.
-  [[nodiscard]] const std::string& folded(std::size_t i) const;
+  [[nodiscard]] const std::string& folded(std::size_t i) const { return cached(i).folded; }
+
+  // line_label() of it, worked out with the folded line: the lines around ask for it again and again.
+  [[nodiscard]] std::optional<Label> label(std::size_t i) const { return cached(i).label; }
 
   // The next line at or after `i` that is not blank; size() if there is none.
   [[nodiscard]] std::size_t skip_blank(std::size_t i) const;
@@ -58,7 +64,15 @@ class ReplyLines {
   struct Cached {
     std::size_t line = static_cast<std::size_t>(-1);
     std::string folded;
+    std::optional<Label> label;
   };
+
+  [[nodiscard]] const Cached& cached(std::size_t i) const {
+    Cached& slot = cache_[i % cache_.size()];
+    if (slot.line != i) fill(slot, i);
+    return slot;
+  }
+  void fill(Cached& slot, std::size_t i) const;
 
   void mark_fences();
   void mark_broken_quotes();

@@ -16,6 +16,10 @@ enum class Label : std::uint8_t { From, Sent, Date, To, Subject, Other };
 // `word` stands before the colon.
 [[nodiscard]] std::optional<Label> header_label(std::string_view word);
 
+// What the whole line begins with: 'Gesendet:', '*From:*', 'De :'. A label ends within the first bytes of the
+// line or is none.
+[[nodiscard]] std::optional<Label> line_label(std::string_view folded);
+
 // 'wrote', 'schrieb', 'написал': the last word of the phrase where there are several ('a écrit').
 [[nodiscard]] bool is_verb_of_writing(std::string_view word);
 // For scripts without blanks between words.

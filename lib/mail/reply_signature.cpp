@@ -38,7 +38,9 @@ bool is_delimiter(const ReplyLines& lines, std::size_t i) {
 
 // Drops '<https://...>', '(http...)' and '[...]' from the line's end, then signs of emphasis around it.
 std::string_view without_link(std::string_view folded) {
+  const bool may_hold_link = folded.find("http") != std::string_view::npos;
   for (const char open : {'<', '(', '['}) {
+    if (!may_hold_link) break;
     const auto at = folded.find(open);
     if (at != std::string_view::npos && folded.find("http", at) != std::string_view::npos)
       folded = folded.substr(0, at);
