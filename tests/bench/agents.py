@@ -57,6 +57,8 @@ def new_desk(name: str, sink: CountingSink, agents: int) -> Desk:
         "store": {"path": str(desk.folder / "ticketd.db")},
         "smtp": {"host": "127.0.0.1", "port": sink.port, "tls": "none"},
         "queues": [queue(world.dovecot(), password, name)],
+        # The mails are days old: without this every agent would be told that time is up, ticket by ticket.
+        "escalation": [{"clock": "work", "at": "30d", "tell": ["assignee"]}],
     })
     if agents:
         desk.settings["agents"] = [{"name": f"agent{n}", "address": agent(n)} for n in range(agents)]
