@@ -26,6 +26,9 @@ class Demo:
         shutil.rmtree(FOLDER, ignore_errors=True)
         self.sink = SmtpSink(world.certificates(), password="relay-password")
         self.desk: Desk = new_desk(FOLDER, world.dovecot(), self.sink, [QUEUE])
+        # Beside the configuration, so that the desk can be looked at when the servers are gone.
+        authority = str(shutil.copy(world.certificates().authority, FOLDER))
+        self.desk.settings["smtp"]["ca_file"] = self.desk.settings["queues"][0]["imap"]["ca_file"] = authority
         self.mailbox: Mailbox = world.dovecot().mailbox(QUEUE)
 
     def tell(self) -> None:
