@@ -20,15 +20,14 @@ namespace {
 
 constexpr auto store_again = std::chrono::seconds{2};
 
-domain::CallOutcome outcome_of(const net::CallResult& result, const net::PhoneGateway& gateway) {
+domain::CallOutcome outcome_of(const net::CallResult& result) {
   using From = net::CallResult::Outcome;
   using To = domain::CallOutcome;
   switch (result.outcome) {
     case From::Acknowledged: return To::Acknowledged;
     case From::Declined: return To::PassedOn;
-    case From::AnsweredWithoutKey:
-      // A command that heard a key would have said so: its word for this one is "reached".
-      return gateway.takes_keys() && gateway.name() != "command" ? To::NoKey : To::Reached;
+    case From::Reached: return To::Reached;
+    case From::AnsweredWithoutKey: return To::NoKey;
     case From::Busy: return To::Busy;
     case From::Rejected:
     case From::NoAnswer: return To::NoAnswer;
@@ -88,17 +87,18 @@ asio::awaitable<void> Calls::carry(const flow::PlacedCall& call, asio::cancellat
   log(result.outcome == net::CallResult::Outcome::GatewayBroken ? Severity::Error : Severity::Info,
       "call_ended",
       {{"person", call.person},
-       {"outcome", flow::outcome_words(outcome_of(result, gateway))},
+       {"outcome", flow::outcome_words(outcome_of(result))},
        {"detail", result.detail}});
   co_await record(call, result);
 }
 
 // What a pressed key has decided must not be lost because the store was busy or full for a moment.
 asio::awaitable<void> Calls::record(const flow::PlacedCall& call, const net::CallResult& result) {
-  const auto outcome = outcome_of(result, *gateways_.at(call.gateway));
+  const auto outcome = outcome_of(result);
   const auto at = now();
   const bool has_spoken = result.outcome == net::CallResult::Outcome::Acknowledged ||
                           result.outcome == net::CallResult::Outcome::Declined ||
+                          result.outcome == net::CallResult::Outcome::Reached ||
                           result.outcome == net::CallResult::Outcome::AnsweredWithoutKey;
   for (;;) {
     std::string failed;

@@ -55,6 +55,7 @@ std::string_view outcome_name(net::CallResult::Outcome outcome) {
   switch (outcome) {
     case Outcome::Acknowledged: return "acknowledged";
     case Outcome::Declined: return "passed-on";
+    case Outcome::Reached:
     case Outcome::AnsweredWithoutKey: return "answered";
     case Outcome::Busy: return "busy";
     case Outcome::Rejected: return "rejected";

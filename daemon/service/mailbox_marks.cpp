@@ -52,7 +52,6 @@ asio::awaitable<void> MailboxMarks::make(net::ImapSession& session) {
 }
 
 asio::awaitable<void> MailboxMarks::make_beside(const net::ImapSession& intake) {
-  intake_runs_ = true;
   std::string why;
   try {
     co_await make_over_own_session(intake);
@@ -67,6 +66,10 @@ asio::awaitable<void> MailboxMarks::make_beside(const net::ImapSession& intake) 
 void MailboxMarks::taken(std::size_t mails) {
   taken_ += mails;
   enough_.cancel();
+}
+
+void MailboxMarks::intake_begins() {
+  intake_runs_ = true;
 }
 
 void MailboxMarks::intake_ends() {

@@ -27,9 +27,11 @@ class MailboxMarks {
   boost::asio::awaitable<void> make(net::ImapSession& session);
 
   // Makes marks over a session of its own until intake_ends(), each time that enough have come together.
-  // Never throws: what it leaves is made by make().
+  // intake_begins() comes before both, as the intake may be over before this is first run. Never throws: what
+  // it leaves is made by make().
   boost::asio::awaitable<void> make_beside(const net::ImapSession& intake);
   void taken(std::size_t mails);
+  void intake_begins();
   void intake_ends();
 
   // When refused marks are due again.

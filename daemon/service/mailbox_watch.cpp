@@ -16,7 +16,6 @@
 #include "mail/parse.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
-#include "store/crash_point.hpp"
 
 namespace ticketd::service {
 namespace asio = boost::asio;
@@ -154,6 +153,7 @@ asio::awaitable<void> MailboxWatch::look(net::ImapSession& session) {
   if (uids.size() <= mails_marked_beside) {
     co_await take_all(session, uids);
   } else {
+    marks_.intake_begins();
     co_await (take_all(session, uids) && marks_.make_beside(session));
   }
 }

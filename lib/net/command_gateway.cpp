@@ -28,7 +28,7 @@ std::string entry(const std::string& name, const std::string& value) {
 CallResult meaning_of(int status) {
   switch (status) {
     case 0: return {Outcome::Acknowledged, {}};
-    case 10: return {Outcome::AnsweredWithoutKey, {}};
+    case 10: return {Outcome::Reached, {}};
     case 11: return {Outcome::Busy, {}};
     case 12: return {Outcome::NoAnswer, {}};
     case 13: return {Outcome::Unreachable, "the command calls it a bad number"};

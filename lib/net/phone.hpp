@@ -26,6 +26,7 @@ struct CallResult {
   enum class Outcome {
     Acknowledged,        // key 1, or the command's word for it
     Declined,            // key 2: somebody else, please
+    Reached,             // answered, where keys are not heard: all that can be known there
     AnsweredWithoutKey,  // a person, a voicemail, a pocket: nobody knows
     Busy,
     Rejected,

@@ -125,7 +125,7 @@ bool is_about_the_number(const HttpAnswer& answer) {
 
 std::optional<CallResult::Outcome> outcome_of_status(std::string_view status) {
   // Connected once: a person, a machine, a voicemail.
-  if (status == "completed") return Outcome::AnsweredWithoutKey;
+  if (status == "completed") return Outcome::Reached;
   if (status == "busy") return Outcome::Busy;
   if (status == "no-answer" || status == "canceled") return Outcome::NoAnswer;
   if (status == "failed") return Outcome::Unreachable;

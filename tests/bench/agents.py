@@ -20,9 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "end_to_end"))
 import mail_mix
 import world
 from counting_sink import CountingSink
-from desk import Desk, queue
-from intake import Row, cpu_by_thread
-from servers.dovecot import PASSWORD
+from desk import Desk
+from intake import Row, cpu_by_thread, new_desk
 from waiting import wait_until
 
 AGENTS = 20
@@ -48,18 +47,11 @@ def deliver(user: str, mails: Iterable[bytes], count: int) -> None:
         mailbox.deliver(raw, now - (count - number) * timedelta(days=5) / count)
 
 
-def new_desk(name: str, sink: CountingSink, agents: int) -> Desk:
-    """A desk with one queue, named like its mailbox, and so many agents."""
-    desk = Desk(world.folder() / name, {})
-    password = desk.secret("imap-password", PASSWORD)
-    desk.settings.update({
-        "desk": {"name": "Bench", "language": "en", "secret": desk.secret("secret", "5" * 64)},
-        "store": {"path": str(desk.folder / "ticketd.db")},
-        "smtp": {"host": "127.0.0.1", "port": sink.port, "tls": "none"},
-        "queues": [queue(world.dovecot(), password, name)],
-        # The mails are days old: without this every agent would be told that time is up, ticket by ticket.
-        "escalation": [{"clock": "work", "at": "30d", "tell": ["assignee"]}],
-    })
+def desk_with(agents: int, user: str, sink: CountingSink) -> Desk:
+    """A desk with so many agents."""
+    desk = new_desk(sink, user)
+    # The mails are days old: without this every agent would be told that time is up, ticket by ticket.
+    desk.settings["escalation"] = [{"clock": "work", "at": "30d", "tell": ["assignee"]}]
     if agents:
         desk.settings["agents"] = [{"name": f"agent{n}", "address": agent(n)} for n in range(agents)]
     return desk
@@ -119,8 +111,8 @@ def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     sink = CountingSink()
     deliver("intake", requests(count), count)
-    intake = measured("intake: ticket, acknowledgement", new_desk("intake", sink, 0), sink, count, count)
-    desk = new_desk("agents", sink, AGENTS)
+    intake = measured("intake: ticket, acknowledgement", desk_with(0, "intake", sink), sink, count, count)
+    desk = desk_with(AGENTS, "agents", sink)
     deliver("agents", requests(count), count)
     noticed = measured("intake with agents: and a notice", desk, sink, count, 2 * count)
     answers = replies(desk, count)

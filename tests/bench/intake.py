@@ -142,15 +142,15 @@ def cpu_by_thread(process: int) -> Counter[str]:
     return spent
 
 
-def new_desk(sink: CountingSink) -> Desk:
-    """A desk as the contract has it, with one queue."""
-    desk = Desk(world.folder() / "desk", {})
+def new_desk(sink: CountingSink, user: str) -> Desk:
+    """A desk as the contract has it, with one queue, named like its mailbox."""
+    desk = Desk(world.folder() / user, {})
     password = desk.secret("imap-password", PASSWORD)
     desk.settings.update({
         "desk": {"name": "Bench", "language": "en", "secret": desk.secret("secret", "5" * 64)},
         "store": {"path": str(desk.folder / "ticketd.db")},
         "smtp": {"host": "127.0.0.1", "port": sink.port, "tls": "none"},
-        "queues": [queue(world.dovecot(), password, USER)],
+        "queues": [queue(world.dovecot(), password, user)],
     })
     return desk
 
@@ -158,7 +158,7 @@ def new_desk(sink: CountingSink) -> Desk:
 def the_desk(count: int, acknowledgements: int) -> Row:
     """The whole job; says on the way where the CPU went and how much memory it took."""
     sink = CountingSink()
-    desk = new_desk(sink)
+    desk = new_desk(sink, USER)
     inbox = world.dovecot().maildir(USER)
     try:
         started = time.monotonic()

@@ -73,8 +73,8 @@ TEST_CASE("the command's exit status is the outcome") {
     int status;
     Outcome outcome;
   };
-  for (const auto& row : {Row{0, Outcome::Acknowledged}, Row{10, Outcome::AnsweredWithoutKey},
-                          Row{11, Outcome::Busy}, Row{12, Outcome::NoAnswer}, Row{13, Outcome::Unreachable},
+  for (const auto& row : {Row{0, Outcome::Acknowledged}, Row{10, Outcome::Reached}, Row{11, Outcome::Busy},
+                          Row{12, Outcome::NoAnswer}, Row{13, Outcome::Unreachable},
                           Row{1, Outcome::GatewayBroken}, Row{127, Outcome::GatewayBroken}}) {
     CAPTURE(row.status);
     asio::io_context io;

@@ -121,7 +121,7 @@ TEST_CASE("a call is placed with its script and watched to its end, which is nev
     std::vector<std::string> statuses;
     Outcome outcome;
   };
-  const Row rows[] = {{{"queued", "ringing", "in-progress", "completed"}, Outcome::AnsweredWithoutKey},
+  const Row rows[] = {{{"queued", "ringing", "in-progress", "completed"}, Outcome::Reached},
                       {{"initiated", "ringing", "busy"}, Outcome::Busy},
                       {{"ringing", "no-answer"}, Outcome::NoAnswer},
                       {{"ringing", "something-new", "canceled"}, Outcome::NoAnswer},
@@ -175,7 +175,7 @@ TEST_CASE("after a lost answer a call that was placed is found and not placed ag
     Desk desk({"ringing", "completed"});
     desk.company.first_answers = {lost};
     desk.company.places_anyway = true;
-    CHECK(desk.place().outcome == Outcome::AnsweredWithoutKey);
+    CHECK(desk.place().outcome == Outcome::Reached);
     CHECK(desk.company.creations.size() == 1);
   }
 }
@@ -185,11 +185,11 @@ TEST_CASE("a call of an earlier hour is not taken for ours, and one that was not
   desk.company.first_answers = {{503, "", {}}};
   desk.company.places_anyway = true;
   desk.company.created = "Mon, 02 Mar 2026 11:00:00 +0000";
-  CHECK(desk.place().outcome == Outcome::AnsweredWithoutKey);
+  CHECK(desk.place().outcome == Outcome::Reached);
   CHECK(desk.company.creations.size() == 2);
   Desk other({"completed"});
   other.company.first_answers = {{500, "", {}}, {429, "", {}}};
-  CHECK(other.place().outcome == Outcome::AnsweredWithoutKey);
+  CHECK(other.place().outcome == Outcome::Reached);
   CHECK(other.company.creations.size() == 3);
 }
 

@@ -1,29 +1,18 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
-#include <stdlib.h>
 
 #include <doctest/doctest.h>
 
 #include "domain/error.hpp"
 #include "store/mailboxes.hpp"
 #include "store/messages.hpp"
+#include "store/place.hpp"
 #include "store/sqlite.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::store {
 namespace {
-
-struct Place {
-  Place() {
-    std::string name = (std::filesystem::temp_directory_path() / "ticketd-store-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    folder = name;
-  }
-  ~Place() { std::filesystem::remove_all(folder); }
-  [[nodiscard]] std::filesystem::path file() const { return folder / "ticketd.db"; }
-  std::filesystem::path folder;
-};
 
 std::int64_t pragma(Database& database, const char* sql) {
   auto query = database.sqlite().query(sql);

@@ -1,22 +1,18 @@
 // A database of the first schema, made by hand as version 1 left it, is brought up to date with all it holds.
-#include <filesystem>
-#include <stdlib.h>
-
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
 #include "store/agent_work.hpp"
+#include "store/place.hpp"
 #include "store/sqlite.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::store {
 
 TEST_CASE("a database written by schema 1 is upgraded and keeps its tickets") {
-  std::string folder = (std::filesystem::temp_directory_path() / "ticketd-store-XXXXXX").string();
-  REQUIRE(::mkdtemp(folder.data()) != nullptr);
-  const auto file = std::filesystem::path(folder) / "ticketd.db";
+  const Place place;
   {
-    SQLite::Database old(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    SQLite::Database old(place.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     old.exec(
         "PRAGMA application_id = 1953199204; PRAGMA user_version = 1;"
         "CREATE TABLE queue (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;"
@@ -33,7 +29,7 @@ TEST_CASE("a database written by schema 1 is upgraded and keeps its tickets") {
         "INSERT INTO ticket(subject, status, priority, queue, requester, requester_name, language, opened) "
         "VALUES ('Old', 1, 3, 1, 'eva@customer.example', 'Eva', 'en', 1000)");
   }
-  Database database(file, Access::ServeAlone);
+  Database database(place.file(), Access::ServeAlone);
   const auto ticket = ticket_numbered(database, domain::TicketNumber{1});
   REQUIRE(ticket.has_value());
   CHECK(ticket->subject == "Old");
@@ -42,7 +38,6 @@ TEST_CASE("a database written by schema 1 is upgraded and keeps its tickets") {
   progress.time_spent = domain::Seconds{60};
   keep_progress(database, ticket->number, progress);
   CHECK(progress_of(database, ticket->number).time_spent == domain::Seconds{60});
-  std::filesystem::remove_all(folder);
 }
 
 }  // namespace ticketd::store

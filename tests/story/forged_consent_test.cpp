@@ -1,17 +1,16 @@
 // Ways to approve a resolved ticket, or to get its record, without being its requester: each is filed,
 // nothing is closed by it and nobody but participants on record gets a mail of it.
 #include <algorithm>
-#include <functional>
 
 #include <doctest/doctest.h>
 
 #include "story/agent_world.hpp"
+#include "story/forged_mail.hpp"
 
 namespace ticketd::story {
 namespace {
 
 const std::string eva = "Eva Holm <eva@customer.example>";
-const std::string mallory = "Mallory <mallory@elsewhere.example>";
 
 struct Loot {
   std::string of_eva;    // token of the mail that asks for approval of #1
@@ -19,28 +18,13 @@ struct Loot {
   std::string of_anna;   // anna's of #1
 };
 
-struct Forgery {
-  std::string_view way;
-  std::function<std::string(const Loot&)> mail;
-};
-
-std::string mail_with(std::string from, std::string in_reply_to, std::string text,
-                      std::vector<std::string> headers = {}, std::string subject = "Re: [#1] fire") {
-  return raw({.from = std::move(from),
-              .subject = std::move(subject),
-              .text = std::move(text),
-              .message_id = "<forged@elsewhere.example>",
-              .in_reply_to = std::move(in_reply_to),
-              .headers = std::move(headers)});
-}
-
 std::string dmarc(std::string_view result) {
   return "Authentication-Results: mx.desk.example; dmarc=" + std::string(result) +
          " header.from=customer.example";
 }
 
 // `word`: YES or HISTORY.
-std::vector<Forgery> ways_to_say(const std::string& word) {
+std::vector<Forgery<Loot>> ways_to_say(const std::string& word) {
   const std::string said = word + "\n";
   return {
       {"From and the tag alone", [=](const Loot&) { return mail_with(eva, "", said); }},
@@ -95,7 +79,7 @@ class Scene {
     world_.all_is_sent();
   }
 
-  void try_it(const Forgery& forgery) {
+  void try_it(const Forgery<Loot>& forgery) {
     INFO(std::string(forgery.way));
     const auto before = evas_mails_of_one();
     CHECK(world_.mail_arrives(forgery.mail(loot_)).message.has_value());

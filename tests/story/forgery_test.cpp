@@ -1,18 +1,16 @@
 // Ways to command a ticket, or to get into one, without the right to. Each is filed and obeyed in nothing:
 // the ticket stays as it is and nobody outside gets a mail of it.
-#include <functional>
-
 #include <doctest/doctest.h>
 
 #include "flow/refusals.hpp"
 #include "mail/token.hpp"
 #include "store/agent_work.hpp"
 #include "story/agent_world.hpp"
+#include "story/forged_mail.hpp"
 
 namespace ticketd::story {
 namespace {
 
-const std::string mallory = "Mallory <mallory@elsewhere.example>";
 const std::string pass = "Authentication-Results: mx.desk.example; dmarc=pass header.from=desk.example";
 const std::string fail = "Authentication-Results: mx.desk.example; dmarc=fail header.from=desk.example";
 
@@ -24,21 +22,6 @@ struct Loot {
   std::string burnt;        // token of #3, anna's, leaked
   std::string mixed_up;     // anna's of #1, one letter changed
 };
-
-struct Forgery {
-  std::string_view way;
-  std::function<std::string(const Loot&)> mail;
-};
-
-std::string mail_with(std::string from, std::string in_reply_to, std::string text = "/close\n",
-                      std::vector<std::string> headers = {}, std::string subject = "Re: [#1] fire") {
-  return raw({.from = std::move(from),
-              .subject = std::move(subject),
-              .text = std::move(text),
-              .message_id = "<forged@elsewhere.example>",
-              .in_reply_to = std::move(in_reply_to),
-              .headers = std::move(headers)});
-}
 
 std::string with_body(const std::string& from, const std::string& id, const std::string& type,
                       const std::string& body) {
@@ -55,7 +38,7 @@ std::string under_headers(const std::string& headers, const std::string& id) {
 }
 
 // From and what else the mail claims.
-const std::vector<Forgery> claims{
+const std::vector<Forgery<Loot>> claims{
     {"From alone", [](const Loot&) { return mail_with(anna, ""); }},
     {"From and the ticket's tag", [](const Loot&) { return mail_with(anna, "", "/close\n", {}, "[#1]"); }},
     {"From and the customer's token", [](const Loot& l) { return mail_with(anna, l.of_customer); }},
@@ -114,7 +97,7 @@ const std::vector<Forgery> claims{
 };
 
 // What trusted hosts say, and do not.
-const std::vector<Forgery> judgements{
+const std::vector<Forgery<Loot>> judgements{
     {"DMARC failed, with the right token",
      [](const Loot& l) { return mail_with(anna, l.of_anna, "/close\n", {fail}); }},
     {"DMARC passed by a host nobody trusts",
@@ -159,7 +142,7 @@ const std::vector<Forgery> judgements{
 };
 
 // The right person's mail, or what looks like it, whose command is not the person's words now.
-const std::vector<Forgery> words{
+const std::vector<Forgery<Loot>> words{
     {"quoted with >", [](const Loot& l) { return mail_with(anna, l.of_anna, "> /close\n"); }},
     {"quoted below an attribution",
      [](const Loot& l) { return mail_with(anna, l.of_anna, "On Monday Mallory wrote:\n> /close\n"); }},
@@ -231,7 +214,7 @@ class Scene {
                 world_.now);
   }
 
-  void try_it(const Forgery& forgery) {
+  void try_it(const Forgery<Loot>& forgery) {
     INFO(std::string(forgery.way));
     const auto before = world_.mails_to("eva@customer.example");
     const auto taken = world_.mail_arrives(forgery.mail(loot_));
@@ -249,7 +232,7 @@ class Scene {
   Loot loot_;
 };
 
-void try_all(const std::vector<Forgery>& forgeries) {
+void try_all(const std::vector<Forgery<Loot>>& forgeries) {
   for (const auto& forgery : forgeries) Scene().try_it(forgery);
 }
 
