@@ -55,6 +55,7 @@ std::optional<std::string> content(const Place& place, const std::filesystem::pa
     return std::nullopt;
   }
   bytes.resize(static_cast<std::size_t>(got));
+  bytes.shrink_to_fit();  // one is kept for each of perhaps hundreds of mailboxes
   return bytes;
 }
 

@@ -93,6 +93,7 @@ struct ImapDialogue::Idling {
 
 asio::awaitable<ImapSession::Woken> ImapDialogue::idle(milliseconds longest) {
   const ImapCommand command("IDLE");
+  reader_.expect_little();
   const asio::any_io_executor executor = co_await asio::this_coro::executor;
   Idling idling(begin(command), longest, executor);
   patience_ += longest;

@@ -13,7 +13,8 @@ namespace ticketd::net {
 
 namespace {
 
-constexpr std::size_t smallest_room = std::size_t{64} * 1024;
+constexpr std::size_t smallest_room = std::size_t{4} * 1024;
+constexpr std::size_t largest_room = std::size_t{64} * 1024;
 constexpr std::size_t most_literals = 64;
 
 // In these a "{5}" at the end of a line is words for a reader, not a literal.
@@ -51,7 +52,7 @@ std::string whose(std::string_view text) {
 }  // namespace
 
 ImapReader::ImapReader(std::size_t longest_line)
-    : buffer_(4 * smallest_room), longest_line_(longest_line), largest_literals_(longest_line) {}
+    : room_(smallest_room), longest_line_(longest_line), largest_literals_(longest_line) {}
 
 void ImapReader::allow_literals(std::uint64_t largest) {
   largest_literals_ = largest;
@@ -63,17 +64,26 @@ void ImapReader::allow_lines(std::size_t longest) {
 
 std::span<char> ImapReader::room() {
   if (begin_ == end_) begin_ = end_ = 0;
-  if (buffer_.size() - end_ < smallest_room && begin_ > 0) {
+  if (buffer_.size() - end_ < room_ && begin_ > 0) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
     end_ -= begin_;
     begin_ = 0;
   }
-  if (buffer_.size() - end_ < smallest_room) buffer_.resize(buffer_.size() * 2);
+  if (buffer_.size() - end_ < room_) buffer_.resize(std::max(buffer_.size() * 2, 2 * room_));
   return std::span(buffer_).subspan(end_);
 }
 
+// Whoever fills the room has more to say.
 void ImapReader::commit(std::size_t bytes) {
   end_ += std::min(bytes, buffer_.size() - end_);
+  if (end_ == buffer_.size()) room_ = std::min(2 * room_, largest_room);
+}
+
+void ImapReader::expect_little() {
+  if (begin_ != end_) return;
+  begin_ = end_ = 0;
+  room_ = smallest_room;
+  buffer_ = {};
 }
 
 RawResponse* ImapReader::next() {

@@ -37,9 +37,11 @@ class ImapReader {
   void allow_literals(std::uint64_t largest);
   void allow_lines(std::size_t longest);
 
-  // Where to read to: 64 KiB at least. Ends the validity of what next() returned.
+  // Where to read to: more where the last reads filled it. Ends the validity of what next() returned.
   [[nodiscard]] std::span<char> room();
   void commit(std::size_t bytes);
+  // Gives memory back that a quiet connection does without; as room() for validity.
+  void expect_little();
 
   // The next whole response, valid until the next call of anything here; null when bytes are missing.
   // Throws MalformedResponse for what exceeds the limits.
@@ -54,6 +56,7 @@ class ImapReader {
   void begin_literal(std::string_view digits);
 
   std::vector<char> buffer_;
+  std::size_t room_;  // so much at least is read at once
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
   std::size_t scanned_ = 0;  // of the unread bytes, known to hold no line end

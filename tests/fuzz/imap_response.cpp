@@ -52,8 +52,10 @@ std::vector<std::string> read_all(std::string_view bytes, std::size_t piece) {
         said.push_back(summary(parse_response(*raw, most_uids)));
       }
       if (bytes.empty()) return said;
-      const auto next = bytes.substr(0, piece);
-      std::copy(next.begin(), next.end(), reader.room().begin());
+      if (piece % 2 == 1) reader.expect_little();
+      const auto room = reader.room();
+      const auto next = bytes.substr(0, std::min(piece, room.size()));
+      std::copy(next.begin(), next.end(), room.begin());
       reader.commit(next.size());
       bytes.remove_prefix(next.size());
     }
