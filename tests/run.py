@@ -1,7 +1,8 @@
 """Builds and runs every test there is; called by scripts/test, which installs what this needs.
 
 Release build: doctest programs, the end-to-end tests, the house rules. Build `fuzz` (ASan, UBSan and libFuzzer in
-one): the doctest programs again, one end-to-end test, every fuzz target for a few seconds.
+one): the doctest programs again, one end-to-end test, every fuzz target for a few seconds. It is compiled while the
+end-to-end tests, which mostly wait, run: in idle time only.
 """
 
 import argparse
@@ -24,8 +25,9 @@ SANITIZERS = {
     "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1",
     "TSAN_OPTIONS": "halt_on_error=1:second_deadlock_stack=1",
 }
-_LONGEST_FIRST = ("net_tests", "story_tests")
+_LONG = ("net_tests", "story_tests")
 _DOCTEST = re.compile(r"test cases:\s*\d+\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed")
+_COUNT = re.compile(r"current filters: (\d+)")
 _UNITTEST = re.compile(r"^Ran (\d+) tests?", re.MULTILINE)
 _FAILED = re.compile(r"^FAILED \((.*)\)", re.MULTILINE)
 _SKIPPED = re.compile(r"^.* \.\.\. (skipped .*)$", re.MULTILINE)
@@ -69,25 +71,46 @@ def run(command: list[str], folder: Path = ROOT, environment: dict[str, str] | N
     return ended.returncode, ended.stdout
 
 
-def build(preset: str, tally: Tally) -> bool:
-    """Configures and builds; what goes wrong counts as one failed test."""
+def compiled(preset: str, *scheduling: str) -> tuple[int, str]:
+    """Exit code and output of configuring and building."""
     say(f"building {preset}")
     for command in (["cmake", "--preset", preset], ["cmake", "--build", "--preset", preset]):
-        code, output = run(command)
+        code, output = run([*scheduling, *command])
         if code:
-            tally.add(f"build of {preset}", 0, 1, output[-20000:])
-            return False
-    return True
+            break
+    return code, output
+
+
+def is_built(preset: str, outcome: tuple[int, str], tally: Tally) -> bool:
+    """A build that failed counts as one failed test."""
+    code, output = outcome
+    if code:
+        tally.add(f"build of {preset}", 0, 1, output[-20000:])
+    return code == 0
 
 
 def doctests(preset: str, tally: Tally) -> None:
-    """Every doctest program of the build, as many at a time as there are processors: some wait, some work."""
-    programs = sorted((ROOT / "build" / preset).glob("*_tests"), key=lambda file: file.name not in _LONGEST_FIRST)
+    """Every doctest program of the build, as many at a time as there are processors; the long ones in two halves."""
+    programs = sorted((ROOT / "build" / preset).glob("*_tests"), key=lambda file: file.name not in _LONG)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for program, (code, output) in zip(programs, pool.map(lambda program: run([str(program)]), programs)):
-            summary = _DOCTEST.search(output)
-            passed, failed = (int(summary[1]), int(summary[2])) if summary else (0, 1)
-            tally.add(f"{preset} {program.name}", passed, failed or int(code != 0), output[-20000:])
+        halves = [[pool.submit(run, command) for command in _halves(program)] for program in programs]
+        for program, runs in zip(programs, halves):
+            ended = [half.result() for half in runs]
+            output = "\n".join(each[-20000:] for _, each in ended)
+            counts = [_DOCTEST.search(each) for _, each in ended]
+            # A program counts all its test cases, also those of its other half.
+            in_all = max(sum(map(int, count.groups())) if count else 0 for count in counts)
+            failed = sum(int(count[2]) if count else 1 for count in counts)
+            failed = failed or int(any(code for code, _ in ended))
+            tally.add(f"{preset} {program.name}", max(0, in_all - failed), failed, output)
+
+
+def _halves(program: Path) -> list[list[str]]:
+    if program.name not in _LONG:
+        return [[str(program)]]
+    count = _COUNT.search(run([str(program), "--count"])[1])
+    middle = int(count[1]) // 2 if count else 0
+    return [[str(program), f"--last={middle}"], [str(program), f"--first={middle + 1}"]]
 
 
 def unittests(name: str, folder: Path, modules: list[str], tally: Tally, **environment: str) -> None:
@@ -131,21 +154,25 @@ def fuzz(tally: Tally, seconds: int) -> None:
 
 def everyday(tally: Tally) -> None:
     """What every commit must pass."""
-    if build("release", tally):
-        doctests("release", tally)
-        unittests("house", TESTS / "house", modules_in(TESTS / "house"), tally)
-        unittests("mail", TESTS / "mail", modules_in(TESTS / "mail"), tally)
-        unittests("end to end", TESTS / "end_to_end", modules_in(TESTS / "end_to_end"), tally)
-    if build("fuzz", tally):
-        doctests("fuzz", tally)
-        sanitized = {"TICKETD_BIN": str(ROOT / "build" / "fuzz")}
-        unittests("sanitized end to end", TESTS / "end_to_end", ["test_main_job"], tally, **sanitized)
-        fuzz(tally, FUZZ_SECONDS)
+    with ThreadPoolExecutor(1) as beside:
+        has_release = is_built("release", compiled("release"), tally)
+        if has_release:
+            doctests("release", tally)
+            unittests("house", TESTS / "house", modules_in(TESTS / "house"), tally)
+            unittests("mail", TESTS / "mail", modules_in(TESTS / "mail"), tally)
+        sanitized_build = beside.submit(compiled, "fuzz", "nice", "-n", "19")
+        if has_release:
+            unittests("end to end", TESTS / "end_to_end", modules_in(TESTS / "end_to_end"), tally)
+        if is_built("fuzz", sanitized_build.result(), tally):
+            doctests("fuzz", tally)
+            sanitized = {"TICKETD_BIN": str(ROOT / "build" / "fuzz")}
+            unittests("sanitized end to end", TESTS / "end_to_end", ["test_main_job"], tally, **sanitized)
+            fuzz(tally, FUZZ_SECONDS)
 
 
 def deep(tally: Tally) -> None:
     """What takes its time."""
-    if build("tsan", tally):
+    if is_built("tsan", compiled("tsan"), tally):
         doctests("tsan", tally)
         sanitized = {"TICKETD_BIN": str(ROOT / "build" / "tsan")}
         unittests("thread-sanitized end to end", TESTS / "end_to_end", ["test_main_job"], tally, **sanitized)
