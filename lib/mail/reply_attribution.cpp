@@ -38,10 +38,16 @@ bool is_dated_address(std::string_view folded) {
          begins_with_numeric_date(folded);
 }
 
+bool is_margin(char c) {
+  return c == ' ' || c == '-' || c == '*' || c == '_';
+}
+
 // Whether an attribution may end with this line: at a colon, or at '... wrote ----'.
 bool closes(std::string_view folded) {
-  const auto last = folded.find_last_not_of(" -*_");
-  if (last == std::string_view::npos) return false;
+  std::size_t end = folded.size();
+  while (end > 0 && is_margin(folded[end - 1])) --end;
+  if (end == 0) return false;
+  const std::size_t last = end - 1;
   if (folded[last] == ':' || is_dated_address(folded)) return true;
   if (last + 2 >= folded.size() || folded.back() != '-') return false;
   const auto blank = folded.find_last_of(' ', last);
@@ -54,8 +60,11 @@ bool has_open_bracket(std::string_view s) {
 }
 
 std::string_view without_lead(std::string_view folded) {
-  const auto first = folded.find_first_not_of(" -*_\"'>");
-  return first == std::string_view::npos ? std::string_view{} : folded.substr(first);
+  std::size_t first = 0;
+  while (first < folded.size() &&
+         (is_margin(folded[first]) || folded[first] == '"' || folded[first] == '\'' || folded[first] == '>'))
+    ++first;
+  return folded.substr(first);
 }
 
 bool opens_like_one(std::string_view folded) {

@@ -74,7 +74,7 @@ bool is_rule(std::string_view line) {
 }
 
 bool is_dashed_title(std::string_view folded) {
-  if (folded.size() > kLongestTitle) return false;
+  if (folded.empty() || folded.size() > kLongestTitle || !is_dash(folded.front())) return false;
   const Title title = title_of(folded);
   return title.lead >= 2 && title.trail >= 2 && !title.words.empty();
 }

@@ -30,6 +30,7 @@ bool is_time(std::string_view s, std::size_t at, std::size_t first) {
 }
 
 void read_numbers(std::string_view s, Signs& signs) {
+  if (std::none_of(s.begin(), s.end(), is_digit)) return;
   for (std::size_t at = 0; at < s.size();) {
     const std::size_t n = digits_at(s, at);
     if (n == 0) {
@@ -63,7 +64,6 @@ bool begins_with_numeric_date(std::string_view folded) {
 }
 
 bool has_date(std::string_view folded) {
-  if (std::none_of(folded.begin(), folded.end(), is_digit)) return false;
   Signs signs;
   read_numbers(folded, signs);
   return signs.date;
