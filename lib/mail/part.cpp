@@ -73,7 +73,8 @@ class PartReader {
  private:
   static void describe(Part& part, std::string_view default_type) {
     part.type = read_parameters(part.header.find("Content-Type").value_or(default_type));
-    if (part.type.word == "text" || part.type.word.empty()) part.type.word = "text/plain";
+    if (part.type.word == "text" || part.type.word == "plain" || part.type.word.empty())
+      part.type.word = "text/plain";
     if (part.type.word == "html") part.type.word = "text/html";
     if (const auto value = part.header.find("Content-Disposition"))
       part.disposition = read_parameters(*value);
