@@ -165,6 +165,22 @@ bool says_nothing(const std::string& text) {
   return trim(text).empty();
 }
 
+// Where a list server put its footer under base64, which it did not understand: a line that begins with '--'
+// or '__', as no line of base64 does.
+std::size_t footer_under_base64(std::string_view body) {
+  return std::min(find_bytes(body, "\n--"), find_bytes(body, "\n__"));
+}
+
+std::string decode_text(const Part& part, std::size_t most, Defects& defects) {
+  if (part.encoding != Encoding::Base64) return decode(part.body, part.encoding, most);
+  const std::size_t footer = std::min(footer_under_base64(part.body), part.body.size());
+  std::string text = decode(part.body.substr(0, footer), part.encoding, most);
+  if (footer == part.body.size()) return text;
+  defects.note("plain text under base64");
+  if (text.ends_with('\n')) text.pop_back();
+  return text.append(part.body.substr(footer, most - text.size()));
+}
+
 }  // namespace
 
 Arrangement arrange(const Part& root) {
@@ -175,7 +191,7 @@ Arrangement arrange(const Part& root) {
 
 std::string text_of(const Part& part, std::size_t most, Defects& defects) {
   const bool encoded = part.encoding != Encoding::None;
-  const std::string decoded = encoded ? decode(part.body, part.encoding, most) : std::string{};
+  const std::string decoded = encoded ? decode_text(part, most, defects) : std::string{};
   const std::string_view bytes = encoded ? std::string_view(decoded) : part.body.substr(0, most);
   if (bytes.size() >= most) defects.note("the text is too long, its end is left out");
   std::string text = clean_body(to_utf8(bytes, charset_of(part, bytes), defects));

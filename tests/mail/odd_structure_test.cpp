@@ -75,6 +75,14 @@ TEST_CASE("The text of a mail is found however it is put together") {
   }
 }
 
+TEST_CASE("What a list server writes under base64 is read as it is") {
+  const Mail mail = parse(
+      "From: a@b.example\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+      "aGVsbG8K\n-- \nfooter of a list\n");
+  CHECK(mail.text == "hello\n-- \nfooter of a list\n");
+  CHECK(mail.reply == "hello");
+}
+
 TEST_CASE("The root of a related multipart is the part named as its start") {
   const Mail mail = parse(
       "From: a@b.example\nContent-Type: multipart/related; boundary=b; start=\"<t@x>\"\n\n"
