@@ -7,6 +7,7 @@
 #include <memory>
 #include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -20,37 +21,40 @@ namespace ticketd::console {
 
 namespace {
 
-nlohmann::ordered_json attachment_json(const mail::Attachment& attachment) {
+using Json = nlohmann::ordered_json;
+
+Json attachment_json(const mail::Attachment& attachment) {
   return {{"name", attachment.name},
           {"type", attachment.type},
           {"size", attachment.size},
           {"sha256", mail::hex(attachment.sha256)}};
 }
 
-nlohmann::ordered_json bounce_json(const mail::Mail& mail) {
+Json bounce_json(const mail::Mail& mail) {
   const domain::Verdict verdict = mail.classification.verdict;
   if (verdict != domain::Verdict::Bounce && verdict != domain::Verdict::Delay) return nullptr;
   if (mail.failures.empty()) return {{"recipient", ""}, {"status", ""}};
   return {{"recipient", mail.failures.front().recipient}, {"status", mail.failures.front().status}};
 }
 
-nlohmann::ordered_json mail_json(const std::string& file, const mail::Mail& mail) {
-  nlohmann::ordered_json json;
+// Takes the texts over, for they may be as large as the mail.
+Json mail_json(const std::string& file, mail::Mail mail) {
+  Json json;
   json["file"] = file;
   json["subject"] = mail.subject;
   json["from"] = mail.from.empty() ? "" : mail.from.front().address;
   json["from_name"] = mail.from.empty() ? "" : mail.from.front().name;
-  json["to"] = nlohmann::ordered_json::array();
+  json["to"] = Json::array();
   for (const mail::Address& to : mail.to) {
     if (!to.address.empty()) json["to"].push_back(to.address);
   }
   json["message_id"] = mail.message_id;
   json["in_reply_to"] = mail.in_reply_to;
   json["references"] = mail.references;
-  json["text"] = mail.text;
-  json["html"] = mail.html;
-  json["reply"] = mail.reply;
-  json["attachments"] = nlohmann::ordered_json::array();
+  json["text"] = std::move(mail.text);
+  json["html"] = std::move(mail.html);
+  json["reply"] = std::move(mail.reply);
+  json["attachments"] = Json::array();
   for (const mail::Attachment& one : mail.attachments) json["attachments"].push_back(attachment_json(one));
   json["verdict"] = domain::name_of(mail.classification.verdict);
   json["reason"] = mail.classification.reason;
@@ -61,10 +65,24 @@ nlohmann::ordered_json mail_json(const std::string& file, const mail::Mail& mail
   return json;
 }
 
-void answer(const std::string& file, std::istream& from, std::ostream& out) {
+mail::Mail read_mail(std::istream& from) {
   const std::string raw{std::istreambuf_iterator<char>(from), {}};
-  using Json = nlohmann::ordered_json;
-  out << mail_json(file, mail::parse(raw)).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  return mail::parse(raw);
+}
+
+// Value by value, each let go when it is written: the whole line would be held beside the mail.
+void write_line(Json object, std::ostream& out) {
+  char before = '{';
+  for (auto& [key, value] : object.items()) {
+    out << before << '"' << key << "\":" << value.dump(-1, ' ', false, Json::error_handler_t::replace);
+    value = nullptr;
+    before = ',';
+  }
+  out << "}\n";
+}
+
+void answer(const std::string& file, std::istream& from, std::ostream& out) {
+  write_line(mail_json(file, read_mail(from)), out);
 }
 
 void parse_files(const std::vector<std::string>& files, Invocation& invocation) {

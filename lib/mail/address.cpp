@@ -59,18 +59,22 @@ class AddressReader {
   }
 
   static std::size_t word_end(std::string_view here) {
+    constexpr std::size_t longest = 4000;
+    here = here.substr(0, longest);
     const std::size_t charset = here.substr(0, 80).find('?', 2);
     if (charset == std::string_view::npos || charset + 3 > here.size() || here[charset + 2] != '?') return 2;
     const std::size_t end = here.find("?=", charset + 3);
-    const std::size_t stop = here.find_first_of("<>", charset + 3);
-    return end == std::string_view::npos || stop < end ? 2 : end + 2;
+    if (end == std::string_view::npos) return 2;
+    const bool torn = here.substr(0, end).find_first_of("<>", charset + 3) != std::string_view::npos;
+    return torn ? 2 : end + 2;
   }
 
   // A quote that never closes is an ordinary character: the addresses behind it must not be lost.
   void quoted() {
     std::size_t end = at_ + 1;
-    while (end < text_.size() && text_[end] != '"') end += text_[end] == '\\' ? 2 : 1;
-    if (end >= text_.size()) {
+    while (quotes_close_ && end < text_.size() && text_[end] != '"') end += text_[end] == '\\' ? 2 : 1;
+    if (!quotes_close_ || end >= text_.size()) {
+      quotes_close_ = false;  // for then none behind it closes either
       ++at_;
       return;
     }
@@ -87,18 +91,9 @@ class AddressReader {
   }
 
   void comment() {
-    int depth = 0;
-    std::size_t end = at_;
-    for (; end < text_.size(); ++end) {
-      if (text_[end] == '\\') {
-        ++end;
-      } else if (text_[end] == '(') {
-        ++depth;
-      } else if (text_[end] == ')' && --depth == 0) {
-        break;
-      }
-    }
-    if (end >= text_.size()) {
+    if (comment_ends_.empty()) find_comment_ends();
+    const std::size_t end = comment_ends_[at_];
+    if (end == 0) {
       unclosed_comment();
       return;
     }
@@ -106,13 +101,22 @@ class AddressReader {
     at_ = end + 1;
   }
 
-  void unclosed_comment() {
-    entry_.phrase += text_[at_++];
-    // Nothing behind it closes one either; without this every '(' would look to the end again.
-    if (text_.substr(at_).find(')') != std::string_view::npos) return;
-    const std::size_t end = std::min(text_.find_first_of(",;<", at_), text_.size());
-    entry_.phrase += text_.substr(at_, end - at_);
-    at_ = end;
+  void unclosed_comment() { entry_.phrase += text_[at_++]; }
+
+  // Which ')' closes each '(', found for all of them at once: a line may hold nothing but open ones.
+  void find_comment_ends() {
+    comment_ends_.resize(text_.size());
+    std::vector<std::size_t> open;
+    for (std::size_t at = at_; at < text_.size(); ++at) {
+      if (text_[at] == '\\') {
+        ++at;
+      } else if (text_[at] == '(') {
+        open.push_back(at);
+      } else if (text_[at] == ')' && !open.empty()) {
+        comment_ends_[open.back()] = at;
+        open.pop_back();
+      }
+    }
   }
 
   void angle() {
@@ -234,6 +238,8 @@ class AddressReader {
   std::string_view fallback_;
   std::size_t at_ = 0;
   bool in_group_ = false;
+  bool quotes_close_ = true;
+  std::vector<std::size_t> comment_ends_;  // by the place of the '(', 0: never
   Entry entry_;
   std::vector<Address> list_;
 };

@@ -1,6 +1,7 @@
 #include "mail/ascii.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace ticketd::mail {
 
@@ -37,6 +38,14 @@ std::size_t find_word(std::string_view text, std::string_view needle, std::size_
                                  needle.end(), [](char a, char b) { return lower(a) == b; });
   return found == text.end() && !needle.empty() ? std::string_view::npos
                                                 : static_cast<std::size_t>(found - text.begin());
+}
+
+// memmem and not string_view::find: glibc's is linear for every needle.
+std::size_t find_bytes(std::string_view text, std::string_view needle, std::size_t from) {
+  if (from >= text.size()) return std::string_view::npos;
+  const void* found = ::memmem(text.data() + from, text.size() - from, needle.data(), needle.size());
+  return found == nullptr ? std::string_view::npos
+                          : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
 }
 
 std::string_view next_line(std::string_view& rest) {

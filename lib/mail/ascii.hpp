@@ -37,6 +37,9 @@ namespace ticketd::mail {
 // Where `needle`, given in lower case, first stands in `text` from `from` on, ignoring case; npos: nowhere.
 [[nodiscard]] std::size_t find_word(std::string_view text, std::string_view needle, std::size_t from = 0);
 
+// The same with case, in time that is linear whatever the two hold.
+[[nodiscard]] std::size_t find_bytes(std::string_view text, std::string_view needle, std::size_t from = 0);
+
 // Cuts the next line off the front of `rest` and gives it without its line end (LF, CRLF or a bare CR).
 [[nodiscard]] std::string_view next_line(std::string_view& rest);
 

@@ -211,6 +211,27 @@ std::string from_undeclared(std::string_view bytes) {
   return converter == nullptr ? with_broken_replaced(bytes) : convert(bytes, converter);
 }
 
+// Whether text called Latin is UTF-8 that its writer forgot to declare: few sequences that happen to be valid
+// could also be Latin letters in a row, unless they are those that only UTF-8 puts there.
+bool is_disguised_utf8(std::string_view bytes) {
+  constexpr std::size_t enough = 4;
+  std::size_t usual = 0;  // of Latin letters and of the signs of typesetters
+  std::size_t others = 0;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0xC2) ++((byte <= 0xC5 || byte == 0xE2) ? usual : others);
+  }
+  return usual + others > 0 && (others == 0 || usual + others >= enough) && is_utf8(bytes);
+}
+
+// UTF-16 without a mark of its order: ASCII leaves a zero in every other byte.
+std::string order_of_utf16(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "utf-16";
+  std::array<std::size_t, 2> zeros{};
+  for (std::size_t at = 0; at < bytes.size(); ++at) zeros[at % 2] += bytes[at] == '\0' ? 1 : 0;
+  return zeros[1] > zeros[0] ? "utf-16le" : "utf-16be";
+}
+
 bool claims_little(std::string_view label) {
   return label.empty() || same_word(label, "us-ascii") || same_word(label, "ascii") ||
          same_word(label, "ansi_x3.4-1968") || same_word(label, "unknown-8bit") ||
@@ -252,8 +273,13 @@ std::string to_utf8(std::string_view bytes, std::string_view charset, Defects& d
     defects.note("text beyond ASCII without a charset");
     return from_undeclared(bytes);
   }
-  const std::string label = practical_label(declared);
+  std::string label = practical_label(declared);
   if (label == "utf-8") return is_utf8(bytes) ? std::string(bytes) : from_false_utf8(bytes, defects);
+  if (label == "windows-1252" && is_disguised_utf8(bytes)) {
+    defects.note("declared as Latin, but is UTF-8");
+    return std::string(bytes);
+  }
+  if (label == "utf-16") label = order_of_utf16(bytes);
   UConverter* converter = converter_for(label);
   if (converter != nullptr) return convert(bytes, converter);
   defects.note("unknown charset " + squeezed(declared.substr(0, 40)));

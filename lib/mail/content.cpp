@@ -25,11 +25,20 @@ bool is_attached(const Part& part) {
   return part.disposition.word == "attachment";
 }
 
+// A mail of one part in a kind of text that people can read as it is, though it is not made for it.
+bool is_only_words(const Part& part) {
+  return (part.is_type("text/markdown") || part.is_type("text/enriched") || part.is_type("text/richtext") ||
+          part.is_type("text/x-markdown")) &&
+         !is_attached(part) && !is_named(part);
+}
+
 class Arranger {
  public:
   void add(const Part& part) {
     if (part.is_multipart()) {
       add_children(part);
+    } else if (is_only_words(part)) {
+      add_text(part);
     } else {
       add_leaf(part, true, false);
     }
@@ -48,22 +57,34 @@ class Arranger {
       return;
     }
     const bool related = parent.is_type("multipart/related");
-    bool first = true;
+    const Part* const root = related ? root_of(parent) : &parent.children.front();
     for (const Part& child : parent.children) {
       if (child.is_multipart()) {
         add_children(child);
       } else {
-        add_leaf(child, first, related);
+        add_leaf(child, &child == root, related);
       }
-      first = false;
     }
+  }
+
+  // The part that the others belong to (RFC 2387): the one named as start, else the first, unless only a
+  // later one can be read.
+  static const Part* root_of(const Part& parent) {
+    const std::string_view start = trim(parent.type.parameter("start"));
+    for (const Part& child : parent.children) {
+      const auto id = child.header.find("Content-ID");
+      if (!start.empty() && id && trim(*id) == start) return &child;
+    }
+    const auto readable = std::find_if(parent.children.begin(), parent.children.end(), [](const Part& child) {
+      return child.is_multipart() || (is_body_type(child) && !is_attached(child));
+    });
+    return readable == parent.children.end() ? &parent.children.front() : &*readable;
   }
 
   // A multipart without parts is what its writer saw: text. An empty one is nothing.
   void add_childless(const Part& part) {
     if (trim(part.body).empty()) return;
-    arrangement_.text.push_back(&part);
-    arrangement_.html.push_back(&part);
+    add_text(part);
   }
 
   void add_leaf(const Part& part, bool first, bool related) {
@@ -73,6 +94,10 @@ class Arranger {
       arrangement_.attachments.push_back(&part);
       return;
     }
+    add_text(part);
+  }
+
+  void add_text(const Part& part) {
     arrangement_.text.push_back(&part);
     arrangement_.html.push_back(&part);
   }
@@ -140,6 +165,22 @@ bool says_nothing(const std::string& text) {
   return trim(text).empty();
 }
 
+// Where a list server put its footer under base64, which it did not understand: a line that begins with '--'
+// or '__', as no line of base64 does.
+std::size_t footer_under_base64(std::string_view body) {
+  return std::min(find_bytes(body, "\n--"), find_bytes(body, "\n__"));
+}
+
+std::string decode_text(const Part& part, std::size_t most, Defects& defects) {
+  if (part.encoding != Encoding::Base64) return decode(part.body, part.encoding, most);
+  const std::size_t footer = std::min(footer_under_base64(part.body), part.body.size());
+  std::string text = decode(part.body.substr(0, footer), part.encoding, most);
+  if (footer == part.body.size()) return text;
+  defects.note("plain text under base64");
+  if (text.ends_with('\n')) text.pop_back();
+  return text.append(part.body.substr(footer, most - text.size()));
+}
+
 }  // namespace
 
 Arrangement arrange(const Part& root) {
@@ -150,7 +191,7 @@ Arrangement arrange(const Part& root) {
 
 std::string text_of(const Part& part, std::size_t most, Defects& defects) {
   const bool encoded = part.encoding != Encoding::None;
-  const std::string decoded = encoded ? decode(part.body, part.encoding, most) : std::string{};
+  const std::string decoded = encoded ? decode_text(part, most, defects) : std::string{};
   const std::string_view bytes = encoded ? std::string_view(decoded) : part.body.substr(0, most);
   if (bytes.size() >= most) defects.note("the text is too long, its end is left out");
   std::string text = clean_body(to_utf8(bytes, charset_of(part, bytes), defects));

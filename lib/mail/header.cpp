@@ -53,7 +53,7 @@ class HeaderReader {
         break;
       }
       if (take_line(line)) continue;
-      if (header_goes_on()) {
+      if (!line.starts_with("--") && header_goes_on()) {  // that one is a boundary
         defects_.note("a line in the header is no header field");
         continue;
       }

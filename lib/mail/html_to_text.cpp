@@ -232,7 +232,7 @@ class HtmlReader {
     const std::string_view address = std::string_view(target).substr(target.find(':') + 1);
     const std::string_view host = address.substr(std::min<std::size_t>(2, address.size()));
     const std::string_view plain = host.ends_with('/') ? host.substr(0, host.size() - 1) : host;
-    if (words.empty() || find_word(words, lower(plain)) != std::string::npos) return;
+    if (words.empty() || find_bytes(lower(words), lower(plain)) != std::string_view::npos) return;
     page_.add_words(" <" + target + ">");
   }
 

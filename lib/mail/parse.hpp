@@ -14,7 +14,7 @@ namespace ticketd::mail {
 struct Limits {
   std::size_t header_line = 64 * 1024;
   std::size_t header_block = 256 * 1024;
-  int depth = 50;
+  int depth = 30;
   int parts = 1000;
   std::size_t text = 2 * 1024 * 1024;  // characters of text kept for people; the raw mail keeps all
 };

@@ -1,6 +1,5 @@
 #include "mail/part.hpp"
 
-#include <cstring>
 #include <optional>
 
 #include "mail/ascii.hpp"
@@ -15,14 +14,6 @@ struct BoundaryLine {
   std::size_t after = 0;  // where the next part begins
   bool closes = false;
 };
-
-// memmem and not string_view::find: glibc's is linear for every needle.
-std::size_t find_bytes(std::string_view text, std::string_view needle, std::size_t from) {
-  if (from >= text.size()) return std::string_view::npos;
-  const void* found = ::memmem(text.data() + from, text.size() - from, needle.data(), needle.size());
-  return found == nullptr ? std::string_view::npos
-                          : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
-}
 
 // The next line that is "--boundary" or "--boundary--", blanks behind it allowed.
 std::optional<BoundaryLine> find_boundary(std::string_view body, std::string_view marker, std::size_t from) {
@@ -82,7 +73,8 @@ class PartReader {
  private:
   static void describe(Part& part, std::string_view default_type) {
     part.type = read_parameters(part.header.find("Content-Type").value_or(default_type));
-    if (part.type.word == "text" || part.type.word.empty()) part.type.word = "text/plain";
+    if (part.type.word == "text" || part.type.word == "plain" || part.type.word.empty())
+      part.type.word = "text/plain";
     if (part.type.word == "html") part.type.word = "text/html";
     if (const auto value = part.header.find("Content-Disposition"))
       part.disposition = read_parameters(*value);

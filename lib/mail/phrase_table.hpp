@@ -1,12 +1,12 @@
-// A set of phrases found in folded text in time that does not grow with their number: each is filed under its
-// first word, or its first letter in scripts that are written without blanks.
+// A set of phrases found in folded text in time that hardly grows with their number: each stands on the shelf
+// that its first two bytes name, and most words of a mail lead to an empty one.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace ticketd::mail {
@@ -27,15 +27,25 @@ class PhraseTable {
   [[nodiscard]] std::size_t length_at_start(std::string_view folded) const;
 
  private:
-  // Most words of a mail begin no phrase; their first byte mostly tells, and costs less than a look-up.
+  using Shelf = std::vector<std::string>;
+
+  static std::size_t shelf_of(char first, char second) {
+    return (static_cast<unsigned char>(first) * 7U + static_cast<unsigned char>(second) * 31U) % kShelves;
+  }
+  // Where the phrases of two bytes or more that may begin `folded`, which has two at least, stand.
+  [[nodiscard]] const Shelf& shelf(std::string_view folded) const {
+    return shelves_[shelf_of(folded[0], folded[1])];
+  }
   [[nodiscard]] bool may_begin(std::string_view folded) const {
     return !folded.empty() && first_bytes_[static_cast<unsigned char>(folded.front())];
   }
 
+  static constexpr std::size_t kShelves = 512;
+
   std::bitset<256> first_bytes_;
   std::size_t longest_ = 0;
-  std::unordered_map<std::string, std::vector<std::string>> by_first_;
-  std::unordered_map<std::string_view, const std::vector<std::string>*> index_;
+  std::array<Shelf, kShelves> shelves_;
+  Shelf single_bytes_;  // 'à' has two
 };
 
 }  // namespace ticketd::mail

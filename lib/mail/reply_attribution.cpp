@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <array>
 
 #include "mail/reply_fold.hpp"
 #include "mail/reply_heads.hpp"
 #include "mail/reply_phrases.hpp"
+#include "mail/reply_signs.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -10,91 +12,42 @@ namespace {
 constexpr std::size_t kMostLines = 4;
 constexpr std::size_t kMostBytes = 500;
 
-// What the words of a candidate say, without regard to their language.
+// What the words of a candidate say.
 struct Traits {
-  bool date = false;       // a year, or 24.12.19
-  bool time = false;       // 15:37, 15.37, 15h37
-  bool address = false;    // something@something
-  bool bracketed = false;  // <something@something>
-  bool verb = false;
+  Signs signs;
+  bool bracketed = false;        // <something@something>
   bool ends_in_address = false;  // 'Eva <eva@x.example>:'
 };
 
-std::size_t digits_at(std::string_view s, std::size_t at) {
-  std::size_t n = 0;
-  while (at + n < s.size() && is_digit(s[at + n])) ++n;
-  return n;
-}
-
-bool is_year(std::string_view digits) {
-  return digits.size() == 4 && (digits.substr(0, 2) == "19" || digits.substr(0, 2) == "20" ||
-                                digits.substr(0, 2) == "25" || digits.substr(0, 2) == "14");
-}
-
-// 24.12.19, 2019-12-24, 17-feb.-2015 (by its year), 12/24/2019: three numbers with one kind of mark between.
-bool is_numeric_date(std::string_view s, std::size_t at, std::size_t first) {
-  const std::size_t mark = at + first;
-  if (mark >= s.size() || (s[mark] != '.' && s[mark] != '/' && s[mark] != '-')) return false;
-  const std::size_t second = digits_at(s, mark + 1);
-  if (second == 0 || second > 2) return false;
-  const std::size_t last = mark + 1 + second;
-  return last < s.size() && s[last] == s[mark] && digits_at(s, last + 1) >= (first == 4 ? 1 : 2);
-}
-
-bool is_time(std::string_view s, std::size_t at, std::size_t first) {
-  const std::size_t mark = at + first;
-  if (first > 2 || mark >= s.size() || (s[mark] != ':' && s[mark] != '.' && s[mark] != 'h')) return false;
-  return digits_at(s, mark + 1) == 2 && (s[mark] == ':' || mark + 3 >= s.size() || s[mark + 3] != s[mark]);
-}
-
-void read_numbers(std::string_view s, Traits& traits) {
-  for (std::size_t at = 0; at < s.size();) {
-    const std::size_t n = digits_at(s, at);
-    if (n == 0) {
-      ++at;
-      continue;
-    }
-    const bool inside_word = at > 0 && s[at - 1] >= 'a' && s[at - 1] <= 'z';
-    if (!inside_word && (is_year(s.substr(at, n)) || is_numeric_date(s, at, n))) traits.date = true;
-    if (is_time(s, at, n)) traits.time = true;
-    at += n;
-  }
-}
-
-bool has_address(std::string_view s) {
-  for (auto at = s.find('@'); at != std::string_view::npos; at = s.find('@', at + 1))
-    if (at > 0 && at + 1 < s.size() && s[at - 1] != ' ' && is_word_byte(s[at + 1])) return true;
-  return false;
-}
-
-Traits traits_of(std::string_view joined) {
-  Traits traits;
-  read_numbers(joined, traits);
-  traits.address = has_address(joined);
-  traits.verb = contains_verb_of_writing(joined);
-  for (std::size_t at = 0; !traits.verb && at < joined.size();) {
-    const auto word = next_word(joined, at);
-    if (is_verb_of_writing(word)) traits.verb = true;
-  }
-  const auto open = joined.find_last_of("<(");
-  if (open != std::string_view::npos && has_address(joined.substr(open))) {
-    const auto close = joined.find_first_of(">)", open);
-    traits.bracketed = close != std::string_view::npos;
-    traits.ends_in_address = traits.bracketed && joined.find_first_not_of(">): -*_\"'", close) == joined.npos;
-  }
+Traits traits_of(std::string_view joined, const Signs& signs) {
+  Traits traits{signs};
+  // A phrase of several words may be torn by the line's end.
+  if (!signs.verb) traits.signs.verb = contains_verb_of_writing(joined);
+  if (!signs.address) return traits;
+  const auto open = std::max(joined.rfind('<') + 1, joined.rfind('(') + 1);
+  if (open == 0 || !has_address(joined.substr(open - 1))) return traits;
+  const auto close = joined.find_first_of(">)", open);
+  traits.bracketed = close != std::string_view::npos;
+  traits.ends_in_address = traits.bracketed && joined.find_first_not_of(">): -*_\"'", close) == joined.npos;
   return traits;
 }
 
 // '2011/4/7 Eva <eva@x.example>', which another old Gmail left without colon.
 bool is_dated_address(std::string_view folded) {
   return is_digit(folded.front()) && folded.back() == '>' && folded.find('@') != std::string_view::npos &&
-         is_numeric_date(folded, 0, digits_at(folded, 0));
+         begins_with_numeric_date(folded);
+}
+
+bool is_margin(char c) {
+  return c == ' ' || c == '-' || c == '*' || c == '_';
 }
 
 // Whether an attribution may end with this line: at a colon, or at '... wrote ----'.
 bool closes(std::string_view folded) {
-  const auto last = folded.find_last_not_of(" -*_");
-  if (last == std::string_view::npos) return false;
+  std::size_t end = folded.size();
+  while (end > 0 && is_margin(folded[end - 1])) --end;
+  if (end == 0) return false;
+  const std::size_t last = end - 1;
   if (folded[last] == ':' || is_dated_address(folded)) return true;
   if (last + 2 >= folded.size() || folded.back() != '-') return false;
   const auto blank = folded.find_last_of(' ', last);
@@ -102,22 +55,16 @@ bool closes(std::string_view folded) {
 }
 
 bool has_open_bracket(std::string_view s) {
-  return std::count(s.begin(), s.end(), '<') > std::count(s.begin(), s.end(), '>');
+  return s.find('<') != std::string_view::npos &&
+         std::count(s.begin(), s.end(), '<') > std::count(s.begin(), s.end(), '>');
 }
 
 std::string_view without_lead(std::string_view folded) {
-  const auto first = folded.find_first_not_of(" -*_\"'>");
-  return first == std::string_view::npos ? std::string_view{} : folded.substr(first);
-}
-
-// The first line of one that takes several must say by itself that it is no sentence of the mail.
-bool may_begin(std::string_view folded) {
-  const auto line = without_lead(folded);
-  std::size_t at = 0;
-  if (opens_attribution(next_word(line, at))) return true;
-  Traits traits;
-  read_numbers(line, traits);
-  return traits.date || (!line.empty() && is_digit(line.front())) || has_open_bracket(folded);
+  std::size_t first = 0;
+  while (first < folded.size() &&
+         (is_margin(folded[first]) || folded[first] == '"' || folded[first] == '\'' || folded[first] == '>'))
+    ++first;
+  return folded.substr(first);
 }
 
 bool opens_like_one(std::string_view folded) {
@@ -126,22 +73,32 @@ bool opens_like_one(std::string_view folded) {
   return !line.empty() && (is_digit(line.front()) || opens_attribution(next_word(line, at)));
 }
 
+// The first line of one that takes several must say by itself that it is no sentence of the mail.
+bool may_begin(std::string_view folded) {
+  return opens_like_one(folded) || has_date(folded) || has_open_bracket(folded);
+}
+
 // Whether the words are an attribution whatever follows them. `goes_on`: the line begins with a small letter,
 // as the rest of a sentence does; many languages write their days so, hence an address makes up for it.
+bool seems_certain(std::string_view joined, const Traits& traits, bool goes_on) {
+  const Signs& signs = traits.signs;
+  if (signs.verb && (traits.bracketed || is_dashed_title(joined))) return true;
+  if (signs.verb && signs.date) return signs.address || (!goes_on && (signs.time || opens_like_one(joined)));
+  if (!signs.date || !traits.bracketed) return false;
+  const bool ends = joined.find(':') != std::string_view::npos && !is_dated_address(joined);
+  if (signs.time) return ends;
+  return traits.ends_in_address && ends && opens_like_one(joined);
+}
+
 bool is_certain(std::string_view joined, const Traits& traits, bool goes_on) {
-  if ((!traits.verb && !traits.date) || speaks_of_own_writing(joined)) return false;
-  if (traits.verb && (traits.bracketed || is_dashed_title(joined))) return true;
-  if (traits.verb && traits.date)
-    return traits.address || (!goes_on && (traits.time || opens_like_one(joined)));
-  const bool ends = joined.find_last_of(':') != std::string_view::npos && !is_dated_address(joined);
-  if (traits.date && traits.time) return traits.bracketed && ends;
-  return traits.date && traits.ends_in_address && ends && opens_like_one(joined);
+  return seems_certain(joined, traits, goes_on) && !speaks_of_own_writing(joined);
 }
 
 bool is_likely(std::string_view joined, const Traits& traits) {
-  if (starts_with_quoting(joined) || traits.verb) return true;
-  if (traits.date && traits.time && opens_like_one(joined)) return true;
-  return traits.address && (traits.date || traits.time);
+  const Signs& signs = traits.signs;
+  if (signs.verb || starts_with_quoting(joined)) return true;
+  if (signs.date && signs.time && opens_like_one(joined)) return true;
+  return signs.address && (signs.date || signs.time);
 }
 
 // '2016-03-03 17:21 GMT+01:00 Eva Berg', which an old Gmail wrote without colon.
@@ -162,6 +119,24 @@ bool continues(const ReplyLines& lines, std::size_t i, std::string_view joined) 
   return lines.is_own(i) || (has_open_bracket(joined) && lines.raw(i).size() < 60);
 }
 
+// The folded lines as one, with a blank between. A mail may ask for it at every line, so it stands on the
+// stack.
+class JoinedLines {
+ public:
+  explicit JoinedLines(std::string_view first) { append(first); }
+  void add(std::string_view line) {
+    append(" ");
+    append(line);
+  }
+  [[nodiscard]] std::string_view text() const { return {bytes_.data(), size_}; }
+
+ private:
+  void append(std::string_view text) { size_ += text.copy(bytes_.data() + size_, bytes_.size() - size_); }
+
+  std::size_t size_ = 0;
+  std::array<char, kMostBytes + 1 + ReplyLines::kFoldedBytes> bytes_;
+};
+
 struct Candidate {
   std::size_t end = 0;
   bool dated = false;
@@ -172,23 +147,26 @@ std::optional<Candidate> candidate_at(const ReplyLines& lines, std::size_t i) {
   if (!lines.is_own(i) || lines.raw(i).size() > kMostBytes) return std::nullopt;
   constexpr std::size_t kShortest = 4;
   if (lines.raw(i).size() < kShortest) return std::nullopt;
-  std::string joined = lines.folded(i);
-  if (is_bare_timestamp(joined)) return Candidate{i + 1, true};
-  if (!closes(joined) && !may_begin(joined)) return std::nullopt;
+  if (is_bare_timestamp(lines.folded(i))) return Candidate{i + 1, true};
+  bool closed = closes(lines.folded(i));
+  if (!closed && !may_begin(lines.folded(i))) return std::nullopt;
+  JoinedLines joined(lines.folded(i));
+  Signs signs = lines.signs(i);
   std::size_t end = i + 1;
-  while (!closes(joined)) {
-    const bool too_long = end - i >= kMostLines || joined.size() > kMostBytes;
-    if (too_long || !continues(lines, end, joined)) return std::nullopt;
-    joined += ' ';
-    joined += lines.folded(end);
+  while (!closed) {
+    const bool too_long = end - i >= kMostLines || joined.text().size() > kMostBytes;
+    if (too_long || !continues(lines, end, joined.text())) return std::nullopt;
+    joined.add(lines.folded(end));
+    signs.add(lines.signs(end));
+    closed = closes(joined.text());
     ++end;
   }
-  const Traits traits = traits_of(joined);
+  const Traits traits = traits_of(joined.text(), signs);
   const char first = lines.raw(i).front();
   const bool goes_on = first >= 'a' && first <= 'z';
-  const bool believed =
-      is_certain(joined, traits, goes_on) || (followed_by_quote(lines, end) && is_likely(joined, traits));
-  return believed ? std::optional(Candidate{end, traits.date}) : std::nullopt;
+  const bool believed = is_certain(joined.text(), traits, goes_on) ||
+                        (followed_by_quote(lines, end) && is_likely(joined.text(), traits));
+  return believed ? std::optional(Candidate{end, traits.signs.date}) : std::nullopt;
 }
 
 }  // namespace

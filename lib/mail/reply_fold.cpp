@@ -30,21 +30,25 @@ Decoded decode(std::string_view text, std::size_t at) {
   return {point, bytes};
 }
 
-void append(std::string& out, char32_t point) {
-  const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
-  if (point < 0x80) return put(point);
+char* put(char* to, char32_t point) {
+  const auto add = [&](char32_t byte) { *to++ = static_cast<char>(static_cast<unsigned char>(byte)); };
+  if (point < 0x80) {
+    add(point);
+    return to;
+  }
   if (point < 0x800) {
-    put(0xC0 | (point >> 6));
+    add(0xC0 | (point >> 6));
   } else {
     if (point < 0x10000) {
-      put(0xE0 | (point >> 12));
+      add(0xE0 | (point >> 12));
     } else {
-      put(0xF0 | (point >> 18));
-      put(0x80 | ((point >> 12) & 0x3F));
+      add(0xF0 | (point >> 18));
+      add(0x80 | ((point >> 12) & 0x3F));
     }
-    put(0x80 | ((point >> 6) & 0x3F));
+    add(0x80 | ((point >> 6) & 0x3F));
   }
-  put(0x80 | (point & 0x3F));
+  add(0x80 | (point & 0x3F));
+  return to;
 }
 
 char32_t lower_latin(char32_t c) {
@@ -98,8 +102,9 @@ bool is_blank_byte(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
 }
 
-void append_blank(std::string& out) {
-  if (!out.empty() && out.back() != ' ') out.push_back(' ');
+char32_t lower_ascii(char c) {
+  if (is_blank_byte(c)) return ' ';
+  return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
 }
 
 bool without_blanks(char lead) {
@@ -115,36 +120,32 @@ bool ends_word(std::string_view folded, std::string_view phrase, std::size_t end
 
 std::string fold(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    if ((c & 0x80) == 0) {
-      if (is_blank_byte(c))
-        append_blank(out);
-      else
-        out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
-      ++at;
-      continue;
-    }
-    const auto [point, bytes] = decode(text, at);
-    const char32_t like = point < 0x110000 ? likeness(point) : point;
-    if (like == ' ')
-      append_blank(out);
-    else if (like == point)
-      out.append(text.substr(at, bytes));
-    else if (like != kDropped)
-      append(out, like);
-    at += bytes;
-  }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
+  fold_into(out, text);
   return out;
 }
 
-std::string_view next_word(std::string_view folded, std::size_t& at) {
-  while (at < folded.size() && !is_word_byte(folded[at])) ++at;
-  const std::size_t begin = at;
-  while (at < folded.size() && is_word_byte(folded[at])) ++at;
-  return folded.substr(begin, at - begin);
+void fold_into(std::string& out, std::string_view text) {
+  out.resize(text.size());  // no likeness is longer than its letter
+  char* const begin = out.data();
+  char* to = begin;
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    const bool ascii = (c & 0x80) == 0;
+    const Decoded letter = ascii ? Decoded{static_cast<unsigned char>(c), 1} : decode(text, at);
+    const char32_t like = ascii ? lower_ascii(c) : likeness(letter.point);
+    if (like == ' ') {
+      if (to != begin && to[-1] != ' ') *to++ = ' ';
+    } else if (ascii) {
+      *to++ = static_cast<char>(like);
+    } else if (like == letter.point) {
+      to += text.copy(to, letter.bytes, at);
+    } else if (like != kDropped) {
+      to = put(to, like);
+    }
+    at += letter.bytes;
+  }
+  if (to != begin && to[-1] == ' ') --to;
+  out.resize(static_cast<std::size_t>(to - begin));
 }
 
 bool starts_with_phrase(std::string_view folded, std::string_view phrase) {

@@ -12,15 +12,23 @@ namespace ticketd::mail {
 // Arabic-Indic digits and punctuation become their ASCII likeness. Bad UTF-8 passes through.
 [[nodiscard]] std::string fold(std::string_view text);
 
-// The next word of `folded` from `at` on, which moves behind it; empty at the end. A word is a run of ASCII
-// letters and digits and of everything beyond ASCII.
-[[nodiscard]] std::string_view next_word(std::string_view folded, std::size_t& at);
+// The same into `out`, whose room is used again.
+void fold_into(std::string& out, std::string_view text);
 
 [[nodiscard]] inline bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 [[nodiscard]] inline bool is_word_byte(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+}
+
+// The next word of `folded` from `at` on, which moves behind it; empty at the end. A word is a run of ASCII
+// letters and digits and of everything beyond ASCII.
+[[nodiscard]] inline std::string_view next_word(std::string_view folded, std::size_t& at) {
+  while (at < folded.size() && !is_word_byte(folded[at])) ++at;
+  const std::size_t begin = at;
+  while (at < folded.size() && is_word_byte(folded[at])) ++at;
+  return folded.substr(begin, at - begin);
 }
 
 // Whether `folded` begins with `phrase` and a word ends there. Scripts written without blanks (three bytes a

@@ -9,6 +9,7 @@ namespace ticketd::mail {
 namespace {
 
 constexpr std::size_t kLongestTitle = 160;
+constexpr std::size_t kShortestTitle = 8;
 
 bool is_dash(char c) {
   return c == '-' || c == '_' || c == '=' || c == '*' || c == '~' || c == '#' || c == '+';
@@ -43,14 +44,13 @@ std::size_t count_words(std::string_view folded) {
 // block is asked for first, for it costs less than to look the words up.
 bool is_bare_title(const ReplyLines& lines, std::size_t i, std::string_view words) {
   constexpr std::size_t kMostWords = 8;
-  if (words.find_first_of(":@") != std::string_view::npos) return false;
+  if (words.find(':') != std::string_view::npos || words.find('@') != std::string_view::npos) return false;
   if (!header_block_end(lines, lines.skip_blank(i + 1))) return false;
   return count_words(words) <= kMostWords &&
          (names_original_message(words) || names_forwarded_message(words));
 }
 
 bool is_separator(const ReplyLines& lines, std::size_t i) {
-  constexpr std::size_t kShortestTitle = 8;
   const auto& folded = lines.folded(i);
   if (folded.size() > kLongestTitle) return false;
   const Title title = title_of(folded);
@@ -74,14 +74,15 @@ bool is_rule(std::string_view line) {
 }
 
 bool is_dashed_title(std::string_view folded) {
-  if (folded.size() > kLongestTitle) return false;
+  if (folded.empty() || folded.size() > kLongestTitle || !is_dash(folded.front())) return false;
   const Title title = title_of(folded);
   return title.lead >= 2 && title.trail >= 2 && !title.words.empty();
 }
 
 std::optional<std::size_t> separator_end(const ReplyLines& lines, std::size_t i) {
-  if (!lines.is_own(i) || lines.raw(i).size() > kLongestTitle * 2 || !is_separator(lines, i))
+  if (!lines.is_own(i) || lines.raw(i).size() < kShortestTitle || lines.raw(i).size() > kLongestTitle * 2)
     return std::nullopt;
+  if (!is_separator(lines, i)) return std::nullopt;
   const auto next = lines.skip_blank(i + 1);
   if (const auto block = header_block_end(lines, next)) return block;
   if (const auto attribution = attribution_end(lines, next)) return attribution;

@@ -7,16 +7,22 @@
 namespace ticketd::mail {
 namespace {
 
+std::size_t after_blanks(std::string_view line) {
+  std::size_t at = 0;
+  while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+  return at;
+}
+
 bool looks_blank(std::string_view line) {
-  if (line.find_first_not_of(" \t\f\v") == std::string_view::npos) return true;
+  const auto first = after_blanks(line);
+  if (line.find_first_not_of(" \t\f\v", first) == std::string_view::npos) return true;
   // NBSP, zero-width and bidi marks alone are nothing to read; only such short lines are worth folding.
-  return (line.find_first_not_of(" \t") != std::string_view::npos) &&
-         (line[line.find_first_not_of(" \t")] & 0x80) != 0 && line.size() < 64 && fold(line).empty();
+  return (line[first] & 0x80) != 0 && line.size() < 64 && fold(line).empty();
 }
 
 bool looks_quoted(std::string_view line) {
-  const auto first = line.find_first_not_of(" \t");
-  if (first == std::string_view::npos || line[first] != '>') return false;
+  const auto first = after_blanks(line);
+  if (first == line.size() || line[first] != '>') return false;
   // An mbox writer's escape, not a quote.
   return line.substr(0, 6) != ">From ";
 }
@@ -65,16 +71,17 @@ ReplyLines::ReplyLines(std::string_view text) : text_(text) {
   mark_broken_quotes();
 }
 
-std::string_view ReplyLines::raw(std::size_t i) const {
-  auto line = text_.substr(lines_[i].begin, lines_[i].size);
-  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-  return line;
+void ReplyLines::fill(Cached& slot, std::size_t i) const {
+  fold_into(slot.folded, raw(i).substr(0, kFoldedBytes));
+  slot.label = line_label(slot.folded);
+  slot.signs.reset();
+  slot.line = i;
 }
 
-void ReplyLines::fill(Cached& slot, std::size_t i) const {
-  slot.folded = fold(raw(i).substr(0, kFoldedBytes));
-  slot.label = line_label(slot.folded);
-  slot.line = i;
+const Signs& ReplyLines::signs(std::size_t i) const {
+  Cached& slot = cached(i);
+  if (!slot.signs) slot.signs = read_signs(slot.folded);
+  return *slot.signs;
 }
 
 std::size_t ReplyLines::skip_blank(std::size_t i) const {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "mail/reply_phrases.hpp"
+#include "mail/reply_signs.hpp"
 
 namespace ticketd::mail {
 
@@ -31,7 +32,12 @@ class ReplyLines {
   explicit ReplyLines(std::string_view text);
 
   [[nodiscard]] std::size_t size() const { return lines_.size(); }
-  [[nodiscard]] std::string_view raw(std::size_t i) const;  // without '\r'
+  [[nodiscard]] std::string_view raw(std::size_t i) const {  // without '\r'
+    const char* const begin = text_.data() + lines_[i].begin;
+    std::size_t size = lines_[i].size;
+    if (size > 0 && begin[size - 1] == '\r') --size;
+    return {begin, size};
+  }
   [[nodiscard]] Role role(std::size_t i) const { return roles_[i]; }
   [[nodiscard]] bool fenced(std::size_t i) const { return lines_[i].fenced; }
   [[nodiscard]] bool is_own(std::size_t i) const { return i < size() && roles_[i] == Role::Own; }
@@ -44,6 +50,9 @@ class ReplyLines {
 
   // line_label() of it, worked out with the folded line: the lines around ask for it again and again.
   [[nodiscard]] std::optional<Label> label(std::size_t i) const { return cached(i).label; }
+
+  // read_signs() of it, worked out when first asked for.
+  [[nodiscard]] const Signs& signs(std::size_t i) const;
 
   // The next line at or after `i` that is not blank; size() if there is none.
   [[nodiscard]] std::size_t skip_blank(std::size_t i) const;
@@ -65,9 +74,10 @@ class ReplyLines {
     std::size_t line = static_cast<std::size_t>(-1);
     std::string folded;
     std::optional<Label> label;
+    std::optional<Signs> signs;
   };
 
-  [[nodiscard]] const Cached& cached(std::size_t i) const {
+  [[nodiscard]] Cached& cached(std::size_t i) const {
     Cached& slot = cache_[i % cache_.size()];
     if (slot.line != i) fill(slot, i);
     return slot;

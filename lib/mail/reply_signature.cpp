@@ -29,8 +29,7 @@ std::size_t lines_below(const ReplyLines& lines, std::size_t i, std::size_t most
 bool is_delimiter(const ReplyLines& lines, std::size_t i) {
   constexpr std::size_t kMostLines = 40;
   const auto line = lines.raw(i);
-  if (line.size() > 4 || line.substr(0, 2) != "--" ||
-      line.find_first_not_of("- \t") != std::string_view::npos)
+  if (line.size() > 4 || !line.starts_with("--") || line.find_first_not_of("- \t") != std::string_view::npos)
     return false;
   if (line.find_last_of('-') != 1) return false;
   return lines_below(lines, i, kMostLines + 1) <= kMostLines;
@@ -76,9 +75,12 @@ bool is_device_line(const ReplyLines& lines, std::size_t i) {
   constexpr std::size_t kShortest = 8;
   if (lines.raw(i).size() > kLongestDeviceLine * 2 || lines.raw(i).size() < kShortest) return false;
   const auto line = without_link(lines.folded(i));
-  if (line.empty() || line.size() > kLongestDeviceLine || count_words(line) > kMostDeviceWords) return false;
+  if (line.empty() || line.size() > kLongestDeviceLine) return false;
+  const auto phrase = device_phrase_length(line);
+  if (phrase == 0 && own_device_phrase_length(line) == 0 && !ends_with_device_phrase(line)) return false;
+  if (count_words(line) > kMostDeviceWords) return false;
   if (is_unknown_device(lines, i, line)) return true;
-  if (const auto phrase = device_phrase_length(line)) {
+  if (phrase > 0) {
     if (line.find('@') != std::string_view::npos) return false;
     return names_device(line.substr(phrase, first_words(line.substr(phrase), kWordsToDevice).size())) ||
            names_device(line.substr(0, phrase));
@@ -90,7 +92,7 @@ bool is_device_line(const ReplyLines& lines, std::size_t i) {
 bool is_footer(const ReplyLines& lines, std::size_t i) {
   constexpr std::size_t kMostLines = 10;
   const auto& folded = lines.folded(i);
-  if (folded.size() < 2 || folded.find_first_not_of("_-") != std::string::npos || folded[0] != '_')
+  if (folded.size() < 2 || folded[0] != '_' || folded.find_first_not_of("_-") != std::string::npos)
     return false;
   if (lines_below(lines, i, kMostLines + 1) > kMostLines) return false;
   bool names_list = false;
