@@ -13,6 +13,7 @@
 #include "domain/instant.hpp"
 #include "flow/calls_due.hpp"
 #include "flow/desk_watch.hpp"
+#include "flow/mail_pace.hpp"
 #include "service/calls.hpp"
 #include "service/workshop.hpp"
 
@@ -42,6 +43,7 @@ class Clockwork {
   Workshop& workshop_;
   std::shared_ptr<const flow::Desk> desk_;  // the one it was started with
   Calls calls_;
+  flow::MailPace pace_;
   boost::asio::steady_timer timer_;
   std::optional<domain::Instant> next_;
   bool woken_ = false;

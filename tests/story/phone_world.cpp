@@ -30,7 +30,7 @@ std::string sections(std::string_view more) {
 PhoneWorld::PhoneWorld(std::string_view more) : DeskWorld(sections(more)) {}
 
 std::vector<flow::PlacedCall> PhoneWorld::look() {
-  (void)flow::escalate_due(database(), desk(), now, 1000);
+  (void)flow::escalate_due(database(), desk(), pace, now, 5000);
   return flow::place_due_calls(database(), desk(), now);
 }
 
