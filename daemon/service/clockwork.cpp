@@ -40,11 +40,10 @@ std::vector<flow::Part> parts_of(const Health& health) {
 
 }  // namespace
 
-Clockwork::Clockwork(Workshop& workshop)
-    : workshop_(workshop),
-      desk_(workshop.desk),
-      calls_(workshop, [this] { wake(); }),
-      timer_(workshop.network) {}
+Clockwork::Clockwork(Workshop& workshop, Calls& calls)
+    : workshop_(workshop), desk_(workshop.desk), calls_(calls), timer_(workshop.network) {
+  calls_.reconfigure();
+}
 
 asio::awaitable<void> Clockwork::run() {
   co_await asio::this_coro::throw_if_cancelled(false);
@@ -63,7 +62,6 @@ asio::awaitable<void> Clockwork::run() {
     }
     co_await rest();
   }
-  co_await calls_.stop();
   workshop_.pulse.end("clockwork");
 }
 
@@ -91,10 +89,7 @@ asio::awaitable<void> Clockwork::turn_once() {
 }
 
 Clockwork::Turn Clockwork::turn(std::span<const flow::Part> parts, domain::Instant at) {
-  if (!recovered_) {
-    flow::recover_calls(workshop_.database, at);
-    recovered_ = true;
-  }
+  calls_.recover(at);
   const auto escalated = flow::escalate_due(workshop_.database, *desk_, pace_, at, steps_at_once);
   const bool more = flow::reckon_anew(workshop_.database, *desk_, at, tickets_at_once);
   const auto talk = flow::talk_due(workshop_.database, *desk_, at);

@@ -45,6 +45,21 @@ class Phone(PhoneCase):
         self.assertEqual(0, phone.answered)
         self.assertEqual("stopped", desk.ask("escalations")[0]["state"])
 
+    def test_reloaded_while_ringing(self) -> None:
+        """A reload leaves the call that rings alone, and the key that is pressed after it counts."""
+        phone = self.phone()
+        desk = self.desk_with(self.sink(), sip_through(phone), (phone.address, phone.address))
+        self.overdue_mail(desk)
+        desk.start()
+        wait_until("the telephone rings", lambda: phone.rang, 30.0, otherwise=desk.log)
+        desk.settings["calls"] = {"rounds": 2}
+        desk.reload()
+        self.assertEqual([], phone.ended)
+        phone.answer("1")
+        events = self.wait_event(desk, "escalation_acknowledged")
+        self.assertEqual(1, events.count("call_placed"))
+        self.assertEqual("anna", desk.ticket(1)["assignee"])
+
     def test_killed_while_ringing(self) -> None:
         """A daemon killed while it rings leaves no call behind, cleans up and rings again after its restart."""
         phone = self.phone()
