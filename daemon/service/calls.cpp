@@ -54,33 +54,43 @@ net::Call dialled(const flow::PlacedCall& call) {
 
 }  // namespace
 
-Calls::Calls(Workshop& workshop, std::function<void()> ended)
-    : workshop_(workshop),
-      desk_(workshop.desk),
-      ended_(std::move(ended)),
-      gateways_(phone_gateways(workshop, desk_->config())),
-      none_left_(workshop.network) {}
+Calls::Calls(Workshop& workshop) : workshop_(workshop), none_left_(workshop.network) {}
 
 Calls::~Calls() = default;
+
+void Calls::reconfigure() {
+  auto exchange = std::make_shared<Exchange>();
+  exchange->desk = workshop_.desk;
+  exchange->gateways = phone_gateways(workshop_, workshop_.desk->config());
+  exchange_ = std::move(exchange);
+}
+
+void Calls::recover(domain::Instant at) {
+  if (recovered_) return;
+  flow::recover_calls(workshop_.database, at);
+  recovered_ = true;
+}
 
 void Calls::place(flow::PlacedCall call) {
   auto one = std::make_shared<UnderWay>();
   one->call = std::move(call);
+  one->exchange = exchange_;
   under_way_.push_back(one);
   const auto done = [this, one](std::exception_ptr failure) {
     // Whatever gets through to here is a fault of ours: the process ends and the restart rings again.
     if (failure) std::terminate();
     under_way_.remove(one);
     none_left_.cancel();
-    ended_();
+    workshop_.tickets_changed();
   };
-  asio::co_spawn(workshop_.network, carry(one->call, one->hang_up.slot()), done);
+  asio::co_spawn(workshop_.network, carry(*one, one->hang_up.slot()), done);
 }
 
-asio::awaitable<void> Calls::carry(const flow::PlacedCall& call, asio::cancellation_slot hang_up) {
+asio::awaitable<void> Calls::carry(const UnderWay& one, asio::cancellation_slot hang_up) {
+  const auto& call = one.call;
   log(Severity::Info, "call_placed",
       {{"person", call.person}, {"to", call.to}, {"ticket", call.legs.front().ticket}});
-  auto& gateway = *gateways_.at(call.gateway);
+  auto& gateway = *one.exchange->gateways.at(call.gateway);
   const net::CallResult result =
       co_await asio::co_spawn(workshop_.network, gateway.place(dialled(call)),
                               asio::bind_cancellation_slot(hang_up, asio::use_awaitable));
@@ -89,11 +99,12 @@ asio::awaitable<void> Calls::carry(const flow::PlacedCall& call, asio::cancellat
       {{"person", call.person},
        {"outcome", flow::outcome_words(outcome_of(result))},
        {"detail", result.detail}});
-  co_await record(call, result);
+  co_await record(one, result);
 }
 
 // What a pressed key has decided must not be lost because the store was busy or full for a moment.
-asio::awaitable<void> Calls::record(const flow::PlacedCall& call, const net::CallResult& result) {
+asio::awaitable<void> Calls::record(const UnderWay& one, const net::CallResult& result) {
+  const auto& desk = *one.exchange->desk;
   const auto outcome = outcome_of(result);
   const auto at = now();
   const bool has_spoken = result.outcome == net::CallResult::Outcome::Acknowledged ||
@@ -104,8 +115,8 @@ asio::awaitable<void> Calls::record(const flow::PlacedCall& call, const net::Cal
     std::string failed;
     try {
       co_await on_thread(workshop_.decider.get_executor(), [&] {
-        flow::finish_call(workshop_.database, *desk_, call, outcome, result.detail, at);
-        if (has_spoken) flow::note_speech(workshop_.database, *desk_, result.speech_failed, at);
+        flow::finish_call(workshop_.database, desk, one.call, outcome, result.detail, at);
+        if (has_spoken) flow::note_speech(workshop_.database, desk, result.speech_failed, at);
       });
     } catch (const domain::WorldError& error) {
       failed = error.what();
@@ -128,8 +139,12 @@ asio::awaitable<void> Calls::look_again() {
   }
 }
 
-asio::awaitable<void> Calls::stop() {
+void Calls::hang_up() {
   for (const auto& one : under_way_) one->hang_up.emit(asio::cancellation_type::terminal);
+}
+
+asio::awaitable<void> Calls::stop() {
+  hang_up();
   while (!under_way_.empty()) {
     boost::system::error_code woken;
     none_left_.expires_after(std::chrono::seconds{1});

@@ -1,8 +1,8 @@
 // The calls that are on: each goes through its gateway, is hung up when nobody waits for it any more, and its
-// outcome is committed as soon as it is known.
+// outcome is committed as soon as it is known. A reload leaves them on: they end by the configuration they
+// began with.
 #pragma once
 
-#include <functional>
 #include <list>
 #include <memory>
 #include <vector>
@@ -19,30 +19,40 @@ namespace ticketd::service {
 
 class Calls {
  public:
-  // `ended`: a call's outcome stands in the store.
-  Calls(Workshop& workshop, std::function<void()> ended);
+  explicit Calls(Workshop& workshop);
   ~Calls();
 
+  // The calls from now on go through the gateways of the workshop's desk.
+  void reconfigure();
+  // On the deciding thread, before the first call: what became of those that were on when a daemon died.
+  void recover(domain::Instant at);
+  // `reconfigure()` comes first.
   void place(flow::PlacedCall call);
   // Hangs up what no chain waits for any more.
   boost::asio::awaitable<void> look_again();
+  // Whatever is on.
+  void hang_up();
   // Hangs up everything; returns when the last outcome is committed.
   boost::asio::awaitable<void> stop();
   [[nodiscard]] bool is_idle() const { return under_way_.empty(); }
 
  private:
+  struct Exchange {
+    std::shared_ptr<const flow::Desk> desk;
+    std::vector<std::unique_ptr<net::PhoneGateway>> gateways;
+  };
   struct UnderWay {
     flow::PlacedCall call;
+    std::shared_ptr<const Exchange> exchange;
     boost::asio::cancellation_signal hang_up{};
   };
 
-  boost::asio::awaitable<void> carry(const flow::PlacedCall& call, boost::asio::cancellation_slot hang_up);
-  boost::asio::awaitable<void> record(const flow::PlacedCall& call, const net::CallResult& result);
+  boost::asio::awaitable<void> carry(const UnderWay& one, boost::asio::cancellation_slot hang_up);
+  boost::asio::awaitable<void> record(const UnderWay& one, const net::CallResult& result);
 
   Workshop& workshop_;
-  std::shared_ptr<const flow::Desk> desk_;
-  std::function<void()> ended_;
-  std::vector<std::unique_ptr<net::PhoneGateway>> gateways_;
+  std::shared_ptr<const Exchange> exchange_;
+  bool recovered_ = false;
   std::list<std::shared_ptr<UnderWay>> under_way_;
   boost::asio::steady_timer none_left_;
 };

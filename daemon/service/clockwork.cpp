@@ -19,6 +19,7 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::size_t tickets_at_once = 200;  // so that intake has its turn in between
+constexpr std::size_t steps_at_once = 5000;   // a second's work; in pieces it would be told in as many mails
 constexpr auto longest_rest = std::chrono::seconds{30};
 constexpr auto after_a_failure = std::chrono::seconds{5};
 constexpr auto longest_silence = std::chrono::minutes{5};
@@ -39,11 +40,10 @@ std::vector<flow::Part> parts_of(const Health& health) {
 
 }  // namespace
 
-Clockwork::Clockwork(Workshop& workshop)
-    : workshop_(workshop),
-      desk_(workshop.desk),
-      calls_(workshop, [this] { wake(); }),
-      timer_(workshop.network) {}
+Clockwork::Clockwork(Workshop& workshop, Calls& calls)
+    : workshop_(workshop), desk_(workshop.desk), calls_(calls), timer_(workshop.network) {
+  calls_.reconfigure();
+}
 
 asio::awaitable<void> Clockwork::run() {
   co_await asio::this_coro::throw_if_cancelled(false);
@@ -62,7 +62,6 @@ asio::awaitable<void> Clockwork::run() {
     }
     co_await rest();
   }
-  co_await calls_.stop();
   workshop_.pulse.end("clockwork");
 }
 
@@ -90,11 +89,8 @@ asio::awaitable<void> Clockwork::turn_once() {
 }
 
 Clockwork::Turn Clockwork::turn(std::span<const flow::Part> parts, domain::Instant at) {
-  if (!recovered_) {
-    flow::recover_calls(workshop_.database, at);
-    recovered_ = true;
-  }
-  const auto escalated = flow::escalate_due(workshop_.database, *desk_, at, tickets_at_once);
+  calls_.recover(at);
+  const auto escalated = flow::escalate_due(workshop_.database, *desk_, pace_, at, steps_at_once);
   const bool more = flow::reckon_anew(workshop_.database, *desk_, at, tickets_at_once);
   const auto talk = flow::talk_due(workshop_.database, *desk_, at);
   flow::watch_desk(workshop_.database, *desk_, parts, at);
@@ -102,7 +98,7 @@ Clockwork::Turn Clockwork::turn(std::span<const flow::Part> parts, domain::Insta
   const auto phone = flow::phone_path(workshop_.database, *desk_);
   result.phone_fails = phone && phone->failing_since;
   result.calls = flow::place_due_calls(workshop_.database, *desk_, at);
-  result.next = escalated.tickets < tickets_at_once ? flow::next_escalation(workshop_.database, at) : at;
+  result.next = escalated.tickets < steps_at_once ? flow::next_escalation(workshop_.database, at) : at;
   if (more) result.next = at;
   if (talk && (!result.next || *talk < *result.next)) result.next = talk;
   return result;

@@ -13,6 +13,7 @@
 #include "domain/instant.hpp"
 #include "flow/calls_due.hpp"
 #include "flow/desk_watch.hpp"
+#include "flow/mail_pace.hpp"
 #include "service/calls.hpp"
 #include "service/workshop.hpp"
 
@@ -20,9 +21,9 @@ namespace ticketd::service {
 
 class Clockwork {
  public:
-  explicit Clockwork(Workshop& workshop);
+  Clockwork(Workshop& workshop, Calls& calls);
 
-  // Until stop(); then calls that ring are hung up and their outcome is recorded.
+  // Until stop(); calls that ring go on.
   boost::asio::awaitable<void> run();
   void wake();
   void stop();
@@ -41,11 +42,11 @@ class Clockwork {
 
   Workshop& workshop_;
   std::shared_ptr<const flow::Desk> desk_;  // the one it was started with
-  Calls calls_;
+  Calls& calls_;
+  flow::MailPace pace_;
   boost::asio::steady_timer timer_;
   std::optional<domain::Instant> next_;
   bool woken_ = false;
-  bool recovered_ = false;
   bool stopping_ = false;
 };
 

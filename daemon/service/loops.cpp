@@ -13,10 +13,10 @@
 namespace ticketd::service {
 namespace asio = boost::asio;
 
-Loops::Loops(Workshop& workshop)
+Loops::Loops(Workshop& workshop, Calls& calls)
     : workshop_(workshop),
       outbox_(workshop),
-      clockwork_(workshop),
+      clockwork_(workshop, calls),
       heartbeat_(workshop),
       all_ended_(workshop.network) {
   workshop_.health.mailboxes.clear();

@@ -18,7 +18,8 @@ namespace ticketd::service {
 
 class Loops {
  public:
-  explicit Loops(Workshop& workshop);
+  // The calls outlive it.
+  Loops(Workshop& workshop, Calls& calls);
   ~Loops();
 
   void start();

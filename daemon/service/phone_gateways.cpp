@@ -4,6 +4,7 @@
 
 #include "domain/error.hpp"
 #include "net/command_gateway.hpp"
+#include "net/private_directory.hpp"
 #include "net/rest_gateway.hpp"
 #include "net/sip_gateway.hpp"
 #include "service/log.hpp"
@@ -52,6 +53,7 @@ class Making {
     const auto& towards = sip.proxy.empty() ? sip.account : sip.proxy;
     if (towards.find(";transport=tls") != std::string::npos) trunk.media = net::SipTrunk::Media::Encrypted;
     trunk.speech = speech_of(config_);
+    net::remove_leftovers(trunk.workspace);  // a daemon that was killed in a call could not
     return net::sip_gateway(workshop_.network, std::move(trunk));
   }
   std::unique_ptr<net::PhoneGateway> operator()(const config::RestGateway& rest) const {

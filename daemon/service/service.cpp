@@ -17,6 +17,7 @@
 #include "config/config.hpp"
 #include "domain/error.hpp"
 #include "flow/desk.hpp"
+#include "service/calls.hpp"
 #include "service/control_socket.hpp"
 #include "service/log.hpp"
 #include "service/loops.hpp"
@@ -46,6 +47,7 @@ class Service {
       : file_(std::move(file)),
         workshop_(context_, std::move(desk), database),
         control_(workshop_),
+        calls_(workshop_),
         signals_(context_, SIGTERM, SIGINT, SIGHUP),
         feeding_(context_) {}
 
@@ -61,7 +63,7 @@ class Service {
 
  private:
   void begin() {
-    loops_ = std::make_unique<Loops>(workshop_);
+    loops_ = std::make_unique<Loops>(workshop_, calls_);
     loops_->start();
   }
 
@@ -80,7 +82,9 @@ class Service {
     log(Severity::Info, "stopping", {});
     feeding_.cancel();
     ending_ = true;
+    calls_.hang_up();
     co_await loops_->stop(patience_at_end);
+    co_await calls_.stop();
     control_.stop();
     signals_.cancel();
     log(Severity::Info, "stopped", {});
@@ -135,6 +139,7 @@ class Service {
   asio::io_context context_{1};
   Workshop workshop_;
   ControlSocket control_;
+  Calls calls_;
   asio::signal_set signals_;
   asio::steady_timer feeding_;
   std::unique_ptr<Loops> loops_;

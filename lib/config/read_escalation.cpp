@@ -2,6 +2,7 @@
 
 #include "config/references.hpp"
 #include "config/sections.hpp"
+#include "domain/duration.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -26,8 +27,9 @@ using At = std::variant<PercentOfTarget, Seconds>;
 
 Read<At> at(std::string_view word) {
   if (!word.ends_with('%')) {
-    const auto span = duration(0s, 1000h)(word);
+    const auto span = duration(0s, 365 * 24h)(word);
     if (const auto* right = std::get_if<Seconds>(&span)) return At{*right};
+    if (domain::parse_duration(word)) return std::get<Misfit>(span);
     return Misfit{"`" + shown(word) +
                   "` is no moment on a clock; write 75% of the response target, or a duration like 4h"};
   }

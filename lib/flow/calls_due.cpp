@@ -17,7 +17,7 @@
 namespace ticketd::flow {
 namespace {
 
-constexpr std::size_t chains_at_once = 1000;
+constexpr std::size_t chains_at_once = 10'000;
 constexpr auto bundled_within = std::chrono::minutes{2};  // as bundle_calls() looks ahead
 
 void add_event(store::Database& database, domain::TicketNumber ticket, domain::Instant now, std::string actor,
@@ -28,7 +28,7 @@ void add_event(store::Database& database, domain::TicketNumber ticket, domain::I
 class Caller {
  public:
   Caller(store::Database& database, const Desk& desk, domain::Instant now)
-      : database_(database), desk_(desk), now_(now) {
+      : database_(database), desk_(desk), now_(now), letters_(database, desk, now) {
     for (const auto& row : store::chains_calling(database_)) in_a_call_.insert(person_of(row.chain));
   }
 
@@ -79,13 +79,15 @@ class Caller {
                   call.person + ": " + outcome_words(outcome) + (words.empty() ? "" : " (" + words + ")"));
       const bool is_taken = was_calling && row->chain.state == domain::ChainState::Acknowledged;
       if (is_taken) acknowledged(*ticket, call.person);
-      carry_out(database_, desk_, *ticket, *row, decision.orders, now_);
+      carry_out(database_, desk_, *ticket, *row, decision.orders, letters_, now_);
       const bool all_broke = outcome == domain::CallOutcome::GatewayBroken && row->chain.gateway == 0;
       if (all_broke && row->chain.purpose == domain::ChainPurpose::Alarm)
-        write_instead_of_ringing(database_, desk_, *ticket, *row, now_);
+        write_instead_of_ringing(database_, desk_, *ticket, *row, letters_, now_);
       end_drill(database_, desk_, *row, now_);
     }
   }
+
+  void send_letters() { letters_.send(); }
 
  private:
   void note_gateway(const PlacedCall& call, domain::CallOutcome outcome, const std::string& words) {
@@ -192,6 +194,7 @@ class Caller {
   const Desk& desk_;
   domain::Instant now_;
   std::set<std::string> in_a_call_;
+  GatheredLetters letters_;
 };
 
 }  // namespace
@@ -205,6 +208,7 @@ std::vector<PlacedCall> place_due_calls(store::Database& database, const Desk& d
   // Each pass that asks for another has moved a chain on, and a chain comes to its end.
   while (caller.place_some(calls)) {
   }
+  caller.send_letters();
   transaction.commit();
   return calls;
 }
@@ -212,7 +216,9 @@ std::vector<PlacedCall> place_due_calls(store::Database& database, const Desk& d
 void finish_call(store::Database& database, const Desk& desk, const PlacedCall& call,
                  domain::CallOutcome outcome, const std::string& words, domain::Instant now) {
   store::Transaction transaction(database);
-  Caller(database, desk, now).end(call, outcome, words);
+  Caller caller(database, desk, now);
+  caller.end(call, outcome, words);
+  caller.send_letters();
   transaction.commit();
 }
 

@@ -7,7 +7,7 @@
 #include "domain/error.hpp"
 #include "domain/event.hpp"
 #include "flow/escalation_letters.hpp"
-#include "flow/incident.hpp"
+#include "flow/gathered_letters.hpp"
 #include "flow/internal_ticket.hpp"
 #include "flow/ticket_clocks.hpp"
 #include "flow/told.hpp"
@@ -22,8 +22,10 @@ constexpr auto put_off_by = std::chrono::hours{1};
 
 class Escalation {
  public:
-  Escalation(store::Database& database, const Desk& desk, domain::Instant now)
-      : database_(database), desk_(desk), now_(now) {}
+  Escalation(store::Database& database, const Desk& desk, MailPace& pace, domain::Instant now)
+      : database_(database), desk_(desk), now_(now), letters_(database, desk, now), pace_(pace) {
+    mails_held_until_ = pace.held_until(now);
+  }
 
   std::size_t look_at(domain::TicketNumber number) {
     const auto ticket = store::ticket_numbered(database_, number);
@@ -34,15 +36,31 @@ class Escalation {
     const auto& steps = desk_.steps_of(desk_.directory().contract_named(ticket->contract));
     auto facts = step_facts(database_, desk_, *ticket);
     const auto due = domain::due_steps(steps, facts, now_);
+    std::size_t fired = 0;
     for (const auto& one : due) {
-      fire(*ticket, steps[one.index], one);
       facts.fired.insert(name_of(steps[one.index]));
+      if (is_held(steps[one.index])) continue;
+      fire(*ticket, steps[one.index], one);
+      ++fired;
     }
-    keep_due(database_, *ticket, domain::next_step_at(steps, facts));
-    return due.size();
+    auto next = domain::next_step_at(steps, facts);
+    if (fired < due.size() && (!next || *mails_held_until_ < *next)) next = mails_held_until_;
+    keep_due(database_, *ticket, next);
+    return fired;
+  }
+
+  // The mails of all that were looked at, inside their transaction.
+  void send_letters() { sent_ = letters_.send(); }
+  // They stand in the outbox.
+  void committed() {
+    if (sent_) pace_.note(now_);
   }
 
  private:
+  [[nodiscard]] bool is_held(const config::EscalationStep& step) const {
+    return mails_held_until_ && step.by == config::EscalationStep::By::Mail;
+  }
+
   void fire(const domain::Ticket& ticket, const config::EscalationStep& step, const domain::DueStep& due) {
     const std::string name = name_of(step);
     store::record_fired(database_, ticket.number, name, now_);
@@ -50,13 +68,11 @@ class Escalation {
     auto told = domain::recipients_of(step, ticket.assignee, desk_.rotas(), now_);
     std::string detail = name;
     for (const auto& missing : told.missing) detail += "; " + missing;
+    const bool by_mail = step.by == config::EscalationStep::By::Mail;
+    if (by_mail) detail += notify(database_, desk_, ticket, step, told, due.since, letters_);
     store::add_event(database_, ticket.number,
                      {now_, "ticketd", domain::event_name::escalated, std::move(detail)});
-    if (step.by == config::EscalationStep::By::Mail) {
-      notify(database_, desk_, ticket, step, told, due.since, now_);
-    } else {
-      ring(ticket, step, told);
-    }
+    if (!by_mail) ring(ticket, step, told);
   }
 
   void ring(const domain::Ticket& ticket, const config::EscalationStep& step,
@@ -80,9 +96,8 @@ class Escalation {
     for (const auto& person : people)
       words += (&person == &people.front() ? "; rung instead: " : ", ") + person;
     if (!people.empty())
-      tell_ops(database_, desk_, desk_.config().queues.front(),
-               {"a step names nobody to ring for #" + std::to_string(ticket.number.value), words, now_},
-               now_);
+      letters_.add_for_ops(desk_.config().queues.front(), ticket.number, "a step names nobody to ring for ",
+                           "", words);
     return people;
   }
 
@@ -91,62 +106,85 @@ class Escalation {
     auto decision = domain::start_chain(purpose, std::move(people), desk_.config().calls, first_call);
     store::ChainRow row{{}, ticket.number, step.clock, name_of(step), std::move(decision.chain)};
     row.number = store::add_chain(database_, row);
-    carry_out(database_, desk_, ticket, row, decision.orders, now_);
+    carry_out(database_, desk_, ticket, row, decision.orders, letters_, now_);
   }
 
   store::Database& database_;
   const Desk& desk_;
   domain::Instant now_;
+  GatheredLetters letters_;
+  MailPace& pace_;
+  std::optional<domain::Instant> mails_held_until_;
+  bool sent_ = false;
 };
 
-}  // namespace
-
-namespace {
+using Tickets = std::span<const domain::TicketNumber>;
 
 // In one transaction; nothing has happened if it throws.
-std::size_t look_at_all(store::Database& database, const Desk& desk,
-                        std::span<const domain::TicketNumber> tickets, domain::Instant now) {
+std::size_t look_at_all(store::Database& database, const Desk& desk, MailPace& pace, Tickets tickets,
+                        domain::Instant now) {
   std::size_t steps = 0;
   store::Transaction transaction(database);
-  Escalation escalation(database, desk, now);
+  Escalation escalation(database, desk, pace, now);
   for (const auto number : tickets) steps += escalation.look_at(number);
+  escalation.send_letters();
   transaction.commit();
+  escalation.committed();
   return steps;
+}
+
+// What is wrong with looking at it; empty: nothing. Changes nothing.
+std::string fault_of(store::Database& database, const Desk& desk, MailPace& pace, domain::TicketNumber number,
+                     domain::Instant now) {
+  try {
+    const store::Transaction rolled_back(database);
+    Escalation escalation(database, desk, pace, now);
+    (void)escalation.look_at(number);
+    escalation.send_letters();
+  } catch (const domain::WorldError&) {
+    throw;
+  } catch (const std::exception& fault) {
+    return fault.what();
+  }
+  return "";
 }
 
 // One ticket that can't be looked at must hold up no other: it is put off, and ops are told.
-std::size_t look_at_each(store::Database& database, const Desk& desk,
-                         std::span<const domain::TicketNumber> tickets, domain::Instant now) {
-  std::size_t steps = 0;
-  for (const auto& number : tickets) {
-    try {
-      steps += look_at_all(database, desk, std::span(&number, 1), now);
-    } catch (const domain::WorldError&) {
-      throw;
-    } catch (const std::exception& fault) {
-      store::Transaction transaction(database);
-      store::set_due(database, number, now + put_off_by);
-      tell_ops(database, desk, desk.config().queues.front(),
-               {"the steps of #" + std::to_string(number.value) + " can't be worked out", fault.what(), now},
-               now);
-      transaction.commit();
-    }
+std::vector<domain::TicketNumber> put_off_faulty(store::Database& database, const Desk& desk, MailPace& pace,
+                                                 Tickets tickets, domain::Instant now) {
+  std::vector<domain::TicketNumber> sound;
+  std::vector<std::pair<domain::TicketNumber, std::string>> faulty;
+  for (const auto number : tickets) {
+    auto fault = fault_of(database, desk, pace, number, now);
+    if (fault.empty())
+      sound.push_back(number);
+    else
+      faulty.emplace_back(number, std::move(fault));
   }
-  return steps;
+  store::Transaction transaction(database);
+  GatheredLetters letters(database, desk, now);
+  for (const auto& [number, fault] : faulty) {
+    store::set_due(database, number, now + put_off_by);
+    letters.add_for_ops(desk.config().queues.front(), number, "the steps of ", " can't be worked out", fault);
+  }
+  letters.send();
+  transaction.commit();
+  return sound;
 }
 
 }  // namespace
 
-Escalated escalate_due(store::Database& database, const Desk& desk, domain::Instant now,
+Escalated escalate_due(store::Database& database, const Desk& desk, MailPace& pace, domain::Instant now,
                        std::size_t at_most) {
   const auto due = store::tickets_due(database, now, at_most);
   if (due.empty()) return {};
   try {
-    return {due.size(), look_at_all(database, desk, due, now)};
+    return {due.size(), look_at_all(database, desk, pace, due, now)};
   } catch (const domain::WorldError&) {
     throw;
   } catch (const std::exception&) {
-    return {due.size(), look_at_each(database, desk, due, now)};
+    const auto sound = put_off_faulty(database, desk, pace, due, now);
+    return {due.size(), look_at_all(database, desk, pace, sound, now)};
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
+#include "flow/mail_pace.hpp"
 #include "store/database.hpp"
 
 namespace ticketd::flow {
@@ -16,9 +17,10 @@ struct Escalated {
   std::size_t steps = 0;    // fired
 };
 
-// One transaction over at most so many tickets whose time has come; fewer looked at: none is left.
-[[nodiscard]] Escalated escalate_due(store::Database& database, const Desk& desk, domain::Instant now,
-                                     std::size_t at_most);
+// One transaction over at most so many tickets whose time has come; fewer looked at: none is left. Mails that
+// the pace holds back stay due, phones do not wait.
+[[nodiscard]] Escalated escalate_due(store::Database& database, const Desk& desk, MailPace& pace,
+                                     domain::Instant now, std::size_t at_most);
 
 // The earliest instant at which a step, a call or an acknowledgement's end is due. Calls that are due at
 // `now` already do not count: who is to be called is in a call, and its end is news.

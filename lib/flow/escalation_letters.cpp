@@ -4,27 +4,15 @@
 #include <array>
 #include <set>
 
+#include "domain/address.hpp"
 #include "domain/event.hpp"
-#include "flow/incident.hpp"
 #include "flow/post.hpp"
 #include "flow/words.hpp"
 #include "store/clocks.hpp"
-#include "store/mailboxes.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
 namespace {
-
-struct Reader {
-  std::string address;
-  std::string language;
-  mail::Role role = mail::Role::Agent;
-};
-
-const config::Queue& queue_of(store::Database& database, const Desk& desk, const domain::Ticket& ticket) {
-  const auto* const queue = desk.queue_named(store::queue_name(database, ticket.queue));
-  return queue == nullptr ? desk.config().queues.front() : *queue;
-}
 
 std::vector<Reader> agents_named(const Desk& desk, std::span<const std::string> names) {
   std::vector<Reader> readers;
@@ -38,19 +26,6 @@ std::vector<Reader> agents_named(const Desk& desk, std::span<const std::string> 
 void add_ops(const Desk& desk, std::vector<Reader>& readers) {
   for (const auto& address : desk.config().desk.ops)
     readers.push_back({address, desk.config().desk.language, mail::Role::Ops});
-}
-
-void send(store::Database& database, const Desk& desk, const domain::Ticket& ticket, const Reader& reader,
-          mail::Letter kind, const mail::Fields& fields, domain::Instant now) {
-  auto text = desk.templates().render(kind, reader.language, fields);
-  Letter letter;
-  letter.ticket = ticket.number;
-  letter.to = {"", reader.address};
-  letter.role = reader.role;
-  letter.subject = std::move(text.subject);
-  letter.text = std::move(text.text);
-  letter.language = reader.language;
-  send_letter(database, desk, queue_of(database, desk, ticket), letter, now);
 }
 
 mail::Fields common_fields(const Desk& desk, const domain::Ticket& ticket) {
@@ -103,19 +78,20 @@ std::vector<mail::Fields> tried_fields(store::Database& database, const Desk& de
 
 // To the chain's people and ops: whoever did not hear the phone may read this.
 void tell_of_round(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
-                   const store::ChainRow& row, domain::Instant now) {
+                   const store::ChainRow& row, GatheredLetters& letters) {
   auto readers = agents_named(desk, row.chain.people);
   add_ops(desk, readers);
   const bool is_last = row.chain.state == domain::ChainState::Exhausted;
   std::set<std::string> told;
   for (const auto& reader : readers) {
     if (!told.insert(reader.address).second) continue;
+    if (!letters.wants(reader, mail::Letter::NobodyAnswered, ticket)) continue;
     auto fields = common_fields(desk, ticket);
     fields.set("round", std::to_string(is_last ? row.chain.round : row.chain.round - 1));
     fields.list("tried", tried_fields(database, desk, ticket, row, reader.language));
     if (row.chain.next_at)
       fields.set("next", instant_words(reader.language, zone_of(desk, ticket), *row.chain.next_at));
-    send(database, desk, ticket, reader, mail::Letter::NobodyAnswered, fields, now);
+    letters.add(reader, mail::Letter::NobodyAnswered, ticket, std::move(fields));
   }
 }
 
@@ -147,25 +123,30 @@ std::string outcome_words(domain::CallOutcome outcome, std::string_view language
 }
 
 void write_instead_of_ringing(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
-                              const store::ChainRow& row, domain::Instant now) {
+                              const store::ChainRow& row, GatheredLetters& letters, domain::Instant now) {
   const std::string once = "mail instead of " + row.step;
   if (store::fired_steps(database, ticket.number).contains(once)) return;
   store::record_fired(database, ticket.number, once, now);
-  store::add_event(database, ticket.number, {now, "ticketd", domain::event_name::escalated, once});
   config::EscalationStep step;
   step.clock = row.clock;
   step.at = config::Seconds{0};
   domain::Recipients people;
   people.agents = row.chain.people;
-  if (ticket.respond_by) notify(database, desk, ticket, step, people, now, now);
+  std::string told;
+  if (ticket.respond_by) told = notify(database, desk, ticket, step, people, now, letters);
+  store::add_event(database, ticket.number, {now, "ticketd", domain::event_name::escalated, once + told});
 }
 
-void notify(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
-            const config::EscalationStep& step, const domain::Recipients& told, domain::Instant since,
-            domain::Instant now) {
+std::string notify(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+                   const config::EscalationStep& step, const domain::Recipients& told, domain::Instant since,
+                   GatheredLetters& letters) {
+  std::string mailed;
   auto readers = agents_named(desk, told.agents);
   if (told.ops || readers.empty()) add_ops(desk, readers);
   for (const auto& reader : readers) {
+    if (store::is_undeliverable(database, domain::folded(reader.address))) continue;
+    mailed += (mailed.empty() ? "; mail to " : ", ") + reader.address;
+    if (!letters.wants(reader, mail::Letter::EscalationNotice, ticket)) continue;
     auto fields = common_fields(desk, ticket);
     fields.set("priority", priority_words(reader.language, ticket.priority))
         .set("share", std::to_string(share_of(step)) + " %")
@@ -175,8 +156,9 @@ void notify(store::Database& database, const Desk& desk, const domain::Ticket& t
     if (!ticket.customer.empty()) fields.set("customer", ticket.customer);
     if (!ticket.assignee.empty()) fields.set("assignee", ticket.assignee);
     if (share_of(step) >= 100) fields.flag("overdue");
-    send(database, desk, ticket, reader, mail::Letter::EscalationNotice, fields, now);
+    letters.add(reader, mail::Letter::EscalationNotice, ticket, std::move(fields));
   }
+  return mailed;
 }
 
 void tell_path_down(store::Database& database, const Desk& desk, const std::string& words,
@@ -201,20 +183,21 @@ void tell_path_down(store::Database& database, const Desk& desk, const std::stri
 }
 
 void carry_out(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
-               const store::ChainRow& row, std::span<const domain::Order> orders, domain::Instant now) {
+               const store::ChainRow& row, std::span<const domain::Order> orders, GatheredLetters& letters,
+               domain::Instant now) {
   for (const auto order : orders) {
     switch (order) {
       case domain::Order::HangUp:
       case domain::Order::TellPathDown: break;  // the gateway's matter, not this chain's
-      case domain::Order::MailRound: tell_of_round(database, desk, ticket, row, now); break;
+      case domain::Order::MailRound: tell_of_round(database, desk, ticket, row, letters); break;
       case domain::Order::TellExhausted:
       case domain::Order::TellNobodyToRing: {
-        const std::string what = order == domain::Order::TellExhausted
-                                     ? "nobody has taken #" + std::to_string(ticket.number.value)
-                                     : "nobody can be rung for #" + std::to_string(ticket.number.value);
         store::add_event(database, ticket.number,
                          {now, "ticketd", domain::event_name::escalation_exhausted, row.step});
-        tell_ops(database, desk, queue_of(database, desk, ticket), what, row.step, now);
+        letters.add_for_ops(
+            queue_of(database, desk, ticket), ticket.number,
+            order == domain::Order::TellExhausted ? "nobody has taken " : "nobody can be rung for ", "",
+            row.step);
         break;
       }
     }

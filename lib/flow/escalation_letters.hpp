@@ -9,19 +9,20 @@
 #include "domain/escalation_step.hpp"
 #include "domain/ticket.hpp"
 #include "flow/desk.hpp"
+#include "flow/gathered_letters.hpp"
 #include "store/chains.hpp"
 #include "store/database.hpp"
 
 namespace ticketd::flow {
 
-// To everybody whom the step tells, at once.
-void notify(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
-            const config::EscalationStep& step, const domain::Recipients& told, domain::Instant since,
-            domain::Instant now);
+// To everybody whom the step tells, at once. For the history: "; mail to anna@..., bo@...".
+[[nodiscard]] std::string notify(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+                                 const config::EscalationStep& step, const domain::Recipients& told,
+                                 domain::Instant since, GatheredLetters& letters);
 
 // No gateway takes the chain's calls: the people who should be rung read at least that. Once a chain.
 void write_instead_of_ringing(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
-                              const store::ChainRow& row, domain::Instant now);
+                              const store::ChainRow& row, GatheredLetters& letters, domain::Instant now);
 
 // To ops: a gateway takes no calls, in its own words.
 void tell_path_down(store::Database& database, const Desk& desk, const std::string& words,
@@ -30,7 +31,8 @@ void tell_path_down(store::Database& database, const Desk& desk, const std::stri
 // What the chain's decision orders, but for hanging up and for what the gateway's state says once. `row` has
 // been kept already.
 void carry_out(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
-               const store::ChainRow& row, std::span<const domain::Order> orders, domain::Instant now);
+               const store::ChainRow& row, std::span<const domain::Order> orders, GatheredLetters& letters,
+               domain::Instant now);
 
 // "answered and pressed no key": in English for the history and the log, or in a reader's language.
 [[nodiscard]] std::string outcome_words(domain::CallOutcome outcome, std::string_view language = "en");

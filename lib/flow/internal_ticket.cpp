@@ -66,7 +66,9 @@ store::ChainRow ring_about(store::Database& database, const Desk& desk, const do
   store::ChainRow row{{}, ticket.number, domain::ClockKind::Open, step, std::move(decision.chain)};
   row.number = store::add_chain(database, row);
   store::add_event(database, ticket.number, {now, "ticketd", domain::event_name::escalated, step});
-  carry_out(database, desk, ticket, row, decision.orders, now);
+  GatheredLetters letters(database, desk, now);
+  carry_out(database, desk, ticket, row, decision.orders, letters, now);
+  letters.send();
   return row;
 }
 

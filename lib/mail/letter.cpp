@@ -127,6 +127,19 @@ constexpr std::array escalation_notice{number,
                                        KnownField{"work", Flag, "the clock of the work itself"},
                                        KnownField{"due", Line, "when the time is or was up"},
                                        KnownField{"next", OptionalLine, "what happens next and when"}};
+constexpr std::array running_out_fields{number,
+                                        subject,
+                                        KnownField{"share", Line, "how much of the time is used: 75 %"},
+                                        KnownField{"overdue", Flag, "all of it"},
+                                        KnownField{"response", Flag, "the clock until work begins"},
+                                        KnownField{"open", Flag, "the clock until it is resolved"},
+                                        KnownField{"work", Flag, "the clock of the work itself"},
+                                        KnownField{"due", Line, "when the time is or was up"}};
+constexpr KnownField ticket_count{"count", Line, "how many tickets"};
+constexpr KnownField not_listed{"more", OptionalLine, "how many of them are not listed"};
+constexpr std::array escalation_notices{
+    desk, ticket_count, KnownField{"tickets", List, "a clock of a ticket each", running_out_fields},
+    not_listed};
 constexpr std::array tried_fields{KnownField{"at", Line, "when"}, KnownField{"person", Line, "who"},
                                   KnownField{"outcome", Line, "what came of it"}};
 constexpr std::array nobody_answered{
@@ -137,6 +150,12 @@ constexpr std::array nobody_answered{
     KnownField{"round", Line, "which round this was"},
     KnownField{"tried", List, "a call each", tried_fields},
     KnownField{"next", OptionalLine, "when the next round begins; empty: none"}};
+constexpr std::array unanswered_fields{
+    number, subject, KnownField{"round", Line, "which round this was"},
+    KnownField{"next", OptionalLine, "when the next round begins; empty: none"}};
+constexpr std::array nobody_answered_many{desk, ticket_count,
+                                          KnownField{"tickets", List, "a ticket each", unanswered_fields},
+                                          not_listed, KnownField{"tried", List, "a call each", tried_fields}};
 constexpr std::array phone_down{
     desk, KnownField{"since", Line, "since when"},
     KnownField{"gateways", List, "each that failed", std::span(tried_fields).last<1>()},
@@ -178,8 +197,13 @@ constexpr std::array descriptions{
     LetterDescription{Letter::BounceNote, "bounce_note", "assignee: a mail did not arrive", bounce_note},
     LetterDescription{Letter::EscalationNotice, "escalation_notice", "agents: time is running out",
                       escalation_notice},
+    LetterDescription{Letter::EscalationNotices, "escalation_notices",
+                      "agents: time is running out on several tickets", escalation_notices},
     LetterDescription{Letter::NobodyAnswered, "nobody_answered", "agents and ops: a round without an answer",
                       nobody_answered},
+    LetterDescription{Letter::NobodyAnsweredMany, "nobody_answered_many",
+                      "agents and ops: a round about several tickets without an answer",
+                      nobody_answered_many},
     LetterDescription{Letter::PhoneDown, "phone_down", "ops: no gateway takes calls", phone_down},
     LetterDescription{Letter::Incident, "incident", "ops: the desk itself is in trouble", incident},
     LetterDescription{Letter::IncidentOver, "incident_over", "ops: the trouble is over", incident_over},

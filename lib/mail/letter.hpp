@@ -27,7 +27,9 @@ enum class Letter {
   RefusalDigest,
   BounceNote,
   EscalationNotice,
+  EscalationNotices,
   NobodyAnswered,
+  NobodyAnsweredMany,
   // to ops
   PhoneDown,
   Incident,

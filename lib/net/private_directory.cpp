@@ -5,6 +5,8 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -13,6 +15,8 @@
 namespace ticketd::net {
 
 namespace {
+
+constexpr std::string_view prefix = "ticketd-call-";
 
 [[noreturn]] void fail(const std::string& what) {
   throw domain::TemporaryError(what + ": cannot be written (" + std::strerror(errno) + ")");
@@ -23,18 +27,39 @@ std::filesystem::path usual_place() {
   return ::access(memory, W_OK | X_OK) == 0 ? memory : std::filesystem::temp_directory_path();
 }
 
+// A descriptor that holds the directory's lock; -1: somebody else's holds it, or it is not ours.
+int lock_of(const std::string& directory) {
+  const int lock = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (lock < 0) return -1;
+  struct stat facts {};
+  const bool is_ours = ::fstat(lock, &facts) == 0 && facts.st_uid == ::geteuid();
+  if (is_ours && ::flock(lock, LOCK_EX | LOCK_NB) == 0) return lock;
+  ::close(lock);
+  return -1;
+}
+
 }  // namespace
 
 PrivateDirectory::PrivateDirectory(const std::filesystem::path& parent) {
   const auto above = parent.empty() ? usual_place() : parent;
-  auto pattern = (above / "ticketd-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) fail(above.string());
-  path_ = pattern;
+  // Before it is locked it looks like a leftover: whoever removes those may have been quicker.
+  for (int tries = 0; tries < 10 && lock_ < 0; ++tries) {
+    auto pattern = (above / (std::string(prefix) + "XXXXXX")).string();
+    if (::mkdtemp(pattern.data()) == nullptr) fail(above.string());
+    path_ = pattern;
+    lock_ = lock_of(pattern);
+    std::error_code ignored;
+    if (lock_ < 0 || std::filesystem::exists(path_, ignored)) continue;
+    ::close(lock_);
+    lock_ = -1;
+  }
+  if (lock_ < 0) fail(above.string());
 }
 
 PrivateDirectory::~PrivateDirectory() {
   std::error_code ignored;
   std::filesystem::remove_all(path_, ignored);
+  ::close(lock_);
 }
 
 void PrivateDirectory::write(std::string_view name, std::string_view content) const {
@@ -58,6 +83,18 @@ void PrivateDirectory::write(std::string_view name, std::string_view content) co
 void PrivateDirectory::remove(std::string_view name) const {
   std::error_code ignored;
   std::filesystem::remove(path_ / name, ignored);
+}
+
+void remove_leftovers(const std::filesystem::path& parent) {
+  std::error_code ignored;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(parent.empty() ? usual_place() : parent, ignored)) {
+    if (!entry.path().filename().string().starts_with(prefix)) continue;
+    const int lock = lock_of(entry.path().string());
+    if (lock < 0) continue;
+    std::filesystem::remove_all(entry.path(), ignored);
+    ::close(lock);
+  }
 }
 
 }  // namespace ticketd::net

@@ -1,4 +1,6 @@
-// A directory that only we can read (0700), gone with all it holds when its owner is.
+// A directory that only we can read (0700), gone with all it holds when its owner is. Its lock ends with the
+// process that made it, so one that a killed process left behind can be told from one in use, also by a
+// process that sees no other's number.
 #pragma once
 
 #include <filesystem>
@@ -22,6 +24,10 @@ class PrivateDirectory {
 
  private:
   std::filesystem::path path_;
+  int lock_ = -1;
 };
+
+// What processes of ours that were killed have left under `parent`, as above. What can't be removed stays.
+void remove_leftovers(const std::filesystem::path& parent);
 
 }  // namespace ticketd::net

@@ -108,7 +108,8 @@ void fill(store::Database& database, const flow::Desk& desk, std::size_t tickets
 // What the clockwork does each time it wakes.
 std::vector<flow::PlacedCall> turn(store::Database& database, const flow::Desk& desk, domain::Instant now) {
   (void)flow::reckon_anew(database, desk, now, due_at_once);
-  (void)flow::escalate_due(database, desk, now, due_at_once);
+  flow::MailPace pace;
+  (void)flow::escalate_due(database, desk, pace, now, due_at_once);
   (void)flow::talk_due(database, desk, now);
   flow::watch_desk(database, desk, {}, now);
   auto calls = flow::place_due_calls(database, desk, now);

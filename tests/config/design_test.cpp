@@ -70,6 +70,23 @@ TEST_CASE("the contract's escalation steps keep their order, moments and people"
   CHECK(steps[4].calendar == "24x7");
 }
 
+TEST_CASE("a step may stand anywhere in the first year of working time") {
+  const StandIn place;
+  const std::pair<std::string_view, std::chrono::hours> moments[] = {{"0m", std::chrono::hours{0}},
+                                                                     {"30d", std::chrono::hours{720}},
+                                                                     {"1001h", std::chrono::hours{1001}},
+                                                                     {"90d", std::chrono::hours{2160}},
+                                                                     {"365d", std::chrono::hours{8760}}};
+  for (const auto& [written, meant] : moments) {
+    const std::string more =
+        "agents: [ { name: anna, address: anna@acme.example } ]\n"
+        "escalation: [ { clock: open, at: " +
+        std::string(written) + ", tell: [anna] } ]\n";
+    CHECK(std::get<domain::Seconds>(
+              load_text(with_more(more), place.path("ticketd.yaml")).escalation.at(0).at) == meant);
+  }
+}
+
 TEST_CASE("without an escalation section the default steps tell whom there is") {
   const StandIn place;
   const auto steps = [&](std::string_view more) {

@@ -19,6 +19,22 @@ def sip_through(phone: SipPhone) -> dict[str, object]:
     return {"sip": {"account": "sip:ticketd@127.0.0.1", "proxy": phone.proxy, "bind": "127.0.0.1"}}
 
 
+def children(desk: Desk, name: str) -> list[int]:
+    """The daemon's child processes of that name."""
+    assert desk.process is not None
+    found = []
+    for pid in Path(f"/proc/{desk.process.pid}/task/{desk.process.pid}/children").read_text().split():
+        if Path(f"/proc/{pid}/comm").read_text().strip() == name:
+            found.append(int(pid))
+    return found
+
+
+def call_folder(desk: Desk) -> Path:
+    """What the one call of the daemon keeps its files in."""
+    (pid,) = children(desk, "baresip")
+    return Path(Path(f"/proc/{pid}/cmdline").read_text().split("\0")[2])
+
+
 class PhoneCase(EndToEnd):
     """A desk whose clocks never stop, with anna and bo on call."""
 

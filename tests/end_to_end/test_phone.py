@@ -7,7 +7,7 @@ import time
 import unittest
 from pathlib import Path
 
-from phone_case import PhoneCase, sip_through
+from phone_case import PhoneCase, call_folder, sip_through
 from waiting import wait_until
 
 
@@ -45,18 +45,36 @@ class Phone(PhoneCase):
         self.assertEqual(0, phone.answered)
         self.assertEqual("stopped", desk.ask("escalations")[0]["state"])
 
+    def test_reloaded_while_ringing(self) -> None:
+        """A reload leaves the call that rings alone, and the key that is pressed after it counts."""
+        phone = self.phone()
+        desk = self.desk_with(self.sink(), sip_through(phone), (phone.address, phone.address))
+        self.overdue_mail(desk)
+        desk.start()
+        wait_until("the telephone rings", lambda: phone.rang, 30.0, otherwise=desk.log)
+        desk.settings["calls"] = {"rounds": 2}
+        desk.reload()
+        self.assertEqual([], phone.ended)
+        phone.answer("1")
+        events = self.wait_event(desk, "escalation_acknowledged")
+        self.assertEqual(1, events.count("call_placed"))
+        self.assertEqual("anna", desk.ticket(1)["assignee"])
+
     def test_killed_while_ringing(self) -> None:
-        """A daemon killed while it rings leaves no call behind, rings again after its restart, and the history tells it."""
+        """A daemon killed while it rings leaves no call behind, cleans up and rings again after its restart."""
         phone = self.phone()
         desk = self.desk_with(self.sink(), sip_through(phone), (phone.address, phone.address))
         self.overdue_mail(desk)
         desk.start()
         wait_until("the telephone rings", lambda: phone.rang, 30.0, otherwise=desk.log)
         self.assertEqual([], phone.ended)
+        folder = call_folder(desk)
+        self.assertTrue((folder / "message.wav").exists())
         desk.kill()
         wait_until("the call goes with the daemon", lambda: phone.ended, 5.0)
         desk.start()
         wait_until("the telephone rings again", lambda: len(phone.rang) > 1, 30.0, otherwise=desk.log)
+        self.assertFalse(folder.exists())
         self.assertEqual(0, phone.answered)
         self.assertEqual(2, self.events(desk).count("call_placed"))
         self.assertEqual(1, self.events(desk).count("call_ended"))

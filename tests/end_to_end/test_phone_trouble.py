@@ -10,23 +10,12 @@ import time
 import unittest
 from pathlib import Path
 
-from desk import Desk
-from phone_case import PhoneCase, sip_through
+from phone_case import PhoneCase, children, sip_through
 from waiting import wait_until
 
 DEAD_TRUNK: dict[str, object] = {
     "sip": {"account": "sip:ticketd@127.0.0.1", "proxy": "sip:127.0.0.1:9;transport=tcp", "bind": "127.0.0.1"}
 }
-
-
-def children(desk: Desk, name: str) -> list[int]:
-    """The daemon's child processes of that name."""
-    assert desk.process is not None
-    found = []
-    for pid in Path(f"/proc/{desk.process.pid}/task/{desk.process.pid}/children").read_text().split():
-        if Path(f"/proc/{pid}/comm").read_text().strip() == name:
-            found.append(int(pid))
-    return found
 
 
 class PhoneTrouble(PhoneCase):

@@ -102,6 +102,15 @@ inline Fields sample_fields(Letter letter) {
                                           .set("why", "it answers no mail that we sent to you")});
     case Letter::BounceNote: return fields.set("status", "5.1.1");
     case Letter::EscalationNotice: return fields.flag("response");
+    case Letter::EscalationNotices:
+      return fields.set("count", "52")
+          .set("more", "50")
+          .list("tickets", {sample_common().set("share", "100 %").flag("overdue").flag("response"),
+                            sample_common().set("number", "1043").set("subject", "").flag("open")});
+    case Letter::NobodyAnsweredMany:
+      return fields.set("count", "52")
+          .set("more", "50")
+          .list("tickets", {sample_common(), sample_common().set("number", "1043").set("next", "")});
     case Letter::PhoneDown:
       return fields.set("waiting", "2")
           .list("gateways", {Fields().set("outcome", "sip: 503 Service Unavailable")});

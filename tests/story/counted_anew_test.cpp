@@ -59,9 +59,9 @@ TEST_CASE("the steps move with it: three quarters of the new target, not of the 
   world.reconfigure(contract("{ 1: 2h, 2: 4h, 3: 4h }"));
   count_anew(world);
   world.pass(hours{3} - minutes{1});
-  CHECK(flow::escalate_due(world.database(), world.desk(), world.now, 10).steps == 0);
+  CHECK(flow::escalate_due(world.database(), world.desk(), world.pace, world.now, 10).steps == 0);
   world.pass(minutes{1});
-  CHECK(flow::escalate_due(world.database(), world.desk(), world.now, 10).steps == 1);
+  CHECK(flow::escalate_due(world.database(), world.desk(), world.pace, world.now, 10).steps == 1);
 }
 
 TEST_CASE("a calendar that is closed now puts the promise off") {

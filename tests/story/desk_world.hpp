@@ -10,6 +10,7 @@
 
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
+#include "flow/mail_pace.hpp"
 #include "flow/quarantine.hpp"
 #include "flow/take_in_mail.hpp"
 #include "mail/mail.hpp"
@@ -64,6 +65,7 @@ class DeskWorld {
 
   domain::Instant now;  // Monday 2 November 2026, 09:00 UTC at first
   store::Cursor cursor;
+  flow::MailPace pace;
 
  private:
   std::filesystem::path folder_;

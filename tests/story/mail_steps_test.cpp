@@ -21,7 +21,7 @@ struct Mailing : DeskWorld {
             "  - { name: bo, address: bo@desk.example }\n") {
     mail_arrives(raw({}));
   }
-  std::size_t fire() { return flow::escalate_due(database(), desk(), now, 10).steps; }
+  std::size_t fire() { return flow::escalate_due(database(), desk(), pace, now, 10).steps; }
   std::vector<SentMail> told(std::string_view whom, std::string_view words) {
     auto sent = outbox_to(whom);
     std::erase_if(

@@ -25,7 +25,7 @@ struct NoKeys : DeskWorld {
     pass(hours{4});
   }
   std::vector<flow::PlacedCall> look() {
-    (void)flow::escalate_due(database(), desk(), now, 10);
+    (void)flow::escalate_due(database(), desk(), pace, now, 10);
     return flow::place_due_calls(database(), desk(), now);
   }
 };

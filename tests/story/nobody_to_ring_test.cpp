@@ -40,7 +40,7 @@ TEST_CASE("in a gap of the rota everybody who has a phone is in the chain") {
   GapWorld world;
   world.mail_arrives(raw({}));
   world.pass(hours{4});
-  (void)flow::escalate_due(world.database(), world.desk(), world.now, 10);
+  (void)flow::escalate_due(world.database(), world.desk(), world.pace, world.now, 10);
   const auto calls = flow::place_due_calls(world.database(), world.desk(), world.now);
   REQUIRE(calls.size() == 1);
   CHECK(calls[0].person == "anna");

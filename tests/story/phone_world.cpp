@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "flow/escalate_due.hpp"
+#include "flow/ticket_clocks.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::story {
@@ -29,7 +30,7 @@ std::string sections(std::string_view more) {
 PhoneWorld::PhoneWorld(std::string_view more) : DeskWorld(sections(more)) {}
 
 std::vector<flow::PlacedCall> PhoneWorld::look() {
-  (void)flow::escalate_due(database(), desk(), now, 1000);
+  (void)flow::escalate_due(database(), desk(), pace, now, 5000);
   return flow::place_due_calls(database(), desk(), now);
 }
 
@@ -60,6 +61,27 @@ flow::PlacedCall PhoneWorld::first_call() {
   request();
   pass(std::chrono::hours{4});
   return the_call();
+}
+
+void PhoneWorld::change(domain::Cause cause) {
+  store::Transaction transaction(database());
+  auto changed = ticket(domain::TicketNumber{1});
+  const auto before = changed.status;
+  changed.status = domain::status_after(before, cause).value();
+  store::keep_ticket(database(), changed);
+  flow::follow_change(database(), desk(), changed, before, cause, "anna", now);
+  transaction.commit();
+}
+
+void PhoneWorld::let_a_round_pass() {
+  for (int ringing = 0; ringing < 6; ++ringing) {
+    auto calls = look();
+    while (calls.empty()) {
+      pass(std::chrono::minutes{1});
+      calls = look();
+    }
+    end(calls.front(), domain::CallOutcome::NoAnswer);
+  }
 }
 
 std::vector<SentMail> PhoneWorld::mails_about(std::string_view words, std::string_view to) {

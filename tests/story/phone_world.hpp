@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/workflow.hpp"
 #include "flow/calls_due.hpp"
 #include "store/chains.hpp"
 #include "story/desk_world.hpp"
@@ -24,6 +25,10 @@ struct PhoneWorld : DeskWorld {
   // A mail of its own, taken by nobody, and four hours later its first call.
   domain::TicketNumber request(std::string_view name = "first");
   flow::PlacedCall first_call();
+  // What the agents' door does with the first ticket's status, by anna.
+  void change(domain::Cause cause);
+  // Everybody of a round lets it ring, each three times.
+  void let_a_round_pass();
 
   // Whose subject has these words.
   [[nodiscard]] std::vector<SentMail> mails_about(std::string_view words, std::string_view to);

@@ -47,6 +47,11 @@ class SipPhone:
         """Through which it is reached."""
         return f"sip:{self._host}:5060;transport=udp"
 
+    def answer(self, key: str) -> None:
+        """Picks up what rings, and presses the key."""
+        self.key = key
+        self._command("accept")
+
     def close(self) -> None:
         """Hears nothing any more."""
         process.stop(self._process, 5.0)

@@ -1,0 +1,30 @@
+#include <doctest/doctest.h>
+
+#include "flow/running_chain.hpp"
+#include "story/phone_world.hpp"
+
+namespace ticketd::story {
+namespace {
+
+using domain::CallOutcome;
+using std::chrono::hours;
+
+constexpr domain::TicketNumber one{1};
+
+}  // namespace
+
+TEST_CASE("a ticketctl acknowledgement ends the ringing and holds as a key does") {
+  PhoneWorld world;
+  const auto call = world.first_call();
+  {
+    store::Transaction transaction(world.database());
+    CHECK(flow::acknowledge_chain(world.database(), world.desk(), one, "bo", world.now));
+    transaction.commit();
+  }
+  CHECK_FALSE(flow::is_wanted(world.database(), call));
+  world.end(call, CallOutcome::Interrupted);
+  world.pass(hours{1});
+  CHECK(world.the_call().person == "anna");
+}
+
+}  // namespace ticketd::story
