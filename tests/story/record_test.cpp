@@ -59,6 +59,14 @@ TEST_CASE("the record reads in German") {
                               "anna: Status: offen", "anna: Priorität: 2 (hoch)", "Montag 2. November 2026"});
 }
 
+TEST_CASE("STATUS brings the promise with its receipt") {
+  AgentWorld world;
+  world.eva_writes();
+  world.answers(eva, "STATUS\n");
+  check_has(world.newest_text_to(evas), {"Work begins by: Monday 2 November 2026, 17:00 (UTC)",
+                                         "Working hours:  8 h Monday 09:00-17:00"});
+}
+
 TEST_CASE("a participant gets at most five records an hour, and the next hour more") {
   AgentWorld world;
   world.eva_writes();
