@@ -50,7 +50,10 @@ StatusMail agent_reply(const Scene& scene, const domain::Ticket& ticket, const d
   fields.set("agent", agent).set("text", plan.text).set("history", history_of(scene, ticket));
   set_new_priority(ticket, plan, fields);
   if (plan.cause && ticket.status == domain::Status::Waiting) fields.flag("waiting");
-  if (plan.cause && ticket.status == domain::Status::Closed) fields.flag("closed");
+  if (plan.merge_into)
+    fields.set("into", std::to_string(plan.merge_into->value));
+  else if (plan.cause && ticket.status == domain::Status::Closed)
+    fields.flag("closed");
   if (ticket.status == domain::Status::Resolved)
     fields.flag("resolved")
         .set("approve_by", moment_words(scene.desk, ticket, ticket.language, approve_by(scene, ticket)));

@@ -31,17 +31,19 @@ constexpr std::array enclosure_fields{KnownField{"name", Line, "its name"},
 constexpr KnownField enclosures{"attachments", List, "the files of the mail", enclosure_fields};
 
 constexpr std::array acknowledgement{number, desk, subject, requester, priority, asked, work_begins, receipt};
-constexpr std::array agent_reply{number,
-                                 desk,
-                                 subject,
-                                 agent,
-                                 KnownField{"text", Body, "what the agent wrote"},
-                                 KnownField{"waiting", Flag, "the same mail asks the requester and waits"},
-                                 KnownField{"resolved", Flag, "the same mail resolves the ticket"},
-                                 KnownField{"closed", Flag, "the same mail closes the ticket"},
-                                 KnownField{"approve_by", OptionalLine, "when silence counts as consent"},
-                                 new_priority,
-                                 KnownField{"history", OptionalQuoted, "what the requester wrote last"}};
+constexpr std::array agent_reply{
+    number,
+    desk,
+    subject,
+    agent,
+    KnownField{"text", Body, "what the agent wrote"},
+    KnownField{"waiting", Flag, "the same mail asks the requester and waits"},
+    KnownField{"resolved", Flag, "the same mail resolves the ticket"},
+    KnownField{"closed", Flag, "the same mail closes the ticket"},
+    KnownField{"into", OptionalLine, "the number that it goes on as by the same mail"},
+    KnownField{"approve_by", OptionalLine, "when silence counts as consent"},
+    new_priority,
+    KnownField{"history", OptionalQuoted, "what the requester wrote last"}};
 constexpr std::array work_started{number, desk, subject, requester, agent, new_priority};
 constexpr std::array waiting{number, desk, subject, requester, agent, new_priority};
 constexpr std::array resolved{number,      desk,
