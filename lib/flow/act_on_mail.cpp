@@ -91,8 +91,7 @@ void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMa
 mail::Address speaks_for(const Desk& desk, const MailFacts& facts, const mail::Mail& mail) {
   for (const auto* const addresses : {&mail.to, &mail.cc})
     for (const auto& each : *addresses)
-      if (domain::can_be_answered(each.address) && !desk.is_own_address(each.address) &&
-          desk.directory().agent_with(each.address) == nullptr)
+      if (domain::can_be_answered(each.address) && !desk.is_of_the_house(each.address))
         return {each.name, domain::folded(each.address)};
   const auto original = mail::forwarded_from(mail.text);
   if (original && domain::can_be_answered(original->address) && !desk.is_own_address(original->address))
