@@ -1,6 +1,7 @@
 #include "service/mailbox_watch.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -167,21 +168,22 @@ asio::awaitable<void> MailboxWatch::take_all(net::ImapSession& session, std::spa
   marks_.intake_ends();
 }
 
+// One batch is fetched while the one before is read and the one before that is taken.
 asio::awaitable<void> MailboxWatch::take_window(net::ImapSession& session, std::span<const net::Uid> uids) {
   using namespace asio::experimental::awaitable_operators;
+  std::vector<net::FetchedMail> fetched;
   Batch ready;
   const auto known_sizes = co_await session.sizes(uids);
   for (auto& sizes : batches_of(known_sizes)) {
     if (stopping_) break;
     workshop_.pulse.beat("mailbox-" + queue_.name, longest_silence);
-    if (ready.fetched.empty()) {
-      ready = co_await fetch_and_parse(session, std::move(sizes));
-    } else {
-      Batch before = std::exchange(ready, {});
-      ready = co_await (fetch_and_parse(session, std::move(sizes)) && take(std::move(before)));
-    }
+    auto before = std::exchange(fetched, {});
+    auto first = std::exchange(ready, {});
+    std::tie(fetched, ready) =
+        co_await (fetch(session, std::move(sizes)) && (read(std::move(before)) && take(std::move(first))));
   }
-  if (!ready.fetched.empty()) co_await take(std::move(ready));
+  auto last = co_await (read(std::move(fetched)) && take(std::move(ready)));
+  co_await take(std::move(last));
 }
 
 asio::awaitable<std::vector<net::FetchedMail>> MailboxWatch::fetch(net::ImapSession& session,
@@ -208,20 +210,21 @@ asio::awaitable<std::vector<net::FetchedMail>> MailboxWatch::fetch(net::ImapSess
   co_return mails;
 }
 
-asio::awaitable<MailboxWatch::Batch> MailboxWatch::fetch_and_parse(net::ImapSession& session,
-                                                                   std::vector<net::MailSize> sizes) {
+asio::awaitable<MailboxWatch::Batch> MailboxWatch::read(std::vector<net::FetchedMail> fetched) {
   Batch batch;
-  batch.fetched = co_await fetch(session, std::move(sizes));
+  batch.fetched = std::move(fetched);
+  if (batch.fetched.empty()) co_return batch;
   co_await on_thread(workshop_.parser.get_executor(), [&] {
-    for (const auto& fetched : batch.fetched) {
-      batch.parsed.push_back(mail::parse(fetched.raw, {}, mail::Reading::Filing));
-      batch.packed.push_back(store::pack(fetched.raw));
+    for (const auto& one : batch.fetched) {
+      batch.parsed.push_back(mail::parse(one.raw, {}, mail::Reading::Filing));
+      batch.packed.push_back(store::pack(one.raw));
     }
   });
   co_return batch;
 }
 
 asio::awaitable<void> MailboxWatch::take(Batch batch) {
+  if (batch.fetched.empty()) co_return;
   const std::uint64_t largest = desk_->config().tickets.max_mail_size;
   std::vector<flow::Arrival> arrivals;
   for (std::size_t i = 0; i < batch.fetched.size(); ++i) {

@@ -45,7 +45,7 @@ class MailboxWatch {
   boost::asio::awaitable<void> take_window(net::ImapSession& session, std::span<const net::Uid> uids);
   boost::asio::awaitable<std::vector<net::FetchedMail>> fetch(net::ImapSession& session,
                                                               std::vector<net::MailSize> sizes);
-  boost::asio::awaitable<Batch> fetch_and_parse(net::ImapSession& session, std::vector<net::MailSize> sizes);
+  boost::asio::awaitable<Batch> read(std::vector<net::FetchedMail> fetched);
   boost::asio::awaitable<void> take(Batch batch);
   boost::asio::awaitable<void> rest(net::ImapSession& session);
   boost::asio::awaitable<void> wait(std::chrono::milliseconds span);

@@ -94,7 +94,7 @@ asio::awaitable<void> OutboxDrain::serve(Line& line) {
 
 asio::awaitable<void> OutboxDrain::serve_once(Line& line) {
   // What was sent and could not be recorded comes first: nothing is sent twice because a disk is full.
-  if (!unrecorded_.empty()) co_await record_outcomes();
+  if (recording_failed_) co_await record_outcomes();
   const bool relay_rests = relay_again_ && *relay_again_ > now();
   if (!relay_rests && ready_.empty() && !refilling_) co_await refill();
   if (relay_rests || ready_.empty() || stopping_) {
@@ -168,7 +168,7 @@ asio::awaitable<void> OutboxDrain::send(Line& line, Batch batch) {
   for (const auto& mail : batch) envelopes.push_back({mail.row.sender, mail.row.recipient, mail.content});
   store::crash_point("before-send");
   const auto submissions = co_await line.session->submit_many(envelopes);
-  for (std::size_t i = 0; i < batch.size(); ++i) unrecorded_.push_back(outcome_of(batch[i], submissions[i]));
+  for (std::size_t i = 0; i < batch.size(); ++i) unrecorded_.add(outcome_of(batch[i], submissions[i]));
   if (!line.session->is_usable()) line.session.reset();
   store::crash_point("sent");
   co_await record_outcomes();
@@ -199,28 +199,34 @@ asio::awaitable<bool> OutboxDrain::connect(Line& line, const Batch& batch) {
 }
 
 void OutboxDrain::put_off_for_relay(const flow::DueMail& mail, const std::string& words) {
-  unrecorded_.push_back({mail.row.number, flow::Fate::RelayDown, words, 0.5, relay_again_});
+  unrecorded_.add({mail.row.number, flow::Fate::RelayDown, words, 0.5, relay_again_});
 }
 
 asio::awaitable<void> OutboxDrain::record_outcomes() {
   const auto at = now();
-  auto outcomes = std::exchange(unrecorded_, {});
-  const auto refusal = std::exchange(refusal_to_tell_, {});
-  std::exception_ptr failure;
-  try {
-    co_await on_thread(workshop_.decider.get_executor(), [&] {
-      flow::record_outcomes(workshop_.database, outcomes, mail_schedule, at);
+  auto refusal = std::exchange(refusal_to_tell_, {});
+  // Whatever other lines have sent until the writing thread comes to it goes into the same transaction.
+  auto record = [this, at, &refusal] {
+    auto outcomes = unrecorded_.take();
+    try {
+      if (!outcomes.empty()) flow::record_outcomes(workshop_.database, outcomes, mail_schedule, at);
       if (!refusal.empty()) flow::tell_ops_of_relay(workshop_.database, *workshop_.desk, refusal, at);
-    });
-  } catch (const domain::WorldError&) {
-    failure = std::current_exception();
+    } catch (...) {
+      unrecorded_.give_back(std::move(outcomes));
+      throw;
+    }
+    return outcomes;
+  };
+  try {
+    const auto recorded = co_await on_thread(workshop_.decider.get_executor(), std::move(record));
+    for (const auto& outcome : recorded) held_.erase(outcome.number);
+    recording_failed_ = false;
+    next_due_.reset();
+  } catch (...) {
+    recording_failed_ = true;
+    refusal_to_tell_ = std::move(refusal);
+    throw;
   }
-  if (failure) {
-    unrecorded_.insert(unrecorded_.end(), outcomes.begin(), outcomes.end());
-    std::rethrow_exception(failure);
-  }
-  for (const auto& outcome : outcomes) held_.erase(outcome.number);
-  next_due_.reset();
 }
 
 flow::SendOutcome OutboxDrain::outcome_of(const flow::DueMail& mail, const net::Submission& submission) {

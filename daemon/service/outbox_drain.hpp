@@ -16,6 +16,7 @@
 #include "flow/send_due.hpp"
 #include "net/smtp_session.hpp"
 #include "service/login.hpp"
+#include "service/unrecorded.hpp"
 #include "service/workshop.hpp"
 
 namespace ticketd::service {
@@ -55,7 +56,8 @@ class OutboxDrain {
   std::vector<std::unique_ptr<Line>> lines_;
   std::deque<flow::DueMail> ready_;
   std::set<domain::OutboxNumber> held_;  // ready, being sent or not recorded yet: not to be loaded again
-  std::vector<flow::SendOutcome> unrecorded_;
+  Unrecorded unrecorded_;
+  bool recording_failed_ = false;
   bool refilling_ = false;
   bool stopping_ = false;
   int relay_failures_ = 0;

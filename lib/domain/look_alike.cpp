@@ -79,18 +79,23 @@ bool has_domain_inside(const std::string& address, const std::string& agents) {
 
 }  // namespace
 
-std::string resembled_agent(std::span<const Agent> agents, std::string_view address,
-                            std::string_view display_name) {
-  const auto is = [&](const Agent& agent) { return folded(agent.address) == folded(address); };
-  if (std::any_of(agents.begin(), agents.end(), is)) return {};
+LookAlikes::LookAlikes(std::span<const Agent> agents) {
+  for (const Agent& agent : agents)
+    faces_.push_back({agent.name, folded(agent.address), seen_by_eye(agent.address)});
+}
+
+std::string LookAlikes::resembled(std::string_view address, std::string_view display_name) const {
+  if (faces_.empty()) return {};
+  const auto is = [own = folded(address)](const Face& face) { return face.address == own; };
+  if (std::any_of(faces_.begin(), faces_.end(), is)) return {};
   const auto seen = without_tag(seen_by_eye(address));
   const auto name = seen_by_eye(display_name);
-  for (const Agent& agent : agents) {
-    const auto real = seen_by_eye(agent.address);
-    if (seen == real || has_domain_inside(seen, real) || name.find(real) != std::string::npos)
-      return agent.name;
-  }
-  return {};
+  const auto resembles = [&](const Face& face) {
+    return seen == face.seen || has_domain_inside(seen, face.seen) ||
+           name.find(face.seen) != std::string::npos;
+  };
+  const auto found = std::find_if(faces_.begin(), faces_.end(), resembles);
+  return found == faces_.end() ? std::string() : found->name;
 }
 
 }  // namespace ticketd::domain

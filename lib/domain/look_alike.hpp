@@ -6,13 +6,28 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/directory.hpp"
 
 namespace ticketd::domain {
 
-// The name of the agent whom the sender resembles; empty: none. `address` may be anything that stood in From.
-[[nodiscard]] std::string resembled_agent(std::span<const Agent> agents, std::string_view address,
-                                          std::string_view display_name);
+class LookAlikes {
+ public:
+  explicit LookAlikes(std::span<const Agent> agents);
+
+  // The name of the agent whom the sender resembles; empty: none. `address` may be anything that stood in
+  // From.
+  [[nodiscard]] std::string resembled(std::string_view address, std::string_view display_name) const;
+
+ private:
+  struct Face {
+    std::string name;
+    std::string address;  // folded
+    std::string seen;     // the address as an eye takes it
+  };
+
+  std::vector<Face> faces_;
+};
 
 }  // namespace ticketd::domain

@@ -17,6 +17,11 @@ constexpr std::size_t longest_line = 1000;
 constexpr std::array<std::string_view, 6> labels{"prioritaet", "priorität", "prioritet",
                                                  "priority",   "prio",      "[p"};
 
+// What all of them begin with: most lines need no closer look.
+bool may_begin_label(char c) {
+  return c == 'p' || c == 'P' || c == '[';
+}
+
 bool is_word_character(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80 ||
          c == '_';
@@ -45,6 +50,7 @@ std::optional<Priority> asked_at(std::string_view text) {
 
 std::optional<Priority> asked_anywhere(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!may_begin_label(text[at])) continue;
     if (at > 0 && is_word_character(text[at - 1])) continue;
     if (const auto asked = asked_at(text.substr(at))) return asked;
   }
@@ -59,6 +65,7 @@ std::optional<Priority> requested_priority(std::string_view subject, std::string
     const std::string_view line = bare(take_line(text));
     if (line.empty()) continue;
     ++read;
+    if (!may_begin_label(line.front())) continue;
     if (const auto asked = asked_at(lower_case(line.substr(0, longest_line)))) return asked;
   }
   return std::nullopt;

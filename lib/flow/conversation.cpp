@@ -39,7 +39,7 @@ std::string own_words(const std::string& text, const std::vector<std::string>& o
 
 std::string text_of(const Scene& scene, domain::MessageNumber message) {
   const auto raw = store::content_of(scene.database, message);
-  return raw ? mail::parse(*raw, {}, mail::Reading::Filing).text : std::string();
+  return raw ? mail::text_for_people(*raw) : std::string();
 }
 
 std::string words_of(const Scene& scene, domain::TicketNumber ticket, std::string_view sender,

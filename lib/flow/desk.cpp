@@ -104,6 +104,7 @@ Desk::Desk(config::Config config)
       keys_(keys_of(config_)),
       templates_(templates_of(config_)),
       directory_(config_.agents, config_.contracts, config_.customers),
+      look_alikes_(config_.agents),
       languages_(templates_.languages()) {
   intake_policy_.reopen_within = config_.tickets.reopen_within;
   intake_policy_.backdate_at_most = config_.tickets.backdate_at_most;

@@ -12,6 +12,7 @@
 #include "config/config.hpp"
 #include "domain/directory.hpp"
 #include "domain/intake.hpp"
+#include "domain/look_alike.hpp"
 #include "domain/rota.hpp"
 #include "domain/working_time.hpp"
 #include "mail/templates.hpp"
@@ -29,6 +30,7 @@ class Desk {
   [[nodiscard]] const mail::Keys& keys() const { return keys_; }
   [[nodiscard]] const mail::Templates& templates() const { return templates_; }
   [[nodiscard]] const domain::Directory& directory() const { return directory_; }
+  [[nodiscard]] const domain::LookAlikes& look_alikes() const { return look_alikes_; }
   [[nodiscard]] const domain::IntakePolicy& intake_policy() const { return intake_policy_; }
   [[nodiscard]] const domain::Calendar& calendar_of(const domain::Contract& contract) const;
   // Of a contract or an escalation step.
@@ -50,6 +52,7 @@ class Desk {
   mail::Keys keys_;
   mail::Templates templates_;
   domain::Directory directory_;
+  domain::LookAlikes look_alikes_;
   domain::IntakePolicy intake_policy_;
   std::map<std::string, domain::Calendar, std::less<>> calendars_;
   std::vector<std::string> languages_;

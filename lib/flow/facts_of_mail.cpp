@@ -4,7 +4,6 @@
 
 #include "domain/address.hpp"
 #include "domain/approval_word.hpp"
-#include "domain/look_alike.hpp"
 #include "flow/act_on_bounce.hpp"
 #include "flow/passed_on.hpp"
 #include "flow/thread_facts.hpp"
@@ -29,7 +28,7 @@ std::string claimed_agent(const Desk& desk, const mail::Mail& mail) {
 
 std::string resembled_agent(const Desk& desk, const mail::Mail& mail) {
   for (const auto& from : mail.from) {
-    auto name = domain::resembled_agent(desk.directory().agents(), from.address, from.name);
+    auto name = desk.look_alikes().resembled(from.address, from.name);
     if (!name.empty()) return name;
   }
   return {};

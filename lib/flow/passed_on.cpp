@@ -40,7 +40,7 @@ std::vector<domain::TicketNumber> tickets_passed_on(store::Database& database, c
                                                     const mail::Mail& mail,
                                                     const std::vector<domain::LinkedTicket>& links) {
   std::vector<domain::TicketNumber> passed_on;
-  if (!names(mail, queue)) return passed_on;
+  if (links.empty() || !names(mail, queue)) return passed_on;
   for (const auto& linked : links) {
     const auto ticket = store::ticket_numbered(database, linked.number);
     if (!ticket || ticket->queue == cursor.queue) continue;

@@ -33,6 +33,7 @@ std::vector<std::string> agents_of(const Desk& desk, const config::Queue& queue)
 
 std::string next_agent(const Scene& scene, const domain::Ticket& ticket, const config::Queue& queue) {
   const auto pool = pool_for(scene.desk, ticket, queue);
+  if (pool.empty()) return {};
   std::string key;
   for (const auto& name : pool) key += name + ' ';
   auto agent = domain::next_in_turn(pool, store::last_in_turn(scene.database, key));

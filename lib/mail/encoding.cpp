@@ -48,6 +48,19 @@ bool is_control(std::string_view sequence) {
   return sequence == "\xE2\x80\xA8" || sequence == "\xE2\x80\xA9";
 }
 
+// How many bytes from `at` on are printable ASCII: most of most texts, which need no closer look.
+std::size_t printable_run(std::string_view text, std::size_t at) {
+  const auto* const begin = text.data() + at;
+  const auto* const end = text.data() + text.size();
+  return static_cast<std::size_t>(std::find_if(begin, end, [](char c) { return c < ' ' || c > '~'; }) -
+                                  begin);
+}
+
+bool is_header_safe(std::string_view text) {
+  return printable_run(text, 0) == text.size() && !text.starts_with(' ') && !text.ends_with(' ') &&
+         text.find("  ") == std::string_view::npos;
+}
+
 std::string base64(std::string_view bytes) {
   std::string result((bytes.size() + 2) / 3 * 4 + 1, '\0');
   std::vector<unsigned char> input(bytes.begin(), bytes.end());
@@ -201,6 +214,7 @@ void append_soft_wrapped(std::string& out, std::string_view line) {
 }  // namespace
 
 std::string header_safe(std::string_view text) {
+  if (is_header_safe(text)) return std::string(text);
   std::string result;
   result.reserve(text.size());
   bool blank = false;
@@ -223,6 +237,10 @@ std::string crlf_lines(std::string_view text) {
   std::string result;
   result.reserve(text.size() + text.size() / 32 + 2);
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t run = printable_run(text, at);
+    result.append(text, at, run);
+    at += run;
+    if (at == text.size()) break;
     const std::size_t length = sequence_length(text, at);
     const char c = text[at];
     if (c == '\r' || c == '\n') {

@@ -11,8 +11,7 @@ namespace {
 
 // Each field with its length in front, so that no two lists of fields look the same.
 void add_field(Sha256& sum, std::string_view field) {
-  sum.add(std::to_string(field.size()));
-  sum.add(":");
+  sum.add(std::to_string(field.size()) + ':');
   sum.add(field);
 }
 
@@ -36,12 +35,17 @@ Digest wording_of(const Mail& mail) {
   Sha256 sum;
   sum.add(reply_subject_skeleton(mail.subject));
   sum.add("\n");
-  std::string_view rest = mail.text;
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);
-    if (!line.starts_with('>')) sum.add(line);
-    rest.remove_prefix(line.size());
+  const std::string_view text = mail.text;
+  std::size_t begin = 0;  // of the lines not added yet
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+    if (text[at] == '>') {
+      sum.add(text.substr(begin, at - begin));
+      begin = end;
+    }
+    at = end;
   }
+  sum.add(text.substr(begin));
   return sum.finish();
 }
 

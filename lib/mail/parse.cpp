@@ -134,6 +134,12 @@ Mail parse(std::string_view raw, const Limits& limits, Reading reading) {
   return MailReader(raw, limits).read(reading);
 }
 
+std::string text_for_people(std::string_view raw, const Limits& limits) {
+  Defects unheard;
+  const Part root = read_parts(raw, limits, unheard);
+  return read_body(arrange(root), limits.text, unheard).text;
+}
+
 std::string attachment_content(std::string_view raw, std::size_t index, const Limits& limits) {
   Defects unheard;
   const Part root = read_parts(raw, limits, unheard);

@@ -27,6 +27,9 @@ enum class Reading { Everything, Filing };
 [[nodiscard]] Mail parse(std::string_view raw, const Limits& limits = {},
                          Reading reading = Reading::Everything);
 
+// The text of a mail as parse() gives it, and nothing else of it worked out.
+[[nodiscard]] std::string text_for_people(std::string_view raw, const Limits& limits = {});
+
 // The decoded content of the attachment that parse() lists at `index`; empty if there is none such.
 [[nodiscard]] std::string attachment_content(std::string_view raw, std::size_t index,
                                              const Limits& limits = {});

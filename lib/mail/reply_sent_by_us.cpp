@@ -48,6 +48,7 @@ bool is_candidate(const ReplyLines& lines, std::size_t i) {
 
 SentByUs::SentByUs(std::span<const std::string> texts) {
   for (const auto& text : texts) learn(text);
+  std::sort(threes_.begin(), threes_.end());
 }
 
 void SentByUs::learn(std::string_view text) {
@@ -58,10 +59,14 @@ void SentByUs::learn(std::string_view text) {
     std::size_t at = 0;
     for (auto word = next_word(folded, at); !word.empty(); word = next_word(folded, at)) {
       threes.push(word, 0);
-      if (threes.full()) threes_.insert(threes.hash());
+      if (threes.full()) threes_.push_back(threes.hash());
     }
     begin = end + 1;
   }
+}
+
+bool SentByUs::knows(std::uint64_t three) const {
+  return std::binary_search(threes_.begin(), threes_.end(), three);
 }
 
 std::vector<SentByUs::Count> SentByUs::count(const ReplyLines& lines) const {
@@ -81,7 +86,7 @@ std::vector<SentByUs::Count> SentByUs::count(const ReplyLines& lines) const {
       threes.push(word, i);
       ++counts[i].words;
       fresh = std::min<std::size_t>(fresh + 1, 3);
-      if (!threes.full() || !threes_.contains(threes.hash())) continue;
+      if (!threes.full() || !knows(threes.hash())) continue;
       for (; fresh > 0; --fresh) ++counts[threes.line(3 - fresh)].ours;
     }
   }

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "mail/reply_lines.hpp"
@@ -37,7 +36,9 @@ class SentByUs {
   [[nodiscard]] std::vector<Count> count(const ReplyLines& lines) const;
   [[nodiscard]] static Run run_from(const ReplyLines& lines, const std::vector<Count>& counts, std::size_t i);
 
-  std::unordered_set<std::uint64_t> threes_;  // every three words in a row, as a hash
+  [[nodiscard]] bool knows(std::uint64_t three) const;
+
+  std::vector<std::uint64_t> threes_;  // every three words in a row, as a hash; in order
 };
 
 }  // namespace ticketd::mail

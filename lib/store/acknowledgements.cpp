@@ -17,6 +17,16 @@ int counted(Query& query) {
   return static_cast<int>(query.number(0));
 }
 
+// A few whole hours first: where even they stay below the budget, the rows need not be counted.
+int sent_in_all(Sqlite& sqlite, domain::Instant since, domain::Instant until, int budget) {
+  auto hours = sqlite.query(
+      "SELECT coalesce(sum(sent), 0) FROM acknowledged_hour WHERE hour >= ?1 / 3600 AND hour <= ?2 / 3600");
+  if (const int at_most = counted(hours.bind(since, until)); at_most < budget) return at_most;
+  auto rows = sqlite.query(
+      "SELECT count(*) FROM (SELECT 1 FROM acknowledgement WHERE arrived > ? AND arrived < ? LIMIT ?)");
+  return counted(rows.bind(since, until, budget));
+}
+
 }  // namespace
 
 // Mailboxes are read side by side, so arrivals come out of order: whatever lies within an hour to either side
@@ -35,13 +45,7 @@ domain::AcknowledgementsSent acknowledgements_before(Database& database, const A
       "SELECT count(*) FROM (SELECT 1 FROM acknowledgement WHERE domain = ? AND arrived > ? AND arrived < ? "
       "LIMIT ?)");
   sent.to_domain = counted(domain.bind(mail.domain, since, until, budget.per_domain));
-  // Whole minutes from their sums, the two broken ones at the ends from the rows.
-  auto all = sqlite.query(
-      "SELECT (SELECT coalesce(sum(sent), 0) FROM acknowledged_minute WHERE minute > ?1 / 60 AND minute < ?2 "
-      "/ 60) + "
-      "(SELECT count(*) FROM acknowledgement WHERE arrived > ?1 AND arrived < (?1 / 60 + 1) * 60) + "
-      "(SELECT count(*) FROM acknowledgement WHERE arrived >= ?2 / 60 * 60 AND arrived < ?2)");
-  sent.to_all = counted(all.bind(since, until));
+  sent.to_all = sent_in_all(sqlite, since, until, budget.in_all);
   auto same = sqlite.query(
       "SELECT 1 FROM acknowledgement WHERE address = ? AND arrived > ? AND arrived < ? AND content = ? LIMIT "
       "1");
@@ -53,8 +57,8 @@ domain::AcknowledgementsSent acknowledgements_before(Database& database, const A
 void record_acknowledgement(Database& database, const Acknowledged& mail) {
   database.sqlite()
       .query(
-          "INSERT INTO acknowledged_minute(minute, sent) VALUES (?1 / 60, 1) ON CONFLICT DO UPDATE SET sent "
-          "= sent + 1")
+          "INSERT INTO acknowledged_hour(hour, sent) VALUES (?1 / 3600, 1) ON CONFLICT DO UPDATE SET sent = "
+          "sent + 1")
       .bind(mail.arrived)
       .run();
   database.sqlite()

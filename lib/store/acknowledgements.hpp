@@ -17,7 +17,8 @@ struct Acknowledged {
   Identity content;  // digest of subject skeleton and body
 };
 
-// Counts no further than the budget, so that a flood costs no more than its limit.
+// Counts no further than the budget, so that a flood costs no more than its limit; to_all may be of the whole
+// hours around where that is below the budget anyway.
 [[nodiscard]] domain::AcknowledgementsSent acknowledgements_before(
     Database& database, const Acknowledged& mail, const domain::AcknowledgementBudget& budget);
 void record_acknowledgement(Database& database, const Acknowledged& mail);

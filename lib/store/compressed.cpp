@@ -35,8 +35,11 @@ Packed pack(std::string_view content) {
 
 std::string unpack(Encoding encoding, std::string_view bytes, std::size_t size) {
   if (encoding == Encoding::Plain) return std::string(bytes);
+  thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context{ZSTD_createDCtx(),
+                                                                                  &ZSTD_freeDCtx};
   std::string content(size, '\0');
-  const std::size_t got = ZSTD_decompress(content.data(), content.size(), bytes.data(), bytes.size());
+  const std::size_t got =
+      ZSTD_decompressDCtx(context.get(), content.data(), content.size(), bytes.data(), bytes.size());
   if (ZSTD_isError(got) != 0 || got != size)
     throw domain::PermanentError("store: a kept mail can't be unpacked");
   return content;

@@ -99,8 +99,16 @@ CREATE TABLE undeliverable (  -- addresses to which nothing is sent any more, an
 CREATE TABLE tally (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
+constexpr const char* acknowledged_hours = R"sql(
+CREATE TABLE acknowledged_hour (  -- the ledger of acknowledgements summed up: most hours are far below the budget
+  hour INTEGER PRIMARY KEY, sent INTEGER NOT NULL
+) STRICT;
+INSERT INTO acknowledged_hour(hour, sent) SELECT minute / 60, sum(sent) FROM acknowledged_minute GROUP BY 1;
+DROP TABLE acknowledged_minute;
+)sql";
+
 // In order; each its own constant.
-const std::array migrations{first, schema_agents, schema_escalation};
+const std::array migrations{first, schema_agents, schema_escalation, acknowledged_hours};
 
 std::int64_t pragma(Sqlite& sqlite, const char* sql) {
   auto query = sqlite.query(sql);

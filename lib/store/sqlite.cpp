@@ -83,6 +83,10 @@ void Query::bind_one(int index, std::nullptr_t) {
 }
 
 void Query::bind_one(int index, const std::string& value) {
+  statement_.bindNoCopy(index, value);
+}
+
+void Query::bind_copy(int index, const std::string& value) {
   statement_.bind(index, value);
 }
 

@@ -20,7 +20,6 @@
 
 namespace ticketd::store {
 
-// Bound without a copy: the bytes must outlive the query's last next().
 struct Blob {
   std::string_view bytes;
 };
@@ -34,6 +33,7 @@ class Query {
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
 
+  // Strings and blobs are bound without a copy: they must outlive the query's last next().
   template <class... Values>
   Query& bind(const Values&... values) {
     int index = 0;
@@ -55,11 +55,12 @@ class Query {
   void bind_one(int index, std::int64_t value);
   void bind_one(int index, int value) { bind_one(index, static_cast<std::int64_t>(value)); }
   void bind_one(int index, std::uint32_t value) { bind_one(index, static_cast<std::int64_t>(value)); }
-  void bind_one(int index, const std::string& value);  // copied
-  void bind_one(int index, std::string_view value) { bind_one(index, std::string(value)); }
-  void bind_one(int index, const char* value) { bind_one(index, std::string(value)); }
+  void bind_one(int index, const std::string& value);
+  void bind_one(int index, std::string_view value) { bind_copy(index, std::string(value)); }
+  void bind_one(int index, const char* value) { bind_copy(index, std::string(value)); }
   void bind_one(int index, Blob value);
   void bind_one(int index, std::nullptr_t);
+  void bind_copy(int index, const std::string& value);
   void bind_one(int index, domain::Instant value) {
     bind_one(index, static_cast<std::int64_t>(value.time_since_epoch().count()));
   }

@@ -28,12 +28,12 @@ TEST_CASE("a sender whom an eye takes for an agent is named") {
   for (const auto& sender : like_anna) {
     CAPTURE(sender.address);
     CAPTURE(sender.name);
-    CHECK(resembled_agent(agents, sender.address, sender.name) == "anna");
+    CHECK(LookAlikes(agents).resembled(sender.address, sender.name) == "anna");
   }
   for (const std::string address :
        {"bi11.morton@desk.example", "biii.rnorton@desk.example", "bill.m0rton@desk.example"}) {
     CAPTURE(address);
-    CHECK(resembled_agent(agents, address, "") == "bill");
+    CHECK(LookAlikes(agents).resembled(address, "") == "bill");
   }
 }
 
@@ -45,7 +45,7 @@ TEST_CASE("an agent, and people with a common name, resemble nobody") {
                            {"eva@customer.example", "Eva Holm"},
                            {"", ""},
                            {std::string(100'000, '@'), std::string(100'000, 'a')}};
-  for (const auto& sender : others) CHECK(resembled_agent(agents, sender.address, sender.name).empty());
+  for (const auto& sender : others) CHECK(LookAlikes(agents).resembled(sender.address, sender.name).empty());
 }
 
 }  // namespace ticketd::domain

@@ -1,43 +1,100 @@
-// A database of the first schema, made by hand as version 1 left it, is brought up to date with all it holds.
+// Databases as each earlier version wrote them (tests/store/written, dumped by sqlite3: five mails taken in)
+// are brought up to date with all they hold.
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
+#include "store/acknowledgements.hpp"
 #include "store/agent_work.hpp"
+#include "store/messages.hpp"
 #include "store/place.hpp"
 #include "store/sqlite.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::store {
+namespace {
 
-TEST_CASE("a database written by schema 1 is upgraded and keeps its tickets") {
-  const Place place;
-  {
-    SQLite::Database old(place.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    old.exec(
-        "PRAGMA application_id = 1953199204; PRAGMA user_version = 1;"
-        "CREATE TABLE queue (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;"
-        "CREATE TABLE ticket (number INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT NOT NULL, status "
-        "INTEGER "
-        "NOT NULL, priority INTEGER NOT NULL, queue INTEGER NOT NULL REFERENCES queue(id), requester TEXT "
-        "NOT "
-        "NULL, requester_name TEXT NOT NULL, assignee TEXT NOT NULL DEFAULT '', customer TEXT NOT NULL "
-        "DEFAULT "
-        "'', contract TEXT NOT NULL DEFAULT '', language TEXT NOT NULL, opened INTEGER NOT NULL, respond_by "
-        "INTEGER, closed INTEGER) STRICT;"
-        "CREATE TABLE outbox (id INTEGER PRIMARY KEY, ticket INTEGER) STRICT;"
-        "INSERT INTO queue VALUES (1, 'support');"
-        "INSERT INTO ticket(subject, status, priority, queue, requester, requester_name, language, opened) "
-        "VALUES ('Old', 1, 3, 1, 'eva@customer.example', 'Eva', 'en', 1000)");
+constexpr int newest = 4;
+
+std::filesystem::path written_by(int version) {
+  return std::filesystem::path(TICKETD_ROOT) / "tests/store/written" /
+         ("schema-" + std::to_string(version) + ".sql");
+}
+
+void write_as(int version, const std::filesystem::path& file) {
+  std::ifstream in(written_by(version), std::ios::binary);
+  std::ostringstream dump;
+  dump << in.rdbuf();
+  SQLite::Database old(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  old.exec(dump.str());
+}
+
+std::vector<std::string> definitions(Database& database) {
+  auto query = database.sqlite().query(
+      "SELECT name || ': ' || sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY 1");
+  std::vector<std::string> all;
+  while (query.next()) all.push_back(query.text(0));
+  return all;
+}
+
+std::int64_t number(Database& database, const char* sql) {
+  auto query = database.sqlite().query(sql);
+  REQUIRE(query.next());
+  return query.number(0);
+}
+
+}  // namespace
+
+TEST_CASE("a database written by any earlier schema is upgraded and keeps what it holds") {
+  const Place fresh;
+  Database made_anew(fresh.file(), Access::ServeAlone);
+  REQUIRE(number(made_anew, "PRAGMA user_version") == newest);
+  for (int version = 1; version < newest; ++version) {
+    CAPTURE(version);
+    const Place place;
+    write_as(version, place.file());
+    Database database(place.file(), Access::ServeAlone);
+    CHECK(number(database, "PRAGMA user_version") == newest);
+    CHECK(definitions(database) == definitions(made_anew));
+    CHECK_FALSE(database.sqlite().query("PRAGMA foreign_key_check").next());
+    CHECK(number(database, "SELECT count(*) FROM ticket") == 4);
+    const auto ticket = ticket_numbered(database, domain::TicketNumber{1});
+    REQUIRE(ticket.has_value());
+    CHECK(ticket->subject == "Request for a new access card (router 21845)");
+    CHECK(
+        content_of(database, domain::MessageNumber{1})->find("\r\nSubject: Request for a new access card") !=
+        std::string::npos);
   }
+}
+
+TEST_CASE("an upgraded database still counts the acknowledgements it sent") {
+  for (int version = 1; version < newest; ++version) {
+    CAPTURE(version);
+    const Place place;
+    write_as(version, place.file());
+    Database database(place.file(), Access::ServeAlone);
+    const auto arrived =
+        domain::Instant(domain::Seconds{number(database, "SELECT max(arrived) FROM acknowledgement")});
+    const auto sent =
+        acknowledgements_before(database, {arrived, "nobody@customer.example", "customer.example", {}}, {});
+    CHECK(sent.to_all == 4);
+  }
+}
+
+TEST_CASE("the tickets of an upgraded database can be worked on") {
+  const Place place;
+  write_as(1, place.file());
   Database database(place.file(), Access::ServeAlone);
-  const auto ticket = ticket_numbered(database, domain::TicketNumber{1});
-  REQUIRE(ticket.has_value());
-  CHECK(ticket->subject == "Old");
-  auto progress = progress_of(database, ticket->number);
+  auto progress = progress_of(database, domain::TicketNumber{1});
   CHECK_FALSE(progress.work_began.has_value());
   progress.time_spent = domain::Seconds{60};
-  keep_progress(database, ticket->number, progress);
-  CHECK(progress_of(database, ticket->number).time_spent == domain::Seconds{60});
+  keep_progress(database, domain::TicketNumber{1}, progress);
+  CHECK(progress_of(database, domain::TicketNumber{1}).time_spent == domain::Seconds{60});
 }
 
 }  // namespace ticketd::store

@@ -1,0 +1,51 @@
+// The budget of all acknowledgements is counted over the hour to either side, to the second where it matters.
+#include "store/acknowledgements.hpp"
+
+#include <chrono>
+
+#include <doctest/doctest.h>
+
+#include "store/place.hpp"
+
+namespace ticketd::store {
+namespace {
+
+constexpr domain::Instant noon{domain::Seconds{1'795'262'400}};  // 2026-11-21 12:00 UTC
+
+struct Row {
+  std::chrono::seconds sent;  // after noon
+  bool counts;
+};
+
+}  // namespace
+
+TEST_CASE("what was acknowledged less than an hour away counts, and nothing else where the budget is near") {
+  using namespace std::chrono_literals;
+  const auto mail_at = noon + 20min;
+  for (const Row& row :
+       {Row{-41min, false}, Row{-40min, false}, Row{-40min + 1s, true}, Row{0s, true}, Row{20min, true},
+        Row{80min - 1s, true}, Row{80min, false}, Row{3h, false}, Row{-3h, false}}) {
+    CAPTURE(row.sent.count());
+    const Place place;
+    Database database(place.file(), Access::ServeAlone);
+    record_acknowledgement(database, {noon + row.sent, "eva@a.example", "a.example", {}});
+    const auto sent =
+        acknowledgements_before(database, {mail_at, "tom@b.example", "b.example", {}}, {.in_all = 1});
+    CHECK((sent.to_all >= 1) == row.counts);
+  }
+}
+
+TEST_CASE("far below the budget the count may be of whole hours, but never reaches it") {
+  using namespace std::chrono_literals;
+  const Place place;
+  Database database(place.file(), Access::ServeAlone);
+  for (int i = 0; i < 3; ++i)
+    record_acknowledgement(database, {noon + 1min, "eva@a.example", "a.example", {}});
+  for (int i = 0; i < 4; ++i)
+    record_acknowledgement(database, {noon + 59min, "eva@a.example", "a.example", {}});
+  const Acknowledged mail{noon + 90min, "tom@b.example", "b.example", {}};
+  CHECK(acknowledgements_before(database, mail, {.in_all = 5}).to_all == 4);
+  CHECK(acknowledgements_before(database, mail, {.in_all = 8}).to_all < 8);
+}
+
+}  // namespace ticketd::store
