@@ -117,6 +117,7 @@ class Planner {
   void change(Cause cause) {
     const Status before = plan_.ticket.status;
     const auto after = status_after(before, cause);
+    if (plan_.merge_into) return refuse("it goes on as " + number_words(*plan_.merge_into));
     const std::string is_so = "it is " + std::string(name_of(before)) + " already";
     if (!after && cause == Cause::ReopenAsked) return done(is_so + ": nothing changed");
     if (!after) return refuse("it is " + std::string(name_of(before)));
@@ -171,6 +172,8 @@ class Planner {
     const auto found = std::find_if(targets.begin(), targets.end(),
                                     [&](const MergeTarget& each) { return each.number == command.into; });
     const std::string words = number_words(command.into);
+    if (plan_.merge_into == command.into) return done("it goes on as " + words + " already");
+    if (plan_.merge_into) return refuse("it goes on as " + number_words(*plan_.merge_into));
     if (command.into == facts_.ticket.number) return refuse("that is this ticket itself");
     if (found == targets.end()) return refuse("there is no ticket " + words);
     if (found->status == Status::Quarantined) return refuse(words + " is a quarantined mail");

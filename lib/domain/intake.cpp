@@ -85,8 +85,7 @@ class Decision {
   IntakeDecision make() && {
     const LinkedTicket* linked = admitting_link(facts_);
     const bool reports = only_reports(made_.classification.verdict);
-    if (linked != nullptr &&
-        (reports || linked->agent_is_proven || !too_long_closed(*linked, policy_, facts_.arrived))) {
+    if (linked != nullptr && (reports || goes_on(*linked))) {
       join(*linked);
     } else if (reports) {
       made_.filing = LeaveUnfiled{};
@@ -97,6 +96,12 @@ class Decision {
   }
 
  private:
+  // After a long time a ticket is another one, but for its own agents and for who asks for its record.
+  bool goes_on(const LinkedTicket& linked) const {
+    const bool only_asks = facts_.only_asks_or_approves && linked.link == Link::Token;
+    return linked.agent_is_proven || only_asks || !too_long_closed(linked, policy_, facts_.arrived);
+  }
+
   void join(const LinkedTicket& linked) {
     auto& classification = made_.classification;
     if (classification.verdict == Verdict::Request && !classification.automatic)

@@ -1,13 +1,19 @@
 #include "domain/proof.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace ticketd::domain {
 namespace {
 
+// What no token helps against.
+std::string objection_to(const ProofFacts& facts) {
+  if (!facts.has_one_sender) return "From does not name exactly one address";
+  if (facts.dmarc_failed) return "a trusted host reports that DMARC failed";
+  return {};
+}
+
 Proof prove(const ProofFacts& facts, TicketNumber ticket, bool as_agent) {
-  if (!facts.has_one_sender) return {false, "From does not name exactly one address"};
-  if (facts.dmarc_failed) return {false, "a trusted host reports that DMARC failed"};
+  if (auto why = objection_to(facts); !why.empty()) return {false, std::move(why)};
   if (facts.dmarc_passed) return {true, "DMARC passed"};
   bool burnt = false;
   bool others = false;
@@ -30,6 +36,18 @@ Proof prove_agent(const ProofFacts& facts, TicketNumber ticket) {
 
 Proof prove_participant(const ProofFacts& facts, TicketNumber ticket) {
   return prove(facts, ticket, false);
+}
+
+Proof prove_requester(const ProofFacts& facts, TicketNumber ticket) {
+  if (auto why = objection_to(facts); !why.empty()) return {false, std::move(why)};
+  Proof proof{false, "it answers no mail that was sent to this person as the requester"};
+  for (const CarriedToken& token : facts.tokens) {
+    if (!token.is_answered) continue;
+    if (token.ticket != ticket || !token.to_sender || !token.is_requesters || token.is_burnt)
+      return {false, "it answers a mail that was sent to somebody else, or not to the requester"};
+    proof = {true, "it answers a mail that was sent to this person as the requester"};
+  }
+  return proof;
 }
 
 }  // namespace ticketd::domain

@@ -13,9 +13,11 @@ namespace ticketd::domain {
 struct CarriedToken {
   TicketNumber ticket;
   OutboxNumber row;
-  bool is_agents = false;  // sent to an agent as an agent
-  bool to_sender = false;  // that mail was sent to the address this one comes from
-  bool is_burnt = false;   // somebody else may have it
+  bool is_agents = false;      // sent to an agent as an agent
+  bool to_sender = false;      // that mail was sent to the address this one comes from
+  bool is_burnt = false;       // somebody else may have it
+  bool is_requesters = false;  // sent to the requester as the requester
+  bool is_answered = false;    // the mail answers this very one, where its thread names others as well
 };
 
 struct ProofFacts {
@@ -32,5 +34,9 @@ struct Proof {
 
 [[nodiscard]] Proof prove_agent(const ProofFacts& facts, TicketNumber ticket);
 [[nodiscard]] Proof prove_participant(const ProofFacts& facts, TicketNumber ticket);
+
+// The mail answers nothing but what was sent to its sender as the ticket's requester: so an agent speaks who
+// has asked something. DMARC proves who it is, not as whom, and does not do here.
+[[nodiscard]] Proof prove_requester(const ProofFacts& facts, TicketNumber ticket);
 
 }  // namespace ticketd::domain

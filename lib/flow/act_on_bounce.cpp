@@ -37,6 +37,7 @@ void end_sending(store::Database& database, const domain::ProvenBounce& bounce, 
   for (const auto& row : store::pending_rows_to(database, bounce.address)) {
     store::record_failed(database, row.number, now,
                          "an earlier mail to this address came back: " + bounce.words);
+    heed_unsent_mail(database, row, now);
     if (row.ticket)
       store::add_event(database, *row.ticket,
                        {now, "ticketd", domain::event_name::sending_failed,

@@ -1,8 +1,11 @@
 #include "flow/act_on_mail.hpp"
 
 #include "domain/address.hpp"
+#include "domain/approval_word.hpp"
+#include "domain/command.hpp"
 #include "domain/event.hpp"
 #include "flow/agent_mail.hpp"
+#include "flow/conversation.hpp"
 #include "flow/copied.hpp"
 #include "flow/notices.hpp"
 #include "flow/pool.hpp"
@@ -46,6 +49,17 @@ void assign(const Scene& scene, domain::Ticket& ticket) {
                    {scene.now, "ticketd", domain::event_name::assigned, ticket.assignee});
 }
 
+// An agent who has asked something answers the mails that the requester gets: the requester's words count as
+// such. What else an agent says there is an agent's, if that is proven, and a command always is.
+bool speaks_as_requester(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed,
+                         const domain::Proof& as_agent) {
+  if (filed.facts.sender != ticket.requester) return false;
+  if (!domain::prove_requester(filed.facts.proof, ticket.number).holds) return false;
+  const auto words = words_of(scene, ticket.number, filed.facts.sender, *filed.arrival.mail);
+  if (domain::approval_word(words)) return true;
+  return !as_agent.holds && domain::read_commands(words).lines.empty();
+}
+
 }  // namespace
 
 void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& filed, bool has_clocks) {
@@ -69,6 +83,7 @@ void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMa
   tell_of_look_alike(scene, number, filed);
   if (filed.facts.claimed_agent.empty()) return heed_requester(scene, ticket, filed);
   const auto proof = domain::prove_agent(filed.facts.proof, number);
+  if (speaks_as_requester(scene, ticket, filed, proof)) return heed_requester(scene, ticket, filed);
   if (proof.holds) return obey_agent(scene, ticket, filed);
   refuse(scene, number, filed.facts.claimed_agent, *filed.arrival.mail, proof.why);
 }
@@ -76,8 +91,7 @@ void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMa
 mail::Address speaks_for(const Desk& desk, const MailFacts& facts, const mail::Mail& mail) {
   for (const auto* const addresses : {&mail.to, &mail.cc})
     for (const auto& each : *addresses)
-      if (domain::can_be_answered(each.address) && !desk.is_own_address(each.address) &&
-          desk.directory().agent_with(each.address) == nullptr)
+      if (domain::can_be_answered(each.address) && !desk.is_of_the_house(each.address))
         return {each.name, domain::folded(each.address)};
   const auto original = mail::forwarded_from(mail.text);
   if (original && domain::can_be_answered(original->address) && !desk.is_own_address(original->address))

@@ -24,8 +24,8 @@ void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& 
 // It joined the ticket's thread.
 void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMail& filed);
 
-// Whom a proven agent's new mail speaks for: the first of its recipients who is neither desk nor agent; none:
-// the writer of the mail that it forwards; none: the agent.
+// Whom a proven agent's new mail speaks for: the first of its recipients who is not of the house; none: the
+// writer of the mail that it forwards; none: the agent.
 [[nodiscard]] mail::Address speaks_for(const Desk& desk, const MailFacts& facts, const mail::Mail& mail);
 
 }  // namespace ticketd::flow

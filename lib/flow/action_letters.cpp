@@ -37,13 +37,23 @@ std::string name_for_customers(const Scene& scene, const domain::Ticket& ticket,
   return ticket.assignee.empty() ? scene.desk.config().desk.name : ticket.assignee;
 }
 
+// The mail that says something else tells of it as well: one action makes one mail.
+void set_new_priority(const domain::Ticket& ticket, const domain::ActionPlan& plan, mail::Fields& fields) {
+  if (plan.priority_before && *plan.priority_before != ticket.priority)
+    fields.set("new_priority", priority_words(ticket.language, ticket.priority));
+}
+
 StatusMail agent_reply(const Scene& scene, const domain::Ticket& ticket, const domain::ActionPlan& plan,
                        const Action& action) {
   auto fields = ticket_fields(scene.desk, ticket);
   const auto agent = name_for_customers(scene, ticket, action);
   fields.set("agent", agent).set("text", plan.text).set("history", history_of(scene, ticket));
+  set_new_priority(ticket, plan, fields);
   if (plan.cause && ticket.status == domain::Status::Waiting) fields.flag("waiting");
-  if (plan.cause && ticket.status == domain::Status::Closed) fields.flag("closed");
+  if (plan.merge_into)
+    fields.set("into", std::to_string(plan.merge_into->value));
+  else if (plan.cause && ticket.status == domain::Status::Closed)
+    fields.flag("closed");
   if (ticket.status == domain::Status::Resolved)
     fields.flag("resolved")
         .set("approve_by", moment_words(scene.desk, ticket, ticket.language, approve_by(scene, ticket)));
@@ -75,11 +85,19 @@ StatusMail change_letter(const Scene& scene, const domain::Ticket& ticket, const
     fields.set("reopen_until", moment_words(scene.desk, ticket, ticket.language,
                                             scene.now + scene.desk.config().tickets.reopen_within));
   if (plan.merge_into) fields.set("into", std::to_string(plan.merge_into->value));
-  if (plan.priority_before) {
-    set_promise(scene.desk, ticket, ticket.language, fields);
-    fields.set("before", priority_words(ticket.language, *plan.priority_before));
-  }
+  set_new_priority(ticket, plan, fields);
   return {.letter = letter, .fields = std::move(fields)};
+}
+
+// Of work that has begun nothing is promised any more.
+StatusMail priority_letter(const Scene& scene, const domain::Ticket& ticket, const domain::ActionPlan& plan) {
+  auto fields = ticket_fields(scene.desk, ticket);
+  fields.set("before", priority_words(ticket.language, *plan.priority_before));
+  if (store::progress_of(scene.database, ticket.number).work_began)
+    fields.set("priority", priority_words(ticket.language, ticket.priority));
+  else
+    set_promise(scene.desk, ticket, ticket.language, fields);
+  return {.letter = mail::Letter::PriorityChanged, .fields = std::move(fields)};
 }
 
 mail::Fields result_fields(const domain::CommandOutcome& outcome) {
@@ -102,7 +120,7 @@ std::optional<StatusMail> customer_letter(const Scene& scene, const domain::Tick
     const auto letter = letter_for(*plan.cause);
     if (letter) mail = change_letter(scene, ticket, plan, action, *letter);
   } else if (plan.priority_before && *plan.priority_before != ticket.priority) {
-    mail = change_letter(scene, ticket, plan, action, mail::Letter::PriorityChanged);
+    mail = priority_letter(scene, ticket, plan);
   }
   if (!mail) return mail;
   // Who acts is answered, and who gets the ticket is told of it: one mail each.

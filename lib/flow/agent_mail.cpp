@@ -7,6 +7,7 @@
 #include "flow/conversation.hpp"
 #include "flow/leaks.hpp"
 #include "flow/perform.hpp"
+#include "mail/shown_token.hpp"
 #include "store/agent_work.hpp"
 #include "store/tickets.hpp"
 
@@ -33,10 +34,20 @@ void remark_leak(const Scene& scene, const domain::Ticket& ticket, const FiledMa
                                     " as well; from now on please answer this mail instead of earlier ones"});
 }
 
-// An answer that is a file and no word.
+// An answer that is a file and no word. A mail that is passed on without a word is no answer.
 void speak_for_files(domain::WrittenCommands& written, const Enclosed& enclosed) {
   if (!written.lines.empty() || !is_blank(written.text)) return;
-  for (const auto& file : enclosed.files) written.text += "[" + file.name + "]\n";
+  for (const auto& file : enclosed.files)
+    if (!file.type.starts_with("message/")) written.text += "[" + file.name + "]\n";
+}
+
+void remark_files(const domain::ActionPlan& plan, const std::vector<std::string>& kept_back, Action& action) {
+  if (plan.text.empty()) return;
+  const auto remark = [&](const std::string& name, const std::string& why) {
+    action.remarks.push_back({.command = "(your file)", .refused = name + why});
+  };
+  for (const auto& name : action.enclosed.left_out) remark(name, " is too large and was not sent");
+  for (const auto& name : kept_back) remark(name, " shows ids of our mails to you and was not sent");
 }
 
 }  // namespace
@@ -45,6 +56,7 @@ void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMai
   const auto& mail = *filed.arrival.mail;
   const auto* const agent = scene.desk.directory().agent_named(filed.facts.claimed_agent);
   Action action{.actor = agent->name, .agent = agent, .enclosed = enclose(mail, filed.arrival.raw)};
+  const auto kept_back = keep_back_tokens(action.enclosed);
   auto written = domain::read_commands(words_of(scene, ticket.number, filed.facts.sender, mail));
   remark_leak(scene, ticket, filed, action);
   if (is_to_a_colleague(scene.desk, *agent, mail)) {
@@ -53,14 +65,12 @@ void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMai
     store::add_event(scene.database, ticket.number,
                      {scene.now, agent->name, domain::event_name::note, "among agents"});
   } else {
+    written.text = mail::without_tokens(written.text);
     speak_for_files(written, action.enclosed);
   }
   const auto plan = plan_for(scene, ticket, written, agent->name);
   if (plan.keeps_internal || plan.is_refused) store::make_note(scene.database, filed.message);
-  if (!plan.text.empty())
-    for (const auto& name : action.enclosed.left_out)
-      action.remarks.push_back(
-          {.command = "(your file)", .refused = name + " is too large and was not sent"});
+  remark_files(plan, kept_back, action);
   perform(scene, ticket, plan, action);
 }
 

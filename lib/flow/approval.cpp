@@ -30,7 +30,9 @@ class Due {
         approval_(progress_.approval) {}
 
   void act() {
-    if (ticket_.status != domain::Status::Resolved) {
+    if (ticket_.status == domain::Status::Waiting) {
+      wait_on();
+    } else if (ticket_.status != domain::Status::Resolved) {
       approval_ = {};
     } else if (approval_.step == store::ApprovalStep::Objection) {
       leave_open();
@@ -53,6 +55,15 @@ class Due {
     if (!approval_.mail) return store::SendState::Failed;
     const auto row = store::outbox_row(scene_.database, *approval_.mail);
     return row ? row->state : store::SendState::Failed;
+  }
+
+  // It comes here when the mail that asks was not sent: nobody will answer that.
+  void wait_on() {
+    approval_.due.reset();
+    if (state_of_mail() != store::SendState::Failed) return;
+    turn_status(scene_, ticket_, domain::Cause::MailBounced, "ticketd");
+    tell_not_sent();
+    approval_ = {};
   }
 
   void remind() {
@@ -85,8 +96,15 @@ class Due {
 
   void never_arrived() {
     note(domain::event_name::approval_stopped, "the mail that asked did not arrive: silence is no consent");
-    tell_of_bounce(scene_, ticket_, {ticket_.requester, "", "it could not be sent", true});
+    tell_not_sent();
     approval_ = {};
+  }
+
+  void tell_not_sent() {
+    const auto row = approval_.mail ? store::outbox_row(scene_.database, *approval_.mail) : std::nullopt;
+    tell_of_bounce(
+        scene_, ticket_,
+        {ticket_.requester, "", row && !row->words.empty() ? row->words : "it could not be sent", true});
   }
 
   void note(std::string_view name, std::string detail) {

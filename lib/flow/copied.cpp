@@ -1,6 +1,5 @@
 #include "flow/copied.hpp"
 
-#include <algorithm>
 #include <string>
 
 #include "domain/address.hpp"
@@ -13,14 +12,6 @@ namespace {
 
 constexpr std::size_t most_participants = 10;
 
-bool is_outsider(const Desk& desk, std::string_view address) {
-  const auto& ops = desk.config().desk.ops;
-  return domain::can_be_answered(address) && !desk.is_own_address(address) &&
-         desk.directory().agent_with(address) == nullptr &&
-         std::none_of(ops.begin(), ops.end(),
-                      [&](const auto& one) { return domain::folded(one) == address; });
-}
-
 }  // namespace
 
 void add_copied(const Scene& scene, const domain::Ticket& ticket, const mail::Mail& mail,
@@ -30,7 +21,8 @@ void add_copied(const Scene& scene, const domain::Ticket& ticket, const mail::Ma
     for (const auto& each : *addresses) {
       const auto address = domain::folded(each.address);
       if (taking_part >= most_participants) return;
-      if (!is_outsider(scene.desk, address) || store::is_participant(scene.database, ticket.number, address))
+      if (!domain::can_be_answered(address) || scene.desk.is_of_the_house(address) ||
+          store::is_participant(scene.database, ticket.number, address))
         continue;
       store::add_participant(scene.database, ticket.number, address, store::Role::Participant);
       store::add_event(scene.database, ticket.number,

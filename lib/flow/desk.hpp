@@ -44,6 +44,8 @@ class Desk {
   [[nodiscard]] const config::Queue* queue_named(std::string_view name) const;
   // The address of a queue of ours, with or without what follows a plus sign.
   [[nodiscard]] bool is_own_address(std::string_view address) const;
+  // A queue's address, an agent's or one of ops: nobody whom the desk serves.
+  [[nodiscard]] bool is_of_the_house(std::string_view address) const;
 
  private:
   config::Config config_;

@@ -6,8 +6,10 @@
 
 #include "domain/address.hpp"
 #include "domain/event.hpp"
+#include "domain/fitting_commands.hpp"
 #include "flow/post.hpp"
 #include "flow/words.hpp"
+#include "store/agent_work.hpp"
 #include "store/clocks.hpp"
 #include "store/tickets.hpp"
 
@@ -89,6 +91,7 @@ void tell_of_round(store::Database& database, const Desk& desk, const domain::Ti
     auto fields = common_fields(desk, ticket);
     fields.set("round", std::to_string(is_last ? row.chain.round : row.chain.round - 1));
     fields.list("tried", tried_fields(database, desk, ticket, row, reader.language));
+    fields.set("commands", command_words(reader.language, domain::commands_that_end_calls(ticket.status)));
     if (row.chain.next_at)
       fields.set("next", instant_words(reader.language, zone_of(desk, ticket), *row.chain.next_at));
     letters.add(reader, mail::Letter::NobodyAnswered, ticket, std::move(fields));
@@ -143,15 +146,20 @@ std::string notify(store::Database& database, const Desk& desk, const domain::Ti
   std::string mailed;
   auto readers = agents_named(desk, told.agents);
   if (told.ops || readers.empty()) add_ops(desk, readers);
+  const bool has_begun = store::progress_of(database, ticket.number).work_began.has_value();
+  const auto* const assignee = desk.directory().agent_named(ticket.assignee);
   for (const auto& reader : readers) {
     if (store::is_undeliverable(database, domain::folded(reader.address))) continue;
     mailed += (mailed.empty() ? "; mail to " : ", ") + reader.address;
     if (!letters.wants(reader, mail::Letter::EscalationNotice, ticket)) continue;
+    const bool is_readers = assignee != nullptr && assignee->address == reader.address;
     auto fields = common_fields(desk, ticket);
     fields.set("priority", priority_words(reader.language, ticket.priority))
         .set("share", std::to_string(share_of(step)) + " %")
         .set("due", instant_words(reader.language, zone_of(desk, ticket),
                                   step.clock == domain::ClockKind::Response ? *ticket.respond_by : since))
+        .set("commands",
+             command_words(reader.language, domain::fitting_commands({ticket.status, has_begun, is_readers})))
         .flag(clock_flag(step.clock));
     if (!ticket.customer.empty()) fields.set("customer", ticket.customer);
     if (!ticket.assignee.empty()) fields.set("assignee", ticket.assignee);

@@ -5,6 +5,7 @@
 #include "domain/event.hpp"
 #include "flow/status_mails.hpp"
 #include "flow/ticket_fields.hpp"
+#include "mail/shown_token.hpp"
 #include "store/agent_work.hpp"
 #include "store/outbox.hpp"
 #include "store/tickets.hpp"
@@ -73,6 +74,16 @@ void burn_shown(const Scene& scene, const domain::Ticket& ticket, const FiledMai
     return token.is_agents && !token.is_burnt && !token.to_sender;
   });
   if (shown) note_burnt(scene, ticket, who + " shows a mail that was sent to an agent");
+}
+
+std::vector<std::string> keep_back_tokens(Enclosed& enclosed) {
+  std::vector<std::string> kept_back;
+  std::erase_if(enclosed.files, [&](const mail::Enclosure& file) {
+    if (!mail::shows_token(file.content)) return false;
+    kept_back.push_back(file.name);
+    return true;
+  });
+  return kept_back;
 }
 
 }  // namespace ticketd::flow

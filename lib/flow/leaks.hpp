@@ -4,8 +4,10 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "flow/act_on_mail.hpp"
+#include "flow/enclosed.hpp"
 
 namespace ticketd::flow {
 
@@ -17,5 +19,9 @@ namespace ticketd::flow {
 // Somebody else's mail burns the agents' tokens that it shows. The assignee is told of the mail anyway, any
 // other agent hears of it here.
 void burn_shown(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed);
+
+// Takes out of an agent's files what shows a token, such as the notice that the agent's mail encloses: it
+// would go to the requester. The names of what was taken out.
+[[nodiscard]] std::vector<std::string> keep_back_tokens(Enclosed& enclosed);
 
 }  // namespace ticketd::flow

@@ -18,6 +18,15 @@ void stop_waiting_for_answer(const Scene& scene, domain::Ticket& ticket) {
   store::keep_ticket(scene.database, ticket);
 }
 
+// Whoever gets the reminder no more may never have read what it reminds of.
+bool asked_for_answer(const domain::Ticket& ticket, const store::Approval& approval,
+                      const domain::ProvenBounce& bounce) {
+  if (approval.mail == bounce.row) return true;
+  const bool asks_consent =
+      approval.step == store::ApprovalStep::Reminder || approval.step == store::ApprovalStep::Silence;
+  return asks_consent && bounce.address == ticket.requester;
+}
+
 }  // namespace
 
 void heed_lost_mail(const Scene& scene, const domain::ProvenBounce& bounce) {
@@ -25,12 +34,20 @@ void heed_lost_mail(const Scene& scene, const domain::ProvenBounce& bounce) {
   auto ticket = store::ticket_numbered(scene.database, *bounce.ticket);
   if (!ticket) return;
   auto progress = store::progress_of(scene.database, ticket->number);
-  if (progress.approval.mail == bounce.row) {
+  if (asked_for_answer(*ticket, progress.approval, bounce)) {
     stop_waiting_for_answer(scene, *ticket);
     progress.approval = {};
     store::keep_progress(scene.database, ticket->number, progress);
   }
   tell_of_bounce(scene, *ticket, {bounce.address, "", bounce.words, true});
+}
+
+void heed_unsent_mail(store::Database& database, const store::OutboxRow& row, domain::Instant now) {
+  if (!row.ticket) return;
+  auto progress = store::progress_of(database, *row.ticket);
+  if (progress.approval.mail != row.number) return;
+  progress.approval.due = now;
+  store::keep_progress(database, *row.ticket, progress);
 }
 
 }  // namespace ticketd::flow

@@ -4,10 +4,15 @@
 
 #include "domain/bounce.hpp"
 #include "flow/scene.hpp"
+#include "store/outbox.hpp"
 
 namespace ticketd::flow {
 
 // For a bounce that ends all sending to the address; nothing happens where the mail belonged to no ticket.
 void heed_lost_mail(const Scene& scene, const domain::ProvenBounce& bounce);
+
+// For a mail that is not sent after all. Where an answer to it was waited for, the door of time (approve_due)
+// looks after the ticket at once.
+void heed_unsent_mail(store::Database& database, const store::OutboxRow& row, domain::Instant now);
 
 }  // namespace ticketd::flow

@@ -1,8 +1,11 @@
 #include "flow/notices.hpp"
 
+#include "domain/address.hpp"
+#include "domain/fitting_commands.hpp"
 #include "flow/pool.hpp"
 #include "flow/status_mails.hpp"
 #include "flow/ticket_fields.hpp"
+#include "flow/words.hpp"
 #include "mail/parse.hpp"
 #include "store/agent_work.hpp"
 #include "store/messages.hpp"
@@ -40,6 +43,20 @@ std::string language_of(const Scene& scene, std::string_view agent_name) {
   return agent == nullptr || agent->language.empty() ? scene.desk.config().desk.language : agent->language;
 }
 
+bool is_by(const mail::Mail& mail, const Desk& desk, std::string_view name) {
+  const auto* const agent = desk.directory().agent_named(name);
+  return agent != nullptr && !mail.from.empty() &&
+         domain::folded(mail.from.front().address) == domain::folded(agent->address);
+}
+
+// What the agent can do about it now.
+std::string commands_for(const Scene& scene, const domain::Ticket& ticket, std::string_view name) {
+  const auto words = domain::fitting_commands(
+      {ticket.status, store::progress_of(scene.database, ticket.number).work_began.has_value(),
+       ticket.assignee == name});
+  return command_words(language_of(scene, name), words);
+}
+
 void tell_of_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original,
                     const std::vector<std::string>& agents) {
   if (agents.empty()) return;
@@ -54,6 +71,7 @@ void tell_of_ticket(const Scene& scene, const domain::Ticket& ticket, const Orig
         .set("contract", ticket.contract)
         .set("assignee", ticket.assignee)
         .set("text", or_dash(cut(original.mail.text)))
+        .set("commands", commands_for(scene, ticket, name))
         .list("attachments", enclosed.described);
     tell_agent(
         scene, ticket, name,
@@ -83,7 +101,8 @@ void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_vie
 
 void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Original& original,
                    std::string_view visible, Resumed resumed) {
-  const auto agents = whom_to_tell(scene, ticket);
+  auto agents = whom_to_tell(scene, ticket);
+  std::erase_if(agents, [&](const std::string& name) { return is_by(original.mail, scene.desk, name); });
   if (agents.empty()) return;
   const auto enclosed = enclose(original.mail, original.raw);
   auto fields = ticket_fields(scene.desk, ticket);
@@ -92,9 +111,11 @@ void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Origi
       .set("text", or_dash(cut(visible)))
       .list("attachments", enclosed.described);
   if (resumed.clocks) fields.flag("resumed");
-  for (const auto& name : agents)
+  for (const auto& name : agents) {
+    fields.set("commands", commands_for(scene, ticket, name));
     tell_agent(scene, ticket, name,
                {.letter = mail::Letter::CustomerReply, .fields = fields, .enclosures = enclosed.files});
+  }
 }
 
 void tell_of_bounce(const Scene& scene, const domain::Ticket& ticket, const mail::FailedDelivery& failure) {

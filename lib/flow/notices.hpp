@@ -27,6 +27,7 @@ void tell_of_new_ticket(const Scene& scene, const domain::Ticket& ticket, const 
 // To one agent whom an old ticket was given to. Nothing happens where its mail is not kept any more.
 void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_view agent);
 
+// Not to who wrote it: an agent may be a requester as well.
 struct Resumed {
   bool clocks = false;  // they run again by this mail
 };

@@ -10,6 +10,7 @@
 #include "flow/running_chain.hpp"
 #include "flow/status_mails.hpp"
 #include "flow/ticket_clocks.hpp"
+#include "mail/clean_text.hpp"
 #include "store/agent_work.hpp"
 #include "store/mailboxes.hpp"
 #include "store/tickets.hpp"
@@ -142,6 +143,12 @@ class Performance {
   store::Progress progress_;
 };
 
+// A subject comes to stand in a header, a list and a terminal, where more misleads than in a mail's text.
+void clean(domain::Command& command) {
+  if (auto* const renamed = std::get_if<domain::command::SetSubject>(&command))
+    renamed->subject = mail::clean_line(renamed->subject);
+}
+
 // What the command names that only the store and the configuration know.
 void look_up_named(const Scene& scene, const domain::Command& command, domain::ActionFacts& facts) {
   if (const auto* const added = std::get_if<domain::command::AddCc>(&command))
@@ -168,10 +175,14 @@ domain::ActionPlan plan_for(const Scene& scene, const domain::Ticket& ticket,
   for (const auto& queue : scene.desk.config().queues) facts.queues.push_back(queue.name);
   for (const auto& participant : store::participants_of(scene.database, ticket.number))
     facts.participants.push_back(participant.address);
-  for (const auto& line : written.lines)
-    if (const auto* const command = std::get_if<domain::Command>(&line.meaning))
-      look_up_named(scene, *command, facts);
-  return domain::plan_action(facts, written, scene.now);
+  auto cleaned = written;
+  for (auto& line : cleaned.lines) {
+    auto* const command = std::get_if<domain::Command>(&line.meaning);
+    if (command == nullptr) continue;
+    clean(*command);
+    look_up_named(scene, *command, facts);
+  }
+  return domain::plan_action(facts, cleaned, scene.now);
 }
 
 void perform(const Scene& scene, const domain::Ticket& before, const domain::ActionPlan& plan,

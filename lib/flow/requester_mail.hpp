@@ -1,4 +1,5 @@
-// A person's mail in a ticket's thread who is no agent: YES, NO, STATUS, HISTORY with proof, and words.
+// A person's mail in a ticket's thread who is no agent, or does not speak as one: YES, NO, STATUS, HISTORY
+// with proof, and words.
 #pragma once
 
 #include "flow/act_on_mail.hpp"

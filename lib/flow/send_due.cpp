@@ -2,23 +2,12 @@
 
 #include "domain/error.hpp"
 #include "domain/event.hpp"
-#include "store/agent_work.hpp"
+#include "flow/lost_mail.hpp"
 #include "store/messages.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
 namespace {
-
-// A mail that never left asks nobody for consent: then silence means nothing.
-void stop_approval(store::Database& database, const store::OutboxRow& row, domain::Instant now) {
-  auto progress = store::progress_of(database, *row.ticket);
-  if (progress.approval.mail != row.number || !progress.approval.due) return;
-  progress.approval = {};
-  store::keep_progress(database, *row.ticket, progress);
-  store::add_event(database, *row.ticket,
-                   {now, "ticketd", domain::event_name::approval_stopped,
-                    "the mail that asked could not be sent: silence is no consent"});
-}
 
 void record_failure(store::Database& database, const store::OutboxRow& row, const std::string& words,
                     domain::Instant now) {
@@ -27,7 +16,7 @@ void record_failure(store::Database& database, const store::OutboxRow& row, cons
   store::add_event(database, *row.ticket,
                    {now, "ticketd", domain::event_name::sending_failed,
                     "mail to " + row.recipient + " refused: " + words});
-  stop_approval(database, row, now);
+  heed_unsent_mail(database, row, now);
 }
 
 void put_off(store::Database& database, const SendOutcome& outcome, const domain::RetrySchedule& schedule,

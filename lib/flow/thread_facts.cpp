@@ -77,9 +77,41 @@ std::optional<domain::CarriedToken> carried_token(store::Database& database, con
   const auto token = mail::verify_message_id(desk.keys(), row.message_id, row.recipient);
   if (!token) return std::nullopt;
   return domain::CarriedToken{
-      where_it_goes_on(database, *row.ticket), row.number, token->role == mail::Role::Agent,
-      !sender.empty() && domain::folded(row.recipient) == sender, store::is_burnt(database, row.number)};
+      where_it_goes_on(database, *row.ticket), row.number,
+      token->role == mail::Role::Agent,        !sender.empty() && domain::folded(row.recipient) == sender,
+      store::is_burnt(database, row.number),   token->role == mail::Role::Requester};
 }
+
+// How a mail names another, nearest first: as what it answers, by the address that one asked answers to, as
+// the end of its thread, as part of it.
+enum class Naming { Answered, Address, End, History };
+
+Naming naming_of(const mail::Mail& mail, std::string_view id) {
+  const auto& answered = mail.in_reply_to;
+  if (std::find(answered.begin(), answered.end(), id) != answered.end()) return Naming::Answered;
+  return !mail.references.empty() && mail.references.back() == id ? Naming::End : Naming::History;
+}
+
+// The tokens that a mail carries. Of a mail of ours only what it names nearest is what it answers.
+class Carried {
+ public:
+  void add(const domain::CarriedToken& token, Naming naming) {
+    tokens_.push_back(token);
+    namings_.push_back(naming);
+    nearest_ = std::min(nearest_, naming);
+  }
+
+  [[nodiscard]] std::vector<domain::CarriedToken> take() && {
+    for (std::size_t i = 0; i < tokens_.size(); ++i)
+      tokens_[i].is_answered = namings_[i] == nearest_ && nearest_ != Naming::History;
+    return std::move(tokens_);
+  }
+
+ private:
+  std::vector<domain::CarriedToken> tokens_;
+  std::vector<Naming> namings_;
+  Naming nearest_ = Naming::History;
+};
 
 std::vector<std::string_view> ids_named_by(const mail::Mail& mail) {
   std::vector<std::string_view> ids;
@@ -113,15 +145,18 @@ ThreadFacts gather_thread_facts(store::Database& database, const Desk& desk, con
   const auto ids = ids_named_by(mail);
   if (const auto own = row_behind(database, mail.message_id); own && own->ticket)
     links.add(*own->ticket, domain::Link::Token);
-  const auto carried = [&](const std::optional<store::OutboxRow>& row) {
+  Carried carried;
+  const auto carry = [&](const std::optional<store::OutboxRow>& row, Naming naming) {
     if (!row || !row->ticket) return;
     links.add(*row->ticket, domain::Link::Token);
-    if (auto token = carried_token(database, desk, *row, sender)) facts.tokens.push_back(*token);
+    if (auto token = carried_token(database, desk, *row, sender)) carried.add(*token, naming);
   };
-  for (const auto id : ids) carried(row_behind(database, id));
+  for (const auto id : ids) carry(row_behind(database, id), naming_of(mail, id));
   for (const auto* const addresses : {&mail.to, &mail.cc})
-    for (const auto& to : *addresses) carried(row_behind_address(database, desk, to.address));
-  for (const auto& address : mail.delivered_to) carried(row_behind_address(database, desk, address));
+    for (const auto& to : *addresses) carry(row_behind_address(database, desk, to.address), Naming::Address);
+  for (const auto& address : mail.delivered_to)
+    carry(row_behind_address(database, desk, address), Naming::Address);
+  facts.tokens = std::move(carried).take();
   for (const auto id : ids)
     for (const auto number : store::tickets_linked_to(database, id))
       links.add(number, domain::Link::Reference);

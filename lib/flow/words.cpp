@@ -15,6 +15,7 @@ struct Words {
   std::string_view after_day;  // "24." in German and Danish
   std::string_view hours;
   std::string_view minutes;
+  std::string_view name;  // stands for an agent's
 };
 
 constexpr std::array<Words, 4> languages{{
@@ -25,7 +26,8 @@ constexpr std::array<Words, 4> languages{{
       "November", "December"},
      "",
      "h",
-     "min"},
+     "min",
+     "NAME"},
     {"sv",
      {"akut", "hög", "normal"},
      {"söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag"},
@@ -33,7 +35,8 @@ constexpr std::array<Words, 4> languages{{
       "november", "december"},
      "",
      "tim",
-     "min"},
+     "min",
+     "NAMN"},
     {"da",
      {"akut", "høj", "normal"},
      {"søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"},
@@ -41,7 +44,8 @@ constexpr std::array<Words, 4> languages{{
       "november", "december"},
      ".",
      "t",
-     "min."},
+     "min.",
+     "NAVN"},
     {"de",
      {"dringend", "hoch", "normal"},
      {"Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"},
@@ -49,7 +53,8 @@ constexpr std::array<Words, 4> languages{{
       "November", "Dezember"},
      ".",
      "Std.",
-     "Min."},
+     "Min.",
+     "NAME"},
 }};
 
 const Words& words_of(std::string_view language) {
@@ -116,6 +121,16 @@ std::string receipt_words(std::string_view language, const std::vector<domain::R
     // A weekday alone is clear for the week that begins with the first line.
     if (line.day - lines.front().day >= std::chrono::days{7}) text += " " + date_words(words, line.day);
     text += " " + clock_words(line.opens) + "-" + clock_words(line.closes);
+  }
+  return text;
+}
+
+std::string command_words(std::string_view language, std::span<const std::string_view> words) {
+  std::string text;
+  for (const auto word : words) {
+    text += (text.empty() ? "/" : ", /") + std::string(word);
+    if (word == "assign") text += " " + std::string(words_of(language).name);
+    if (word == "priority") text += " 1|2|3";
   }
   return text;
 }

@@ -1,6 +1,7 @@
-// Times and priorities in the languages of the shipped templates; any other language reads English.
+// Times, priorities and commands in the languages of the shipped templates; any other language reads English.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,5 +22,7 @@ namespace ticketd::flow {
 // "2 h Monday 15:00-17:00, 6 h Tuesday 08:00-14:00"
 [[nodiscard]] std::string receipt_words(std::string_view language,
                                         const std::vector<domain::ReceiptLine>& lines);
+// "/take, /assign NAME, /close" for command words without the slash.
+[[nodiscard]] std::string command_words(std::string_view language, std::span<const std::string_view> words);
 
 }  // namespace ticketd::flow

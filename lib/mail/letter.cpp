@@ -21,6 +21,9 @@ constexpr KnownField assignee{"assignee", OptionalLine, "the assignee's name; em
 constexpr KnownField from{"from", Line, "who wrote, with address"};
 constexpr KnownField customer{"customer", OptionalLine, "the customer"};
 constexpr KnownField contract{"contract", OptionalLine, "the contract"};
+constexpr KnownField commands{"commands", Line, "the commands that make sense now, with commas between"};
+constexpr KnownField new_priority{"new_priority", OptionalLine,
+                                  "the priority, where the same mail changes it"};
 
 constexpr std::array enclosure_fields{KnownField{"name", Line, "its name"},
                                       KnownField{"size", Line, "its size"},
@@ -28,21 +31,25 @@ constexpr std::array enclosure_fields{KnownField{"name", Line, "its name"},
 constexpr KnownField enclosures{"attachments", List, "the files of the mail", enclosure_fields};
 
 constexpr std::array acknowledgement{number, desk, subject, requester, priority, asked, work_begins, receipt};
-constexpr std::array agent_reply{number,
-                                 desk,
-                                 subject,
-                                 agent,
-                                 KnownField{"text", Body, "what the agent wrote"},
-                                 KnownField{"waiting", Flag, "the same mail asks the requester and waits"},
-                                 KnownField{"resolved", Flag, "the same mail resolves the ticket"},
-                                 KnownField{"closed", Flag, "the same mail closes the ticket"},
-                                 KnownField{"approve_by", OptionalLine, "when silence counts as consent"},
-                                 KnownField{"history", OptionalQuoted, "what the requester wrote last"}};
-constexpr std::array work_started{number, desk, subject, requester, agent};
-constexpr std::array waiting{number, desk, subject, requester, agent};
-constexpr std::array resolved{number,  desk,
-                              subject, requester,
-                              agent,   KnownField{"approve_by", OptionalLine, "when silence is consent"}};
+constexpr std::array agent_reply{
+    number,
+    desk,
+    subject,
+    agent,
+    KnownField{"text", Body, "what the agent wrote"},
+    KnownField{"waiting", Flag, "the same mail asks the requester and waits"},
+    KnownField{"resolved", Flag, "the same mail resolves the ticket"},
+    KnownField{"closed", Flag, "the same mail closes the ticket"},
+    KnownField{"into", OptionalLine, "the number that it goes on as by the same mail"},
+    KnownField{"approve_by", OptionalLine, "when silence counts as consent"},
+    new_priority,
+    KnownField{"history", OptionalQuoted, "what the requester wrote last"}};
+constexpr std::array work_started{number, desk, subject, requester, agent, new_priority};
+constexpr std::array waiting{number, desk, subject, requester, agent, new_priority};
+constexpr std::array resolved{number,      desk,
+                              subject,     requester,
+                              agent,       KnownField{"approve_by", OptionalLine, "when silence is consent"},
+                              new_priority};
 constexpr std::array approval_reminder{number, desk, subject, requester,
                                        KnownField{"approve_by", Line, "when silence counts as consent"}};
 constexpr std::array closed{number,
@@ -52,8 +59,8 @@ constexpr std::array closed{number,
                             KnownField{"approved", Flag, "the requester said yes"},
                             KnownField{"silent", Flag, "nobody objected in time"},
                             KnownField{"reopen_until", OptionalLine, "until when a reply reopens it"}};
-constexpr std::array reopened{number, desk, subject, requester,
-                              KnownField{"agent", OptionalLine, "who reopened it"}};
+constexpr std::array reopened{
+    number, desk, subject, requester, KnownField{"agent", OptionalLine, "who reopened it"}, new_priority};
 constexpr std::array merged{number, desk, subject, requester,
                             KnownField{"into", Line, "the number it goes on as"}};
 constexpr std::array priority_changed{
@@ -69,22 +76,15 @@ constexpr std::array record{number,
                             priority,
                             KnownField{"opened", Line, "when it was opened"},
                             work_begins,
+                            receipt,
                             KnownField{"first_response", OptionalLine, "working time until work began"},
                             KnownField{"resolved_after", OptionalLine, "working time until it was resolved"},
                             KnownField{"time_spent", OptionalLine, "time noted by agents"},
                             KnownField{"entries", List, "the history, of HISTORY only", entry_fields}};
-constexpr std::array new_ticket{number,
-                                desk,
-                                subject,
-                                from,
-                                customer,
-                                contract,
-                                priority,
-                                asked,
-                                work_begins,
-                                assignee,
-                                KnownField{"text", Quoted, "the mail's text"},
-                                enclosures};
+constexpr std::array new_ticket{
+    number,     desk,    subject,     from,    customer, contract,
+    priority,   asked,   work_begins, receipt, assignee, KnownField{"text", Quoted, "the mail's text"},
+    enclosures, commands};
 constexpr std::array customer_reply{number,
                                     desk,
                                     subject,
@@ -92,7 +92,8 @@ constexpr std::array customer_reply{number,
                                     KnownField{"text", Quoted, "what they wrote"},
                                     assignee,
                                     KnownField{"resumed", Flag, "the clocks run again by this mail"},
-                                    enclosures};
+                                    enclosures,
+                                    commands};
 constexpr std::array result_fields{
     KnownField{"command", Line, "as it was written"}, KnownField{"done", OptionalLine, "what was done"},
     KnownField{"refused", OptionalLine, "why not"},
@@ -126,7 +127,8 @@ constexpr std::array escalation_notice{number,
                                        KnownField{"open", Flag, "the clock until it is resolved"},
                                        KnownField{"work", Flag, "the clock of the work itself"},
                                        KnownField{"due", Line, "when the time is or was up"},
-                                       KnownField{"next", OptionalLine, "what happens next and when"}};
+                                       KnownField{"next", OptionalLine, "what happens next and when"},
+                                       commands};
 constexpr std::array running_out_fields{number,
                                         subject,
                                         KnownField{"share", Line, "how much of the time is used: 75 %"},
@@ -149,7 +151,8 @@ constexpr std::array nobody_answered{
     from,
     KnownField{"round", Line, "which round this was"},
     KnownField{"tried", List, "a call each", tried_fields},
-    KnownField{"next", OptionalLine, "when the next round begins; empty: none"}};
+    KnownField{"next", OptionalLine, "when the next round begins; empty: none"},
+    KnownField{"commands", Line, "the commands that end the calls, with commas between"}};
 constexpr std::array unanswered_fields{
     number, subject, KnownField{"round", Line, "which round this was"},
     KnownField{"next", OptionalLine, "when the next round begins; empty: none"}};

@@ -9,6 +9,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include <doctest/doctest.h>
 
@@ -78,6 +79,14 @@ bool is_alone(const std::string& line, std::string_view word) {
 bool prints_words(const LetterDescription& letter) {
   return std::any_of(letter.fields.begin(), letter.fields.end(),
                      [](const KnownField& each) { return each.kind == FieldKind::Body; });
+}
+
+// Not understood, or an agent's name that nobody has: then the mail is refused as a whole.
+bool would_do_nothing(const ticketd::domain::CommandLine& line) {
+  const auto* const command = std::get_if<ticketd::domain::Command>(&line.meaning);
+  if (command == nullptr) return true;
+  const auto* const assign = std::get_if<ticketd::domain::command::Assign>(command);
+  return assign != nullptr && assign->agent.starts_with("NA");
 }
 
 }  // namespace
@@ -165,6 +174,31 @@ TEST_CASE("No line of any letter acts, wherever a reply that quotes it unmarked 
         CAPTURE(quoted.substr(0, quoted.find('\n')));
         CHECK(ticketd::domain::read_commands(quoted).lines.empty());
         CHECK_FALSE(ticketd::domain::approval_word(quoted));
+      }
+    }
+  }
+}
+
+TEST_CASE("However a mail program folds the commands that are offered, no line of them acts") {
+  const Templates templates = shipped();
+  const std::string all =
+      "/take, /assign NAME, /priority 1|2|3, /start, /wait, /resolve, /close, /reopen, /note";
+  for (const char* language : languages) {
+    for (const LetterDescription& letter : letters()) {
+      auto fields = sample_fields(letter.letter).set("commands", all);
+      const std::string text = templates.render(letter.letter, language, fields).text;
+      const std::size_t offer = text.find(all.substr(0, 5) + ",");
+      if (offer == std::string::npos) continue;
+      // Folded in front of any word, and at any word behind that.
+      for (std::size_t at = offer; at < text.find('\n', offer); at = text.find_first_of(" \n", at) + 1) {
+        for (std::size_t end = text.find_first_of(" \n", at); end < text.find('\n', offer) + 1;
+             end = text.find_first_of(" \n", end + 1)) {
+          CAPTURE(language);
+          CAPTURE(letter.name);
+          CAPTURE(text.substr(at, end - at));
+          for (const auto& line : ticketd::domain::read_commands(text.substr(at, end - at)).lines)
+            CHECK(would_do_nothing(line));
+        }
       }
     }
   }

@@ -168,6 +168,26 @@ TEST_CASE("/priority computes the promise anew from the arrival, and tells the r
   CHECK(has(text, "4 h Monday 09:00-13:00"));
 }
 
+TEST_CASE("once work has begun /priority promises nothing any more, and still tells the requester") {
+  Stage stage;
+  stage.after("We are coming.\n");
+  stage.after("/priority 1\n");
+  CHECK(stage.new_to_eva() == 1);
+  const auto text = stage.world.newest_text_to(evas);
+  CHECK(has(text, "is now 1 (urgent) (it was 3 (normal))"));
+  CHECK_FALSE(has(text, "We begin work"));
+}
+
+TEST_CASE("/priority beside something else is told in the one mail that this makes") {
+  for (const std::string more : {"/start\n", "/wait\n", "/resolve\n", "We are coming.\n"}) {
+    CAPTURE(more);
+    Stage stage;
+    stage.after("/priority 1\n" + more);
+    CHECK(stage.new_to_eva() == 1);
+    CHECK(has(stage.world.newest_text_to(evas), "The priority of #1 is now 1 (urgent)."));
+  }
+}
+
 TEST_CASE("a merge keeps both histories and both threads, and both requesters hear on") {
   Stage stage;
   const auto other = stage.world.mail_arrives(raw({.from = "Kim <kim@elsewhere.example>",

@@ -3,33 +3,14 @@
 #include <doctest/doctest.h>
 
 #include "flow/refusals.hpp"
-#include "mail/token.hpp"
-#include "store/agent_work.hpp"
 #include "story/agent_world.hpp"
-#include "story/forged_mail.hpp"
+#include "story/forgery_scene.hpp"
 
 namespace ticketd::story {
 namespace {
 
 const std::string pass = "Authentication-Results: mx.desk.example; dmarc=pass header.from=desk.example";
 const std::string fail = "Authentication-Results: mx.desk.example; dmarc=fail header.from=desk.example";
-
-// What a forger may have got hold of.
-struct Loot {
-  std::string of_anna;      // token of #1, anna's
-  std::string of_bo;        // token of #2, bo's
-  std::string of_customer;  // token of #1, eva's
-  std::string burnt;        // token of #3, anna's, leaked
-  std::string mixed_up;     // anna's of #1, one letter changed
-};
-
-std::string with_body(const std::string& from, const std::string& id, const std::string& type,
-                      const std::string& body) {
-  return "From: " + from +
-         "\r\nTo: support@desk.example\r\nSubject: Re: x\r\nMessage-ID: <forged@e.example>\r\n" +
-         "In-Reply-To: " + id + "\r\nDate: Mon, 2 Nov 2026 09:00:00 +0000\r\nMIME-Version: 1.0\r\n" +
-         "Content-Type: " + type + "\r\n\r\n" + body;
-}
 
 std::string under_headers(const std::string& headers, const std::string& id) {
   return headers + "\r\nTo: support@desk.example\r\nSubject: Re: [#1]\r\nMessage-ID: <forged@e.example>\r\n" +
@@ -196,58 +177,18 @@ const std::vector<Forgery<Loot>> words{
      [](const Loot& l) { return with_body(mallory, l.of_anna, "text/html", "<p>/close</p>"); }},
 };
 
-class Scene {
- public:
-  Scene() {
-    world_.eva_writes();                         // #1 anna
-    world_.eva_writes("It smokes.\n", "Smoke");  // #2 bo
-    loot_.of_anna = world_.newest_id_to("anna@desk.example");
-    loot_.of_bo = world_.newest_id_to("bo@desk.example");
-    loot_.of_customer = "<" + world_.outbox_to("eva@customer.example").front().mail.message_id + ">";
-    loot_.mixed_up = loot_.of_anna;
-    auto& letter = loot_.mixed_up[loot_.mixed_up.find('@') - 1];
-    letter = letter == 'a' ? 'b' : 'a';
-    world_.eva_writes("It smells.\n", "Smell");  // #3 anna
-    loot_.burnt = world_.newest_id_to("anna@desk.example");
-    const auto token = mail::parse_message_id(loot_.burnt);
-    store::burn(world_.database(), domain::OutboxNumber{static_cast<std::int64_t>(token.value().serial)},
-                world_.now);
-  }
-
-  void try_it(const Forgery<Loot>& forgery) {
-    INFO(std::string(forgery.way));
-    const auto before = world_.mails_to("eva@customer.example");
-    const auto taken = world_.mail_arrives(forgery.mail(loot_));
-    CHECK(taken.message.has_value());
-    for (std::int64_t number = 1; number <= 3; ++number)
-      CHECK(world_.ticket(domain::TicketNumber{number}).status == domain::Status::New);
-    // An unknown sender's own new ticket is acknowledged to them; nothing of the thread goes out.
-    CHECK(world_.mails_to("eva@customer.example") == before);
-    for (const auto& sent : world_.outbox_to("mallory@elsewhere.example"))
-      CHECK(sent.mail.text.find("third floor") == std::string::npos);
-  }
-
- private:
-  AgentWorld world_;
-  Loot loot_;
-};
-
-void try_all(const std::vector<Forgery<Loot>>& forgeries) {
-  for (const auto& forgery : forgeries) Scene().try_it(forgery);
-}
-
 }  // namespace
 
 TEST_CASE("nobody commands a ticket by claiming to be somebody") {
-  try_all(claims);
+  try_commands(claims);
 }
 
 TEST_CASE("nobody commands a ticket by what a host has not said") {
-  try_all(judgements);
+  try_commands(judgements);
 }
 
 TEST_CASE("an agent's mail commands nothing but by the agent's own words") {
-  try_all(words);
+  try_commands(words);
 }
 
 TEST_CASE("the table above can fail: the agent's own answer, and a real DMARC pass, do command") {

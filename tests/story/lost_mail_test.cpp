@@ -4,6 +4,7 @@
 #include "flow/approval.hpp"
 #include "store/tickets.hpp"
 #include "story/agent_world.hpp"
+#include "story/bounced_mail.hpp"
 
 namespace ticketd::story {
 namespace {
@@ -11,18 +12,8 @@ namespace {
 const std::string evas = "eva@customer.example";
 const std::string annas = "anna@desk.example";
 
-// Of the newest mail to Eva.
 std::string bounce(AgentWorld& world, const std::string& status = "5.1.1") {
-  return "Return-Path: <>\r\nFrom: MAILER-DAEMON@mx.customer.example\r\nTo: support@desk.example\r\n"
-         "Subject: Undelivered Mail Returned to Sender\r\nMessage-ID: " +
-         world.fresh_id() +
-         "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; "
-         "boundary=p\r\n\r\n--p\r\nContent-Type: text/plain\r\n\r\nIt could not be delivered.\r\n"
-         "--p\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.customer.example\r\n\r\n"
-         "Final-Recipient: rfc822; " +
-         evas + "\r\nAction: failed\r\nStatus: " + status + "\r\n" +
-         "--p\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: " + world.newest_id_to(evas) +
-         "\r\n\r\n--p--\r\n";
+  return bounce_of(world, evas, status);
 }
 
 }  // namespace

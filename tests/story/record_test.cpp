@@ -59,6 +59,27 @@ TEST_CASE("the record reads in German") {
                               "anna: Status: offen", "anna: Priorität: 2 (hoch)", "Montag 2. November 2026"});
 }
 
+TEST_CASE("STATUS brings the promise with its receipt") {
+  AgentWorld world;
+  world.eva_writes();
+  world.answers(eva, "STATUS\n");
+  check_has(world.newest_text_to(evas), {"Work begins by: Monday 2 November 2026, 17:00 (UTC)",
+                                         "Working hours:  8 h Monday 09:00-17:00"});
+}
+
+TEST_CASE("STATUS of a ticket that was closed long ago brings its record, and opens no other") {
+  AgentWorld world;
+  const auto ticket = world.eva_writes().ticket;
+  world.answers(anna, "/close\n");
+  world.pass(std::chrono::days{90});
+  CHECK(world.answers(eva, "STATUS\n").ticket == ticket);
+  check_has(world.newest_text_to(evas), {"Status:         closed"});
+  CHECK(world.ticket(*ticket).status == domain::Status::Closed);
+  // From somebody who cannot prove to be asked it is a mail like any other.
+  CHECK(world.mail_arrives(raw({.subject = "Re: [#1]", .text = "STATUS\n", .message_id = world.fresh_id()}))
+            .ticket != ticket);
+}
+
 TEST_CASE("a participant gets at most five records an hour, and the next hour more") {
   AgentWorld world;
   world.eva_writes();

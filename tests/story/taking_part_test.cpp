@@ -114,6 +114,17 @@ TEST_CASE("an agent who writes for a customer opens that customer's ticket") {
   CHECK(sent.at(0).mail.references.empty());
 }
 
+TEST_CASE("an agent who writes to the desk and its operators speaks for nobody but the agent") {
+  AgentWorld world;
+  const auto taken =
+      world.mail_arrives(raw({.from = anna,
+                              .subject = "My chair",
+                              .text = "It squeaks.\n",
+                              .message_id = "<chair@desk.example>",
+                              .headers = {"Cc: Ops@desk.example, bo@desk.example", annas_pass}}));
+  CHECK(world.ticket(*taken.ticket).requester == annas);
+}
+
 TEST_CASE("an agent who forwards a customer's mail opens that customer's ticket, nobody else does") {
   const std::string text =
       "Please see below.\n\n---------- Forwarded message ---------\nFrom: Eva Holm "
