@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::size_t window = 5000;  // UIDs whose sizes are asked for at once
 constexpr std::size_t mails_in_batch = 120;
-constexpr std::uint64_t bytes_in_batch = 768 * 1024;
+constexpr std::uint64_t bytes_in_batch = 512 * 1024;     // three are in memory at once
 constexpr std::uint32_t beginning = 256 * 1024;          // of a mail that is too large
 constexpr std::size_t mails_marked_beside = 2000;        // more at once are marked while they are taken
 constexpr auto longest_idle = std::chrono::minutes{28};  // RFC 2177: re-issue below 29
