@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <fstream>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -48,6 +49,7 @@ struct Preparation {
   std::vector<char*> word_pointers;
   std::vector<char*> environment_pointers;
   std::string output;
+  std::uintmax_t largest_file = 0;
   pid_t parent = ::getpid();
   int report = -1;
 };
@@ -60,6 +62,10 @@ struct Preparation {
   ::sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
   ::signal(SIGPIPE, SIG_DFL);
+  if (prepared.largest_file > 0) {
+    const rlimit limit{prepared.largest_file, prepared.largest_file};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
   const int nothing = ::open("/dev/null", O_RDWR);
   ::dup2(nothing, 0);
   if (prepared.output.empty()) {
@@ -81,7 +87,8 @@ struct Preparation {
 
 // Returns once the program runs in the child; throws what kept it from doing so.
 pid_t start(const Program& program) {
-  Preparation prepared{program.words, program.environment, {}, {}, program.output.string()};
+  Preparation prepared{program.words,           program.environment, {}, {},
+                       program.output.string(), program.largest_file};
   prepared.word_pointers = pointers_to(prepared.words);
   prepared.environment_pointers = pointers_to(prepared.environment);
   std::array<int, 2> ends{};

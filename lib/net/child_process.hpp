@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -19,7 +20,8 @@ namespace ticketd::net {
 struct Program {
   std::vector<std::string> words;  // the program, looked up in PATH, and its arguments
   std::vector<std::string> environment;
-  std::filesystem::path output;  // for standard output and error; empty: /dev/null, and our standard error
+  std::filesystem::path output;     // for standard output and error; empty: /dev/null, and our standard error
+  std::uintmax_t largest_file = 0;  // in bytes, of any file that it writes; beyond it SIGXFSZ; 0: no limit
 };
 
 class ChildProcess {

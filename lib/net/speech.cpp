@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <utility>
@@ -15,6 +16,11 @@ namespace ticketd::net {
 namespace asio = boost::asio;
 
 namespace {
+
+// It stands in memory. More than any speech, and more than the 64 MiB that a sound library of the program may
+// map.
+constexpr std::uintmax_t largest_sound = 128U << 20U;
+constexpr int stopped_for_size = 128 + SIGXFSZ;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -116,11 +122,15 @@ asio::awaitable<Sound> spoken(asio::any_io_executor executor, SpeechCommand comm
     word = filled_in(std::move(word), "{wav}", wav.string());
   }
   std::filesystem::remove(wav);
-  ChildProcess process(
-      executor,
-      {command, {standard_path(), "LC_ALL=C.UTF-8", "TICKETD_LANGUAGE=" + voice_of(language)}, log});
+  ChildProcess process(executor,
+                       {command,
+                        {standard_path(), "LC_ALL=C.UTF-8", "TICKETD_LANGUAGE=" + voice_of(language)},
+                        log,
+                        largest_sound});
   const auto status = co_await process.ended_within(std::chrono::seconds{20});
   if (!status) throw domain::TemporaryError("speech: " + command.front() + " does not end");
+  if (*status == stopped_for_size)
+    throw domain::TemporaryError("speech: " + command.front() + " wrote more than 128 MiB");
   if (*status != 0)
     throw domain::TemporaryError("speech: " + command.front() + " failed with status " +
                                  std::to_string(*status) + " (" + last_line_of(log) + ")");

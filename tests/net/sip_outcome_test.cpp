@@ -162,6 +162,19 @@ TEST_CASE(
   }());
 }
 
+TEST_CASE("a speech program that does not stop writing is stopped before it fills the memory") {
+  asio::io_context io;
+  run_to_end(io, [&]() -> asio::awaitable<void> {
+    SippCallee callee(io, refuses_with("486 Busy Here"));
+    auto babbling = trunk();
+    babbling.speech = {"/bin/sh", "-c", "exec head -c 192M /dev/zero > \"$0\"", "{wav}"};
+    const auto gateway = net::sip_gateway(io.get_executor(), babbling);
+    const auto result = co_await gateway->place(call_to(callee.uri()));
+    CHECK(result.outcome == Outcome::Busy);
+    CHECK(result.speech_failed.find("wrote more than 128 MiB") != std::string::npos);
+  }());
+}
+
 TEST_CASE("a baresip that is not there is a broken gateway that says why") {
   asio::io_context io;
   run_to_end(io, [&]() -> asio::awaitable<void> {
