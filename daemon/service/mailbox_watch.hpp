@@ -1,6 +1,6 @@
 // The loop before the first door: one per queue. Connects, takes what is there and not yet taken, makes the
-// marks, and waits for more (IDLE, or polling), for as long as the service runs. The next batch is
-// fetched and parsed while the one before is decided and committed.
+// marks, and waits for more (IDLE, or polling), for as long as the service runs. One batch is
+// fetched while the one before is parsed and the one before that is decided and committed.
 #pragma once
 
 #include <chrono>
