@@ -16,7 +16,7 @@ bool is_plain(std::string_view value) {
   });
 }
 
-std::string quoted(std::string_view value) {
+std::string in_quotes(std::string_view value) {
   std::string text = "\"";
   for (const char c : value.substr(0, longest_value)) {
     const auto code = static_cast<unsigned char>(c);
@@ -44,7 +44,7 @@ std::string log_line(std::string_view event, std::initializer_list<LogField> fie
     line += ' ';
     line += field.key;
     line += '=';
-    line += is_plain(field.value) ? field.value.substr(0, longest_value) : quoted(field.value);
+    line += is_plain(field.value) ? field.value.substr(0, longest_value) : in_quotes(field.value);
   }
   return line;
 }
