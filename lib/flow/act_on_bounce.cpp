@@ -13,19 +13,12 @@
 namespace ticketd::flow {
 namespace {
 
-bool is_staff(const Desk& desk, std::string_view address) {
-  const auto& ops = desk.config().desk.ops;
-  return desk.directory().agent_with(address) != nullptr ||
-         std::any_of(ops.begin(), ops.end(),
-                     [&](const auto& one) { return domain::folded(one) == domain::folded(address); });
-}
-
 domain::BounceFacts bounce_facts(store::Database& database, const Desk& desk, const mail::Mail& mail,
                                  domain::Verdict verdict) {
   domain::BounceFacts facts;
   facts.verdict = verdict;
   for (const auto& row : rows_named_by_report(database, desk, mail))
-    facts.rows.push_back({row.number, row.ticket, row.recipient, is_staff(desk, row.recipient)});
+    facts.rows.push_back({row.number, row.ticket, row.recipient, desk.is_staff(row.recipient)});
   for (const auto& failure : mail.failures)
     facts.failures.push_back({failure.recipient, failure.status, failure.diagnostic, failure.is_final});
   return facts;

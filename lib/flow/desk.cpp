@@ -142,12 +142,16 @@ bool Desk::is_own_address(std::string_view address) const {
                      [&](const auto& queue) { return domain::folded(queue.address) == plain; });
 }
 
-bool Desk::is_of_the_house(std::string_view address) const {
-  const std::string folded = domain::folded(address);
+bool Desk::is_staff(std::string_view address) const {
   const auto& ops = config_.desk.ops;
-  return is_own_address(address) || directory_.agent_with(address) != nullptr ||
-         std::any_of(ops.begin(), ops.end(),
-                     [&](const std::string& one) { return domain::folded(one) == folded; });
+  return directory_.agent_with(address) != nullptr ||
+         std::any_of(ops.begin(), ops.end(), [folded = domain::folded(address)](const std::string& one) {
+           return domain::folded(one) == folded;
+         });
+}
+
+bool Desk::is_of_the_house(std::string_view address) const {
+  return is_own_address(address) || is_staff(address);
 }
 
 }  // namespace ticketd::flow

@@ -44,7 +44,9 @@ class Desk {
   [[nodiscard]] const config::Queue* queue_named(std::string_view name) const;
   // The address of a queue of ours, with or without what follows a plus sign.
   [[nodiscard]] bool is_own_address(std::string_view address) const;
-  // A queue's address, an agent's or one of ops: nobody whom the desk serves.
+  // An agent's address or one of ops.
+  [[nodiscard]] bool is_staff(std::string_view address) const;
+  // Staff's or a queue's: nobody whom the desk serves.
   [[nodiscard]] bool is_of_the_house(std::string_view address) const;
 
  private:

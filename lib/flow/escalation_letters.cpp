@@ -8,6 +8,7 @@
 #include "domain/event.hpp"
 #include "domain/fitting_commands.hpp"
 #include "flow/post.hpp"
+#include "flow/scene.hpp"
 #include "flow/words.hpp"
 #include "store/agent_work.hpp"
 #include "store/clocks.hpp"
@@ -203,7 +204,7 @@ void carry_out(store::Database& database, const Desk& desk, const domain::Ticket
         store::add_event(database, ticket.number,
                          {now, "ticketd", domain::event_name::escalation_exhausted, row.step});
         letters.add_for_ops(
-            queue_of(database, desk, ticket), ticket.number,
+            queue_of({database, desk, now}, ticket), ticket.number,
             order == domain::Order::TellExhausted ? "nobody has taken " : "nobody can be rung for ", "",
             row.step);
         break;

@@ -5,7 +5,7 @@
 
 #include "flow/incident.hpp"
 #include "flow/post.hpp"
-#include "store/mailboxes.hpp"
+#include "flow/scene.hpp"
 
 namespace ticketd::flow {
 namespace {
@@ -47,11 +47,6 @@ std::string named(const std::vector<domain::TicketNumber>& tickets, std::size_t 
 }
 
 }  // namespace
-
-const config::Queue& queue_of(store::Database& database, const Desk& desk, const domain::Ticket& ticket) {
-  const auto* const queue = desk.queue_named(store::queue_name(database, ticket.queue));
-  return queue == nullptr ? desk.config().queues.front() : *queue;
-}
 
 bool GatheredLetters::wants(const Reader& reader, mail::Letter kind, const domain::Ticket& ticket) {
   auto& pile = pile_of(reader, kind);
@@ -105,7 +100,7 @@ void GatheredLetters::send_alone(const Pile& pile) {
     auto letter =
         letter_to(pile.reader, desk_.templates().render(pile.kind, pile.reader.language, one.fields));
     letter.ticket = one.ticket.number;
-    send_letter(database_, desk_, queue_of(database_, desk_, one.ticket), letter, now_);
+    send_letter(database_, desk_, queue_of({database_, desk_, now_}, one.ticket), letter, now_);
   }
 }
 
@@ -129,7 +124,8 @@ void GatheredLetters::send_together(const Pile& pile) {
   auto letter =
       letter_to(pile.reader, desk_.templates().render(together(pile.kind), pile.reader.language, fields));
   letter.role = mail::Role::Ops;  // an answer to it is about no ticket and proves nothing
-  send_letter(database_, desk_, queue_of(database_, desk_, pile.letters.front().ticket), letter, now_);
+  send_letter(database_, desk_, queue_of({database_, desk_, now_}, pile.letters.front().ticket), letter,
+              now_);
 }
 
 void GatheredLetters::send_to_ops(const OpsPile& pile) {

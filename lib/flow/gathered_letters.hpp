@@ -75,8 +75,4 @@ class GatheredLetters {
   std::vector<OpsPile> ops_;
 };
 
-// The ticket's queue as configured now, else the first one.
-[[nodiscard]] const config::Queue& queue_of(store::Database& database, const Desk& desk,
-                                            const domain::Ticket& ticket);
-
 }  // namespace ticketd::flow

@@ -114,29 +114,23 @@ constexpr std::array bounce_note{number,
                                  KnownField{"recipient", Line, "who was not reached"},
                                  KnownField{"status", OptionalLine, "the status code"},
                                  KnownField{"words", OptionalLine, "the far server's words"}};
-constexpr std::array escalation_notice{number,
-                                       desk,
-                                       subject,
-                                       from,
-                                       customer,
-                                       priority,
-                                       assignee,
-                                       KnownField{"share", Line, "how much of the time is used: 75 %"},
-                                       KnownField{"overdue", Flag, "all of it"},
-                                       KnownField{"response", Flag, "the clock until work begins"},
-                                       KnownField{"open", Flag, "the clock until it is resolved"},
-                                       KnownField{"work", Flag, "the clock of the work itself"},
-                                       KnownField{"due", Line, "when the time is or was up"},
-                                       KnownField{"next", OptionalLine, "what happens next and when"},
-                                       commands};
-constexpr std::array running_out_fields{number,
-                                        subject,
-                                        KnownField{"share", Line, "how much of the time is used: 75 %"},
-                                        KnownField{"overdue", Flag, "all of it"},
-                                        KnownField{"response", Flag, "the clock until work begins"},
-                                        KnownField{"open", Flag, "the clock until it is resolved"},
-                                        KnownField{"work", Flag, "the clock of the work itself"},
-                                        KnownField{"due", Line, "when the time is or was up"}};
+constexpr KnownField share{"share", Line, "how much of the time is used: 75 %"};
+constexpr KnownField overdue{"overdue", Flag, "all of it"};
+constexpr KnownField response_clock{"response", Flag, "the clock until work begins"};
+constexpr KnownField open_clock{"open", Flag, "the clock until it is resolved"};
+constexpr KnownField work_clock{"work", Flag, "the clock of the work itself"};
+constexpr KnownField due{"due", Line, "when the time is or was up"};
+constexpr std::array escalation_notice{
+    number,     desk,
+    subject,    from,
+    customer,   priority,
+    assignee,   share,
+    overdue,    response_clock,
+    open_clock, work_clock,
+    due,        KnownField{"next", OptionalLine, "what happens next and when"},
+    commands};
+constexpr std::array running_out_fields{number,         subject,    share,      overdue,
+                                        response_clock, open_clock, work_clock, due};
 constexpr KnownField ticket_count{"count", Line, "how many tickets"};
 constexpr KnownField not_listed{"more", OptionalLine, "how many of them are not listed"};
 constexpr std::array escalation_notices{

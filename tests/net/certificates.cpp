@@ -3,8 +3,9 @@
 #include <cstdlib>
 #include <fstream>
 #include <stdexcept>
-#include <stdlib.h>
 #include <string>
+
+#include "temporary_directory.hpp"
 
 namespace ticketd::tests {
 
@@ -37,17 +38,6 @@ Certificates make(const std::filesystem::path& directory) {
 }
 
 }  // namespace
-
-TemporaryDirectory::TemporaryDirectory() {
-  auto pattern = (std::filesystem::temp_directory_path() / "ticketd-test-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary directory");
-  path_ = pattern;
-}
-
-TemporaryDirectory::~TemporaryDirectory() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
 
 const Certificates& certificates() {
   static const TemporaryDirectory directory;

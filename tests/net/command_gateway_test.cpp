@@ -17,6 +17,7 @@
 
 #include "net/certificates.hpp"
 #include "net/scripted_server.hpp"
+#include "temporary_directory.hpp"
 
 namespace ticketd::tests {
 

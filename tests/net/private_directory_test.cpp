@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
-#include <stdlib.h>
 #include <string>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <doctest/doctest.h>
+
+#include "temporary_directory.hpp"
 
 namespace fs = std::filesystem;
 using ticketd::net::PrivateDirectory;
@@ -16,17 +17,10 @@ using ticketd::net::remove_leftovers;
 
 namespace {
 
-struct Parent {
-  Parent() {
-    std::string pattern = (fs::temp_directory_path() / "ticketd-parent-XXXXXX").string();
-    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-    path = pattern;
-  }
-  ~Parent() { fs::remove_all(path); }
+struct Parent : ticketd::tests::TemporaryDirectory {
   [[nodiscard]] auto entries() const {
-    return std::distance(fs::directory_iterator(path), fs::directory_iterator());
+    return std::distance(fs::directory_iterator(path()), fs::directory_iterator());
   }
-  fs::path path;
 };
 
 // Another process makes one and is killed, or lives on until it is told to end.
@@ -64,25 +58,25 @@ class OtherProcess {
 
 TEST_CASE("what a killed process left behind is removed with all it holds") {
   const Parent parent;
-  OtherProcess other(parent.path);
+  OtherProcess other(parent.path());
   other.kill();
   REQUIRE(parent.entries() == 1);
-  remove_leftovers(parent.path);
+  remove_leftovers(parent.path());
   CHECK(parent.entries() == 0);
 }
 
 TEST_CASE("the directory of a process that lives is left alone") {
   const Parent parent;
-  const OtherProcess other(parent.path);
-  remove_leftovers(parent.path);
+  const OtherProcess other(parent.path());
+  remove_leftovers(parent.path());
   CHECK(parent.entries() == 1);
 }
 
 TEST_CASE("a directory of this very process is left alone until its owner is gone") {
   const Parent parent;
   {
-    const PrivateDirectory ours(parent.path);
-    remove_leftovers(parent.path);
+    const PrivateDirectory ours(parent.path());
+    remove_leftovers(parent.path());
     CHECK(fs::exists(ours.path()));
   }
   CHECK(parent.entries() == 0);
@@ -91,12 +85,12 @@ TEST_CASE("a directory of this very process is left alone until its owner is gon
 TEST_CASE("neither a directory of another name nor a link is ever removed") {
   const Parent parent;
   const Parent elsewhere;
-  fs::create_directory(parent.path / "ticketd-story-abcdef");
-  fs::create_directory(elsewhere.path / "kept");
-  fs::create_directory_symlink(elsewhere.path, parent.path / "ticketd-call-abcdef");
-  remove_leftovers(parent.path);
+  fs::create_directory(parent.path() / "ticketd-story-abcdef");
+  fs::create_directory(elsewhere.path() / "kept");
+  fs::create_directory_symlink(elsewhere.path(), parent.path() / "ticketd-call-abcdef");
+  remove_leftovers(parent.path());
   CHECK(parent.entries() == 2);
-  CHECK(fs::exists(elsewhere.path / "kept"));
+  CHECK(fs::exists(elsewhere.path() / "kept"));
 }
 
 TEST_CASE("a parent that is not there is no failure") {

@@ -1,8 +1,6 @@
 #include "story/desk_world.hpp"
 
 #include <fstream>
-#include <stdexcept>
-#include <stdlib.h>
 
 #include "flow/begin_epoch.hpp"
 #include "mail/parse.hpp"
@@ -11,12 +9,6 @@
 
 namespace ticketd::story {
 namespace {
-
-std::filesystem::path new_folder() {
-  std::string name = (std::filesystem::temp_directory_path() / "ticketd-story-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary directory");
-  return name;
-}
 
 std::string with_secret(std::string yaml, const std::string& secret) {
   const std::string_view mark = "@SECRET@";
@@ -45,22 +37,16 @@ flow::Desk make_desk(const std::filesystem::path& folder, std::string_view more,
 
 DeskWorld::DeskWorld(std::string_view more, std::string_view queue_keys)
     : now(std::chrono::sys_days{std::chrono::year{2026} / 11 / 2} + std::chrono::hours{9}),
-      folder_(new_folder()),
       more_(more),
       queue_keys_(queue_keys) {
-  desk_.emplace(make_desk(folder_, more, queue_keys));
+  desk_.emplace(make_desk(folder(), more, queue_keys));
   database_.emplace(desk_->config().store_path, store::Access::ServeAlone);
   cursor = store::cursor_of(*database_, queue().name, now);
   flow::begin_epoch(*database_, queue(), cursor, 1, 1, now);
 }
 
-DeskWorld::~DeskWorld() {
-  database_.reset();
-  std::filesystem::remove_all(folder_);
-}
-
 void DeskWorld::reconfigure(std::string_view more) {
-  desk_.emplace(make_desk(folder_, more, queue_keys_));
+  desk_.emplace(make_desk(folder(), more, queue_keys_));
 }
 
 flow::Taken DeskWorld::mail_arrives(std::string_view raw) {
@@ -81,7 +67,7 @@ flow::TakenBatch DeskWorld::mail_with_uid(std::string_view raw, store::Uid uid) 
 }
 
 void DeskWorld::change_secret(const std::string& secret) {
-  desk_.emplace(make_desk(folder_, more_, queue_keys_, secret));
+  desk_.emplace(make_desk(folder(), more_, queue_keys_, secret));
 }
 
 void DeskWorld::renumber(std::uint32_t uid_validity) {

@@ -18,6 +18,7 @@
 #include "store/mailboxes.hpp"
 #include "store/outbox.hpp"
 #include "store/reports.hpp"
+#include "temporary_directory.hpp"
 
 namespace ticketd::story {
 
@@ -32,7 +33,6 @@ class DeskWorld {
   // `queue_keys`: further keys of the queue's imap map.
   explicit DeskWorld(std::string_view more = {},
                      std::string_view queue_keys = "start_at: all, acknowledge_backlog: true");
-  ~DeskWorld();
   DeskWorld(const DeskWorld&) = delete;
   DeskWorld& operator=(const DeskWorld&) = delete;
 
@@ -61,14 +61,14 @@ class DeskWorld {
   [[nodiscard]] store::Database& database() { return *database_; }
   [[nodiscard]] const flow::Desk& desk() const { return *desk_; }
   [[nodiscard]] const config::Queue& queue() const { return desk_->config().queues.front(); }
-  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
   domain::Instant now;  // Monday 2 November 2026, 09:00 UTC at first
   store::Cursor cursor;
   flow::MailPace pace;
 
  private:
-  std::filesystem::path folder_;
+  tests::TemporaryDirectory folder_;  // outlives the database in it
   std::string more_;
   std::string queue_keys_;
   std::optional<flow::Desk> desk_;
