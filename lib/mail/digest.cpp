@@ -1,11 +1,14 @@
 #include "mail/digest.hpp"
 
+#include <array>
+#include <memory>
 #include <new>
-#include <utility>
+#include <string>
 
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <openssl/params.h>
 
 namespace ticketd::mail {
 
@@ -23,6 +26,32 @@ const unsigned char* octets(std::string_view bytes) {
   return static_cast<const unsigned char*>(static_cast<const void*>(bytes.data()));
 }
 
+// Looked up once: EVP_sha256() makes the library search for an implementation at every use.
+const EVP_MD* method() {
+  static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> found(EVP_MD_fetch(nullptr, "SHA256", nullptr),
+                                                                     &EVP_MD_free);
+  insist(found != nullptr);
+  return found.get();
+}
+
+using MacContext = std::unique_ptr<EVP_MAC_CTX, decltype(&EVP_MAC_CTX_free)>;
+
+MacContext keyed_with(std::string_view key) {
+  const std::unique_ptr<EVP_MAC, decltype(&EVP_MAC_free)> hmac(EVP_MAC_fetch(nullptr, "HMAC", nullptr),
+                                                               &EVP_MAC_free);
+  insist(hmac != nullptr);
+  MacContext context(EVP_MAC_CTX_new(hmac.get()), &EVP_MAC_CTX_free);
+  std::string name = "SHA256";
+  const std::array parameters{
+      OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.data(), name.size()),
+      OSSL_PARAM_construct_end()};
+  // A null key would stand for the one before.
+  const std::string_view present = key.data() == nullptr ? std::string_view("") : key;
+  insist(context != nullptr &&
+         EVP_MAC_init(context.get(), octets(present), present.size(), parameters.data()) == 1);
+  return context;
+}
+
 }  // namespace
 
 struct Sha256::State {
@@ -31,7 +60,7 @@ struct Sha256::State {
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
-  void begin() { insist(context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1); }
+  void begin() { insist(context != nullptr && EVP_DigestInit_ex(context, method(), nullptr) == 1); }
 
   EVP_MD_CTX* context;
 };
@@ -54,17 +83,23 @@ Digest Sha256::finish() {
 
 Digest sha256(std::string_view bytes) {
   Digest digest{};
-  insist(EVP_Digest(bytes.data(), bytes.size(), octets(digest), nullptr, EVP_sha256(), nullptr) == 1);
+  insist(EVP_Digest(bytes.data(), bytes.size(), octets(digest), nullptr, method(), nullptr) == 1);
   return digest;
 }
 
-Digest hmac_sha256(std::string_view key, std::string_view message) {
+struct HmacSha256::Keyed {
+  MacContext context;
+};
+
+HmacSha256::HmacSha256(std::string_view key)
+    : keyed_(std::make_shared<const Keyed>(Keyed{keyed_with(key)})) {}
+
+Digest HmacSha256::of(std::string_view message) const {
+  const MacContext context(EVP_MAC_CTX_dup(keyed_->context.get()), &EVP_MAC_CTX_free);
   Digest digest{};
-  unsigned int length = 0;
-  // The one-shot call takes a null key for "as before", hence never null here.
-  const std::string_view present = key.data() == nullptr ? std::string_view("") : key;
-  insist(HMAC(EVP_sha256(), present.data(), static_cast<int>(present.size()), octets(message), message.size(),
-              octets(digest), &length) != nullptr);
+  std::size_t length = 0;
+  insist(context != nullptr && EVP_MAC_update(context.get(), octets(message), message.size()) == 1 &&
+         EVP_MAC_final(context.get(), octets(digest), &length, digest.size()) == 1);
   return digest;
 }
 

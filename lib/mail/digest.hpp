@@ -33,7 +33,17 @@ class Sha256 {
 
 [[nodiscard]] Digest sha256(std::string_view bytes);
 
-[[nodiscard]] Digest hmac_sha256(std::string_view key, std::string_view message);
+// HMAC-SHA256 under one key, which is set up once. Copies share it; several threads may use it at once.
+class HmacSha256 {
+ public:
+  explicit HmacSha256(std::string_view key);
+
+  [[nodiscard]] Digest of(std::string_view message) const;
+
+ private:
+  struct Keyed;
+  std::shared_ptr<const Keyed> keyed_;
+};
 
 // Takes the same time wherever the two differ first, for comparing proofs.
 [[nodiscard]] bool same_bytes(std::span<const std::byte> a, std::span<const std::byte> b);

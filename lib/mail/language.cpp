@@ -29,7 +29,7 @@ std::string current_code(std::string code) {
 
 std::string language_of(std::string_view content_language, std::string_view text) {
   if (std::string code = declared(content_language); !code.empty()) return current_code(std::move(code));
-  constexpr std::size_t enough = 500;
+  constexpr std::size_t enough = 300;
   constexpr std::size_t least = 12;
   std::size_t length = text.size();
   if (length > enough) {

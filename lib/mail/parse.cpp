@@ -37,13 +37,18 @@ class MailReader {
     mail_.identity = identity_of(mail_, root_.header.text("Date"), left_out());
     mail_.wording = wording_of(mail_);
     if (reading == Reading::Everything) mail_.reply = visible_reply(mail_.text);
-    if (reading == Reading::Everything || mail_.classification.verdict == domain::Verdict::Request)
+    if (reading == Reading::Everything || looks_like_a_new_request())
       mail_.language = language_of(mail_.content_language, mail_.reply.empty() ? mail_.text : mail_.reply);
     mail_.defects = defects_.take();
     return std::move(mail_);
   }
 
  private:
+  [[nodiscard]] bool looks_like_a_new_request() const {
+    return mail_.classification.verdict == domain::Verdict::Request && mail_.in_reply_to.empty() &&
+           mail_.references.empty();
+  }
+
   void read_subject() {
     if (const auto subject = root_.header.find("Subject")) mail_.subject = header_text(*subject, charset_);
   }

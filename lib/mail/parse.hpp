@@ -19,9 +19,9 @@ struct Limits {
   std::size_t text = 2 * 1024 * 1024;  // characters of text kept for people; the raw mail keeps all
 };
 
-// How much of a mail is worked out. Filing leaves `reply` and `language` empty: intake decides without them,
-// and they cost as much as all the rest; visible_reply() and language_of() give them where they are wanted
-// after all.
+// How much of a mail is worked out. Filing leaves `reply` empty, and `language` of all but requests that
+// answer no other mail: intake decides without them, and they cost as much as all the rest; visible_reply()
+// and language_of() give them where they are wanted after all.
 enum class Reading { Everything, Filing };
 
 [[nodiscard]] Mail parse(std::string_view raw, const Limits& limits = {},

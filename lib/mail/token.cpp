@@ -1,17 +1,13 @@
 #include "mail/token.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstddef>
+#include <span>
 #include <stdexcept>
-#include <utility>
-
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 #include "mail/ascii.hpp"
+#include "mail/digest.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -25,13 +21,13 @@ constexpr std::string_view message_id_purpose = "message-id";
 constexpr std::string_view plus_purpose = "plus";
 constexpr std::string_view return_purpose = "return";
 
-std::string base32(const unsigned char* bytes, std::size_t characters) {
+std::string base32(const std::byte* bytes, std::size_t characters) {
   std::string result;
   unsigned buffer = 0;
   unsigned bits = 0;
   while (result.size() < characters) {
     if (bits < 5) {
-      buffer = (buffer << 8U) | *bytes++;
+      buffer = (buffer << 8U) | std::to_integer<unsigned>(*bytes++);
       bits += 8;
     }
     bits -= 5;
@@ -41,20 +37,14 @@ std::string base32(const unsigned char* bytes, std::size_t characters) {
 }
 
 // The recipient stands last: the fields before it cannot hold a NUL, so no two inputs run together.
-std::string mac_of(std::string_view secret, std::string_view purpose, std::string_view claim,
+std::string mac_of(const HmacSha256& secret, std::string_view purpose, std::string_view claim,
                    std::string_view recipient) {
   std::string input(purpose);
   input += '\0';
   input += claim;
   input += '\0';
   input += lower(recipient);
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned length = 0;
-  std::vector<unsigned char> bytes(input.begin(), input.end());
-  if (HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()), bytes.data(), bytes.size(),
-           digest.data(), &length) == nullptr) {
-    throw std::runtime_error("HMAC-SHA256 is not available in this OpenSSL");
-  }
+  const Digest digest = secret.of(input);
   return base32(digest.data(), mac_length);
 }
 
@@ -62,9 +52,9 @@ bool is_proven(const Keys& keys, std::string_view purpose, std::string_view clai
                std::string_view recipient) {
   if (mac.size() != mac_length) return false;
   bool proven = false;
-  for (const std::string& secret : keys.secrets()) {
+  for (const HmacSha256& secret : keys.secrets()) {
     const std::string expected = mac_of(secret, purpose, claim, recipient);
-    proven |= CRYPTO_memcmp(expected.data(), mac.data(), mac_length) == 0;
+    proven |= same_bytes(std::as_bytes(std::span(expected)), std::as_bytes(std::span(mac)));
   }
   return proven;
 }
@@ -170,10 +160,10 @@ std::optional<WrittenReturn> read_return(std::string_view text) {
 
 }  // namespace
 
-Keys::Keys(std::vector<std::string> secrets) : secrets_(std::move(secrets)) {
-  const bool any_empty =
-      std::any_of(secrets_.begin(), secrets_.end(), [](const auto& s) { return s.empty(); });
-  if (secrets_.empty() || any_empty) throw std::invalid_argument("the desk has no secret to sign with");
+Keys::Keys(const std::vector<std::string>& secrets) {
+  const bool any_empty = std::any_of(secrets.begin(), secrets.end(), [](const auto& s) { return s.empty(); });
+  if (secrets.empty() || any_empty) throw std::invalid_argument("the desk has no secret to sign with");
+  for (const std::string& secret : secrets) secrets_.emplace_back(secret);
 }
 
 std::string mint_message_id(const Keys& keys, const Token& token, std::string_view recipient,

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/ids.hpp"
+#include "mail/digest.hpp"
 
 namespace ticketd::mail {
 
@@ -27,11 +28,11 @@ enum class Role { Requester, Participant, Agent, Ops };
 class Keys {
  public:
   // At least one secret and none empty, else std::invalid_argument.
-  explicit Keys(std::vector<std::string> secrets);
-  [[nodiscard]] const std::vector<std::string>& secrets() const { return secrets_; }
+  explicit Keys(const std::vector<std::string>& secrets);
+  [[nodiscard]] const std::vector<HmacSha256>& secrets() const { return secrets_; }
 
  private:
-  std::vector<std::string> secrets_;
+  std::vector<HmacSha256> secrets_;
 };
 
 // What a token says: without proof (parse_...), or proven (verify_...).

@@ -16,11 +16,11 @@ TEST_CASE("SHA-256 gives the digests of FIPS 180-4, whole or in pieces") {
 }
 
 TEST_CASE("HMAC-SHA256 gives the values of RFC 4231") {
-  CHECK(hex(hmac_sha256("Jefe", "what do ya want for nothing?")) ==
+  CHECK(hex(HmacSha256("Jefe").of("what do ya want for nothing?")) ==
         "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
-  CHECK(hex(hmac_sha256(std::string(20, '\x0b'), "Hi There")) ==
+  CHECK(hex(HmacSha256(std::string(20, '\x0b')).of("Hi There")) ==
         "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
-  CHECK(hex(hmac_sha256({}, {})) == "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
+  CHECK(hex(HmacSha256({}).of({})) == "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
 }
 
 TEST_CASE("Bytes are the same only when length and every byte agree") {
