@@ -20,7 +20,7 @@ struct MailFacts {
   std::string claimed_agent;    // name of the agent whose address From gives; empty: none
   std::string resembled_agent;  // name of the agent whom From looks like and is not; empty: none
   domain::ProofFacts proof;
-  store::Identity content;  // digest of subject skeleton and body, for "the same mail again"
+  store::Digest content;  // digest of subject skeleton and body, for "the same mail again"
 };
 
 // Whether the mail was in the mailbox before this desk began: at the very first look whatever is there was;

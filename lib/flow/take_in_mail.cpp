@@ -22,6 +22,10 @@ namespace {
 
 constexpr std::size_t ids_kept = 24;  // of a mail's References: the newest ones
 
+store::Identity identity_of(const mail::Mail& mail) {
+  return {mail.identity, mail.date};
+}
+
 class Intake {
  public:
   Intake(store::Database& database, const Desk& desk, const config::Queue& queue, const store::Cursor& cursor,
@@ -35,7 +39,8 @@ class Intake {
       if (store::is_known(database_, cursor_, arrival.uid)) return taken;
       store::settle(database_, cursor_, arrival.uid);
     }
-    const auto known = store::same_mail(database_, arrival.mail->identity, cursor_, arrival.mail->message_id);
+    const auto known =
+        store::same_mail(database_, identity_of(*arrival.mail), cursor_, arrival.mail->message_id);
     if (known) return seen_before(arrival, *known);
     if (arrived_before_start(arrival)) {
       taken.as = Taken::As::BeforeStart;
@@ -154,7 +159,7 @@ class Intake {
     const mail::Mail& mail = *arrival.mail;
     store::Message message;
     message.ticket = ticket;
-    message.identity = mail.identity;
+    message.identity = identity_of(mail);
     message.message_id = mail.message_id;
     message.sender = facts.sender.empty() && !mail.from.empty() ? mail.from.front().address : facts.sender;
     for (const auto& to : mail.to) message.recipients.push_back(to.address);

@@ -14,11 +14,11 @@ struct Acknowledged {
   domain::Instant arrived;
   std::string_view address;
   std::string_view domain;
-  Identity content;  // digest of subject skeleton and body
+  Digest content;  // digest of subject skeleton and body
 };
 
-// Counts no further than the budget, so that a flood costs no more than its limit; to_all may be of the whole
-// hours around where that is below the budget anyway.
+// Counts no further than the budget, so that a flood costs no more than its limit (of one address the ledger
+// itself ends there); to_all may be of the whole hours around where that is below the budget anyway.
 [[nodiscard]] domain::AcknowledgementsSent acknowledgements_before(
     Database& database, const Acknowledged& mail, const domain::AcknowledgementBudget& budget);
 void record_acknowledgement(Database& database, const Acknowledged& mail);

@@ -56,12 +56,17 @@ std::vector<MarkToMake> marks_to_make(Database& database, const Cursor& cursor, 
   return found;
 }
 
+// By runs of UIDs that follow each other: most of a mailbox is one.
 void forget_marks(Database& database, const Cursor& cursor, std::span<const Uid> uids) {
-  for (const Uid uid : uids)
+  while (!uids.empty()) {
+    std::size_t run = 1;
+    while (run < uids.size() && uids[run] == uids[run - 1] + 1) ++run;
     database.sqlite()
-        .query("UPDATE delivery SET mark = 0 WHERE queue = ? AND uid_validity = ? AND uid = ?")
-        .bind(cursor.queue, cursor.uid_validity, uid)
+        .query("UPDATE delivery SET mark = 0 WHERE queue = ? AND uid_validity = ? AND uid BETWEEN ? AND ?")
+        .bind(cursor.queue, cursor.uid_validity, uids.front(), uids[run - 1])
         .run();
+    uids = uids.subspan(run);
+  }
 }
 
 void drop_marks_of_other_epochs(Database& database, const Cursor& cursor) {

@@ -6,13 +6,21 @@
 namespace ticketd::store {
 namespace {
 
-std::string_view bytes_of(const Identity& identity) {
-  return {static_cast<const char*>(static_cast<const void*>(identity.data())), identity.size()};
+Blob blob_of(const Digest& digest) {
+  return {{static_cast<const char*>(static_cast<const void*>(digest.data())), digest.size()}};
+}
+
+// 0 where it is not known, as it is of mails that were kept before there were hours.
+std::int64_t hour_of(const Identity& identity) {
+  if (!identity.dated) return 0;
+  return std::chrono::floor<std::chrono::hours>(*identity.dated).time_since_epoch().count();
 }
 
 std::optional<domain::MessageNumber> first_with(Database& database, const Identity& identity) {
-  auto query = database.sqlite().query("SELECT id FROM message WHERE identity = ? ORDER BY id LIMIT 1");
-  if (!query.bind(Blob{bytes_of(identity)}).next()) return std::nullopt;
+  auto query = database.sqlite().query(
+      "SELECT id FROM message WHERE dated = 0 AND identity = ?2 "
+      "UNION ALL SELECT id FROM message WHERE dated = ?1 AND identity = ?2 LIMIT 1");
+  if (!query.bind(hour_of(identity), blob_of(identity.digest)).next()) return std::nullopt;
   return domain::MessageNumber{query.number(0)};
 }
 
@@ -21,14 +29,14 @@ std::optional<domain::MessageNumber> first_with(Database& database, const Identi
 domain::MessageNumber add_message(Database& database, const Message& message, const Packed& content) {
   auto& sqlite = database.sqlite();
   std::optional<Blob> identity;
-  if (message.identity) identity = Blob{bytes_of(*message.identity)};
+  if (message.identity) identity = blob_of(message.identity->digest);
+  const std::int64_t dated = message.identity ? hour_of(*message.identity) : 0;
   const auto& classification = message.classification;
   sqlite
       .query(
-          "INSERT INTO message(ticket, direction, identity, message_id, sender, recipients, subject, at, "
-          "verdict, "
-          "automatic, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .bind(message.ticket, message.direction, identity, message.message_id, message.sender,
+          "INSERT INTO message(ticket, direction, identity, dated, message_id, sender, recipients, subject, "
+          "at, verdict, automatic, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(message.ticket, message.direction, identity, dated, message.message_id, message.sender,
             joined(message.recipients), message.subject, message.at, classification.verdict,
             classification.automatic ? 1 : 0, classification.reason)
       .run();
@@ -69,9 +77,11 @@ std::optional<domain::MessageNumber> same_mail(Database& database, const Identit
                                                const Cursor& cursor, std::string_view message_id) {
   if (!message_id.empty()) return first_with(database, identity);
   auto query = database.sqlite().query(
-      "SELECT id FROM message AS m WHERE identity = ? AND NOT EXISTS (SELECT 1 FROM delivery AS d "
+      "SELECT id FROM message AS m WHERE dated IN (?, 0) AND identity = ? AND NOT EXISTS (SELECT 1 FROM "
+      "delivery AS d "
       "WHERE d.message = m.id AND d.queue = ? AND d.uid_validity = ?) ORDER BY id LIMIT 1");
-  if (!query.bind(Blob{bytes_of(identity)}, cursor.queue, cursor.uid_validity).next()) return std::nullopt;
+  if (!query.bind(hour_of(identity), blob_of(identity.digest), cursor.queue, cursor.uid_validity).next())
+    return std::nullopt;
   return domain::MessageNumber{query.number(0)};
 }
 

@@ -19,7 +19,14 @@
 
 namespace ticketd::store {
 
-using Identity = std::array<std::byte, 32>;
+using Digest = std::array<std::byte, 32>;
+
+// What a mail is known by wherever it turns up again. `dated` only says where that is kept: mails of the same
+// hour lie together, so that taking in many of them writes few pages.
+struct Identity {
+  Digest digest{};
+  std::optional<domain::Instant> dated;  // its Date header
+};
 
 struct Message {
   std::optional<domain::TicketNumber> ticket;  // none: unfiled

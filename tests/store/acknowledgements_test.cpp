@@ -17,7 +17,48 @@ struct Row {
   bool counts;
 };
 
+struct OneDay {
+  std::chrono::seconds sent;  // after the mail that is counted for
+  int counts;                 // within the hour
+  bool is_same_content_today;
+};
+
+Digest digest_of(int seed) {
+  Digest digest{};
+  digest.fill(static_cast<std::byte>(seed));
+  return digest;
+}
+
 }  // namespace
+
+TEST_CASE("an address and a domain are counted within an hour, the same content within a day") {
+  using namespace std::chrono_literals;
+  for (const auto hour_of_day : {0h, 1h, 11h, 12h, 23h}) {
+    const auto mail_at = noon - 12h + hour_of_day + 10min;
+    for (const OneDay& row :
+         {OneDay{0s, 1, true}, OneDay{-1h + 1s, 1, true}, OneDay{-1h, 0, true}, OneDay{1h - 1s, 1, true},
+          OneDay{1h, 0, true}, OneDay{-13h, 0, true}, OneDay{13h, 0, true}, OneDay{-24h + 1s, 0, true},
+          OneDay{-24h, 0, false}, OneDay{24h - 1s, 0, true}, OneDay{24h, 0, false}, OneDay{-72h, 0, false}}) {
+      CAPTURE(hour_of_day.count());
+      CAPTURE(row.sent.count());
+      const Place place;
+      Database database(place.file(), Access::ServeAlone);
+      record_acknowledgement(database, {mail_at + row.sent, "eva@a.example", "a.example", digest_of(1)});
+      const auto same =
+          acknowledgements_before(database, {mail_at, "eva@a.example", "a.example", digest_of(1)}, {});
+      CHECK(same.to_address == row.counts);
+      CHECK(same.to_domain == row.counts);
+      CHECK(same.same_content_today == row.is_same_content_today);
+      const auto other =
+          acknowledgements_before(database, {mail_at, "tom@b.example", "b.example", digest_of(1)}, {});
+      CHECK(other.to_address == 0);
+      CHECK(other.to_domain == 0);
+      CHECK_FALSE(other.same_content_today);
+      CHECK_FALSE(acknowledgements_before(database, {mail_at, "eva@a.example", "a.example", digest_of(2)}, {})
+                      .same_content_today);
+    }
+  }
+}
 
 TEST_CASE("what was acknowledged less than an hour away counts, and nothing else where the budget is near") {
   using namespace std::chrono_literals;

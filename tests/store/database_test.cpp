@@ -122,7 +122,10 @@ TEST_CASE("finding a thread, a due row and a known mail stays an index seek") {
   for (const char* const sql :
        {"EXPLAIN QUERY PLAN SELECT ticket FROM thread_id WHERE id = 'x'",
         "EXPLAIN QUERY PLAN SELECT id FROM outbox WHERE state = 0 AND due <= 7 ORDER BY due, id LIMIT 3",
-        "EXPLAIN QUERY PLAN SELECT id FROM message WHERE identity = x'00'",
+        "EXPLAIN QUERY PLAN SELECT id FROM message WHERE dated IN (7, 0) AND identity = x'00'",
+        "EXPLAIN QUERY PLAN SELECT 1 FROM acknowledgement WHERE address = 'a' AND arrived > 7",
+        "EXPLAIN QUERY PLAN SELECT 1 FROM acknowledgement WHERE arrived / 7200 = 1 AND domain = 'd' AND "
+        "arrived > 7",
         "EXPLAIN QUERY PLAN SELECT 1 FROM delivery WHERE queue = 1 AND uid_validity = 1 AND uid = 1",
         "EXPLAIN QUERY PLAN SELECT uid FROM delivery WHERE queue = 1 AND uid_validity = 1 AND mark <> 0 "
         "ORDER BY uid",

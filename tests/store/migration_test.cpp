@@ -1,5 +1,7 @@
 // Databases as each earlier version wrote them (tests/store/written, dumped by sqlite3: five mails taken in)
 // are brought up to date with all they hold.
+#include <cstddef>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -19,7 +21,7 @@
 namespace ticketd::store {
 namespace {
 
-constexpr int newest = 4;
+constexpr int newest = 5;
 
 std::filesystem::path written_by(int version) {
   return std::filesystem::path(TICKETD_ROOT) / "tests/store/written" /
@@ -83,6 +85,26 @@ TEST_CASE("an upgraded database still counts the acknowledgements it sent") {
     const auto sent =
         acknowledgements_before(database, {arrived, "nobody@customer.example", "customer.example", {}}, {});
     CHECK(sent.to_all == 4);
+  }
+}
+
+TEST_CASE("a mail that was kept before an upgrade is known when it turns up again") {
+  for (int version = 1; version < newest; ++version) {
+    CAPTURE(version);
+    const Place place;
+    write_as(version, place.file());
+    Database database(place.file(), Access::ServeAlone);
+    Identity identity{{}, domain::Instant(domain::Seconds{1'735'689'600})};
+    {
+      auto kept = database.sqlite().query("SELECT identity FROM message WHERE id = 1");
+      REQUIRE(kept.next());
+      REQUIRE(kept.bytes(0).size() == identity.digest.size());
+      std::memcpy(identity.digest.data(), kept.bytes(0).data(), identity.digest.size());
+    }
+    CHECK(same_mail(database, identity, {}, "a@customer.example") == domain::MessageNumber{1});
+    CHECK(same_mail(database, identity, {}, "") == domain::MessageNumber{1});
+    identity.digest.front() ^= std::byte{1};
+    CHECK_FALSE(same_mail(database, identity, {}, "a@customer.example").has_value());
   }
 }
 
