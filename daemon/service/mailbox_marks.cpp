@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t marks_at_once = 20'000;
 constexpr std::size_t fewest_beside = 500;
-constexpr std::size_t share_of_mailbox = 4;  // a quarter of it is worth a move
+constexpr std::size_t share_of_mailbox = 2;  // half of it is worth a move
 constexpr domain::RetrySchedule try_again{.first = std::chrono::seconds{1},
                                           .longest = std::chrono::minutes{5}};
 

@@ -1,7 +1,6 @@
 #include "service/mailbox_watch.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -14,7 +13,6 @@
 #include "domain/error.hpp"
 #include "domain/retry.hpp"
 #include "flow/begin_epoch.hpp"
-#include "mail/parse.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
 
@@ -22,30 +20,11 @@ namespace ticketd::service {
 namespace asio = boost::asio;
 namespace {
 
-constexpr std::size_t window = 5000;  // UIDs whose sizes are asked for at once
-constexpr std::size_t mails_in_batch = 120;
-constexpr std::uint64_t bytes_in_batch = 512 * 1024;     // three are in memory at once
-constexpr std::uint32_t beginning = 256 * 1024;          // of a mail that is too large
 constexpr std::size_t mails_marked_beside = 2000;        // more at once are marked while they are taken
 constexpr auto longest_idle = std::chrono::minutes{28};  // RFC 2177: re-issue below 29
 constexpr auto longest_silence = std::chrono::minutes{15};
 constexpr domain::RetrySchedule reconnect{.first = std::chrono::seconds{1},
                                           .longest = std::chrono::minutes{5}};
-
-// Sums of sizes stay below the bound, so that a batch of large mails is a short one.
-std::vector<std::vector<net::MailSize>> batches_of(const std::vector<net::MailSize>& sizes) {
-  std::vector<std::vector<net::MailSize>> batches;
-  std::uint64_t bytes = 0;
-  for (const auto& mail : sizes) {
-    if (batches.empty() || batches.back().size() == mails_in_batch || bytes + mail.size > bytes_in_batch) {
-      batches.emplace_back();
-      bytes = 0;
-    }
-    batches.back().push_back(mail);
-    bytes += mail.size;
-  }
-  return batches;
-}
 
 }  // namespace
 
@@ -55,6 +34,7 @@ MailboxWatch::MailboxWatch(Workshop& workshop, const config::Queue& queue)
       queue_(queue),
       login_(workshop.connector, queue.imap, "imap-" + queue.name, desk_->config().store_path.parent_path()),
       marks_(workshop, queue_, login_, cursor_),
+      pipeline_(workshop, *desk_, queue_, cursor_, marks_),
       timer_(workshop.network) {
   health();
 }
@@ -62,6 +42,7 @@ MailboxWatch::MailboxWatch(Workshop& workshop, const config::Queue& queue)
 void MailboxWatch::stop() {
   stopping_ = true;
   timer_.cancel();
+  pipeline_.stop();
   if (session_ != nullptr) {
     session_->stop_idling();
   } else {
@@ -152,116 +133,17 @@ asio::awaitable<void> MailboxWatch::look(net::ImapSession& session) {
   // What stumbled before comes after what is new, so that it never holds it up.
   for (const auto& one : owed) uids.push_back(one.uid);
   if (uids.size() <= mails_marked_beside) {
-    co_await take_all(session, uids);
+    co_await pipeline_.run(session, uids);
   } else {
     marks_.intake_begins();
-    co_await (take_all(session, uids) && marks_.make_beside(session));
+    co_await (take_beside_marking(session, uids) && marks_.make_beside(session));
   }
 }
 
-asio::awaitable<void> MailboxWatch::take_all(net::ImapSession& session, std::span<const net::Uid> uids) {
-  for (std::size_t begin = 0; begin < uids.size() && !stopping_; begin += window) {
-    health().waiting = uids.size() - begin;
-    co_await take_window(session, uids.subspan(begin, std::min(window, uids.size() - begin)));
-  }
-  health().waiting = 0;
+asio::awaitable<void> MailboxWatch::take_beside_marking(net::ImapSession& session,
+                                                        std::span<const net::Uid> uids) {
+  co_await pipeline_.run(session, uids);
   marks_.intake_ends();
-}
-
-// One batch is fetched while the one before is read and the one before that is taken.
-asio::awaitable<void> MailboxWatch::take_window(net::ImapSession& session, std::span<const net::Uid> uids) {
-  using namespace asio::experimental::awaitable_operators;
-  std::vector<net::FetchedMail> fetched;
-  Batch ready;
-  const auto known_sizes = co_await session.sizes(uids);
-  for (auto& sizes : batches_of(known_sizes)) {
-    if (stopping_) break;
-    workshop_.pulse.beat("mailbox-" + queue_.name, longest_silence);
-    auto before = std::exchange(fetched, {});
-    auto first = std::exchange(ready, {});
-    std::tie(fetched, ready) =
-        co_await (fetch(session, std::move(sizes)) && (read(std::move(before)) && take(std::move(first))));
-  }
-  auto last = co_await (read(std::move(fetched)) && take(std::move(ready)));
-  co_await take(std::move(last));
-}
-
-asio::awaitable<std::vector<net::FetchedMail>> MailboxWatch::fetch(net::ImapSession& session,
-                                                                   std::vector<net::MailSize> sizes) {
-  const std::uint64_t largest = desk_->config().tickets.max_mail_size;
-  std::vector<net::FetchedMail> mails;
-  std::vector<net::Uid> whole;
-  for (const auto& mail : sizes) {
-    if (mail.size <= largest) {
-      whole.push_back(mail.uid);
-      continue;
-    }
-    auto beginnings = co_await session.fetch_beginning(mail.uid, beginning);
-    for (auto& beginning_of : beginnings) {
-      beginning_of.size = mail.size;
-      mails.push_back(std::move(beginning_of));
-    }
-  }
-  if (!whole.empty()) {
-    // A little more than announced: servers count line ends differently.
-    auto fetched = co_await session.fetch(whole, largest + largest / 8 + 1024);
-    std::move(fetched.begin(), fetched.end(), std::back_inserter(mails));
-  }
-  co_return mails;
-}
-
-asio::awaitable<MailboxWatch::Batch> MailboxWatch::read(std::vector<net::FetchedMail> fetched) {
-  Batch batch;
-  batch.fetched = std::move(fetched);
-  if (batch.fetched.empty()) co_return batch;
-  co_await on_thread(workshop_.parser.get_executor(), [&] {
-    for (const auto& one : batch.fetched) {
-      batch.parsed.push_back(mail::parse(one.raw, {}, mail::Reading::Filing));
-      batch.packed.push_back(store::pack(one.raw));
-    }
-  });
-  co_return batch;
-}
-
-asio::awaitable<void> MailboxWatch::take(Batch batch) {
-  if (batch.fetched.empty()) co_return;
-  const std::uint64_t largest = desk_->config().tickets.max_mail_size;
-  std::vector<flow::Arrival> arrivals;
-  for (std::size_t i = 0; i < batch.fetched.size(); ++i) {
-    const auto& mail = batch.fetched[i];
-    arrivals.push_back({mail.uid, mail.internal_date, mail.raw, &batch.parsed[i], mail.size,
-                        mail.size > largest, &batch.packed[i]});
-  }
-  const auto at = now();
-  const auto taken = co_await on_thread(workshop_.decider.get_executor(), [&] {
-    return flow::take_in_each(workshop_.database, *desk_, queue_, cursor_, arrivals, at);
-  });
-  marks_.taken(taken.taken.size());
-  report(taken);
-  workshop_.outbox_filled();
-  workshop_.tickets_changed();
-}
-
-void MailboxWatch::report(const flow::TakenBatch& batch) {
-  for (const auto& taken : batch.taken) {
-    if (taken.as == flow::Taken::As::KnownUid) continue;
-    ++health().taken;
-    health().last_mail = now();
-    log(Severity::Info, "mail_taken",
-        {{"queue", queue_.name},
-         {"uid", taken.uid},
-         {"message", taken.message.value_or(domain::MessageNumber{})},
-         {"ticket", taken.ticket.value_or(domain::TicketNumber{})},
-         {"as", flow::name_of(taken.as)},
-         {"verdict", domain::name_of(taken.verdict)},
-         {"acknowledged", taken.acknowledged ? "yes" : "no"}});
-  }
-  for (const auto& stumble : batch.stumbles)
-    log(Severity::Error, stumble.quarantined_as ? "mail_quarantined" : "mail_stumbled",
-        {{"queue", queue_.name},
-         {"uid", stumble.uid},
-         {"failures", stumble.failures},
-         {"error", stumble.error}});
 }
 
 asio::awaitable<void> MailboxWatch::rest(net::ImapSession& session) {

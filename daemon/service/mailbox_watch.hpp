@@ -1,24 +1,23 @@
 // The loop before the first door: one per queue. Connects, takes what is there and not yet taken, makes the
-// marks, and waits for more (IDLE, or polling), for as long as the service runs. One batch is
-// fetched while the one before is parsed and the one before that is decided and committed.
+// marks, and waits for more (IDLE, or polling), for as long as the service runs.
 #pragma once
 
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
-#include <vector>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include "flow/quarantine.hpp"
 #include "net/imap_session.hpp"
+#include "service/intake_pipeline.hpp"
 #include "service/login.hpp"
 #include "service/mailbox_marks.hpp"
 #include "service/workshop.hpp"
-#include "store/compressed.hpp"
+#include "store/mailboxes.hpp"
 
 namespace ticketd::service {
 
@@ -32,27 +31,15 @@ class MailboxWatch {
   void abort();  // drops the session where it stands
 
  private:
-  struct Batch {
-    std::vector<net::FetchedMail> fetched;
-    std::vector<mail::Mail> parsed;  // of each
-    std::vector<store::Packed> packed;
-  };
-
   boost::asio::awaitable<void> attend();
   boost::asio::awaitable<void> open(net::ImapSession& session);
   boost::asio::awaitable<void> look(net::ImapSession& session);
-  boost::asio::awaitable<void> take_all(net::ImapSession& session, std::span<const net::Uid> uids);
-  boost::asio::awaitable<void> take_window(net::ImapSession& session, std::span<const net::Uid> uids);
-  boost::asio::awaitable<std::vector<net::FetchedMail>> fetch(net::ImapSession& session,
-                                                              std::vector<net::MailSize> sizes);
-  boost::asio::awaitable<Batch> read(std::vector<net::FetchedMail> fetched);
-  boost::asio::awaitable<void> take(Batch batch);
+  boost::asio::awaitable<void> take_beside_marking(net::ImapSession& session, std::span<const net::Uid> uids);
   boost::asio::awaitable<void> rest(net::ImapSession& session);
   boost::asio::awaitable<void> wait(std::chrono::milliseconds span);
   [[nodiscard]] std::chrono::milliseconds longest_rest() const;
   void failed(const std::string& error);
   void note_works();
-  void report(const flow::TakenBatch& batch);
   MailboxHealth& health() { return workshop_.health.mailboxes[queue_.name]; }
 
   Workshop& workshop_;
@@ -61,6 +48,7 @@ class MailboxWatch {
   Login login_;
   store::Cursor cursor_;
   MailboxMarks marks_;
+  IntakePipeline pipeline_;
   boost::asio::steady_timer timer_;
   boost::asio::cancellation_signal interrupt_;
   net::ImapSession* session_ = nullptr;  // the one attended now

@@ -1,0 +1,230 @@
+#include "service/intake_pipeline.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "mail/parse.hpp"
+#include "service/log.hpp"
+#include "service/on_thread.hpp"
+
+namespace ticketd::service {
+namespace asio = boost::asio;
+namespace {
+
+constexpr std::size_t window = 5000;  // UIDs whose sizes are asked for at once
+constexpr std::size_t mails_in_part = 60;
+constexpr std::uint64_t bytes_in_part = 256 * 1024;
+constexpr std::size_t mails_at_once = 240;  // on their way; a part more is let in while there are fewer
+constexpr std::uint64_t bytes_at_once = 1024 * 1024;
+constexpr std::uint32_t beginning = 256 * 1024;  // of a mail that is too large
+constexpr auto longest_silence = std::chrono::minutes{15};
+
+// Sums of sizes stay below the bound, so that a part of large mails is a short one.
+std::vector<std::vector<net::MailSize>> parts_of(const std::vector<net::MailSize>& sizes) {
+  std::vector<std::vector<net::MailSize>> parts;
+  std::uint64_t bytes = 0;
+  for (const auto& mail : sizes) {
+    if (parts.empty() || parts.back().size() == mails_in_part || bytes + mail.size > bytes_in_part) {
+      parts.emplace_back();
+      bytes = 0;
+    }
+    parts.back().push_back(mail);
+    bytes += mail.size;
+  }
+  return parts;
+}
+
+}  // namespace
+
+IntakePipeline::IntakePipeline(Workshop& workshop, const flow::Desk& desk, const config::Queue& queue,
+                               store::Cursor& cursor, MailboxMarks& marks)
+    : workshop_(workshop),
+      desk_(desk),
+      queue_(queue),
+      cursor_(cursor),
+      marks_(marks),
+      changed_(workshop.network, asio::steady_timer::time_point::max()) {}
+
+asio::awaitable<void> IntakePipeline::run(net::ImapSession& session, std::span<const net::Uid> uids) {
+  using namespace asio::experimental::awaitable_operators;
+  // Whatever a failed run has left is fetched again.
+  fetched_.clear();
+  ready_.clear();
+  bytes_on_the_way_ = 0;
+  mails_on_the_way_ = 0;
+  bytes_ready_ = 0;
+  mails_ready_ = 0;
+  all_fetched_ = false;
+  all_read_ = false;
+  has_failed_ = false;
+  health().waiting = uids.size();
+  co_await (one_of_all(fetch_all(session, uids)) && (one_of_all(read_all()) && one_of_all(take_all())));
+  health().waiting = 0;
+}
+
+void IntakePipeline::stop() {
+  stopping_ = true;
+  changed_.cancel();
+}
+
+// The first failure is the one that counts: it ends the other steps, and what they say of that is not heard.
+asio::awaitable<void> IntakePipeline::one_of_all(asio::awaitable<void> step) {
+  try {
+    co_await std::move(step);
+  } catch (...) {
+    if (std::exchange(has_failed_, true)) co_return;
+    throw;
+  }
+}
+
+asio::awaitable<void> IntakePipeline::fetch_all(net::ImapSession& session, std::span<const net::Uid> uids) {
+  for (std::size_t begin = 0; begin < uids.size() && !stopping_; begin += window)
+    co_await fetch_window(session, uids.subspan(begin, std::min(window, uids.size() - begin)));
+  all_fetched_ = true;
+  changed_.cancel();
+}
+
+asio::awaitable<void> IntakePipeline::fetch_window(net::ImapSession& session,
+                                                   std::span<const net::Uid> uids) {
+  const auto known_sizes = co_await session.sizes(uids);
+  for (const auto& sizes : parts_of(known_sizes)) {
+    co_await until([this] { return has_room() || stopping_; });
+    if (stopping_) co_return;
+    workshop_.pulse.beat("mailbox-" + queue_.name, longest_silence);
+    auto part = co_await fetch(session, sizes);
+    bytes_on_the_way_ += part.bytes;
+    mails_on_the_way_ += part.fetched.size();
+    fetched_.push_back(std::move(part));
+    changed_.cancel();
+  }
+}
+
+asio::awaitable<IntakePipeline::Part> IntakePipeline::fetch(net::ImapSession& session,
+                                                            const std::vector<net::MailSize>& sizes) {
+  const std::uint64_t largest = desk_.config().tickets.max_mail_size;
+  Part part;
+  std::vector<net::Uid> whole;
+  for (const auto& mail : sizes) {
+    if (mail.size <= largest) {
+      whole.push_back(mail.uid);
+      continue;
+    }
+    auto beginnings = co_await session.fetch_beginning(mail.uid, beginning);
+    for (auto& beginning_of : beginnings) {
+      beginning_of.size = mail.size;
+      part.fetched.push_back(std::move(beginning_of));
+    }
+  }
+  if (!whole.empty()) {
+    // A little more than announced: servers count line ends differently.
+    auto fetched = co_await session.fetch(whole, largest + largest / 8 + 1024);
+    std::move(fetched.begin(), fetched.end(), std::back_inserter(part.fetched));
+  }
+  for (const auto& mail : part.fetched) part.bytes += mail.raw.size();
+  co_return part;
+}
+
+asio::awaitable<void> IntakePipeline::read_all() {
+  for (;;) {
+    co_await until([this] { return !fetched_.empty() || all_fetched_; });
+    if (fetched_.empty()) break;
+    Part part = std::move(fetched_.front());
+    fetched_.pop_front();
+    co_await on_thread(workshop_.parser.get_executor(), [&] {
+      for (const auto& one : part.fetched) {
+        part.parsed.push_back(mail::parse(one.raw, {}, mail::Reading::Filing));
+        part.packed.push_back(store::pack(one.raw));
+      }
+    });
+    bytes_ready_ += part.bytes;
+    mails_ready_ += part.fetched.size();
+    ready_.push_back(std::move(part));
+    changed_.cancel();
+  }
+  all_read_ = true;
+  changed_.cancel();
+}
+
+asio::awaitable<void> IntakePipeline::take_all() {
+  for (;;) {
+    co_await until([this] { return are_enough_ready() || all_read_; });
+    if (ready_.empty()) co_return;
+    auto parts = std::exchange(ready_, {});
+    bytes_ready_ = 0;
+    mails_ready_ = 0;
+    co_await take(parts);
+    for (const auto& part : parts) {
+      bytes_on_the_way_ -= part.bytes;
+      mails_on_the_way_ -= part.fetched.size();
+    }
+    parts.clear();
+    changed_.cancel();
+  }
+}
+
+asio::awaitable<void> IntakePipeline::take(const std::vector<Part>& parts) {
+  const std::uint64_t largest = desk_.config().tickets.max_mail_size;
+  std::vector<flow::Arrival> arrivals;
+  for (const auto& part : parts) {
+    for (std::size_t i = 0; i < part.fetched.size(); ++i) {
+      const auto& mail = part.fetched[i];
+      arrivals.push_back({mail.uid, mail.internal_date, mail.raw, &part.parsed[i], mail.size,
+                          mail.size > largest, &part.packed[i]});
+    }
+  }
+  const auto at = now();
+  const auto taken = co_await on_thread(workshop_.decider.get_executor(), [&] {
+    return flow::take_in_each(workshop_.database, desk_, queue_, cursor_, arrivals, at);
+  });
+  health().waiting -= std::min(health().waiting, arrivals.size());
+  marks_.taken(taken.taken.size());
+  report(taken);
+  workshop_.outbox_filled();
+  workshop_.tickets_changed();
+}
+
+template <class Condition>
+asio::awaitable<void> IntakePipeline::until(Condition holds) {
+  while (!holds()) {
+    boost::system::error_code woken;
+    co_await changed_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+  }
+}
+
+bool IntakePipeline::has_room() const {
+  return bytes_on_the_way_ < bytes_at_once && mails_on_the_way_ < mails_at_once;
+}
+
+// Half of what may be on its way is worth a transaction, and the other half comes meanwhile.
+bool IntakePipeline::are_enough_ready() const {
+  return bytes_ready_ >= bytes_at_once / 2 || mails_ready_ >= mails_at_once / 2;
+}
+
+void IntakePipeline::report(const flow::TakenBatch& batch) {
+  for (const auto& taken : batch.taken) {
+    if (taken.as == flow::Taken::As::KnownUid) continue;
+    ++health().taken;
+    health().last_mail = now();
+    log(Severity::Info, "mail_taken",
+        {{"queue", queue_.name},
+         {"uid", taken.uid},
+         {"message", taken.message.value_or(domain::MessageNumber{})},
+         {"ticket", taken.ticket.value_or(domain::TicketNumber{})},
+         {"as", flow::name_of(taken.as)},
+         {"verdict", domain::name_of(taken.verdict)},
+         {"acknowledged", taken.acknowledged ? "yes" : "no"}});
+  }
+  for (const auto& stumble : batch.stumbles)
+    log(Severity::Error, stumble.quarantined_as ? "mail_quarantined" : "mail_stumbled",
+        {{"queue", queue_.name},
+         {"uid", stumble.uid},
+         {"failures", stumble.failures},
+         {"error", stumble.error}});
+}
+
+}  // namespace ticketd::service
