@@ -19,8 +19,11 @@ namespace {
 constexpr std::size_t window = 5000;  // UIDs whose sizes are asked for at once
 constexpr std::size_t mails_in_part = 60;
 constexpr std::uint64_t bytes_in_part = 256 * 1024;
-constexpr std::size_t mails_at_once = 240;  // on their way; a part more is let in while there are fewer
-constexpr std::uint64_t bytes_at_once = 1024 * 1024;
+constexpr std::size_t mails_together = 120;  // are worth a transaction
+constexpr std::uint64_t bytes_together = 512 * 1024;
+constexpr std::size_t mails_at_once =
+    3 * mails_together;  // on their way; while there are fewer a part more may come
+constexpr std::uint64_t bytes_at_once = 3 * bytes_together;
 constexpr std::uint32_t beginning = 256 * 1024;  // of a mail that is too large
 constexpr auto longest_silence = std::chrono::minutes{15};
 
@@ -154,9 +157,7 @@ asio::awaitable<void> IntakePipeline::take_all() {
   for (;;) {
     co_await until([this] { return are_enough_ready() || all_read_; });
     if (ready_.empty()) co_return;
-    auto parts = std::exchange(ready_, {});
-    bytes_ready_ = 0;
-    mails_ready_ = 0;
+    auto parts = next_ready();
     co_await take(parts);
     for (const auto& part : parts) {
       bytes_on_the_way_ -= part.bytes;
@@ -200,9 +201,24 @@ bool IntakePipeline::has_room() const {
   return bytes_on_the_way_ < bytes_at_once && mails_on_the_way_ < mails_at_once;
 }
 
-// Half of what may be on its way is worth a transaction, and the other half comes meanwhile.
 bool IntakePipeline::are_enough_ready() const {
-  return bytes_ready_ >= bytes_at_once / 2 || mails_ready_ >= mails_at_once / 2;
+  return bytes_ready_ >= bytes_together || mails_ready_ >= mails_together;
+}
+
+// What is worth a transaction, or all there is.
+std::vector<IntakePipeline::Part> IntakePipeline::next_ready() {
+  std::vector<Part> parts;
+  std::uint64_t bytes = 0;
+  std::size_t mails = 0;
+  while (!ready_.empty() && bytes < bytes_together && mails < mails_together) {
+    bytes += ready_.front().bytes;
+    mails += ready_.front().fetched.size();
+    parts.push_back(std::move(ready_.front()));
+    ready_.pop_front();
+  }
+  bytes_ready_ -= bytes;
+  mails_ready_ -= mails;
+  return parts;
 }
 
 void IntakePipeline::report(const flow::TakenBatch& batch) {

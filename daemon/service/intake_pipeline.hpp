@@ -1,6 +1,6 @@
 // The way of one mailbox's mails from the server into the store, in three steps that run side by side:
-// fetched in parts over the network, read on the parser's thread, taken on the thread that decides, there all
-// that is ready in one transaction. What is on its way is bounded by bytes and by count, so that memory does
+// fetched in parts over the network, read on the parser's thread, taken on the thread that decides, there
+// many in one transaction. What is on its way is bounded by bytes and by count, so that memory does
 // not grow with the mailbox.
 #pragma once
 
@@ -52,6 +52,7 @@ class IntakePipeline {
   boost::asio::awaitable<void> until(Condition holds);
   [[nodiscard]] bool has_room() const;
   [[nodiscard]] bool are_enough_ready() const;
+  std::vector<Part> next_ready();
   void report(const flow::TakenBatch& batch);
   MailboxHealth& health() { return workshop_.health.mailboxes[queue_.name]; }
 
@@ -62,7 +63,7 @@ class IntakePipeline {
   MailboxMarks& marks_;
   boost::asio::steady_timer changed_;  // whatever a step waits for may hold now
   std::deque<Part> fetched_;
-  std::vector<Part> ready_;
+  std::deque<Part> ready_;
   std::uint64_t bytes_on_the_way_ = 0;
   std::size_t mails_on_the_way_ = 0;
   std::uint64_t bytes_ready_ = 0;

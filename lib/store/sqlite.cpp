@@ -130,7 +130,7 @@ void Sqlite::configure(Access access) {
   execute("PRAGMA secure_delete = OFF");  // Debian's default rewrites freed pages; mails are not wiped by it
                                           // anyway
   execute("PRAGMA temp_store = MEMORY");
-  execute("PRAGMA cache_size = -3000");
+  execute("PRAGMA cache_size = -2000");
   execute("PRAGMA journal_size_limit = 16777216");
 }
 
