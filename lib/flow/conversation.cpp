@@ -27,7 +27,7 @@ bool is_all_quoted(std::string_view text) {
   return true;
 }
 
-std::string own_words(const std::string& text, const std::vector<std::string>& ours) {
+std::string own_words(const std::string& text, const mail::SentTexts& ours) {
   const auto visible = mail::visible_reply(std::string(first_word) + "\n\n" + text, ours);
   if (!visible.starts_with(first_word)) return visible;
   const auto begin = visible.find_first_not_of(" \t\r\n", first_word.size());
@@ -44,10 +44,12 @@ std::string text_of(const Scene& scene, domain::MessageNumber message) {
 
 std::string words_of(const Scene& scene, domain::TicketNumber ticket, std::string_view sender,
                      const mail::Mail& mail) {
-  std::vector<std::string> ours;
-  for (const auto message : store::sent_to(scene.database, ticket, sender, texts_compared))
-    ours.push_back(text_of(scene, message));
-  return own_words(mail.text, ours);
+  return own_words(mail.text, [&] {
+    std::vector<std::string> ours;
+    for (const auto message : store::sent_to(scene.database, ticket, sender, texts_compared))
+      ours.push_back(text_of(scene, message));
+    return ours;
+  });
 }
 
 }  // namespace ticketd::flow

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::uint64_t kBasis = 14695981039346656037ULL;
 constexpr std::uint64_t kPrime = 1099511628211ULL;
+constexpr std::size_t kWordsOfARun = 8;      // fewer may be the person's own
+constexpr std::size_t kWordsOfOneLine = 12;  // so many where it is one line only
 
 std::uint64_t hash_word(std::string_view word) {
   std::uint64_t hash = kBasis;
@@ -49,6 +51,21 @@ bool is_candidate(const ReplyLines& lines, std::size_t i) {
 SentByUs::SentByUs(std::span<const std::string> texts) {
   for (const auto& text : texts) learn(text);
   std::sort(threes_.begin(), threes_.end());
+}
+
+bool SentByUs::may_stand_in(const ReplyLines& lines) {
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < lines.size() && words < kWordsOfARun; ++i) {
+    if (lines.is_blank(i)) continue;
+    if (!is_candidate(lines, i)) {
+      words = 0;
+      continue;
+    }
+    const auto folded = fold(lines.raw(i));
+    std::size_t at = 0;
+    while (words < kWordsOfARun && !next_word(folded, at).empty()) ++words;
+  }
+  return words >= kWordsOfARun;
 }
 
 void SentByUs::learn(std::string_view text) {
@@ -111,8 +128,6 @@ SentByUs::Run SentByUs::run_from(const ReplyLines& lines, const std::vector<Coun
 
 void SentByUs::mark(ReplyLines& lines) const {
   if (threes_.empty()) return;
-  constexpr std::size_t kWordsOfARun = 8;      // fewer may be the person's own
-  constexpr std::size_t kWordsOfOneLine = 12;  // so many where it is one line only
   const auto counts = count(lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (counts[i].words == 0 || counts[i].ours < counts[i].words) continue;

@@ -15,6 +15,9 @@ class SentByUs {
  public:
   explicit SentByUs(std::span<const std::string> texts);
 
+  // Whether any stretch of the person's text or history is as long as a run of ours must be.
+  [[nodiscard]] static bool may_stand_in(const ReplyLines& lines);
+
   // Gives runs of our lines among own text and history the role Ours. A line is ours if all its words stand
   // in threes of our text, together with the words of the lines around it: a lone 'yes' is ours only between
   // the same words as there. A run must be longer than what a person would happen to write in our words.

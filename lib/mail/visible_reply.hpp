@@ -2,9 +2,11 @@
 // more, for cutting what someone wrote is the worse error. Pure and linear in the length of the text.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ticketd::mail {
 
@@ -12,5 +14,10 @@ namespace ticketd::mail {
 // this thread; where they come back unmarked (Outlook quotes without '>') they are history, not the person's
 // words.
 [[nodiscard]] std::string visible_reply(std::string_view text, std::span<const std::string> sent_by_us = {});
+
+// The same with texts that cost something to get: asked for only where so much stands in `text` in a row that
+// it could be of them.
+using SentTexts = std::function<std::vector<std::string>()>;
+[[nodiscard]] std::string visible_reply(std::string_view text, const SentTexts& sent_by_us);
 
 }  // namespace ticketd::mail

@@ -70,3 +70,27 @@ TEST_CASE("Our own texts change nothing where none of them comes back") {
   CHECK(visible_reply("It works.\n\nOn 04/19/2011 07:10 AM, Anna wrote:\n> Does it?", kSent) == "It works.");
   CHECK(visible_reply("It works.", std::vector<std::string>{"", "\n", "a b"}) == "It works.");
 }
+
+TEST_CASE("Our texts are asked for only where enough stands in a row to be of them") {
+  struct Row {
+    std::string text;
+    bool asked;
+  };
+  for (const Row& row :
+       {Row{"NO", false},
+        Row{"NO\n\nOn Monday Anna wrote:\n> we have received your mail about the fan", false},
+        Row{"/close\n\n> Is it solved? Answer with one word\n\nthanks for all of it", false},
+        Row{"one two three four five six seven", false},
+        Row{"one two three four\n\nfive six seven eight", true},
+        Row{"NO\n\nwe have received your mail about the fan", true},
+        Row{"NO\n\nOn Monday Anna wrote:\n\nwe have received your mail about the fan", true}}) {
+    CAPTURE(row.text);
+    bool asked = false;
+    const ticketd::mail::SentTexts sent = [&] {
+      asked = true;
+      return kSent;
+    };
+    CHECK(visible_reply(row.text, sent) == visible_reply(row.text, kSent));
+    CHECK(asked == row.asked);
+  }
+}
