@@ -178,6 +178,7 @@ asio::awaitable<void> IntakePipeline::take(const std::vector<Part>& parts) {
                           mail.size > largest, &part.packed[i]});
     }
   }
+  if (arrivals.empty()) co_return;  // all were gone before they could be fetched
   const auto at = now();
   const auto taken = co_await on_thread(workshop_.decider.get_executor(), [&] {
     return flow::take_in_each(workshop_.database, desk_, queue_, cursor_, arrivals, at);
