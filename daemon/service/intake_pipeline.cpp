@@ -17,22 +17,19 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::size_t window = 5000;  // UIDs whose sizes are asked for at once
-constexpr std::size_t mails_in_part = 60;
-constexpr std::uint64_t bytes_in_part = 256 * 1024;
-constexpr std::size_t mails_together = 120;  // are worth a transaction
-constexpr std::uint64_t bytes_together = 512 * 1024;
-constexpr std::size_t mails_at_once =
-    3 * mails_together;  // on their way; while there are fewer a part more may come
-constexpr std::uint64_t bytes_at_once = 3 * bytes_together;
+constexpr Load fetched_together{256 * 1024, 60};
+constexpr Load taken_together{512 * 1024, 120};
+// While there is less on the way one part more may come.
+constexpr Load at_once{3 * taken_together.bytes, 3 * taken_together.mails};
 constexpr std::uint32_t beginning = 256 * 1024;  // of a mail that is too large
-constexpr auto longest_silence = std::chrono::minutes{15};
 
 // Sums of sizes stay below the bound, so that a part of large mails is a short one.
 std::vector<std::vector<net::MailSize>> parts_of(const std::vector<net::MailSize>& sizes) {
   std::vector<std::vector<net::MailSize>> parts;
   std::uint64_t bytes = 0;
   for (const auto& mail : sizes) {
-    if (parts.empty() || parts.back().size() == mails_in_part || bytes + mail.size > bytes_in_part) {
+    if (parts.empty() || parts.back().size() == fetched_together.mails ||
+        bytes + mail.size > fetched_together.bytes) {
       parts.emplace_back();
       bytes = 0;
     }
@@ -45,26 +42,19 @@ std::vector<std::vector<net::MailSize>> parts_of(const std::vector<net::MailSize
 }  // namespace
 
 IntakePipeline::IntakePipeline(Workshop& workshop, const flow::Desk& desk, const config::Queue& queue,
-                               store::Cursor& cursor, MailboxMarks& marks)
+                               store::Cursor& cursor, MailboxMarks& marks, std::function<void()> alive)
     : workshop_(workshop),
       desk_(desk),
       queue_(queue),
       cursor_(cursor),
       marks_(marks),
-      changed_(workshop.network, asio::steady_timer::time_point::max()) {}
+      changed_(workshop.network, asio::steady_timer::time_point::max()),
+      alive_(std::move(alive)) {}
 
 asio::awaitable<void> IntakePipeline::run(net::ImapSession& session, std::span<const net::Uid> uids) {
   using namespace asio::experimental::awaitable_operators;
   // Whatever a failed run has left is fetched again.
-  fetched_.clear();
-  ready_.clear();
-  bytes_on_the_way_ = 0;
-  mails_on_the_way_ = 0;
-  bytes_ready_ = 0;
-  mails_ready_ = 0;
-  all_fetched_ = false;
-  all_read_ = false;
-  has_failed_ = false;
+  way_ = {};
   health().waiting = uids.size();
   co_await (one_of_all(fetch_all(session, uids)) && (one_of_all(read_all()) && one_of_all(take_all())));
   health().waiting = 0;
@@ -80,7 +70,7 @@ asio::awaitable<void> IntakePipeline::one_of_all(asio::awaitable<void> step) {
   try {
     co_await std::move(step);
   } catch (...) {
-    if (std::exchange(has_failed_, true)) co_return;
+    if (std::exchange(way_.has_failed, true)) co_return;
     throw;
   }
 }
@@ -88,7 +78,7 @@ asio::awaitable<void> IntakePipeline::one_of_all(asio::awaitable<void> step) {
 asio::awaitable<void> IntakePipeline::fetch_all(net::ImapSession& session, std::span<const net::Uid> uids) {
   for (std::size_t begin = 0; begin < uids.size() && !stopping_; begin += window)
     co_await fetch_window(session, uids.subspan(begin, std::min(window, uids.size() - begin)));
-  all_fetched_ = true;
+  way_.all_fetched = true;
   changed_.cancel();
 }
 
@@ -96,13 +86,12 @@ asio::awaitable<void> IntakePipeline::fetch_window(net::ImapSession& session,
                                                    std::span<const net::Uid> uids) {
   const auto known_sizes = co_await session.sizes(uids);
   for (const auto& sizes : parts_of(known_sizes)) {
-    co_await until([this] { return has_room() || stopping_; });
+    co_await until([this] { return !way_.load.reaches(at_once) || stopping_; });
     if (stopping_) co_return;
-    workshop_.pulse.beat("mailbox-" + queue_.name, longest_silence);
+    alive_();
     auto part = co_await fetch(session, sizes);
-    bytes_on_the_way_ += part.bytes;
-    mails_on_the_way_ += part.fetched.size();
-    fetched_.push_back(std::move(part));
+    way_.load += part.load;
+    way_.fetched.push_back(std::move(part));
     changed_.cancel();
   }
 }
@@ -128,41 +117,36 @@ asio::awaitable<IntakePipeline::Part> IntakePipeline::fetch(net::ImapSession& se
     auto fetched = co_await session.fetch(whole, largest + largest / 8 + 1024);
     std::move(fetched.begin(), fetched.end(), std::back_inserter(part.fetched));
   }
-  for (const auto& mail : part.fetched) part.bytes += mail.raw.size();
+  for (const auto& mail : part.fetched) part.load += {mail.raw.size(), 1};
   co_return part;
 }
 
 asio::awaitable<void> IntakePipeline::read_all() {
   for (;;) {
-    co_await until([this] { return !fetched_.empty() || all_fetched_; });
-    if (fetched_.empty()) break;
-    Part part = std::move(fetched_.front());
-    fetched_.pop_front();
+    co_await until([this] { return !way_.fetched.empty() || way_.all_fetched; });
+    if (way_.fetched.empty()) break;
+    Part part = std::move(way_.fetched.front());
+    way_.fetched.pop_front();
     co_await on_thread(workshop_.parser.get_executor(), [&] {
       for (const auto& one : part.fetched) {
         part.parsed.push_back(mail::parse(one.raw, {}, mail::Reading::Filing));
         part.packed.push_back(store::pack(one.raw));
       }
     });
-    bytes_ready_ += part.bytes;
-    mails_ready_ += part.fetched.size();
-    ready_.push_back(std::move(part));
+    way_.ready.push_back(std::move(part));
     changed_.cancel();
   }
-  all_read_ = true;
+  way_.all_read = true;
   changed_.cancel();
 }
 
 asio::awaitable<void> IntakePipeline::take_all() {
   for (;;) {
-    co_await until([this] { return are_enough_ready() || all_read_; });
-    if (ready_.empty()) co_return;
+    co_await until([this] { return are_enough_ready() || way_.all_read; });
+    if (way_.ready.empty()) co_return;
     auto parts = next_ready();
     co_await take(parts);
-    for (const auto& part : parts) {
-      bytes_on_the_way_ -= part.bytes;
-      mails_on_the_way_ -= part.fetched.size();
-    }
+    for (const auto& part : parts) way_.load -= part.load;
     parts.clear();
     changed_.cancel();
   }
@@ -198,27 +182,19 @@ asio::awaitable<void> IntakePipeline::until(Condition holds) {
   }
 }
 
-bool IntakePipeline::has_room() const {
-  return bytes_on_the_way_ < bytes_at_once && mails_on_the_way_ < mails_at_once;
-}
-
 bool IntakePipeline::are_enough_ready() const {
-  return bytes_ready_ >= bytes_together || mails_ready_ >= mails_together;
+  Load load;
+  for (const auto& part : way_.ready) load += part.load;
+  return load.reaches(taken_together);
 }
 
 // What is worth a transaction, or all there is.
 std::vector<IntakePipeline::Part> IntakePipeline::next_ready() {
   std::vector<Part> parts;
-  std::uint64_t bytes = 0;
-  std::size_t mails = 0;
-  while (!ready_.empty() && bytes < bytes_together && mails < mails_together) {
-    bytes += ready_.front().bytes;
-    mails += ready_.front().fetched.size();
-    parts.push_back(std::move(ready_.front()));
-    ready_.pop_front();
+  for (Load load; !way_.ready.empty() && !load.reaches(taken_together); load += parts.back().load) {
+    parts.push_back(std::move(way_.ready.front()));
+    way_.ready.pop_front();
   }
-  bytes_ready_ -= bytes;
-  mails_ready_ -= mails;
   return parts;
 }
 

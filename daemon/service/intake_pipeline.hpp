@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -22,11 +23,29 @@
 
 namespace ticketd::service {
 
+// Mails in memory.
+struct Load {
+  std::uint64_t bytes = 0;
+  std::size_t mails = 0;
+
+  [[nodiscard]] bool reaches(const Load& bound) const { return bytes >= bound.bytes || mails >= bound.mails; }
+  Load& operator+=(const Load& more) {
+    bytes += more.bytes;
+    mails += more.mails;
+    return *this;
+  }
+  Load& operator-=(const Load& less) {
+    bytes -= less.bytes;
+    mails -= less.mails;
+    return *this;
+  }
+};
+
 class IntakePipeline {
  public:
-  // All must outlive this. `cursor` moves with what is taken.
+  // All must outlive this. `cursor` moves with what is taken; `alive` is called before anything is fetched.
   IntakePipeline(Workshop& workshop, const flow::Desk& desk, const config::Queue& queue,
-                 store::Cursor& cursor, MailboxMarks& marks);
+                 store::Cursor& cursor, MailboxMarks& marks, std::function<void()> alive);
 
   // Returns when these mails are taken, or those fetched before stop(). Throws WorldError; what was then on
   // its way and not taken is still behind the cursor or owed, and is fetched again.
@@ -38,7 +57,16 @@ class IntakePipeline {
     std::vector<net::FetchedMail> fetched;
     std::vector<mail::Mail> parsed;  // of each
     std::vector<store::Packed> packed;
-    std::uint64_t bytes = 0;
+    Load load;
+  };
+
+  struct Way {  // of one run
+    std::deque<Part> fetched;
+    std::deque<Part> ready;
+    Load load;  // of all that is fetched and not taken yet
+    bool all_fetched = false;
+    bool all_read = false;
+    bool has_failed = false;
   };
 
   boost::asio::awaitable<void> one_of_all(boost::asio::awaitable<void> step);
@@ -50,7 +78,6 @@ class IntakePipeline {
   boost::asio::awaitable<void> take(const std::vector<Part>& parts);
   template <class Condition>
   boost::asio::awaitable<void> until(Condition holds);
-  [[nodiscard]] bool has_room() const;
   [[nodiscard]] bool are_enough_ready() const;
   std::vector<Part> next_ready();
   void report(const flow::TakenBatch& batch);
@@ -62,15 +89,8 @@ class IntakePipeline {
   store::Cursor& cursor_;
   MailboxMarks& marks_;
   boost::asio::steady_timer changed_;  // whatever a step waits for may hold now
-  std::deque<Part> fetched_;
-  std::deque<Part> ready_;
-  std::uint64_t bytes_on_the_way_ = 0;
-  std::size_t mails_on_the_way_ = 0;
-  std::uint64_t bytes_ready_ = 0;
-  std::size_t mails_ready_ = 0;
-  bool all_fetched_ = false;
-  bool all_read_ = false;
-  bool has_failed_ = false;
+  std::function<void()> alive_;
+  Way way_;
   bool stopping_ = false;
 };
 

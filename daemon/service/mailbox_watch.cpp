@@ -34,7 +34,7 @@ MailboxWatch::MailboxWatch(Workshop& workshop, const config::Queue& queue)
       queue_(queue),
       login_(workshop.connector, queue.imap, "imap-" + queue.name, desk_->config().store_path.parent_path()),
       marks_(workshop, queue_, login_, cursor_),
-      pipeline_(workshop, *desk_, queue_, cursor_, marks_),
+      pipeline_(workshop, *desk_, queue_, cursor_, marks_, [this] { beat(); }),
       timer_(workshop.network) {
   health();
 }
@@ -55,9 +55,8 @@ void MailboxWatch::abort() {
 }
 
 asio::awaitable<void> MailboxWatch::run() {
-  const std::string loop = "mailbox-" + queue_.name;
   while (!stopping_) {
-    workshop_.pulse.beat(loop, longest_silence);
+    beat();
     std::string error;
     try {
       // A session of its own coroutine, so that stopping can interrupt it wherever it waits.
@@ -72,10 +71,10 @@ asio::awaitable<void> MailboxWatch::run() {
     if (stopping_) break;
     if (!error.empty()) failed(error);
     const auto delay = domain::retry_delay(reconnect, std::max(failures_, 1), workshop_.spread());
-    workshop_.pulse.beat(loop, delay + longest_silence);
+    beat(delay);
     co_await wait(delay);
   }
-  workshop_.pulse.end(loop);
+  workshop_.pulse.end(loop_name());
 }
 
 asio::awaitable<void> MailboxWatch::attend() {
@@ -126,7 +125,7 @@ asio::awaitable<void> MailboxWatch::open(net::ImapSession& session) {
 
 asio::awaitable<void> MailboxWatch::look(net::ImapSession& session) {
   using namespace asio::experimental::awaitable_operators;
-  workshop_.pulse.beat("mailbox-" + queue_.name, longest_silence);
+  beat();
   auto uids = co_await session.search_from(cursor_.last_uid + 1);
   const auto owed = co_await on_thread(workshop_.decider.get_executor(),
                                        [&] { return store::owed(workshop_.database, cursor_); });
@@ -147,14 +146,13 @@ asio::awaitable<void> MailboxWatch::take_beside_marking(net::ImapSession& sessio
 }
 
 asio::awaitable<void> MailboxWatch::rest(net::ImapSession& session) {
-  const std::string loop = "mailbox-" + queue_.name;
   if (stopping_) co_return;
   if (session.can("IDLE")) {
     const auto longest = longest_rest();
-    workshop_.pulse.beat(loop, longest + longest_silence);
+    beat(longest);
     co_await session.idle(longest);
   } else {
-    workshop_.pulse.beat(loop, queue_.poll_every + longest_silence);
+    beat(queue_.poll_every);
     co_await wait(queue_.poll_every);
     if (!stopping_) co_await session.noop();
   }
@@ -170,6 +168,10 @@ asio::awaitable<void> MailboxWatch::wait(std::chrono::milliseconds span) {
   timer_.expires_after(span);
   boost::system::error_code ignored;
   if (!stopping_) co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+}
+
+void MailboxWatch::beat(Pulse::Clock::duration rest) {
+  workshop_.pulse.beat(loop_name(), rest + longest_silence);
 }
 
 void MailboxWatch::failed(const std::string& error) {

@@ -38,8 +38,10 @@ class MailboxWatch {
   boost::asio::awaitable<void> rest(net::ImapSession& session);
   boost::asio::awaitable<void> wait(std::chrono::milliseconds span);
   [[nodiscard]] std::chrono::milliseconds longest_rest() const;
+  void beat(Pulse::Clock::duration rest = {});  // alive, and again soon after `rest`
   void failed(const std::string& error);
   void note_works();
+  [[nodiscard]] std::string loop_name() const { return "mailbox-" + queue_.name; }
   MailboxHealth& health() { return workshop_.health.mailboxes[queue_.name]; }
 
   Workshop& workshop_;

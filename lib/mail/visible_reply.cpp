@@ -171,11 +171,13 @@ std::string remainder(const ReplyLines& lines, std::string_view text) {
   return text_of(lines, Role::History);
 }
 
-std::string reply_in(std::string_view text, const std::function<SentByUs()>& sent_by_us) {
+}  // namespace
+
+std::string visible_reply(std::string_view text, const SentTexts& sent_by_us) {
   if (text.size() > ReplyLines::kLargestText) return std::string(text);
   ReplyLines lines(text);
   mark_heads_and_signatures(lines);
-  if (sent_by_us && SentByUs::may_stand_in(lines)) sent_by_us().mark(lines);
+  if (sent_by_us && SentByUs::may_stand_in(lines)) SentByUs(sent_by_us()).mark(lines);
   settle_quotes(lines);
   mark_closing(lines);
   drop_trailing_rules(lines);
@@ -183,15 +185,9 @@ std::string reply_in(std::string_view text, const std::function<SentByUs()>& sen
   return reply.empty() ? remainder(lines, text) : reply;
 }
 
-}  // namespace
-
 std::string visible_reply(std::string_view text, std::span<const std::string> sent_by_us) {
-  if (sent_by_us.empty()) return reply_in(text, {});
-  return reply_in(text, [&] { return SentByUs(sent_by_us); });
-}
-
-std::string visible_reply(std::string_view text, const SentTexts& sent_by_us) {
-  return reply_in(text, [&] { return SentByUs(sent_by_us()); });
+  if (sent_by_us.empty()) return visible_reply(text, SentTexts());
+  return visible_reply(text, [&] { return std::vector<std::string>(sent_by_us.begin(), sent_by_us.end()); });
 }
 
 }  // namespace ticketd::mail

@@ -8,10 +8,6 @@ namespace {
 constexpr domain::Seconds hour = std::chrono::hours{1};
 constexpr domain::Seconds day = std::chrono::hours{24};
 
-std::string_view bytes_of(const Digest& digest) {
-  return {static_cast<const char*>(static_cast<const void*>(digest.data())), digest.size()};
-}
-
 constexpr const char* to_address = R"sql(
 SELECT count(*) FILTER (WHERE arrived > ? AND arrived < ?), coalesce(max(content = ?), 0)
   FROM acknowledgement WHERE address = ? AND arrived > ? AND arrived < ?
@@ -53,8 +49,8 @@ domain::AcknowledgementsSent acknowledgements_before(Database& database, const A
   const auto until = mail.arrived + hour;
   domain::AcknowledgementsSent sent;
   auto address = sqlite.query(to_address);
-  sent.to_address = counted(address.bind(since, until, Blob{bytes_of(mail.content)}, mail.address,
-                                         mail.arrived - day, mail.arrived + day));
+  sent.to_address =
+      counted(address.bind(since, until, mail.content, mail.address, mail.arrived - day, mail.arrived + day));
   sent.same_content_today = address.number(1) != 0;
   auto domain = sqlite.query(to_domain);
   sent.to_domain = counted(domain.bind(since, until, mail.domain, budget.per_domain));
@@ -71,7 +67,7 @@ void record_acknowledgement(Database& database, const Acknowledged& mail) {
       .run();
   database.sqlite()
       .query("INSERT INTO acknowledgement(arrived, address, domain, content) VALUES (?, ?, ?, ?)")
-      .bind(mail.arrived, mail.address, mail.domain, Blob{bytes_of(mail.content)})
+      .bind(mail.arrived, mail.address, mail.domain, mail.content)
       .run();
 }
 

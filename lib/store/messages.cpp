@@ -6,21 +6,19 @@
 namespace ticketd::store {
 namespace {
 
-Blob blob_of(const Digest& digest) {
-  return {{static_cast<const char*>(static_cast<const void*>(digest.data())), digest.size()}};
-}
-
-// 0 where it is not known, as it is of mails that were kept before there were hours.
+// 0 where it is not known, as it isn't of mails that were kept before there were hours.
 std::int64_t hour_of(const Identity& identity) {
   if (!identity.dated) return 0;
   return std::chrono::floor<std::chrono::hours>(*identity.dated).time_since_epoch().count();
 }
 
+// The oldest, as what is of no known hour was kept first. A seek for each hour: IN builds a table of them,
+// and this is asked for every mail.
 std::optional<domain::MessageNumber> first_with(Database& database, const Identity& identity) {
   auto query = database.sqlite().query(
       "SELECT id FROM message WHERE dated = 0 AND identity = ?2 "
       "UNION ALL SELECT id FROM message WHERE dated = ?1 AND identity = ?2 LIMIT 1");
-  if (!query.bind(hour_of(identity), blob_of(identity.digest)).next()) return std::nullopt;
+  if (!query.bind(hour_of(identity), identity.digest).next()) return std::nullopt;
   return domain::MessageNumber{query.number(0)};
 }
 
@@ -28,8 +26,8 @@ std::optional<domain::MessageNumber> first_with(Database& database, const Identi
 
 domain::MessageNumber add_message(Database& database, const Message& message, const Packed& content) {
   auto& sqlite = database.sqlite();
-  std::optional<Blob> identity;
-  if (message.identity) identity = blob_of(message.identity->digest);
+  std::optional<Digest> identity;
+  if (message.identity) identity = message.identity->digest;
   const std::int64_t dated = message.identity ? hour_of(*message.identity) : 0;
   const auto& classification = message.classification;
   sqlite
@@ -80,7 +78,7 @@ std::optional<domain::MessageNumber> same_mail(Database& database, const Identit
       "SELECT id FROM message AS m WHERE dated IN (?, 0) AND identity = ? AND NOT EXISTS (SELECT 1 FROM "
       "delivery AS d "
       "WHERE d.message = m.id AND d.queue = ? AND d.uid_validity = ?) ORDER BY id LIMIT 1");
-  if (!query.bind(hour_of(identity), blob_of(identity.digest), cursor.queue, cursor.uid_validity).next())
+  if (!query.bind(hour_of(identity), identity.digest, cursor.queue, cursor.uid_validity).next())
     return std::nullopt;
   return domain::MessageNumber{query.number(0)};
 }

@@ -95,6 +95,10 @@ void Query::bind_one(int index, Blob value) {
                         static_cast<int>(value.bytes.size()));
 }
 
+void Query::bind_one(int index, std::span<const std::byte> value) {
+  bind_one(index, Blob{{static_cast<const char*>(static_cast<const void*>(value.data())), value.size()}});
+}
+
 Sqlite::Sqlite(const std::filesystem::path& file, Access access) : file_(file) {
   if (access == Access::ServeAlone) lock_.emplace(file_);
   leave_out_memory_statistics();

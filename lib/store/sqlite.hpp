@@ -3,8 +3,10 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -59,6 +61,7 @@ class Query {
   void bind_one(int index, std::string_view value) { bind_copy(index, std::string(value)); }
   void bind_one(int index, const char* value) { bind_copy(index, std::string(value)); }
   void bind_one(int index, Blob value);
+  void bind_one(int index, std::span<const std::byte> value);
   void bind_one(int index, std::nullptr_t);
   void bind_copy(int index, const std::string& value);
   void bind_one(int index, domain::Instant value) {

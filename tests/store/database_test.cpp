@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -114,6 +115,22 @@ TEST_CASE("a mail is kept as it came, small or large, text or not") {
                                     pack(content));
     CHECK(content_of(database, number) == content);
   }
+}
+
+TEST_CASE("only the marks that were made are forgotten, whatever gaps there are between them") {
+  const Place place;
+  Database database(place.file(), Access::ServeAlone);
+  const auto cursor = cursor_of(database, "support", domain::Instant{});
+  const auto other = cursor_of(database, "sales", domain::Instant{});
+  for (const Uid uid : {1U, 2U, 3U, 4U, 6U, 9U}) {
+    record_delivery(database, cursor, uid, std::nullopt, PendingMark::Done);
+    record_delivery(database, other, uid, std::nullopt, PendingMark::Done);
+  }
+  forget_marks(database, cursor, std::vector<Uid>{9, 1, 2, 4});
+  std::vector<Uid> left;
+  for (const auto& one : marks_to_make(database, cursor, 100)) left.push_back(one.uid);
+  CHECK(left == std::vector<Uid>{3, 6});
+  CHECK(marks_to_make(database, other, 100).size() == 6);
 }
 
 TEST_CASE("finding a thread, a due row and a known mail stays an index seek") {

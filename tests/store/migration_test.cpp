@@ -4,6 +4,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -36,6 +37,16 @@ void write_as(int version, const std::filesystem::path& file) {
   old.exec(dump.str());
 }
 
+void for_each_upgraded(const std::function<void(Database&)>& check) {
+  for (int version = 1; version < newest; ++version) {
+    CAPTURE(version);
+    const Place place;
+    write_as(version, place.file());
+    Database database(place.file(), Access::ServeAlone);
+    check(database);
+  }
+}
+
 std::vector<std::string> definitions(Database& database) {
   auto query = database.sqlite().query(
       "SELECT name || ': ' || sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY 1");
@@ -56,11 +67,7 @@ TEST_CASE("a database written by any earlier schema is upgraded and keeps what i
   const Place fresh;
   Database made_anew(fresh.file(), Access::ServeAlone);
   REQUIRE(number(made_anew, "PRAGMA user_version") == newest);
-  for (int version = 1; version < newest; ++version) {
-    CAPTURE(version);
-    const Place place;
-    write_as(version, place.file());
-    Database database(place.file(), Access::ServeAlone);
+  for_each_upgraded([&](Database& database) {
     CHECK(number(database, "PRAGMA user_version") == newest);
     CHECK(definitions(database) == definitions(made_anew));
     CHECK_FALSE(database.sqlite().query("PRAGMA foreign_key_check").next());
@@ -71,29 +78,21 @@ TEST_CASE("a database written by any earlier schema is upgraded and keeps what i
     CHECK(
         content_of(database, domain::MessageNumber{1})->find("\r\nSubject: Request for a new access card") !=
         std::string::npos);
-  }
+  });
 }
 
 TEST_CASE("an upgraded database still counts the acknowledgements it sent") {
-  for (int version = 1; version < newest; ++version) {
-    CAPTURE(version);
-    const Place place;
-    write_as(version, place.file());
-    Database database(place.file(), Access::ServeAlone);
+  for_each_upgraded([&](Database& database) {
     const auto arrived =
         domain::Instant(domain::Seconds{number(database, "SELECT max(arrived) FROM acknowledgement")});
     const auto sent =
         acknowledgements_before(database, {arrived, "nobody@customer.example", "customer.example", {}}, {});
     CHECK(sent.to_all == 4);
-  }
+  });
 }
 
 TEST_CASE("a mail that was kept before an upgrade is known when it turns up again") {
-  for (int version = 1; version < newest; ++version) {
-    CAPTURE(version);
-    const Place place;
-    write_as(version, place.file());
-    Database database(place.file(), Access::ServeAlone);
+  for_each_upgraded([&](Database& database) {
     Identity identity{{}, domain::Instant(domain::Seconds{1'735'689'600})};
     {
       auto kept = database.sqlite().query("SELECT identity FROM message WHERE id = 1");
@@ -105,7 +104,7 @@ TEST_CASE("a mail that was kept before an upgrade is known when it turns up agai
     CHECK(same_mail(database, identity, {}, "") == domain::MessageNumber{1});
     identity.digest.front() ^= std::byte{1};
     CHECK_FALSE(same_mail(database, identity, {}, "a@customer.example").has_value());
-  }
+  });
 }
 
 TEST_CASE("the tickets of an upgraded database can be worked on") {
