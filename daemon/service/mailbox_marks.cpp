@@ -1,6 +1,5 @@
 #include "service/mailbox_marks.hpp"
 
-#include <algorithm>
 #include <chrono>
 
 #include <boost/asio/redirect_error.hpp>
@@ -17,9 +16,6 @@ namespace ticketd::service {
 namespace asio = boost::asio;
 namespace {
 
-constexpr std::size_t marks_at_once = 20'000;
-constexpr std::size_t fewest_beside = 500;
-constexpr std::size_t share_of_mailbox = 2;  // half of it is worth a move
 constexpr domain::RetrySchedule try_again{.first = std::chrono::seconds{1},
                                           .longest = std::chrono::minutes{5}};
 
@@ -64,7 +60,7 @@ asio::awaitable<void> MailboxMarks::make_beside(const net::ImapSession& intake) 
 }
 
 void MailboxMarks::taken(std::size_t mails) {
-  taken_ += mails;
+  owed_.taken(mails);
   enough_.cancel();
 }
 
@@ -80,7 +76,7 @@ void MailboxMarks::intake_ends() {
 asio::awaitable<void> MailboxMarks::make_over_own_session(const net::ImapSession& intake) {
   std::optional<net::ImapSession> session;
   while (intake_runs_) {
-    co_await wait_for(std::max<std::size_t>(fewest_beside, intake.exists() / share_of_mailbox));
+    co_await until_worth_a_move(intake);
     if (!intake_runs_) break;
     if (!session) {
       auto connected = co_await login_.connect(net::Protocol::Imap);
@@ -94,8 +90,8 @@ asio::awaitable<void> MailboxMarks::make_over_own_session(const net::ImapSession
   if (session) co_await session->logout();
 }
 
-asio::awaitable<void> MailboxMarks::wait_for(std::size_t mails) {
-  while (intake_runs_ && taken_ < mails) {
+asio::awaitable<void> MailboxMarks::until_worth_a_move(const net::ImapSession& intake) {
+  while (intake_runs_ && !owed_.are_worth_a_move(intake.exists())) {
     enough_.expires_at(asio::steady_timer::time_point::max());
     boost::system::error_code woken;
     co_await enough_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
@@ -109,10 +105,10 @@ asio::awaitable<void> MailboxMarks::make_all(net::ImapSession& session) {
 }
 
 asio::awaitable<bool> MailboxMarks::make_some(net::ImapSession& session) {
-  taken_ = 0;
   const auto marks = co_await on_thread(workshop_.decider.get_executor(), [&] {
-    return store::marks_to_make(workshop_.database, cursor_, marks_at_once);
+    return store::marks_to_make(workshop_.database, cursor_, MarksOwed::at_once);
   });
+  owed_.making(marks.size());
   if (marks.empty()) co_return false;
   const auto flagged = uids_of(marks, store::PendingMark::Flag);
   const auto done = uids_of(marks, store::PendingMark::Done);

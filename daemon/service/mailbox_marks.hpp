@@ -12,6 +12,7 @@
 
 #include "net/imap_session.hpp"
 #include "service/login.hpp"
+#include "service/marks_owed.hpp"
 #include "service/workshop.hpp"
 #include "store/mailboxes.hpp"
 
@@ -39,7 +40,7 @@ class MailboxMarks {
 
  private:
   boost::asio::awaitable<void> make_over_own_session(const net::ImapSession& intake);
-  boost::asio::awaitable<void> wait_for(std::size_t mails);
+  boost::asio::awaitable<void> until_worth_a_move(const net::ImapSession& intake);
   boost::asio::awaitable<void> make_all(net::ImapSession& session);
   boost::asio::awaitable<bool> make_some(net::ImapSession& session);  // false: none was owed
   boost::asio::awaitable<void> mark_as(net::ImapSession& session, const config::Mark& how,
@@ -51,7 +52,7 @@ class MailboxMarks {
   Login& login_;
   const store::Cursor& cursor_;
   boost::asio::steady_timer enough_;
-  std::size_t taken_ = 0;  // since marks were last made
+  MarksOwed owed_;
   bool intake_runs_ = false;
   int failures_ = 0;
   std::optional<domain::Instant> again_;
