@@ -24,6 +24,7 @@
 #include "service/on_thread.hpp"
 #include "service/rota_gaps.hpp"
 #include "service/systemd.hpp"
+#include "service/thread_priority.hpp"
 #include "service/workshop.hpp"
 
 namespace ticketd::service {
@@ -52,6 +53,7 @@ class Service {
         feeding_(context_) {}
 
   void run() {
+    step_back(workshop_.parser.get_executor());
     begin();
     asio::co_spawn(context_, live(), [](std::exception_ptr failure) {
       if (failure) std::rethrow_exception(failure);
