@@ -20,7 +20,7 @@ constexpr std::size_t window = 5000;  // UIDs whose sizes are asked for at once
 constexpr Load fetched_together{256 * 1024, 60};
 constexpr Load taken_together{512 * 1024, 120};
 // While there is less on the way one part more may come.
-constexpr Load at_once{3 * taken_together.bytes, 3 * taken_together.mails};
+constexpr Load at_once{5 * taken_together.bytes, 5 * taken_together.mails};
 constexpr std::uint32_t beginning = 256 * 1024;  // of a mail that is too large
 
 // Sums of sizes stay below the bound, so that a part of large mails is a short one.
@@ -127,17 +127,21 @@ asio::awaitable<void> IntakePipeline::read_all() {
     if (way_.fetched.empty()) break;
     Part part = std::move(way_.fetched.front());
     way_.fetched.pop_front();
-    co_await on_thread(workshop_.parser.get_executor(), [&] {
-      for (const auto& one : part.fetched) {
-        part.parsed.push_back(mail::parse(one.raw, {}, mail::Reading::Filing));
-        part.packed.push_back(store::pack(one.raw));
-      }
+    co_await on_thread(workshop_.parser.get_executor(), [&part] {
+      for (auto& one : part.fetched) part.read.push_back(read(std::move(one)));
+      part.fetched.clear();
     });
     way_.ready.push_back(std::move(part));
     changed_.cancel();
   }
   way_.all_read = true;
   changed_.cancel();
+}
+
+// What is kept of it waits for its transaction in half the memory.
+IntakePipeline::ReadMail IntakePipeline::read(net::FetchedMail fetched) {
+  return {fetched.uid, fetched.internal_date, fetched.size,
+          mail::parse(fetched.raw, {}, mail::Reading::Filing), store::pack(fetched.raw)};
 }
 
 asio::awaitable<void> IntakePipeline::take_all() {
@@ -156,11 +160,8 @@ asio::awaitable<void> IntakePipeline::take(const std::vector<Part>& parts) {
   const std::uint64_t largest = desk_.config().tickets.max_mail_size;
   std::vector<flow::Arrival> arrivals;
   for (const auto& part : parts) {
-    for (std::size_t i = 0; i < part.fetched.size(); ++i) {
-      const auto& mail = part.fetched[i];
-      arrivals.push_back({mail.uid, mail.internal_date, mail.raw, &part.parsed[i], mail.size,
-                          mail.size > largest, &part.packed[i]});
-    }
+    for (const auto& one : part.read)
+      arrivals.push_back({one.uid, one.internal_date, &one.packed, &one.mail, one.size, one.size > largest});
   }
   if (arrivals.empty()) co_return;  // all were gone before they could be fetched
   const auto at = now();

@@ -53,10 +53,16 @@ class IntakePipeline {
   void stop();
 
  private:
+  struct ReadMail {
+    net::Uid uid = 0;
+    domain::Instant internal_date;
+    std::uint64_t size = 0;  // on the server
+    mail::Mail mail;
+    store::Packed packed;
+  };
   struct Part {
-    std::vector<net::FetchedMail> fetched;
-    std::vector<mail::Mail> parsed;  // of each
-    std::vector<store::Packed> packed;
+    std::vector<net::FetchedMail> fetched;  // until they are read
+    std::vector<ReadMail> read;
     Load load;
   };
 
@@ -74,6 +80,7 @@ class IntakePipeline {
   boost::asio::awaitable<void> fetch_window(net::ImapSession& session, std::span<const net::Uid> uids);
   boost::asio::awaitable<Part> fetch(net::ImapSession& session, const std::vector<net::MailSize>& sizes);
   boost::asio::awaitable<void> read_all();
+  static ReadMail read(net::FetchedMail fetched);
   boost::asio::awaitable<void> take_all();
   boost::asio::awaitable<void> take(const std::vector<Part>& parts);
   template <class Condition>

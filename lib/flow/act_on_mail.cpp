@@ -74,7 +74,7 @@ void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& 
   if (filed.facts.proof.dmarc_passed && !filed.facts.proof.dmarc_failed && filed.facts.claimed_agent.empty())
     add_copied(scene, ticket, *filed.arrival.mail, filed.facts.sender);
   assign(scene, ticket);
-  tell_of_new_ticket(scene, ticket, {*filed.arrival.mail, filed.arrival.raw});
+  tell_of_new_ticket(scene, ticket, {*filed.arrival.mail, *filed.arrival.packed});
 }
 
 void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMail& filed) {

@@ -55,7 +55,7 @@ void remark_files(const domain::ActionPlan& plan, const std::vector<std::string>
 void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
   const auto& mail = *filed.arrival.mail;
   const auto* const agent = scene.desk.directory().agent_named(filed.facts.claimed_agent);
-  Action action{.actor = agent->name, .agent = agent, .enclosed = enclose(mail, filed.arrival.raw)};
+  Action action{.actor = agent->name, .agent = agent, .enclosed = enclose(mail, *filed.arrival.packed)};
   const auto kept_back = keep_back_tokens(action.enclosed);
   auto written = domain::read_commands(words_of(scene, ticket.number, filed.facts.sender, mail));
   remark_leak(scene, ticket, filed, action);

@@ -19,8 +19,10 @@ std::string size_words(std::uint64_t bytes) {
 
 }  // namespace
 
-Enclosed enclose(const mail::Mail& mail, std::string_view raw) {
+Enclosed enclose(const mail::Mail& mail, const store::Packed& packed) {
   Enclosed enclosed;
+  if (mail.attachments.empty()) return enclosed;
+  const std::string raw = store::unpack(packed);
   std::uint64_t used = 0;
   for (std::size_t i = 0; i < mail.attachments.size(); ++i) {
     const auto& file = mail.attachments[i];

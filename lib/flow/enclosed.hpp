@@ -2,12 +2,12 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "mail/compose.hpp"
 #include "mail/mail.hpp"
 #include "mail/templates.hpp"
+#include "store/compressed.hpp"
 
 namespace ticketd::flow {
 
@@ -17,7 +17,7 @@ struct Enclosed {
   std::vector<std::string> left_out;    // names, with sizes
 };
 
-// `mail` is what `raw` was parsed into.
-[[nodiscard]] Enclosed enclose(const mail::Mail& mail, std::string_view raw);
+// `mail` is what was parsed of what is `packed`.
+[[nodiscard]] Enclosed enclose(const mail::Mail& mail, const store::Packed& packed);
 
 }  // namespace ticketd::flow

@@ -60,7 +60,7 @@ std::string commands_for(const Scene& scene, const domain::Ticket& ticket, std::
 void tell_of_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original,
                     const std::vector<std::string>& agents) {
   if (agents.empty()) return;
-  const auto enclosed = enclose(original.mail, original.raw);
+  const auto enclosed = enclose(original.mail, original.packed);
   for (const auto& name : agents) {
     const auto language = language_of(scene, name);
     auto fields = ticket_fields(scene.desk, ticket);
@@ -96,7 +96,7 @@ void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_vie
   const auto raw = store::content_of(scene.database, *message);
   if (!raw) return;
   const auto mail = mail::parse(*raw, {}, mail::Reading::Filing);
-  tell_of_ticket(scene, ticket, {mail, *raw}, {std::string(agent)});
+  tell_of_ticket(scene, ticket, {mail, store::pack(*raw)}, {std::string(agent)});
 }
 
 void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Original& original,
@@ -104,7 +104,7 @@ void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Origi
   auto agents = whom_to_tell(scene, ticket);
   std::erase_if(agents, [&](const std::string& name) { return is_by(original.mail, scene.desk, name); });
   if (agents.empty()) return;
-  const auto enclosed = enclose(original.mail, original.raw);
+  const auto enclosed = enclose(original.mail, original.packed);
   auto fields = ticket_fields(scene.desk, ticket);
   fields.set("from", from_words(original.mail))
       .set("assignee", ticket.assignee)

@@ -15,7 +15,7 @@ namespace ticketd::flow {
 // A mail that agents are told of.
 struct Original {
   const mail::Mail& mail;
-  std::string_view raw;
+  const store::Packed& packed;
 };
 
 // The names of the agents whom a ticket's news go to: the assignee, else all of the queue's; may be nobody.

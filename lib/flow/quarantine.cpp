@@ -29,7 +29,7 @@ domain::TicketNumber quarantine(store::Database& database, const Desk& desk, con
   message.subject = ticket.subject;
   message.at = std::min(arrival.internal_date, now);
   message.classification.reason = "quarantined: " + error;
-  const auto kept = store::add_message(database, message, store::pack(arrival.raw));
+  const auto kept = store::add_message(database, message, *arrival.packed);
   store::add_event(database, number, {now, "ticketd", domain::event_name::quarantined, error});
   const bool leave = queue.quarantine.kind == config::Mark::Kind::Leave;
   store::record_delivery(database, cursor, arrival.uid, kept,

@@ -28,10 +28,11 @@ std::variant<Taken, NotQuarantined, QueueUnknown> replay(store::Database& databa
   if (queue == nullptr) return QueueUnknown{};
   const std::string raw = store::content_of(database, message->number).value();
   const mail::Mail mail = mail::parse(raw);
+  const auto packed = store::pack(raw);
   const auto cursor = store::cursor_of(database, queue->name, now);
   store::Transaction transaction(database);
   const Arrival arrival{
-      .internal_date = message->at, .raw = raw, .mail = &mail, .size_on_server = raw.size()};
+      .internal_date = message->at, .packed = &packed, .mail = &mail, .size_on_server = raw.size()};
   const Taken taken = take_again(database, desk, *queue, cursor, arrival, now);
   store::replace_message(database, message->number, taken.message.value());
   close_behind(database, *ticket, taken, now);

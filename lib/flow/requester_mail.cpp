@@ -40,7 +40,7 @@ class Heeding {
     if (takes_part) take(word);
     if (proven) add_copied(scene_, ticket_, *filed_.arrival.mail, sender_);
     const bool resumed = filed_.has_reopened || (ticket_.status == Status::Open && before != Status::Open);
-    tell_of_reply(scene_, ticket_, {*filed_.arrival.mail, filed_.arrival.raw}, words, {resumed});
+    tell_of_reply(scene_, ticket_, {*filed_.arrival.mail, *filed_.arrival.packed}, words, {resumed});
   }
 
  private:

@@ -166,8 +166,7 @@ class Intake {
     message.subject = mail.subject;
     message.at = std::min(arrival.internal_date, now_);
     message.classification = decision.classification;
-    if (arrival.packed != nullptr) return store::add_message(database_, message, *arrival.packed);
-    return store::add_message(database_, message, store::pack(arrival.raw));
+    return store::add_message(database_, message, *arrival.packed);
   }
 
   void record(const Arrival& arrival, const domain::IntakeDecision& decision, domain::TicketNumber ticket) {

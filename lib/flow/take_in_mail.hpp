@@ -23,11 +23,10 @@ namespace ticketd::flow {
 struct Arrival {
   store::Uid uid = 0;
   domain::Instant internal_date{};
-  std::string_view raw;              // must outlive the call
-  const mail::Mail* mail = nullptr;  // what parse() made of it
+  const store::Packed* packed = nullptr;  // as it came; never null, must outlive the call
+  const mail::Mail* mail = nullptr;       // what parse() made of it; the same
   std::uint64_t size_on_server = 0;
-  bool is_beginning_only = false;         // too large: the rest stays on the server
-  const store::Packed* packed = nullptr;  // `raw`, where somebody has packed it already
+  bool is_beginning_only = false;  // too large: the rest stays on the server
 };
 
 struct Taken {

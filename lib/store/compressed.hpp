@@ -19,5 +19,8 @@ struct Packed {
 [[nodiscard]] Packed pack(std::string_view content);
 // `size` is what pack() was given. PermanentError when the bytes are not what pack() made.
 [[nodiscard]] std::string unpack(Encoding encoding, std::string_view bytes, std::size_t size);
+[[nodiscard]] inline std::string unpack(const Packed& packed) {
+  return unpack(packed.encoding, packed.bytes, packed.size);
+}
 
 }  // namespace ticketd::store

@@ -124,7 +124,8 @@ class SecondQueue {
 
   flow::Taken mail_arrives(const std::string& bytes) {
     const mail::Mail mail = mail::parse(bytes, {}, mail::Reading::Filing);
-    const flow::Arrival arrival{next_uid_++, world.now, bytes, &mail, bytes.size(), false};
+    const auto packed = store::pack(bytes);
+    const flow::Arrival arrival{next_uid_++, world.now, &packed, &mail, bytes.size(), false};
     return flow::take_in(world.database(), world.desk(), queue_, cursor_, std::span(&arrival, 1), world.now)
         .at(0);
   }

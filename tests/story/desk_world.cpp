@@ -55,13 +55,15 @@ flow::Taken DeskWorld::mail_arrives(std::string_view raw) {
 
 flow::Taken DeskWorld::mail_arrives(std::string_view raw, domain::Instant internal_date) {
   const mail::Mail mail = mail::parse(raw, {}, mail::Reading::Filing);
-  const flow::Arrival arrival{next_uid_++, internal_date, raw, &mail, raw.size(), false};
+  const auto packed = store::pack(raw);
+  const flow::Arrival arrival{next_uid_++, internal_date, &packed, &mail, raw.size(), false};
   return flow::take_in(database(), desk(), queue(), cursor, std::span(&arrival, 1), now).at(0);
 }
 
 flow::TakenBatch DeskWorld::mail_with_uid(std::string_view raw, store::Uid uid) {
   const mail::Mail mail = mail::parse(raw, {}, mail::Reading::Filing);
-  const flow::Arrival arrival{uid, now, raw, &mail, raw.size(), false};
+  const auto packed = store::pack(raw);
+  const flow::Arrival arrival{uid, now, &packed, &mail, raw.size(), false};
   next_uid_ = std::max(next_uid_, uid + 1);
   return flow::take_in_each(database(), desk(), queue(), cursor, std::span(&arrival, 1), now);
 }
