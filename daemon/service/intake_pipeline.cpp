@@ -1,7 +1,6 @@
 #include "service/intake_pipeline.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
@@ -17,26 +16,24 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::size_t window = 5000;  // UIDs whose sizes are asked for at once
-constexpr Load fetched_together{256 * 1024, 60};
+// By one command, as announced; a session can end in good order only when it is over.
+constexpr Load asked_together{2 * 1024 * 1024, 250};
+constexpr Load read_together{256 * 1024, 60};
 constexpr Load taken_together{512 * 1024, 120};
-// While there is less on the way one part more may come.
-constexpr Load at_once{5 * taken_together.bytes, 5 * taken_together.mails};
+// While there is less on the way more may come.
+constexpr Load at_once{4 * taken_together.bytes, 4 * taken_together.mails};
 constexpr std::uint32_t beginning = 256 * 1024;  // of a mail that is too large
 
-// Sums of sizes stay below the bound, so that a part of large mails is a short one.
-std::vector<std::vector<net::MailSize>> parts_of(const std::vector<net::MailSize>& sizes) {
-  std::vector<std::vector<net::MailSize>> parts;
-  std::uint64_t bytes = 0;
+// How many of these are fetched by one command: one that is too large alone, else as many as stay below the
+// bound, or one.
+std::size_t count_together(std::span<const net::MailSize> sizes, std::uint64_t largest) {
+  Load load;
   for (const auto& mail : sizes) {
-    if (parts.empty() || parts.back().size() == fetched_together.mails ||
-        bytes + mail.size > fetched_together.bytes) {
-      parts.emplace_back();
-      bytes = 0;
-    }
-    parts.back().push_back(mail);
-    bytes += mail.size;
+    load += {mail.size, 1};
+    if (load.mails > 1 && (mail.size > largest || load.reaches(asked_together))) return load.mails - 1;
+    if (mail.size > largest) return 1;
   }
-  return parts;
+  return load.mails;
 }
 
 }  // namespace
@@ -85,40 +82,50 @@ asio::awaitable<void> IntakePipeline::fetch_all(net::ImapSession& session, std::
 asio::awaitable<void> IntakePipeline::fetch_window(net::ImapSession& session,
                                                    std::span<const net::Uid> uids) {
   const auto known_sizes = co_await session.sizes(uids);
-  for (const auto& sizes : parts_of(known_sizes)) {
-    co_await until([this] { return !way_.load.reaches(at_once) || stopping_; });
-    if (stopping_) co_return;
-    alive_();
-    auto part = co_await fetch(session, sizes);
-    way_.load += part.load;
-    way_.fetched.push_back(std::move(part));
-    changed_.cancel();
+  const std::uint64_t largest = desk_.config().tickets.max_mail_size;
+  for (std::span<const net::MailSize> left(known_sizes); !left.empty() && !stopping_;) {
+    const auto together = left.first(count_together(left, largest));
+    co_await fetch(session, together);
+    left = left.subspan(together.size());
   }
+  hand_over();
 }
 
-asio::awaitable<IntakePipeline::Part> IntakePipeline::fetch(net::ImapSession& session,
-                                                            const std::vector<net::MailSize>& sizes) {
+asio::awaitable<void> IntakePipeline::fetch(net::ImapSession& session, std::span<const net::MailSize> sizes) {
   const std::uint64_t largest = desk_.config().tickets.max_mail_size;
-  Part part;
-  std::vector<net::Uid> whole;
-  for (const auto& mail : sizes) {
-    if (mail.size <= largest) {
-      whole.push_back(mail.uid);
-      continue;
-    }
-    auto beginnings = co_await session.fetch_beginning(mail.uid, beginning);
-    for (auto& beginning_of : beginnings) {
-      beginning_of.size = mail.size;
-      part.fetched.push_back(std::move(beginning_of));
-    }
+  const auto& first = sizes.front();
+  if (first.size > largest) {
+    auto beginnings = co_await session.fetch_beginning(first.uid, beginning);
+    for (auto& one : beginnings) one.size = first.size;
+    co_await put_on_way(std::move(beginnings));
+    co_return;
   }
-  if (!whole.empty()) {
-    // A little more than announced: servers count line ends differently.
-    auto fetched = co_await session.fetch(whole, largest + largest / 8 + 1024);
-    std::move(fetched.begin(), fetched.end(), std::back_inserter(part.fetched));
+  std::vector<net::Uid> uids;
+  for (const auto& mail : sizes) uids.push_back(mail.uid);
+  // A little more than announced: servers count line ends differently.
+  co_await session.fetch(uids, largest + largest / 8 + 1024, [this](std::vector<net::FetchedMail> mails) {
+    return put_on_way(std::move(mails));
+  });
+}
+
+// While there is enough on its way nothing more is read, and the server waits.
+asio::awaitable<void> IntakePipeline::put_on_way(std::vector<net::FetchedMail> mails) {
+  if (mails.empty() || stopping_) co_return;
+  alive_();
+  for (auto& mail : mails) {
+    const Load load{mail.raw.size(), 1};
+    way_.load += load;
+    way_.coming.load += load;
+    way_.coming.fetched.push_back(std::move(mail));
+    if (way_.coming.load.reaches(read_together)) hand_over();
   }
-  for (const auto& mail : part.fetched) part.load += {mail.raw.size(), 1};
-  co_return part;
+  co_await until([this] { return !way_.load.reaches(at_once) || stopping_; });
+}
+
+void IntakePipeline::hand_over() {
+  if (way_.coming.fetched.empty()) return;
+  way_.fetched.push_back(std::exchange(way_.coming, {}));
+  changed_.cancel();
 }
 
 asio::awaitable<void> IntakePipeline::read_all() {

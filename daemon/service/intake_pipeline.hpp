@@ -1,7 +1,7 @@
 // The way of one mailbox's mails from the server into the store, in three steps that run side by side:
-// fetched in parts over the network, read on the parser's thread, taken on the thread that decides, there
-// many in one transaction. What is on its way is bounded by bytes and by count, so that memory does
-// not grow with the mailbox.
+// fetched over the network as fast as they are dealt with, read on the parser's thread, taken on the thread
+// that decides, there many in one transaction. What is on its way is bounded by bytes and by count, so that
+// memory does not grow with the mailbox.
 #pragma once
 
 #include <cstdint>
@@ -66,7 +66,8 @@ class IntakePipeline {
     Load load;
   };
 
-  struct Way {  // of one run
+  struct Way {    // of one run
+    Part coming;  // not enough yet to be read
     std::deque<Part> fetched;
     std::deque<Part> ready;
     Load load;  // of all that is fetched and not taken yet
@@ -78,7 +79,9 @@ class IntakePipeline {
   boost::asio::awaitable<void> one_of_all(boost::asio::awaitable<void> step);
   boost::asio::awaitable<void> fetch_all(net::ImapSession& session, std::span<const net::Uid> uids);
   boost::asio::awaitable<void> fetch_window(net::ImapSession& session, std::span<const net::Uid> uids);
-  boost::asio::awaitable<Part> fetch(net::ImapSession& session, const std::vector<net::MailSize>& sizes);
+  boost::asio::awaitable<void> fetch(net::ImapSession& session, std::span<const net::MailSize> sizes);
+  boost::asio::awaitable<void> put_on_way(std::vector<net::FetchedMail> mails);
+  void hand_over();
   boost::asio::awaitable<void> read_all();
   static ReadMail read(net::FetchedMail fetched);
   boost::asio::awaitable<void> take_all();

@@ -55,16 +55,16 @@ ImapDialogue::ImapDialogue(std::unique_ptr<Stream> stream, ImapLimits limits, st
       reader_(limits.line),
       tag_stem_(unpredictable_stem()) {}
 
-asio::awaitable<Condition> ImapDialogue::ask(const ImapCommand& command, Take take) {
+asio::awaitable<Condition> ImapDialogue::ask(const ImapCommand& command, Take take, Pause pause) {
   const std::string tag = begin(command);
   co_await send(command, tag, take);
-  Condition answer = co_await tagged_answer(tag, take);
+  Condition answer = co_await tagged_answer(tag, take, pause);
   state_ = State::Ready;
   co_return answer;
 }
 
-asio::awaitable<Condition> ImapDialogue::must(const ImapCommand& command, Take take) {
-  Condition answer = co_await ask(command, std::move(take));
+asio::awaitable<Condition> ImapDialogue::must(const ImapCommand& command, Take take, Pause pause) {
+  Condition answer = co_await ask(command, std::move(take), std::move(pause));
   if (answer.kind != Condition::Kind::Ok) throw refusal(command, answer);
   co_return answer;
 }
@@ -204,9 +204,15 @@ asio::awaitable<void> ImapDialogue::hang_up(Idling& idling) {
   }
 }
 
-asio::awaitable<Condition> ImapDialogue::tagged_answer(std::string_view tag, const Take& take) {
+asio::awaitable<Condition> ImapDialogue::tagged_answer(std::string_view tag, const Take& take,
+                                                       const Pause& pause) {
   while (true) {
     if (auto answer = take_buffered(tag, take)) co_return std::move(*answer);
+    if (pause) {
+      const auto paused = std::chrono::steady_clock::now();
+      co_await pause();
+      began_ += std::chrono::steady_clock::now() - paused;
+    }
     co_await fill(limits_.answer);
   }
 }

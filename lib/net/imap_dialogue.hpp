@@ -24,13 +24,15 @@ class ImapDialogue {
  public:
   // Sees each untagged response of a command and may move out of it.
   using Take = std::function<void(Response&)>;
+  // Waited for before more of an answer is read; the time it takes is not the server's.
+  using Pause = std::function<boost::asio::awaitable<void>()>;
 
   ImapDialogue(std::unique_ptr<Stream> stream, ImapLimits limits, std::string peer);
 
   // NO and BAD are answers here.
-  boost::asio::awaitable<Condition> ask(const ImapCommand& command, Take take = {});
+  boost::asio::awaitable<Condition> ask(const ImapCommand& command, Take take = {}, Pause pause = {});
   // NO and BAD throw TemporaryError.
-  boost::asio::awaitable<Condition> must(const ImapCommand& command, Take take = {});
+  boost::asio::awaitable<Condition> must(const ImapCommand& command, Take take = {}, Pause pause = {});
   boost::asio::awaitable<ImapSession::Woken> idle(std::chrono::milliseconds longest);
   void stop_idling();
   boost::asio::awaitable<void> logout();
@@ -56,7 +58,7 @@ class ImapDialogue {
   boost::asio::awaitable<void> listen_and_hang_up(Idling& idling);
   boost::asio::awaitable<void> listen(Idling& idling);
   boost::asio::awaitable<void> hang_up(Idling& idling);
-  boost::asio::awaitable<Condition> tagged_answer(std::string_view tag, const Take& take);
+  boost::asio::awaitable<Condition> tagged_answer(std::string_view tag, const Take& take, const Pause& pause);
   // Takes what is in the buffer; the tagged answer if it was among it.
   [[nodiscard]] std::optional<Condition> take_buffered(std::string_view tag, const Take& take);
   // The next whole response in the buffer, already noted.

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <iterator>
 #include <utility>
 
 #include "net/ascii.hpp"
+#include "net/fetch_order.hpp"
 #include "net/imap_date.hpp"
 #include "net/imap_dialogue.hpp"
 #include "net/imap_folder_name.hpp"
@@ -19,8 +22,8 @@ class ImapSession::Dialogue : public ImapDialogue {
  public:
   using ImapDialogue::ImapDialogue;
 
-  asio::awaitable<std::vector<FetchedMail>> fetch(std::string_view set, std::string_view items,
-                                                  std::span<const Uid> asked, std::uint64_t largest);
+  asio::awaitable<void> fetch(std::string_view set, std::string_view items, std::uint64_t largest,
+                              const Deliver& deliver);
   // `build` makes the command for a set. Where the server refuses because some of the UIDs are gone, once
   // more without them.
   template <typename Build>
@@ -57,6 +60,12 @@ std::vector<Uid> sorted(std::span<const Uid> uids) {
   return result;
 }
 
+std::vector<Uid> uids_in(std::string_view set) {
+  std::vector<Uid> uids;
+  (void)append_uids(set, SIZE_MAX, uids);  // of our own making
+  return uids;
+}
+
 bool holds(std::span<const Uid> ascending, Uid uid) {
   return std::binary_search(ascending.begin(), ascending.end(), uid);
 }
@@ -86,25 +95,25 @@ FetchedMail ImapSession::Dialogue::mail_from(Fetched& fetched, std::span<const U
   return {*fetched.uid, *date, *fetched.size, std::move(*fetched.body)};
 }
 
-asio::awaitable<std::vector<FetchedMail>> ImapSession::Dialogue::fetch(std::string_view set,
-                                                                       std::string_view items,
-                                                                       std::span<const Uid> asked,
-                                                                       std::uint64_t largest) {
-  std::vector<FetchedMail> mails;
+asio::awaitable<void> ImapSession::Dialogue::fetch(std::string_view set, std::string_view items,
+                                                   std::uint64_t largest, const Deliver& deliver) {
+  const std::vector<Uid> asked = uids_in(set);
+  FetchOrder order(asked);
   ImapCommand command("UID FETCH ");
   command.words(set)
       .words(" (UID INTERNALDATE RFC822.SIZE ")
       .words(items)
       .words(")")
       .with_literals_up_to(largest);
-  co_await must(command, [&](Response& response) {
+  const auto take = [&](Response& response) {
     // A FETCH without a body tells of flags that somebody changed, or of a mail that just went.
     auto* fetched = std::get_if<Fetched>(&response);
     if (fetched == nullptr || !fetched->body) return;
-    if (mails.size() == asked.size()) throw complaint("sent more mails than were asked for");
-    mails.push_back(mail_from(*fetched, asked));
-  });
-  co_return mails;
+    if (!order.add(mail_from(*fetched, asked)))
+      throw complaint("sent UID " + std::to_string(*fetched->uid) + " twice");
+  };
+  co_await must(command, take, [&] { return deliver(order.in_order()); });
+  co_await deliver(order.rest());
 }
 
 asio::awaitable<std::vector<Uid>> ImapSession::Dialogue::search(const std::string& criterion) {
@@ -220,26 +229,20 @@ asio::awaitable<std::vector<MailSize>> ImapSession::sizes(std::span<const Uid> u
   co_return result;
 }
 
-asio::awaitable<std::vector<FetchedMail>> ImapSession::fetch(std::span<const Uid> uids,
-                                                             std::uint64_t largest) {
-  std::vector<FetchedMail> mails;
-  const std::vector<Uid> asked = sorted(uids);
-  for (const std::string& set : uid_sets(uids, longest_set)) {
-    auto part = co_await dialogue_->fetch(set, "BODY.PEEK[]", asked, largest);
-    mails.insert(mails.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
-  }
-  const auto earlier = [](const FetchedMail& a, const FetchedMail& b) { return a.uid < b.uid; };
-  if (!std::is_sorted(mails.begin(), mails.end(), earlier)) std::sort(mails.begin(), mails.end(), earlier);
-  const auto twice = std::adjacent_find(
-      mails.begin(), mails.end(), [](const FetchedMail& a, const FetchedMail& b) { return a.uid == b.uid; });
-  if (twice != mails.end()) throw dialogue_->complaint("sent UID " + std::to_string(twice->uid) + " twice");
-  co_return mails;
+asio::awaitable<void> ImapSession::fetch(std::span<const Uid> uids, std::uint64_t largest, Deliver deliver) {
+  for (const std::string& set : uid_sets(uids, longest_set))
+    co_await dialogue_->fetch(set, "BODY.PEEK[]", largest, deliver);
 }
 
 asio::awaitable<std::vector<FetchedMail>> ImapSession::fetch_beginning(Uid uid, std::uint32_t bytes) {
-  const std::vector<Uid> asked{uid};
+  std::vector<FetchedMail> beginnings;
+  const Deliver keep = [&](std::vector<FetchedMail> mails) -> asio::awaitable<void> {
+    std::move(mails.begin(), mails.end(), std::back_inserter(beginnings));
+    co_return;
+  };
   const std::string items = "BODY.PEEK[]<0." + std::to_string(bytes) + ">";
-  co_return co_await dialogue_->fetch(std::to_string(uid), items, asked, bytes);
+  co_await dialogue_->fetch(std::to_string(uid), items, bytes, keep);
+  co_return beginnings;
 }
 
 asio::awaitable<void> ImapSession::add_flags(std::span<const Uid> uids, std::string_view flags) {

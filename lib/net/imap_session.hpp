@@ -75,9 +75,12 @@ class ImapSession {
   // with here).
   boost::asio::awaitable<std::vector<Uid>> search_from(Uid first);
   boost::asio::awaitable<std::vector<MailSize>> sizes(std::span<const Uid> uids);
-  // With BODY.PEEK[]: never sets \Seen. Ascending by UID. A UID that is gone is left out; a UID not asked for
-  // is a protocol error. `largest` bounds each mail as announced, before memory is taken for it.
-  boost::asio::awaitable<std::vector<FetchedMail>> fetch(std::span<const Uid> uids, std::uint64_t largest);
+  // With BODY.PEEK[]: never sets \Seen. Mails are delivered as they come, ascending by UID; nothing more is
+  // read from the server until `deliver` is done. A UID that is gone is left out; one that comes twice or was
+  // not asked for is a protocol error. `largest` bounds each mail as announced, before memory is taken for
+  // it.
+  using Deliver = std::function<boost::asio::awaitable<void>(std::vector<FetchedMail>)>;
+  boost::asio::awaitable<void> fetch(std::span<const Uid> uids, std::uint64_t largest, Deliver deliver);
   // Headers and the first `bytes` of one mail.
   boost::asio::awaitable<std::vector<FetchedMail>> fetch_beginning(Uid uid, std::uint32_t bytes);
 

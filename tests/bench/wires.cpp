@@ -53,11 +53,15 @@ asio::awaitable<void> fetch_all(net::Connector& connector, net::Endpoint endpoin
   const Watch fetch;
   std::size_t mails = 0;
   std::size_t bytes = 0;
-  for (std::span<const net::Uid> rest(uids); !rest.empty();
-       rest = rest.subspan(std::min(batch, rest.size()))) {
-    const auto fetched = co_await session.fetch(rest.first(std::min(batch, rest.size())), 50'000'000);
+  const net::ImapSession::Deliver count =
+      [&](std::vector<net::FetchedMail> fetched) -> asio::awaitable<void> {
     mails += fetched.size();
     for (const auto& mail : fetched) bytes += mail.raw.size();
+    co_return;
+  };
+  for (std::span<const net::Uid> rest(uids); !rest.empty();
+       rest = rest.subspan(std::min(batch, rest.size()))) {
+    co_await session.fetch(rest.first(std::min(batch, rest.size())), 50'000'000, count);
   }
   fetch.tell("fetch", mails, bytes);
   co_await session.logout();

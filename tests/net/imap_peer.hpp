@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "net/imap_session.hpp"
@@ -29,6 +30,19 @@ struct ImapPeer {
   std::shared_ptr<Script> script;
   net::ImapSession session;
 };
+
+// All that fetch() delivers.
+inline asio::awaitable<std::vector<net::FetchedMail>> fetched(net::ImapSession& session,
+                                                              std::vector<net::Uid> uids,
+                                                              std::uint64_t largest) {
+  std::vector<net::FetchedMail> all;
+  const net::ImapSession::Deliver keep = [&](std::vector<net::FetchedMail> mails) -> asio::awaitable<void> {
+    for (auto& mail : mails) all.push_back(std::move(mail));
+    co_return;
+  };
+  co_await session.fetch(uids, largest, keep);
+  co_return all;
+}
 
 // What `work` failed with; empty if it did not.
 template <typename Result>

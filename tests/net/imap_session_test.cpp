@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include <boost/asio/post.hpp>
 #include <doctest/doctest.h>
 
 #include "domain/error.hpp"
@@ -33,7 +34,7 @@ TEST_CASE("fetching reads literals, quoted bodies and items in any order, wherev
   for (std::size_t piece = 1; piece < 300; ++piece) {
     CAPTURE(piece);
     ImapPeer peer(greeted("", fetch_script()), {}, piece);
-    const auto mails = run(peer.session.fetch(uids, 1000));
+    const auto mails = run(fetched(peer.session, uids, 1000));
     REQUIRE(mails.size() == 2);
     CHECK(mails[0].uid == 5);
     CHECK(mails[0].size == 40);
@@ -46,11 +47,50 @@ TEST_CASE("fetching reads literals, quoted bodies and items in any order, wherev
   }
 }
 
+TEST_CASE("nothing more is read until what came is dealt with") {
+  const std::vector<Uid> uids{5, 6};
+  const auto mail = [](const std::string& uid) {
+    return say("* 1 FETCH (UID " + uid +
+               " INTERNALDATE \"17-Jul-1996 02:44:25 -0700\" RFC822.SIZE 3 BODY[] \"abc\")\r\n");
+  };
+  ImapPeer peer(greeted("", {hear("$ UID FETCH 5:6 (UID INTERNALDATE RFC822.SIZE BODY.PEEK[])\r\n"),
+                             mail("5"), mail("6"), say("$ OK done\r\n")}));
+  std::vector<Uid> delivered;
+  const ImapSession::Deliver slowly = [&](std::vector<net::FetchedMail> mails) -> asio::awaitable<void> {
+    const auto read_so_far = peer.script->at;
+    for (int turn = 0; turn < 10; ++turn) co_await asio::post(asio::use_awaitable);
+    CHECK(peer.script->at == read_so_far);
+    for (const auto& one : mails) delivered.push_back(one.uid);
+    if (delivered.size() == 1) CHECK_FALSE(peer.script->is_done());
+  };
+  run(peer.session.fetch(uids, 1000, slowly));
+  CHECK(delivered == uids);
+  CHECK(peer.script->is_done());
+}
+
+TEST_CASE("mails that a server sends out of order are delivered in theirs") {
+  std::string answer;
+  for (const char* const uid : {"7", "5", "6"})
+    answer += std::string("* 1 FETCH (UID ") + uid +
+              " INTERNALDATE \"17-Jul-1996 02:44:25 -0700\" RFC822.SIZE 1 BODY[] \"" + uid + "\")\r\n";
+  for (std::size_t piece = 1; piece < 200; piece += 7) {
+    CAPTURE(piece);
+    ImapPeer peer(greeted("", {hear("$ UID FETCH 5:7 (UID INTERNALDATE RFC822.SIZE BODY.PEEK[])\r\n"),
+                               say(answer + "$ OK done\r\n")}),
+                  {}, piece);
+    const auto mails = run(fetched(peer.session, {5, 6, 7}, 1000));
+    REQUIRE(mails.size() == 3);
+    CHECK(mails[0].raw == "5");
+    CHECK(mails[1].raw == "6");
+    CHECK(mails[2].raw == "7");
+  }
+}
+
 TEST_CASE("a mail that went away is left out") {
   const std::vector<Uid> uids{5, 6};
   ImapPeer peer(greeted("", {hear("$ UID FETCH 5:6 (UID INTERNALDATE RFC822.SIZE BODY.PEEK[])\r\n"),
                              say("* 1 FETCH (UID 5 BODY[] NIL)\r\n$ OK done\r\n")}));
-  CHECK(run(peer.session.fetch(uids, 1000)).empty());
+  CHECK(run(fetched(peer.session, uids, 1000)).empty());
 }
 
 TEST_CASE("the beginning of a mail is asked for by bytes") {

@@ -15,6 +15,7 @@
 
 #include "domain/error.hpp"
 #include "net/connection.hpp"
+#include "net/imap_peer.hpp"
 #include "net/imap_session.hpp"
 #include "net/scripted_server.hpp"
 #include "net/smtp_session.hpp"
@@ -102,10 +103,10 @@ asio::awaitable<void> fetch_and_move(net::Connector& connector, const RealServer
   const auto past_the_end = co_await session->search_from(folder.uid_next);
   CHECK(past_the_end.empty());
   const auto sizes = co_await session->sizes(uids);
-  const auto fetched = co_await session->fetch(uids, 2'000'000);
-  REQUIRE(fetched.size() == 3);
+  const auto came = co_await fetched(*session, uids, 2'000'000);
+  REQUIRE(came.size() == 3);
   for (std::size_t i = 0; i < 3; ++i) {
-    CHECK(fetched[i].raw == mails[i]);
+    CHECK(came[i].raw == mails[i]);
     CHECK(sizes.at(i).size == mails[i].size());
   }
   const auto beginning = co_await session->fetch_beginning(uids[2], 30);
