@@ -39,7 +39,7 @@ TEST_CASE("mails that come in order are given on as they come") {
 
 TEST_CASE("a mail that comes early waits for those below it") {
   FetchOrder order(Uids{5, 6, 7, 8});
-  for (const Uid uid : {7, 8, 5}) REQUIRE(order.add(mail_of(uid)));
+  for (const Uid uid : Uids{7, 8, 5}) REQUIRE(order.add(mail_of(uid)));
   CHECK(uids_of(order.in_order()) == Uids{5});
   REQUIRE(order.add(mail_of(6)));
   CHECK(uids_of(order.in_order()) == Uids{6, 7, 8});
@@ -47,7 +47,7 @@ TEST_CASE("a mail that comes early waits for those below it") {
 
 TEST_CASE("what waited for a mail that is gone is given on when the command is over") {
   FetchOrder order(Uids{5, 6, 7, 8});
-  for (const Uid uid : {5, 8, 7}) REQUIRE(order.add(mail_of(uid)));
+  for (const Uid uid : Uids{5, 8, 7}) REQUIRE(order.add(mail_of(uid)));
   CHECK(uids_of(order.in_order()) == Uids{5});
   CHECK(uids_of(order.rest()) == Uids{7, 8});
   CHECK(order.rest().empty());
