@@ -7,9 +7,11 @@
 namespace ticketd::service {
 
 void step_back(const boost::asio::any_io_executor& thread) {
-  constexpr int behind_the_others = 10;
+  constexpr int steps = 10;           // a ninth of the weight of the others
   constexpr id_t calling_thread = 0;  // Linux: a process of setpriority(2) is a thread
-  boost::asio::post(thread, [] { (void)::setpriority(PRIO_PROCESS, calling_thread, behind_the_others); });
+  boost::asio::post(thread, [] {
+    (void)::setpriority(PRIO_PROCESS, calling_thread, ::getpriority(PRIO_PROCESS, calling_thread) + steps);
+  });
 }
 
 }  // namespace ticketd::service
