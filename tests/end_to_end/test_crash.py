@@ -6,7 +6,7 @@ import random
 import signal
 import threading
 import unittest
-from collections import Counter
+from collections import Counter, defaultdict
 from email.message import EmailMessage
 
 import mails
@@ -91,8 +91,11 @@ class Killed(EndToEnd):
         self.assertEqual(0, stats["outbox_failed"])
         subjects = Counter(ticket["subject"] for ticket in desk.tickets())
         self.assertEqual(Counter(str(mail["Subject"]) for mail in inbox), subjects)
+        answers = defaultdict(list)
+        for ack in sink.taken:
+            answers[str(ack.mail["In-Reply-To"])].append(ack)
         for mail in inbox:
-            acks = [ack for ack in sink.taken if ack.mail["In-Reply-To"] == mail["Message-ID"]]
+            acks = answers[str(mail["Message-ID"])]
             self.assertEqual(1, len({ack.mail["Message-ID"] for ack in acks}), mail["Subject"])
             self.assertEqual(1, len({ack.raw for ack in acks}), "a repeat is the same to the byte")
 
