@@ -24,18 +24,6 @@ constexpr Load taken_together{512 * 1024, 120};
 constexpr Load at_once{4 * taken_together.bytes, 4 * taken_together.mails};
 constexpr std::uint32_t beginning = 256 * 1024;  // of a mail that is too large
 
-// How many of these are fetched by one command: one that is too large alone, else as many as stay below the
-// bound, or one.
-std::size_t count_together(std::span<const net::MailSize> sizes, std::uint64_t largest) {
-  Load load;
-  for (const auto& mail : sizes) {
-    load += {mail.size, 1};
-    if (load.mails > 1 && (mail.size > largest || load.reaches(asked_together))) return load.mails - 1;
-    if (mail.size > largest) return 1;
-  }
-  return load.mails;
-}
-
 }  // namespace
 
 IntakePipeline::IntakePipeline(Workshop& workshop, const flow::Desk& desk, const config::Queue& queue,
@@ -82,19 +70,28 @@ asio::awaitable<void> IntakePipeline::fetch_all(net::ImapSession& session, std::
 asio::awaitable<void> IntakePipeline::fetch_window(net::ImapSession& session,
                                                    std::span<const net::Uid> uids) {
   const auto known_sizes = co_await session.sizes(uids);
-  const std::uint64_t largest = desk_.config().tickets.max_mail_size;
   for (std::span<const net::MailSize> left(known_sizes); !left.empty() && !stopping_;) {
-    const auto together = left.first(count_together(left, largest));
+    const auto together = left.first(count_together(left));
     co_await fetch(session, together);
     left = left.subspan(together.size());
   }
   hand_over();
 }
 
+// One that is too large is fetched alone, of the others as many as stay below the bound, or one.
+std::size_t IntakePipeline::count_together(std::span<const net::MailSize> sizes) const {
+  if (is_too_large(sizes.front().size)) return 1;
+  Load load;
+  for (const auto& mail : sizes) {
+    load += {mail.size, 1};
+    if (load.mails > 1 && (is_too_large(mail.size) || load.reaches(asked_together))) return load.mails - 1;
+  }
+  return load.mails;
+}
+
 asio::awaitable<void> IntakePipeline::fetch(net::ImapSession& session, std::span<const net::MailSize> sizes) {
-  const std::uint64_t largest = desk_.config().tickets.max_mail_size;
   const auto& first = sizes.front();
-  if (first.size > largest) {
+  if (is_too_large(first.size)) {
     auto beginnings = co_await session.fetch_beginning(first.uid, beginning);
     for (auto& one : beginnings) one.size = first.size;
     co_await put_on_way(std::move(beginnings));
@@ -103,6 +100,7 @@ asio::awaitable<void> IntakePipeline::fetch(net::ImapSession& session, std::span
   std::vector<net::Uid> uids;
   for (const auto& mail : sizes) uids.push_back(mail.uid);
   // A little more than announced: servers count line ends differently.
+  const std::uint64_t largest = desk_.config().tickets.max_mail_size;
   co_await session.fetch(uids, largest + largest / 8 + 1024, [this](std::vector<net::FetchedMail> mails) {
     return put_on_way(std::move(mails));
   });
@@ -111,7 +109,6 @@ asio::awaitable<void> IntakePipeline::fetch(net::ImapSession& session, std::span
 // While there is enough on its way nothing more is read, and the server waits.
 asio::awaitable<void> IntakePipeline::put_on_way(std::vector<net::FetchedMail> mails) {
   if (mails.empty() || stopping_) co_return;
-  alive_();
   for (auto& mail : mails) {
     const Load load{mail.raw.size(), 1};
     way_.load += load;
@@ -120,6 +117,7 @@ asio::awaitable<void> IntakePipeline::put_on_way(std::vector<net::FetchedMail> m
     if (way_.coming.load.reaches(read_together)) hand_over();
   }
   co_await until([this] { return !way_.load.reaches(at_once) || stopping_; });
+  alive_();
 }
 
 void IntakePipeline::hand_over() {
@@ -164,13 +162,12 @@ asio::awaitable<void> IntakePipeline::take_all() {
 }
 
 asio::awaitable<void> IntakePipeline::take(const std::vector<Part>& parts) {
-  const std::uint64_t largest = desk_.config().tickets.max_mail_size;
   std::vector<flow::Arrival> arrivals;
   for (const auto& part : parts) {
     for (const auto& one : part.read)
-      arrivals.push_back({one.uid, one.internal_date, &one.packed, &one.mail, one.size, one.size > largest});
+      arrivals.push_back(
+          {one.uid, one.internal_date, &one.packed, &one.mail, one.size, is_too_large(one.size)});
   }
-  if (arrivals.empty()) co_return;  // all were gone before they could be fetched
   const auto at = now();
   const auto taken = co_await on_thread(workshop_.decider.get_executor(), [&] {
     return flow::take_in_each(workshop_.database, desk_, queue_, cursor_, arrivals, at);
@@ -188,6 +185,10 @@ asio::awaitable<void> IntakePipeline::until(Condition holds) {
     boost::system::error_code woken;
     co_await changed_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
   }
+}
+
+bool IntakePipeline::is_too_large(std::uint64_t size) const {
+  return size > desk_.config().tickets.max_mail_size;
 }
 
 bool IntakePipeline::are_enough_ready() const {

@@ -43,7 +43,7 @@ struct Load {
 
 class IntakePipeline {
  public:
-  // All must outlive this. `cursor` moves with what is taken; `alive` is called before anything is fetched.
+  // All must outlive this. `cursor` moves with what is taken; `alive` is called before more is fetched.
   IntakePipeline(Workshop& workshop, const flow::Desk& desk, const config::Queue& queue,
                  store::Cursor& cursor, MailboxMarks& marks, std::function<void()> alive);
 
@@ -79,6 +79,7 @@ class IntakePipeline {
   boost::asio::awaitable<void> one_of_all(boost::asio::awaitable<void> step);
   boost::asio::awaitable<void> fetch_all(net::ImapSession& session, std::span<const net::Uid> uids);
   boost::asio::awaitable<void> fetch_window(net::ImapSession& session, std::span<const net::Uid> uids);
+  [[nodiscard]] std::size_t count_together(std::span<const net::MailSize> sizes) const;
   boost::asio::awaitable<void> fetch(net::ImapSession& session, std::span<const net::MailSize> sizes);
   boost::asio::awaitable<void> put_on_way(std::vector<net::FetchedMail> mails);
   void hand_over();
@@ -88,6 +89,7 @@ class IntakePipeline {
   boost::asio::awaitable<void> take(const std::vector<Part>& parts);
   template <class Condition>
   boost::asio::awaitable<void> until(Condition holds);
+  [[nodiscard]] bool is_too_large(std::uint64_t size) const;
   [[nodiscard]] bool are_enough_ready() const;
   std::vector<Part> next_ready();
   void report(const flow::TakenBatch& batch);

@@ -93,10 +93,10 @@ void tell_of_new_ticket(const Scene& scene, const domain::Ticket& ticket, const 
 void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_view agent) {
   const auto message = store::last_written_by(scene.database, ticket.number, ticket.requester);
   if (!message) return;
-  const auto raw = store::content_of(scene.database, *message);
-  if (!raw) return;
-  const auto mail = mail::parse(*raw, {}, mail::Reading::Filing);
-  tell_of_ticket(scene, ticket, {mail, store::pack(*raw)}, {std::string(agent)});
+  const auto packed = store::packed_content_of(scene.database, *message);
+  if (!packed) return;
+  const auto mail = mail::parse(store::unpack(*packed), {}, mail::Reading::Filing);
+  tell_of_ticket(scene, ticket, {mail, *packed}, {std::string(agent)});
 }
 
 void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Original& original,

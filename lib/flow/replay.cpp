@@ -26,13 +26,12 @@ std::variant<Taken, NotQuarantined, QueueUnknown> replay(store::Database& databa
   if (!message) return NotQuarantined{};
   const auto* const queue = desk.queue_named(store::queue_name(database, ticket->queue));
   if (queue == nullptr) return QueueUnknown{};
-  const std::string raw = store::content_of(database, message->number).value();
-  const mail::Mail mail = mail::parse(raw);
-  const auto packed = store::pack(raw);
+  const auto packed = store::packed_content_of(database, message->number).value();
+  const mail::Mail mail = mail::parse(store::unpack(packed));
   const auto cursor = store::cursor_of(database, queue->name, now);
   store::Transaction transaction(database);
   const Arrival arrival{
-      .internal_date = message->at, .packed = &packed, .mail = &mail, .size_on_server = raw.size()};
+      .internal_date = message->at, .packed = &packed, .mail = &mail, .size_on_server = packed.size};
   const Taken taken = take_again(database, desk, *queue, cursor, arrival, now);
   store::replace_message(database, message->number, taken.message.value());
   close_behind(database, *ticket, taken, now);

@@ -10,6 +10,10 @@ FetchOrder::FetchOrder(std::span<const Uid> asked) : asked_(asked.begin(), asked
   asked_.erase(std::unique(asked_.begin(), asked_.end()), asked_.end());
 }
 
+bool FetchOrder::is_asked(Uid uid) const {
+  return std::binary_search(asked_.begin(), asked_.end(), uid);
+}
+
 bool FetchOrder::add(FetchedMail mail) {
   if (next_ > 0 && mail.uid <= asked_[next_ - 1]) return false;
   const Uid uid = mail.uid;

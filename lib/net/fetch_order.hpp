@@ -15,6 +15,7 @@ class FetchOrder {
  public:
   explicit FetchOrder(std::span<const Uid> asked);
 
+  [[nodiscard]] bool is_asked(Uid uid) const;
   // False: that UID came before. Only for a UID that was asked for.
   [[nodiscard]] bool add(FetchedMail mail);
   // What has come since and misses nothing lower, ascending.

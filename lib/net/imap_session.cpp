@@ -31,7 +31,7 @@ class ImapSession::Dialogue : public ImapDialogue {
   asio::awaitable<std::vector<Uid>> search(const std::string& criterion);
 
  private:
-  [[nodiscard]] FetchedMail mail_from(Fetched& fetched, std::span<const Uid> asked) const;
+  [[nodiscard]] FetchedMail mail_from(Fetched& fetched, const FetchOrder& order) const;
 };
 
 namespace {
@@ -82,10 +82,10 @@ std::size_t room_beside(std::string_view folder) {
 
 }  // namespace
 
-FetchedMail ImapSession::Dialogue::mail_from(Fetched& fetched, std::span<const Uid> asked) const {
+FetchedMail ImapSession::Dialogue::mail_from(Fetched& fetched, const FetchOrder& order) const {
   if (!fetched.uid) throw complaint("sent a mail without its UID");
   const std::string name = "UID " + std::to_string(*fetched.uid);
-  if (!holds(asked, *fetched.uid)) throw complaint("sent a mail of " + asked_for(*fetched.uid));
+  if (!order.is_asked(*fetched.uid)) throw complaint("sent a mail of " + asked_for(*fetched.uid));
   if (!fetched.size) throw complaint("sent " + name + " without RFC822.SIZE");
   if (!fetched.internal_date) throw complaint("sent " + name + " without INTERNALDATE");
   const auto date = internal_date(*fetched.internal_date);
@@ -97,8 +97,7 @@ FetchedMail ImapSession::Dialogue::mail_from(Fetched& fetched, std::span<const U
 
 asio::awaitable<void> ImapSession::Dialogue::fetch(std::string_view set, std::string_view items,
                                                    std::uint64_t largest, const Deliver& deliver) {
-  const std::vector<Uid> asked = uids_in(set);
-  FetchOrder order(asked);
+  FetchOrder order(uids_in(set));
   ImapCommand command("UID FETCH ");
   command.words(set)
       .words(" (UID INTERNALDATE RFC822.SIZE ")
@@ -109,7 +108,7 @@ asio::awaitable<void> ImapSession::Dialogue::fetch(std::string_view set, std::st
     // A FETCH without a body tells of flags that somebody changed, or of a mail that just went.
     auto* fetched = std::get_if<Fetched>(&response);
     if (fetched == nullptr || !fetched->body) return;
-    if (!order.add(mail_from(*fetched, asked)))
+    if (!order.add(mail_from(*fetched, order)))
       throw complaint("sent UID " + std::to_string(*fetched->uid) + " twice");
   };
   co_await must(command, take, [&] { return deliver(order.in_order()); });

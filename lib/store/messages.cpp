@@ -50,10 +50,16 @@ void file_message(Database& database, domain::MessageNumber message, domain::Tic
 }
 
 std::optional<std::string> content_of(Database& database, domain::MessageNumber message) {
+  const auto packed = packed_content_of(database, message);
+  if (!packed) return std::nullopt;
+  return unpack(*packed);
+}
+
+std::optional<Packed> packed_content_of(Database& database, domain::MessageNumber message) {
   auto query = database.sqlite().query("SELECT encoding, size, bytes FROM content WHERE message = ?");
   if (!query.bind(message).next()) return std::nullopt;
-  return unpack(static_cast<Encoding>(query.number(0)), query.bytes(2),
-                static_cast<std::size_t>(query.number(1)));
+  return Packed{static_cast<Encoding>(query.number(0)), static_cast<std::size_t>(query.number(1)),
+                std::string(query.bytes(2))};
 }
 
 std::optional<KeptMessage> only_message_of(Database& database, domain::TicketNumber ticket) {

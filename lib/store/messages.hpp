@@ -44,6 +44,7 @@ struct Message {
                                                 const Packed& content);
 void file_message(Database& database, domain::MessageNumber message, domain::TicketNumber ticket);
 [[nodiscard]] std::optional<std::string> content_of(Database& database, domain::MessageNumber message);
+[[nodiscard]] std::optional<Packed> packed_content_of(Database& database, domain::MessageNumber message);
 
 struct KeptMessage {
   domain::MessageNumber number;

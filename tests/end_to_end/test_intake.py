@@ -1,9 +1,7 @@
 """Where the desk begins, what it has seen before, how it marks what is done."""
 
-import os
 import unittest
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 import mails
 import world
@@ -214,19 +212,6 @@ class Sizes(EndToEnd):
         desk.start()
         desk.wait_stats(tickets=1, messages=1)
         self.assert_archived(desk, 1)
-
-    def test_reading_steps_back(self) -> None:
-        """Of the threads only the one that reads mails has a lower priority than the process began with."""
-        desk = self.desk(self.sink())
-        self.mailbox(desk).deliver(mails.incident())
-        desk.start()
-        desk.wait_stats(tickets=1)
-        assert desk.process
-        began, most = os.getpriority(os.PRIO_PROCESS, 0), 19
-        threads = Path(f"/proc/{desk.process.pid}/task").iterdir()
-        steps = sorted(os.getpriority(os.PRIO_PROCESS, int(thread.name)) - began for thread in threads)
-        self.assertEqual(min(10, most - began), steps.pop())
-        self.assertEqual({0}, set(steps))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Ops: configuration, signals, the store under pressure, what ticketctl answers when."""
 
+import os
 import shutil
 import signal
 import sqlite3
@@ -155,6 +156,19 @@ class Life(EndToEnd):
         log = (desk.folder / "log").read_text()
         for word in (PASSWORD, "relay-password", "the-secret-recipe"):
             self.assertNotIn(word, log)
+
+    def test_reading_steps_back(self) -> None:
+        """Of the threads only the one that reads mails has a lower priority than the process began with."""
+        desk = self.desk(self.sink())
+        self.mailbox(desk).deliver(mails.incident())
+        desk.start()
+        desk.wait_stats(tickets=1)
+        assert desk.process
+        began, most = os.getpriority(os.PRIO_PROCESS, 0), 19
+        threads = Path(f"/proc/{desk.process.pid}/task").iterdir()
+        steps = sorted(os.getpriority(os.PRIO_PROCESS, int(thread.name)) - began for thread in threads)
+        self.assertEqual(min(10, most - began), steps.pop())
+        self.assertEqual({0}, set(steps))
 
     def test_owner_only(self) -> None:
         """Database and control socket are nobody else's to read."""
