@@ -64,7 +64,9 @@ ReplyLines::ReplyLines(std::string_view text) : text_(text) {
     span.size = static_cast<std::uint32_t>(end - begin) & 0x7FFFFFFFu;
     lines_.push_back(span);
     const auto line = raw(lines_.size() - 1);
-    roles_.push_back(looks_blank(line) ? Role::Blank : looks_quoted(line) ? Role::Quoted : Role::Own);
+    roles_.push_back(looks_blank(line)    ? LineRole::Blank
+                     : looks_quoted(line) ? LineRole::Quoted
+                                          : LineRole::Own);
     begin = end + 1;
   }
   mark_fences();
@@ -89,9 +91,9 @@ std::size_t ReplyLines::skip_blank(std::size_t i) const {
   return i;
 }
 
-void ReplyLines::set_roles(std::size_t begin, std::size_t end, Role role) {
+void ReplyLines::set_roles(std::size_t begin, std::size_t end, LineRole role) {
   for (std::size_t i = begin; i < end; ++i)
-    if (roles_[i] != Role::Blank) roles_[i] = role;
+    if (roles_[i] != LineRole::Blank) roles_[i] = role;
 }
 
 void ReplyLines::mark_fences() {
@@ -104,7 +106,7 @@ void ReplyLines::mark_fences() {
     }
     for (std::size_t j = open; j <= i; ++j) {
       lines_[j].fenced = 1;
-      if (roles_[j] == Role::Quoted) roles_[j] = Role::Own;
+      if (roles_[j] == LineRole::Quoted) roles_[j] = LineRole::Own;
     }
     open = size();
   }
@@ -117,11 +119,11 @@ void ReplyLines::mark_broken_quotes() {
   bool torn_before = false;
   for (std::size_t i = 1; i + 1 < size(); ++i) {
     if (!is_own(i) || !is_quoted(i - 1) || !is_quoted(i + 1)) continue;
-    if (is_bare_link(raw(i))) roles_[i] = Role::Quoted;
+    if (is_bare_link(raw(i))) roles_[i] = LineRole::Quoted;
     if (!starts_lower(raw(i))) continue;
     const bool torn = is_torn(raw(i - 1));
     if (!torn && !(torn_before && raw(i - 1).size() >= kTornAgain)) continue;
-    roles_[i] = Role::Quoted;
+    roles_[i] = LineRole::Quoted;
     torn_before = true;
   }
 }

@@ -15,7 +15,7 @@
 
 namespace ticketd::mail {
 
-enum class Role : std::uint8_t {
+enum class LineRole : std::uint8_t {
   Blank,
   Own,        // this person's words, as far as known
   Quoted,     // marked with '>'
@@ -38,11 +38,11 @@ class ReplyLines {
     if (size > 0 && begin[size - 1] == '\r') --size;
     return {begin, size};
   }
-  [[nodiscard]] Role role(std::size_t i) const { return roles_[i]; }
+  [[nodiscard]] LineRole role(std::size_t i) const { return roles_[i]; }
   [[nodiscard]] bool fenced(std::size_t i) const { return lines_[i].fenced; }
-  [[nodiscard]] bool is_own(std::size_t i) const { return i < size() && roles_[i] == Role::Own; }
-  [[nodiscard]] bool is_blank(std::size_t i) const { return i >= size() || roles_[i] == Role::Blank; }
-  [[nodiscard]] bool is_quoted(std::size_t i) const { return i < size() && roles_[i] == Role::Quoted; }
+  [[nodiscard]] bool is_own(std::size_t i) const { return i < size() && roles_[i] == LineRole::Own; }
+  [[nodiscard]] bool is_blank(std::size_t i) const { return i >= size() || roles_[i] == LineRole::Blank; }
+  [[nodiscard]] bool is_quoted(std::size_t i) const { return i < size() && roles_[i] == LineRole::Quoted; }
 
   // The folded line, cut off after `kFoldedBytes`: phrases stand near the beginning. Valid until 16 other
   // lines were asked for.
@@ -57,9 +57,9 @@ class ReplyLines {
   // The next line at or after `i` that is not blank; size() if there is none.
   [[nodiscard]] std::size_t skip_blank(std::size_t i) const;
 
-  void set_role(std::size_t i, Role role) { roles_[i] = role; }
+  void set_role(std::size_t i, LineRole role) { roles_[i] = role; }
   // Gives all lines of [begin, end) but the blank ones the role.
-  void set_roles(std::size_t begin, std::size_t end, Role role);
+  void set_roles(std::size_t begin, std::size_t end, LineRole role);
 
   static constexpr std::size_t kFoldedBytes = 600;
   static constexpr std::size_t kLargestText = 0x7FFFFFFF;
@@ -89,7 +89,7 @@ class ReplyLines {
 
   std::string_view text_;
   std::vector<Span> lines_;
-  std::vector<Role> roles_;
+  std::vector<LineRole> roles_;
   mutable std::array<Cached, 16> cache_;
 };
 

@@ -43,7 +43,7 @@ class Threes {
 };
 
 bool is_candidate(const ReplyLines& lines, std::size_t i) {
-  return lines.is_own(i) || (i < lines.size() && lines.role(i) == Role::History);
+  return lines.is_own(i) || (i < lines.size() && lines.role(i) == LineRole::History);
 }
 
 }  // namespace
@@ -133,7 +133,7 @@ void SentByUs::mark(ReplyLines& lines) const {
     if (counts[i].words == 0 || counts[i].ours < counts[i].words) continue;
     const Run run = run_from(lines, counts, i);
     if (run.words >= (run.lines > 1 ? kWordsOfARun : kWordsOfOneLine))
-      lines.set_roles(i, run.end, Role::Ours);
+      lines.set_roles(i, run.end, LineRole::Ours);
     i = run.end - 1;
   }
 }

@@ -202,9 +202,9 @@ void mark_closing(ReplyLines& lines) {
   --last;
   const auto closing = find_closing(lines, last);
   if (closing != lines.size())
-    lines.set_roles(closing, last + 1, Role::Signature);
+    lines.set_roles(closing, last + 1, LineRole::Signature);
   else if (is_dashed_name(lines, last))
-    lines.set_role(last, Role::Signature);
+    lines.set_role(last, LineRole::Signature);
 }
 
 }  // namespace ticketd::mail

@@ -50,16 +50,16 @@ void mark_heads_and_signatures(ReplyLines& lines) {
       continue;
     }
     if (const auto end = head_end(lines, i)) {
-      lines.set_roles(top_of_head(lines, i), *end, Role::Head);
+      lines.set_roles(top_of_head(lines, i), *end, LineRole::Head);
       in_signature = false;
       const auto body = lines.skip_blank(*end);
-      if (!lines.is_quoted(body)) return lines.set_roles(body, lines.size(), Role::History);
+      if (!lines.is_quoted(body)) return lines.set_roles(body, lines.size(), LineRole::History);
       i = end_of_quotes(lines, body);
       continue;
     }
     if (lines.is_quoted(i)) in_signature = false;
     if (signature_at(lines, i)) in_signature = true;
-    if (in_signature && lines.is_own(i)) lines.set_role(i, Role::Signature);
+    if (in_signature && lines.is_own(i)) lines.set_role(i, LineRole::Signature);
     ++i;
   }
 }
@@ -77,16 +77,16 @@ Quotes survey(const ReplyLines& lines) {
   bool head_since = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     switch (lines.role(i)) {
-      case Role::Quoted:
+      case LineRole::Quoted:
         quotes.answered = quotes.answered || (quoted_before && own_since && !head_since);
         quoted_before = true;
         own_since = head_since = false;
         break;
-      case Role::Own:
+      case LineRole::Own:
         own_since = true;
         quotes.last_own = i + 1;
         break;
-      case Role::Head: head_since = true; break;
+      case LineRole::Head: head_since = true; break;
       default: break;
     }
   }
@@ -101,14 +101,15 @@ void settle_quotes(ReplyLines& lines) {
   bool announced = false;
   bool introduced = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const Role role = lines.role(i);
-    if (role == Role::Own) announced = introduced = false;
-    if (role == Role::Head) announced = true;
-    if (role != Role::Quoted && role != Role::Head) continue;
+    const LineRole role = lines.role(i);
+    if (role == LineRole::Own) announced = introduced = false;
+    if (role == LineRole::Head) announced = true;
+    if (role != LineRole::Quoted && role != LineRole::Head) continue;
     introduced = !announced && (introduced || is_introduced(lines, i));
-    const bool above_own = i < quotes.last_own && (quotes.answered || (role == Role::Quoted && !announced));
-    const bool kept = above_own || (introduced && role == Role::Quoted);
-    lines.set_role(i, kept ? Role::Own : role == Role::Quoted ? Role::History : Role::Head);
+    const bool above_own =
+        i < quotes.last_own && (quotes.answered || (role == LineRole::Quoted && !announced));
+    const bool kept = above_own || (introduced && role == LineRole::Quoted);
+    lines.set_role(i, kept ? LineRole::Own : role == LineRole::Quoted ? LineRole::History : LineRole::Head);
   }
 }
 
@@ -119,14 +120,14 @@ void drop_trailing_rules(ReplyLines& lines) {
     if (lines.is_blank(i)) continue;
     if (lines.is_own(i)) {
       if (!cut_below || !is_rule(lines.raw(i)) || lines.fenced(i)) return;
-      lines.set_role(i, Role::Head);
+      lines.set_role(i, LineRole::Head);
     }
     cut_below = true;
   }
 }
 
 // The lines of one role, blank lines between them kept once each side of a cut, none at the ends.
-std::string text_of(const ReplyLines& lines, Role wanted) {
+std::string text_of(const ReplyLines& lines, LineRole wanted) {
   std::string out;
   std::size_t blanks = 0;
   bool cut = false;
@@ -148,7 +149,7 @@ std::string text_of(const ReplyLines& lines, Role wanted) {
   return out;
 }
 
-bool has(const ReplyLines& lines, Role role) {
+bool has(const ReplyLines& lines, LineRole role) {
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (lines.role(i) == role) return true;
   return false;
@@ -163,12 +164,12 @@ std::string_view trimmed(std::string_view text) {
 // No own words were found. A mail that is all history without our words is a forward: its body is what there
 // is to read. Quotes alone say nothing when they were announced as such.
 std::string remainder(const ReplyLines& lines, std::string_view text) {
-  if (has(lines, Role::Ours)) return {};
-  if (!has(lines, Role::Head)) return std::string(trimmed(text));
-  if (has(lines, Role::Signature)) return text_of(lines, Role::Signature);
+  if (has(lines, LineRole::Ours)) return {};
+  if (!has(lines, LineRole::Head)) return std::string(trimmed(text));
+  if (has(lines, LineRole::Signature)) return text_of(lines, LineRole::Signature);
   for (std::size_t i = 0; i < lines.size(); ++i)
-    if (lines.role(i) == Role::History && lines.raw(i).find('>') == 0) return {};
-  return text_of(lines, Role::History);
+    if (lines.role(i) == LineRole::History && lines.raw(i).find('>') == 0) return {};
+  return text_of(lines, LineRole::History);
 }
 
 }  // namespace
@@ -181,7 +182,7 @@ std::string visible_reply(std::string_view text, const SentTexts& sent_by_us) {
   settle_quotes(lines);
   mark_closing(lines);
   drop_trailing_rules(lines);
-  auto reply = text_of(lines, Role::Own);
+  auto reply = text_of(lines, LineRole::Own);
   return reply.empty() ? remainder(lines, text) : reply;
 }
 
