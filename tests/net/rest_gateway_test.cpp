@@ -1,5 +1,6 @@
 #include "net/rest_gateway.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -43,6 +44,7 @@ class Company {
       stopped.push_back(asked.field("Status"));
       return {200, call("canceled"), {}};
     }
+    looked_at();
     const auto status = statuses_[std::min(looks_++, statuses_.size() - 1)];
     return {200, call(status), {}};
   }
@@ -52,6 +54,7 @@ class Company {
   std::string created = "Mon, 02 Mar 2026 12:00:05 +0000";
   std::vector<Asked> creations;
   std::vector<std::string> stopped;
+  std::function<void()> looked_at = [] {};
 
  private:
   Answered create(const Asked& asked) {
@@ -221,8 +224,9 @@ TEST_CASE("a cancelled call is stopped, and says so") {
                      result = std::move(got);
                      ended.cancel();
                    }));
-    asio::steady_timer soon(desk.io, 60ms);
-    co_await soon.async_wait(asio::use_awaitable);
+    asio::steady_timer looked(desk.io, asio::steady_timer::time_point::max());
+    desk.company.looked_at = [&] { looked.cancel(); };
+    co_await looked.async_wait(asio::as_tuple(asio::use_awaitable));
     stop.emit(asio::cancellation_type::terminal);
     co_await ended.async_wait(asio::as_tuple(asio::use_awaitable));
   }());

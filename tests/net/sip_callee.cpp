@@ -2,9 +2,12 @@
 
 #include <array>
 #include <csignal>
+#include <fcntl.h>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 #include <boost/asio/as_tuple.hpp>
@@ -49,6 +52,14 @@ std::string content_of(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+// Open for writing too, so that it does not end when a writer does.
+int new_named_pipe(const std::filesystem::path& path) {
+  const int made = ::mkfifo(path.c_str(), 0600);
+  const int pipe = made == 0 ? ::open(path.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC) : -1;
+  if (pipe < 0) throw std::system_error(errno, std::generic_category(), path.string());
+  return pipe;
+}
+
 }  // namespace
 
 std::string own_loopback_address() {
@@ -60,15 +71,20 @@ std::string own_loopback_address() {
          std::to_string(serial);
 }
 
-SippCallee::SippCallee(asio::io_context& io, const std::string& scenario) : address_(own_loopback_address()) {
+SippCallee::SippCallee(asio::io_context& io, const std::string& scenario)
+    : address_(own_loopback_address()), bell_(io, new_named_pipe(directory_.path() / "bell")) {
   const auto file = directory_.path() / "scenario.xml";
   write(file, scenario);
   process_ = std::make_unique<net::ChildProcess>(
       io.get_executor(),
       net::Program{{"sipp", "-sf", file.string(), "-i", address_, "-mi", address_, "-p", "5060", "-m", "1",
-                    "-nostdin", "-timeout", "60s"},
+                    "-nostdin", "-timeout", "60s", "-key", "bell", (directory_.path() / "bell").string()},
                    {net::standard_path(), "TERM=dumb", "HOME=" + directory_.path().string()},
                    directory_.path() / "log"});
+}
+
+asio::awaitable<void> SippCallee::rings() {
+  co_await bell_.async_wait(asio::posix::stream_descriptor::wait_read, use_awaitable);
 }
 
 asio::awaitable<bool> SippCallee::went_as_written() {

@@ -10,6 +10,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
 
 #include "net/child_process.hpp"
 #include "net/netstring.hpp"
@@ -26,12 +27,15 @@ class SippCallee {
   SippCallee(boost::asio::io_context& io, const std::string& scenario);
   [[nodiscard]] std::string uri() const { return "sip:oncall@" + address_ + ":5060"; }
   [[nodiscard]] const std::string& address() const { return address_; }
+  // Returns once the scenario's reply is out that says so: rings_until_cancelled() alone has one.
+  boost::asio::awaitable<void> rings();
   // Whether the scenario was gone through as written, within 30 s.
   boost::asio::awaitable<bool> went_as_written();
 
  private:
   net::PrivateDirectory directory_{""};
   std::string address_;
+  boost::asio::posix::stream_descriptor bell_;  // a pipe with a name that the scenario writes to
   std::unique_ptr<net::ChildProcess> process_;
 };
 

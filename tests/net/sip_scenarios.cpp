@@ -34,7 +34,8 @@ std::string refuses_with(const std::string& response) {
 }
 
 std::string rings_until_cancelled() {
-  return scenario(invite + reply("180 Ringing") + "<recv request=\"CANCEL\"/>\n" + reply("200 OK") +
+  const std::string ring = "<nop><action><exec command=\"echo > [bell]\"/></action></nop>\n";
+  return scenario(invite + reply("180 Ringing") + ring + "<recv request=\"CANCEL\"/>\n" + reply("200 OK") +
                   reply("487 Request Terminated", "CSeq: 1 INVITE\n"));
 }
 
