@@ -4,6 +4,7 @@
 #include <string>
 
 #include "domain/error.hpp"
+#include "store/schema_6.hpp"
 #include "store/schema_agents.hpp"
 #include "store/schema_escalation.hpp"
 #include "store/sqlite.hpp"
@@ -118,7 +119,7 @@ CREATE INDEX acknowledgement_by_domain ON acknowledgement(arrived / 7200, domain
 )sql";
 
 // In order; each its own constant.
-const std::array migrations{first, schema_agents, schema_escalation, acknowledged_hours, kept_together};
+const std::array migrations{first, schema_agents, schema_escalation, acknowledged_hours, kept_together, schema_6};
 
 std::int64_t pragma(Sqlite& sqlite, const char* sql) {
   auto query = sqlite.query(sql);

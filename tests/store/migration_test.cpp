@@ -22,7 +22,7 @@
 namespace ticketd::store {
 namespace {
 
-constexpr int newest = 5;
+constexpr int newest = 6;
 
 std::filesystem::path written_by(int version) {
   return std::filesystem::path(TICKETD_ROOT) / "tests/store/written" /
