@@ -119,7 +119,8 @@ CREATE INDEX acknowledgement_by_domain ON acknowledgement(arrived / 7200, domain
 )sql";
 
 // In order; each its own constant.
-const std::array migrations{first, schema_agents, schema_escalation, acknowledged_hours, kept_together, schema_6};
+const std::array migrations{first,         schema_agents, schema_escalation, acknowledged_hours,
+                            kept_together, schema_6};
 
 std::int64_t pragma(Sqlite& sqlite, const char* sql) {
   auto query = sqlite.query(sql);

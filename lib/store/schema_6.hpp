@@ -1,4 +1,5 @@
-// Schema 6: what makes a desk one can trust with people. Each block of tables and columns says whose they are.
+// Schema 6: what makes a desk one can trust with people. Each block of tables and columns says whose they
+// are.
 #pragma once
 
 namespace ticketd::store {
