@@ -3,7 +3,7 @@
 #include <ostream>
 
 #include "config/calendar_file.hpp"
-#include "config/config.hpp"
+#include "config/partial.hpp"
 
 namespace ticketd::console {
 
@@ -14,7 +14,7 @@ Calendars::Calendars(const Invocation& invocation) {
   std::error_code ignored;
   if (is_default && !std::filesystem::exists(invocation.config, ignored)) return;
   try {
-    folders_ = config::load(invocation.config).calendar_paths;
+    folders_ = config::load_without_secrets(invocation.config).calendar_paths;
   } catch (const config::Invalid& problem) {
     if (!is_default) throw;
     invocation.err << "ticketctl: using the shipped calendars only: " << problem.what() << '\n';

@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "config/config.hpp"
+#include "config/partial.hpp"
 #include "domain/duration.hpp"
 
 namespace ticketd::console {
@@ -61,9 +61,8 @@ json seconds(std::optional<domain::Seconds> span) {
 
 ClockFace::ClockFace(const Invocation& invocation)
     : now_(std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now())) {
-  auto config = config::load(invocation.config);
   try {
-    desk_.emplace(std::move(config));
+    desk_.emplace(config::load_without_secrets(invocation.config));
   } catch (const config::Invalid& invalid) {
     invocation.err << "ticketctl: clocks are not shown: " << invalid.what() << '\n';
   }

@@ -18,8 +18,8 @@ namespace ticketd::console {
 
 class ClockFace {
  public:
-  // Reads the configuration: contracts, calendars and steps. Where a template is broken or a calendar has
-  // gone, no clock is shown.
+  // Reads the configuration without its secrets: contracts, calendars and steps. Where it can't be used no
+  // clock is shown, and why is said on invocation.err: tickets can be looked at all the same.
   explicit ClockFace(const Invocation& invocation);
 
   // {"response": {"state", "elapsed", "limit", "left"}, "open": ..., "work": ...} in seconds of working time;

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "config/config.hpp"
+#include "config/partial.hpp"
 #include "console/command.hpp"
 #include "console/command_line.hpp"
 #include "console/json_answer.hpp"
@@ -25,7 +25,7 @@ std::string why(const domain::Customer& customer, const std::string& address) {
 }
 
 void explain(Invocation& invocation, const std::string& written) {
-  const auto config = config::load(invocation.config);
+  const auto config = config::load_without_secrets(invocation.config);
   const domain::Directory directory(config.agents, config.contracts, config.customers);
   const std::string address = domain::folded(written);
   const auto* const customer = directory.customer_of(address);

@@ -11,6 +11,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "config/partial.hpp"
 #include "domain/error.hpp"
 
 namespace ticketd::console {
@@ -66,13 +67,13 @@ class Line {
 };
 
 std::filesystem::path socket_of(const Invocation& invocation) {
-  return config::load(invocation.config).store_path.parent_path() / "control.sock";
+  return config::store_path_of(invocation.config).parent_path() / "control.sock";
 }
 
 }  // namespace
 
 store::Database open_for_reading(const Invocation& invocation) {
-  return store::Database(config::load(invocation.config).store_path, store::Access::ReadOnly);
+  return store::Database(config::store_path_of(invocation.config), store::Access::ReadOnly);
 }
 
 json ask_daemon(const Invocation& invocation, const json& request, std::chrono::seconds patience) {

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "config/partial.hpp"
 #include "console/command.hpp"
 #include "console/command_line.hpp"
 #include "console/desk_access.hpp"
@@ -67,7 +68,7 @@ void show(Invocation& invocation, bool with_armed) {
   const auto rows = store::chains_of_open_tickets(database);
   std::vector<flow::ArmedStep> armed;
   if (with_armed) {
-    const flow::Desk desk(config::load(invocation.config));
+    const flow::Desk desk(config::load_without_secrets(invocation.config));
     constexpr std::size_t most = 1000;
     const auto now = std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());
     armed = flow::armed_steps(database, desk, now, most);

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "config/config.hpp"
+#include "config/partial.hpp"
 #include "console/command.hpp"
 #include "console/command_line.hpp"
 #include "console/json_answer.hpp"
@@ -48,7 +48,7 @@ void print_text(const domain::Schedule& schedule, const std::vector<Shift>& shif
 }
 
 int show(const Question& question, const Invocation& invocation) {
-  const config::Config config = config::load(invocation.config);
+  const config::Config config = config::load_without_secrets(invocation.config);
   const auto rota = std::find_if(config.rotas.begin(), config.rotas.end(),
                                  [&](const config::Rota& one) { return one.name == question.name; });
   if (rota == config.rotas.end()) {

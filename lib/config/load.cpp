@@ -6,6 +6,7 @@
 
 #include "config/config.hpp"
 #include "config/defaults.hpp"
+#include "config/partial.hpp"
 #include "config/references.hpp"
 #include "config/sections.hpp"
 #include "config/value.hpp"
@@ -48,13 +49,32 @@ std::string content(const std::filesystem::path& file) {
     return Invalid({{file.string(), 0, "", what}});
   };
   std::error_code error;
-  if (!std::filesystem::is_regular_file(file, error)) throw refuse("there is no such file");
+  const bool is_file = std::filesystem::is_regular_file(file, error);
+  // Without the right to enter the folder nobody can say whether the file is there.
+  if (error == std::errc::permission_denied)
+    throw refuse("can't be read: " + error.message() + "; operators belong to the group ticketd");
+  if (!is_file) throw refuse("there is no such file");
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw refuse("can't be read: " + std::generic_category().message(errno));
+  if (!stream) {
+    const int reason = errno;
+    throw refuse("can't be read: " + std::generic_category().message(reason) +
+                 (reason == EACCES ? "; operators belong to the group ticketd" : ""));
+  }
   std::string text(ValueLimits{}.bytes + 1, '\0');
   stream.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(stream.gcount()));
   return text;
+}
+
+Reading reading_of(const std::filesystem::path& file) {
+  return {.file = file.string(), .folder = std::filesystem::absolute(file).parent_path()};
+}
+
+Value yaml_of(std::string_view text, const Reading& reading) {
+  auto parsed = parse_yaml(text);
+  if (const auto* problem = std::get_if<SyntaxProblem>(&parsed))
+    throw Invalid({{reading.file, problem->line, "", problem->what}});
+  return std::get<Value>(std::move(parsed));
 }
 
 // The file's own problems first, in its order, then those of the calendars it names.
@@ -70,19 +90,51 @@ Config load(const std::filesystem::path& file) {
   return load_text(content(file), file);
 }
 
+std::filesystem::path store_path_of(const std::filesystem::path& file) {
+  Reading reading = reading_of(file);
+  const Value value = yaml_of(content(file), reading);
+  const auto store = std::find_if(value.entries.begin(), value.entries.end(),
+                                  [](const Entry& entry) { return entry.key == "store"; });
+  std::filesystem::path path;
+  if (store == value.entries.end())
+    Place(&value, 1, "store", reading).wrong("is missing; write { path: /var/lib/ticketd/ticketd.db }");
+  else
+    read_store(Place(&store->value, store->line, "store", reading), path);
+  if (!reading.problems.empty()) throw Invalid(std::move(reading.problems));
+  return path;
+}
+
+Config load_without_secrets(const std::filesystem::path& file) {
+  Reading reading = reading_of(file);
+  reading.secrets = Secrets::LeftAlone;
+  return read_text(content(file), file, reading);
+}
+
+Config load_outside_service(const std::filesystem::path& file, const Credentials& credentials,
+                            std::vector<SecretSource>& sources) {
+  Reading reading = reading_of(file);
+  reading.secrets = Secrets::OutsideService;
+  reading.credentials = credentials;
+  try {
+    Config config = read_text(content(file), file, reading);
+    sources = std::move(reading.secret_sources);
+    return config;
+  } catch (const Invalid&) {
+    sources = std::move(reading.secret_sources);
+    throw;
+  }
+}
+
 Config load_text(std::string_view yaml, const std::filesystem::path& file) {
-  Reading reading{.file = file.string(), .folder = std::filesystem::absolute(file).parent_path()};
+  Reading reading = reading_of(file);
   return read_text(yaml, file, reading);
 }
 
 Config read_text(std::string_view yaml, const std::filesystem::path& file, Reading& reading) {
-  const auto parsed = parse_yaml(yaml);
-  if (const auto* problem = std::get_if<SyntaxProblem>(&parsed)) {
-    throw Invalid({{reading.file, problem->line, "", problem->what}});
-  }
+  const Value value = yaml_of(yaml, reading);
   Config config;
   config.file = file;
-  const Place whole(&std::get<Value>(parsed), 1, "", reading);
+  const Place whole(&value, 1, "", reading);
   if (!whole.is_map()) whole.wrong("must hold keys: desk, store, smtp, queues, ...");
   Section::read(whole, [&](Section& section) { read_file(section, config); });
   check_references(reading, config);

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
+#include <fstream>
 #include <optional>
 #include <sys/stat.h>
 #include <system_error>
@@ -66,9 +67,23 @@ std::optional<std::string> from_environment(const Place& place, const std::strin
   return std::nullopt;
 }
 
+// Encrypted, or for root only: systemd will read it.
+std::optional<std::string> as_far_as_readable(const std::filesystem::path& path) {
+  if (path.empty() || ::access(path.c_str(), R_OK) != 0) return std::nullopt;
+  std::ifstream stream(path, std::ios::binary);
+  std::string bytes(largest + 1, '\0');
+  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  return bytes;
+}
+
 std::optional<std::string> from_credential(const Place& place, const std::string& credential) {
   const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
   if (folder == nullptr) {
+    const Reading& reading = place.reading();
+    const auto known = reading.credentials.find(credential);
+    if (reading.secrets == Secrets::OutsideService && known != reading.credentials.end())
+      return as_far_as_readable(known->second);
     place.wrong(
         "there is no CREDENTIALS_DIRECTORY in the environment; systemd sets it for a unit with "
         "LoadCredential=" +
@@ -86,6 +101,11 @@ Read<std::string> plain_name(std::string_view word) {
   return text(word);
 }
 
+void note_source(const Place& place, SecretSource source) {
+  source.place = {place.reading().file, place.line(), place.key(), {}};
+  place.reading().secret_sources.push_back(std::move(source));
+}
+
 std::optional<std::string> fetch(Section& section) {
   if (section.keys().size() != 1) section.place().wrong("wants exactly one of file, env and credential");
   std::filesystem::path path;
@@ -93,9 +113,17 @@ std::optional<std::string> fetch(Section& section) {
   const Place file = section.at("file");
   const Place variable = section.at("env");
   const Place credential = section.at("credential");
-  if (file.read(path, path_from(file.reading().folder))) return content(file, path);
-  if (variable.read(word, plain_name)) return from_environment(variable, word);
-  if (credential.read(word, plain_name)) return from_credential(credential, word);
+  const bool is_read = file.reading().secrets != Secrets::LeftAlone;
+  if (file.read(path, path_from(file.reading().folder))) {
+    note_source(file, {.kind = SecretSource::Kind::File, .path = path});
+    if (is_read) return content(file, path);
+  } else if (variable.read(word, plain_name)) {
+    note_source(variable, {.kind = SecretSource::Kind::Environment, .name = word});
+    if (is_read) return from_environment(variable, word);
+  } else if (credential.read(word, plain_name)) {
+    note_source(credential, {.kind = SecretSource::Kind::Credential, .name = word});
+    if (is_read) return from_credential(credential, word);
+  }
   return std::nullopt;
 }
 

@@ -15,6 +15,7 @@
 
 #include "config/config.hpp"
 #include "config/form.hpp"
+#include "config/partial.hpp"
 #include "config/value.hpp"
 
 namespace ticketd::config {
@@ -33,10 +34,20 @@ struct Known {
   std::map<std::string, std::string> mailboxes;  // queues' names by mailbox_key
 };
 
+// What is done about the secrets that the file names.
+enum class Secrets {
+  Read,           // as the service does
+  LeftAlone,      // none is opened
+  OutsideService  // as load_outside_service() says
+};
+
 // One reading of the file: where it is, and all that was found on the way.
 struct Reading {
   std::string file;
   std::filesystem::path folder;  // relative paths start here
+  Secrets secrets = Secrets::Read;
+  Credentials credentials{};  // of OutsideService
+  std::vector<SecretSource> secret_sources{};
   std::vector<Problem> problems{};
   std::vector<Problem> warnings{};
   std::set<std::string> known_keys{};  // "queues[].imap.port"

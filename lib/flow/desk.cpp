@@ -13,7 +13,9 @@ namespace {
 
 mail::Keys keys_of(const config::Config& config) {
   std::vector<std::string> secrets;
-  for (const auto& secret : config.desk.secrets) secrets.push_back(secret.reveal());
+  for (const auto& secret : config.desk.secrets)
+    if (!secret.is_empty()) secrets.push_back(secret.reveal());
+  if (secrets.empty()) return mail::Keys::none();  // read without secrets: for looking only
   return mail::Keys(std::move(secrets));
 }
 

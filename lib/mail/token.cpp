@@ -103,7 +103,7 @@ std::string written(const Keys& keys, std::string_view purpose, const Token& tok
                     std::string_view recipient) {
   std::string text = std::to_string(token.ticket.value) + '.' + std::to_string(token.serial) + '.' +
                      role_letters[static_cast<std::size_t>(token.role)];
-  const std::string mac = mac_of(keys.secrets().front(), purpose, text, recipient);
+  const std::string mac = mac_of(keys.secrets().at(0), purpose, text, recipient);
   return text + '.' + mac;
 }
 
@@ -209,7 +209,7 @@ std::string without_plus(std::string_view address) {
 std::string mint_return_address(const Keys& keys, domain::OutboxNumber row, std::string_view recipient,
                                 std::string_view queue_address) {
   const std::string number = std::to_string(row.value);
-  const std::string mac = mac_of(keys.secrets().front(), return_purpose, number, recipient);
+  const std::string mac = mac_of(keys.secrets().at(0), return_purpose, number, recipient);
   return with_plus(queue_address, "b." + number + '.' + mac);
 }
 

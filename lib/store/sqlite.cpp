@@ -1,5 +1,7 @@
 #include "store/sqlite.hpp"
 
+#include <unistd.h>
+
 #include <sqlite3.h>
 
 #include "domain/error.hpp"
@@ -21,6 +23,37 @@ int open_flags(Access access) {
   // One thread at a time uses a Database, so SQLite's own locks between threads are left out.
   const int common = SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX;
   return access == Access::ServeAlone ? common | SQLite::OPEN_CREATE : common;
+}
+
+// A desk that ended cleanly leaves no -wal and -shm behind, and who may read the folder but not write it, as
+// an operator does, can't make them: the file alone is all there is, and nobody changes it.
+bool lies_still(const std::filesystem::path& file) {
+  std::error_code ignored;
+  const auto folder = std::filesystem::absolute(file).parent_path();
+  return ::access(folder.c_str(), W_OK) != 0 && !std::filesystem::exists(file.string() + "-wal", ignored);
+}
+
+// As SQLite's URIs want it (https://www.sqlite.org/uri.html).
+std::string immutable_uri(const std::filesystem::path& file) {
+  std::string uri = "file:";
+  for (const char c : std::filesystem::absolute(file).string()) {
+    if (c == '%')
+      uri += "%25";
+    else if (c == '?')
+      uri += "%3f";
+    else if (c == '#')
+      uri += "%23";
+    else
+      uri += c;
+  }
+  return uri + "?immutable=1";
+}
+
+std::unique_ptr<SQLite::Database> opened(const std::filesystem::path& file, Access access) {
+  if (access == Access::ReadOnly && lies_still(file))
+    return std::make_unique<SQLite::Database>(
+        immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX);
+  return std::make_unique<SQLite::Database>(file.string(), open_flags(access), busy_timeout_ms);
 }
 
 // SQLite counts every allocation under a lock of all its connections, for a figure that nobody asks for.
@@ -103,7 +136,7 @@ Sqlite::Sqlite(const std::filesystem::path& file, Access access) : file_(file) {
   if (access == Access::ServeAlone) lock_.emplace(file_);
   leave_out_memory_statistics();
   try {
-    handle_ = std::make_unique<SQLite::Database>(file.string(), open_flags(access), busy_timeout_ms);
+    handle_ = opened(file, access);
     configure(access);
     if (access == Access::ServeAlone) {
       migrate(*this, file);
