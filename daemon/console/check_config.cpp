@@ -1,14 +1,18 @@
 // ticketctl check-config: is the configuration right, and do its servers let us in?
 #include <chrono>
+#include <iterator>
 #include <memory>
+#include <optional>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
 
 #include "config/config.hpp"
+#include "config/partial.hpp"
 #include "console/command.hpp"
 #include "console/command_line.hpp"
 #include "console/json_answer.hpp"
+#include "console/service_unit.hpp"
 #include "service/rota_gaps.hpp"
 #include "service/server_probe.hpp"
 
@@ -49,15 +53,23 @@ bool all_work(const std::vector<service::Probe>& probes) {
   return true;
 }
 
-void refuse(const config::Invalid& invalid, Invocation& invocation) {
+void refuse(const std::vector<config::Problem>& problems, Invocation& invocation) {
   invocation.exit_code = Usage;
-  const auto& problems = invalid.problems();
   if (invocation.json) {
     print_json(invocation, {{"ok", false}, {"problems", as_json(problems)}});
     return;
   }
   for (const config::Problem& problem : problems) invocation.out << config::to_string(problem) << '\n';
   invocation.out << problems.size() << (problems.size() == 1 ? " problem" : " problems") << '\n';
+}
+
+// A desk that takes mails in and tells nobody works, and is hardly meant.
+std::vector<config::Problem> nobody_told(const config::Config& config) {
+  if (!config.agents.empty()) return {};
+  const std::string heard = config.desk.ops.empty()
+                                ? "nobody is told of new tickets; name agents, or desk.ops"
+                                : "without agents desk.ops get the notices of new tickets";
+  return {{config.file.string(), 0, "agents", heard}};
 }
 
 enum class Servers { LeftAlone, AskedToo };
@@ -82,16 +94,28 @@ void accept(const config::Config& config, Servers servers, Invocation& invocatio
   if (works) invocation.out << config.file.string() << ": right\n";
 }
 
+void append(std::vector<config::Problem>& list, std::vector<config::Problem> more) {
+  list.insert(list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// What is wrong with the file comes first, then what would keep the service from starting with it.
 void check(Servers servers, Invocation& invocation) {
+  const auto unit = installed_unit(unit_folders());
+  std::vector<config::SecretSource> sources;
+  std::vector<config::Problem> problems;
+  std::optional<config::Config> config;
   try {
-    auto config = config::load(invocation.config);
-    const auto now = std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());
-    const auto gaps = service::rota_gaps(config, now);
-    config.warnings.insert(config.warnings.end(), gaps.begin(), gaps.end());
-    accept(config, servers, invocation);
+    config = config::load_outside_service(invocation.config, unit ? unit->credentials : config::Credentials{},
+                                          sources);
   } catch (const config::Invalid& invalid) {
-    refuse(invalid, invocation);
+    problems = invalid.problems();
   }
+  if (unit) append(problems, start_problems(*unit, invocation.config, sources));
+  if (!problems.empty()) return refuse(problems, invocation);
+  const auto now = std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());
+  append(config->warnings, service::rota_gaps(*config, now));
+  append(config->warnings, nobody_told(*config));
+  accept(*config, servers, invocation);
 }
 
 }  // namespace

@@ -17,8 +17,8 @@ namespace {
 class Example {
  public:
   Example() {
-    for (const char* name : {"imap-password", "sip-password", "twilio-token", "credentials/smtp",
-                             "credentials/oauth-client", "credentials/oauth-refresh"}) {
+    for (const char* name : {"imap-password", "smtp-password", "sip-password", "twilio-token",
+                             "credentials/smtp", "credentials/oauth-client", "credentials/oauth-refresh"}) {
       place_.write(name, "open sesame\n");
     }
     place_.write("secret-of-last-year", "fedcba9876543210\n");

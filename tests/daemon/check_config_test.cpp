@@ -28,7 +28,8 @@ Answer check_config(const config::StandIn& place, std::vector<const char*> optio
 
 TEST_CASE("check-config finds nothing wrong with a right configuration and ends with 0") {
   const config::StandIn place;
-  place.write("ticketd.yaml", config::enough);
+  place.write("ticketd.yaml",
+              std::string(config::enough) + "agents: [ { name: anna, address: anna@acme.example } ]\n");
   const Answer plain = check_config(place);
   CHECK(plain.exit_code == Done);
   CHECK(plain.out == place.path("ticketd.yaml").string() + ": right\n");
@@ -67,6 +68,22 @@ TEST_CASE("check-config says when there is no file, and never what a secret is")
   const Answer answer = check_config(place);
   CHECK(answer.exit_code == Usage);
   CHECK((answer.out + answer.err).find("sesame") == std::string::npos);
+}
+
+TEST_CASE("check-config warns of a desk without agents and says who hears of new tickets") {
+  const config::StandIn place;
+  place.write("ticketd.yaml", config::enough);
+  const Answer nobody = check_config(place);
+  CHECK(nobody.exit_code == Done);
+  CHECK(nobody.out.find("agents: warning: nobody is told of new tickets; name agents, or desk.ops\n") !=
+        std::string::npos);
+  std::string with_ops(config::enough);
+  with_ops.insert(with_ops.find("name:"), "ops: [ops@acme.example], ");
+  place.write("ticketd.yaml", with_ops);
+  CHECK(check_config(place).out.find("without agents desk.ops get the notices") != std::string::npos);
+  const auto json = nlohmann::json::parse(check_config(place, {"--json"}).out);
+  CHECK(json.at("ok") == true);
+  CHECK(json.at("warnings").size() == 1);
 }
 
 TEST_CASE("check-config --online ends with 3 and says why where nobody answers") {
