@@ -205,6 +205,11 @@ class Planner {
     done("see below");
   }
 
+  // An answer to such a mail has been read as what it held before it is planned.
+  void obey(const command::Send& /*command*/) {
+    refuse("it sends a mail that we returned as not sent, in an answer to that very mail");
+  }
+
   void assign(const std::string& agent) {
     note(event_name::assigned, agent);
     plan_.ticket.assignee = agent;

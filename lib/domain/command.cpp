@@ -112,7 +112,7 @@ struct Known {
   std::optional<Command> (*read)(std::string_view rest);
 };
 
-constexpr std::array<Known, 18> known{{{"take", "/take", without_words<command::Take>},
+constexpr std::array<Known, 19> known{{{"take", "/take", without_words<command::Take>},
                                        {"assign", "/assign NAME", assign},
                                        {"priority", "/priority 1|2|3", set_priority},
                                        {"start", "/start", without_words<command::Start>},
@@ -129,6 +129,7 @@ constexpr std::array<Known, 18> known{{{"take", "/take", without_words<command::
                                        {"move", "/move QUEUE", move},
                                        {"history", "/history", without_words<command::History>},
                                        {"spam", "/spam", without_words<command::Spam>},
+                                       {"send", "/send", without_words<command::Send>},
                                        {"help", "/help", without_words<command::Help>}}};
 
 // Single letters put in, left out, changed or swapped with their neighbour.

@@ -47,6 +47,8 @@ inline constexpr std::string_view token_burnt = "token_burnt";
 inline constexpr std::string_view approval_reminded = "approval_reminded";
 inline constexpr std::string_view approval_stopped = "approval_stopped";
 inline constexpr std::string_view record_sent = "record_sent";
+inline constexpr std::string_view answer_held = "answer_held";
+inline constexpr std::string_view answer_released = "answer_released";
 }  // namespace event_name
 
 struct Event {

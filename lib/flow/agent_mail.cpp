@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "domain/address.hpp"
 #include "flow/conversation.hpp"
+#include "flow/held_answers.hpp"
 #include "flow/leaks.hpp"
 #include "flow/perform.hpp"
 #include "mail/shown_token.hpp"
@@ -18,27 +20,12 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
-// Written to a colleague: that is talk among agents, and stays so.
-bool is_to_a_colleague(const Desk& desk, const domain::Agent& writer, const mail::Mail& mail) {
-  return std::any_of(mail.to.begin(), mail.to.end(), [&](const mail::Address& to) {
-    const auto* const agent = desk.directory().agent_with(to.address);
-    return agent != nullptr && agent->name != writer.name;
-  });
-}
-
 void remark_leak(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed, Action& action) {
   const auto other = burn_given_away(scene, ticket, filed);
   if (!other) return;
   action.remarks.push_back({.command = "(your mail)",
                             .done = "it went to " + *other +
                                     " as well; from now on please answer this mail instead of earlier ones"});
-}
-
-// An answer that is a file and no word. A mail that is passed on without a word is no answer.
-void speak_for_files(domain::WrittenCommands& written, const Enclosed& enclosed) {
-  if (!written.lines.empty() || !is_blank(written.text)) return;
-  for (const auto& file : enclosed.files)
-    if (!file.type.starts_with("message/")) written.text += "[" + file.name + "]\n";
 }
 
 void remark_files(const domain::ActionPlan& plan, const std::vector<std::string>& kept_back, Action& action) {
@@ -52,6 +39,19 @@ void remark_files(const domain::ActionPlan& plan, const std::vector<std::string>
 
 }  // namespace
 
+bool is_to_a_colleague(const Desk& desk, const domain::Agent& writer, const mail::Mail& mail) {
+  return std::any_of(mail.to.begin(), mail.to.end(), [&](const mail::Address& to) {
+    const auto* const agent = desk.directory().agent_with(to.address);
+    return agent != nullptr && agent->name != writer.name;
+  });
+}
+
+void speak_for_files(domain::WrittenCommands& written, const Enclosed& enclosed) {
+  if (!written.lines.empty() || !is_blank(written.text)) return;
+  for (const auto& file : enclosed.files)
+    if (!file.type.starts_with("message/")) written.text += "[" + file.name + "]\n";
+}
+
 void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
   const auto& mail = *filed.arrival.mail;
   const auto* const agent = scene.desk.directory().agent_named(filed.facts.claimed_agent);
@@ -59,6 +59,7 @@ void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMai
   const auto kept_back = keep_back_tokens(action.enclosed);
   auto written = domain::read_commands(words_of(scene, ticket.number, filed.facts.sender, mail));
   remark_leak(scene, ticket, filed, action);
+  if (asks_to_send(written)) return send_held(scene, ticket, filed, std::move(written), std::move(action));
   if (is_to_a_colleague(scene.desk, *agent, mail)) {
     written.text.clear();
     store::make_note(scene.database, filed.message);

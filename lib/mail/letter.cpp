@@ -104,6 +104,15 @@ constexpr std::array command_results{number,
                                      KnownField{"results", List, "a command each", result_fields},
                                      KnownField{"help", Flag, "the commands were asked for"},
                                      KnownField{"nothing_done", Flag, "one was refused, so none was done"}};
+constexpr std::array not_sent{number,
+                              desk,
+                              subject,
+                              KnownField{"recipient", Line, "whom it was not sent to"},
+                              from,
+                              KnownField{"why", Line, "why it was not sent"},
+                              KnownField{"can_send", Flag, "the command /send in an answer sends it"},
+                              KnownField{"files_stay", Flag, "its files would not go along"},
+                              KnownField{"text", Quoted, "the whole text that was not sent"}};
 constexpr std::array refusal_fields{number, KnownField{"at", Line, "when the mail came"},
                                     KnownField{"what", Line, "what it asked for"},
                                     KnownField{"why", Line, "why it was not believed"}};
@@ -191,6 +200,7 @@ constexpr std::array descriptions{
                       command_results},
     LetterDescription{Letter::RefusalDigest, "refusal_digest", "agent: mails in your name, not believed",
                       refusal_digest},
+    LetterDescription{Letter::NotSent, "not_sent", "agent: a mail of yours was not sent", not_sent},
     LetterDescription{Letter::BounceNote, "bounce_note", "assignee: a mail did not arrive", bounce_note},
     LetterDescription{Letter::EscalationNotice, "escalation_notice", "agents: time is running out",
                       escalation_notice},

@@ -25,6 +25,7 @@ enum class Letter {
   CustomerReply,
   CommandResults,
   RefusalDigest,
+  NotSent,
   BounceNote,
   EscalationNotice,
   EscalationNotices,

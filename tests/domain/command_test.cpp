@@ -53,6 +53,7 @@ TEST_CASE("Every command is read with its words") {
   CHECK(only<command::Move>("/move invoices").queue == "invoices");
   only<command::History>("/history");
   only<command::Spam>("/spam");
+  only<command::Send>("/send");
   only<command::Help>("/help");
 }
 

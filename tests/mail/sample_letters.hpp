@@ -103,6 +103,7 @@ inline Fields sample_fields(Letter letter) {
                                           .set("at", "09:30")
                                           .set("what", "/close")
                                           .set("why", "it answers no mail that we sent to you")});
+    case Letter::NotSent: return fields.set("why", "no proof").flag("can_send").flag("files_stay");
     case Letter::BounceNote: return fields.set("status", "5.1.1");
     case Letter::EscalationNotice: return fields.flag("response");
     case Letter::EscalationNotices:

@@ -1,0 +1,218 @@
+#include "flow/held_answers.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "domain/address.hpp"
+#include "domain/event.hpp"
+#include "flow/agent_mail.hpp"
+#include "flow/conversation.hpp"
+#include "flow/leaks.hpp"
+#include "flow/status_mails.hpp"
+#include "flow/ticket_fields.hpp"
+#include "mail/parse.hpp"
+#include "mail/shown_token.hpp"
+#include "store/agent_work.hpp"
+#include "store/held_answers.hpp"
+#include "store/messages.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+constexpr std::int64_t most_unproven = 5;  // an hour and agent
+constexpr std::int64_t most_proven = 20;
+constexpr domain::Seconds counted = std::chrono::hours{1};
+constexpr domain::Seconds kept_for = std::chrono::days{7};
+constexpr std::size_t longest_text = 100'000;
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+bool is_send(const domain::CommandLine& line) {
+  const auto* const command = std::get_if<domain::Command>(&line.meaning);
+  return command != nullptr && std::holds_alternative<domain::command::Send>(*command);
+}
+
+std::string held_words(const Scene& scene, domain::TicketNumber ticket, const domain::Agent& agent,
+                       const mail::Mail& mail) {
+  return mail::without_tokens(words_of(scene, ticket, domain::folded(agent.address), mail));
+}
+
+std::string from_words(const mail::Mail& mail) {
+  if (mail.from.empty()) return "-";
+  const auto& from = mail.from.front();
+  if (from.address.empty()) return from.name.empty() ? "-" : from.name;
+  return from.name.empty() ? from.address : from.name + " <" + from.address + ">";
+}
+
+struct Holding {
+  const domain::Agent& agent;
+  std::string why;
+  store::HeldProof proof = store::HeldProof::None;
+  store::HeldState state = store::HeldState::Held;
+};
+
+mail::Fields fields_of(const Scene& scene, const domain::Ticket& ticket, const mail::Mail& mail,
+                       const Holding& holding, const std::string& words) {
+  auto fields = ticket_fields(scene.desk, ticket);
+  fields.set("recipient", ticket.requester.empty() ? "-" : ticket.requester)
+      .set("from", from_words(mail))
+      .set("why", holding.why)
+      .set("text", is_blank(words) ? "-" : words);
+  if (holding.state != store::HeldState::Held) return fields;
+  fields.flag("can_send");
+  if (holding.proof == store::HeldProof::None && !mail.attachments.empty()) fields.flag("files_stay");
+  return fields;
+}
+
+bool is_room_for(const Scene& scene, const Holding& holding) {
+  const auto held =
+      store::held_between(scene.database, holding.agent.name, holding.proof, scene.now - counted, scene.now);
+  return held < (holding.proof == store::HeldProof::Own ? most_proven : most_unproven);
+}
+
+// False: the agent was not told.
+bool hold(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed, Holding holding) {
+  store::make_note(scene.database, filed.message);
+  if (!is_room_for(scene, holding)) return false;
+  const auto& mail = *filed.arrival.mail;
+  auto words = held_words(scene, ticket.number, holding.agent, mail);
+  const bool says_nothing =
+      is_blank(words) && (holding.proof == store::HeldProof::None || mail.attachments.empty());
+  if (says_nothing || words.size() > longest_text || asks_to_send(domain::read_commands(words)) ||
+      is_to_a_colleague(scene.desk, holding.agent, mail))
+    holding.state = store::HeldState::OnlyReturned;
+  if (is_blank(words)) words = mail::without_tokens(mail.text);
+  if (words.size() > longest_text) words = words.substr(0, words.rfind('\n', longest_text)) + "\n[...]";
+  const auto row =
+      tell_one(scene, ticket,
+               {.letter = mail::Letter::NotSent, .fields = fields_of(scene, ticket, mail, holding, words)},
+               {holding.agent.name, holding.agent.address}, mail::Role::Agent);
+  if (!row) return false;
+  store::add_event(scene.database, ticket.number,
+                   {scene.now, "ticketd", domain::event_name::answer_held,
+                    "not sent, returned to " + holding.agent.name + ": " + holding.why});
+  store::add_held_answer(scene.database, {holding.agent.name, ticket.number, filed.message, scene.now,
+                                          holding.why, std::move(words), holding.proof, holding.state, *row});
+  return true;
+}
+
+// The one that the mail answers, by the token of the letter that told of it.
+std::optional<store::HeldAnswer> answered(const Scene& scene, domain::TicketNumber ticket,
+                                          const domain::ProofFacts& proof) {
+  for (const auto& token : proof.tokens) {
+    if (!token.is_answered || !token.is_agents || !token.to_sender || token.ticket != ticket) continue;
+    if (auto held = store::held_answer_told_by(scene.database, token.row)) return held;
+  }
+  return std::nullopt;
+}
+
+// Empty: nothing is against sending it.
+std::string objection_to(const std::optional<store::HeldAnswer>& held, const std::string& agent,
+                         domain::Instant now) {
+  if (!held || held->agent != agent) return "it answers no mail that we returned to you as not sent";
+  if (held->state == store::HeldState::Sent) return "the mail was sent already";
+  if (held->state == store::HeldState::OnlyReturned)
+    return "that mail cannot be sent; write what it said in your answer";
+  if (now - held->at > kept_for) return "the mail is older than a week; write what it said in your answer";
+  return {};
+}
+
+// The held mail's own words and files take the place of those of the mail that sends it.
+class Sending {
+ public:
+  Sending(const Scene& scene, const store::HeldAnswer& held, Action& action)
+      : held_(held),
+        action_(action),
+        packed_(store::packed_content_of(scene.database, held.message).value()),
+        mail_(mail::parse(store::unpack(packed_), {}, mail::Reading::Filing)) {}
+
+  void take_place_of(domain::WrittenCommands& written) {
+    std::erase_if(written.lines, is_send);
+    if (!is_blank(written.text)) remark("(your words)", "only the returned mail was meant by /send");
+    auto words = domain::read_commands(held_.words);
+    std::move(written.lines.begin(), written.lines.end(), std::back_inserter(words.lines));
+    written = std::move(words);
+    take_files();
+    speak_for_files(written, action_.enclosed);
+  }
+
+ private:
+  // Nobody has shown the agent what is in the files of a mail that may be somebody else's.
+  void take_files() {
+    action_.enclosed = {};
+    if (held_.proof == store::HeldProof::None) {
+      if (!mail_.attachments.empty()) remark("(its files)", "not sent: they came in a mail without proof");
+      return;
+    }
+    action_.enclosed = enclose(mail_, packed_);
+    for (const auto& name : keep_back_tokens(action_.enclosed))
+      remark("(its file)", name + " shows ids of our mails to you and was not sent");
+  }
+
+  void remark(std::string what, std::string why) {
+    action_.remarks.push_back({.command = std::move(what), .refused = std::move(why)});
+  }
+
+  const store::HeldAnswer& held_;
+  Action& action_;
+  store::Packed packed_;
+  mail::Mail mail_;
+};
+
+void refuse_send(domain::WrittenCommands& written, const std::string& why) {
+  written.text.clear();
+  for (auto& line : written.lines)
+    if (is_send(line)) line.meaning = domain::NotUnderstood{why, ""};
+}
+
+std::string outcome_of(const domain::ActionPlan& plan, const domain::Ticket& ticket) {
+  if (plan.is_refused) return "possible, but not done";
+  return plan.text.empty() ? "done as its commands say" : "sent to " + ticket.requester;
+}
+
+}  // namespace
+
+void hold_answer(const Scene& scene, const domain::Ticket& ticket, const domain::Agent& agent,
+                 const FiledMail& filed, std::string why) {
+  if (hold(scene, ticket, filed, {agent, why, store::HeldProof::Own})) return;
+  std::string what = filed.arrival.mail->subject.substr(0, 100);
+  store::add_refusal(scene.database, agent.name, {ticket.number, scene.now, std::move(what), std::move(why)});
+}
+
+bool return_unproven(const Scene& scene, const domain::Ticket& ticket, const domain::Agent& agent,
+                     const FiledMail& filed, std::string why, Release release) {
+  const auto state = release == Release::BySend ? store::HeldState::Held : store::HeldState::OnlyReturned;
+  return hold(scene, ticket, filed, {agent, std::move(why), store::HeldProof::None, state});
+}
+
+bool asks_to_send(const domain::WrittenCommands& written) {
+  return std::any_of(written.lines.begin(), written.lines.end(), is_send);
+}
+
+void send_held(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed,
+               domain::WrittenCommands written, Action action) {
+  store::make_note(scene.database, filed.message);
+  const auto held = answered(scene, ticket.number, filed.facts.proof);
+  const auto objection = objection_to(held, action.actor, scene.now);
+  if (objection.empty())
+    Sending(scene, *held, action).take_place_of(written);
+  else
+    refuse_send(written, objection);
+  const auto plan = plan_for(scene, ticket, written, action.actor);
+  if (objection.empty()) {
+    action.remarks.insert(action.remarks.begin(), {.command = "/send", .done = outcome_of(plan, ticket)});
+    if (!plan.is_refused) {
+      store::mark_held_sent(scene.database, held->mail);
+      store::add_event(scene.database, ticket.number,
+                       {scene.now, action.actor, domain::event_name::answer_released, held->why});
+    }
+  }
+  perform(scene, ticket, plan, action);
+}
+
+}  // namespace ticketd::flow

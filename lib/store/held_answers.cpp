@@ -1,0 +1,44 @@
+#include "store/held_answers.hpp"
+
+#include "store/sqlite.hpp"
+
+namespace ticketd::store {
+
+void add_held_answer(Database& database, const HeldAnswer& held) {
+  database.sqlite()
+      .query(
+          "INSERT INTO held_answer(agent, ticket, message, at, why, words, proof, state, mail) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(held.agent, held.ticket, held.message, held.at, held.why, held.words, held.proof, held.state,
+            held.mail)
+      .run();
+}
+
+std::optional<HeldAnswer> held_answer_told_by(Database& database, domain::OutboxNumber mail) {
+  auto query = database.sqlite().query(
+      "SELECT agent, ticket, message, at, why, words, proof, state FROM held_answer WHERE mail = ?");
+  if (!query.bind(mail).next()) return std::nullopt;
+  return HeldAnswer{query.text(0),
+                    domain::TicketNumber{query.number(1)},
+                    domain::MessageNumber{query.number(2)},
+                    query.instant(3),
+                    query.text(4),
+                    query.text(5),
+                    static_cast<HeldProof>(query.number(6)),
+                    static_cast<HeldState>(query.number(7)),
+                    mail};
+}
+
+void mark_held_sent(Database& database, domain::OutboxNumber mail) {
+  database.sqlite().query("UPDATE held_answer SET state = 1 WHERE mail = ?").bind(mail).run();
+}
+
+std::int64_t held_between(Database& database, std::string_view agent, HeldProof proof, domain::Instant since,
+                          domain::Instant now) {
+  auto query = database.sqlite().query(
+      "SELECT count(*) FROM held_answer WHERE agent = ? AND proof = ? AND at > ? AND at <= ?");
+  query.bind(agent, proof, since, now).next();
+  return query.number(0);
+}
+
+}  // namespace ticketd::store

@@ -1,0 +1,40 @@
+// Agents' mails that were not sent to the requester, each with the mail that told its agent so: only an
+// answer to that very mail can release it, once.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/ids.hpp"
+#include "domain/instant.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::store {
+
+// Stored as these numbers.
+enum class HeldProof : std::uint8_t { None = 0, Own = 1 };  // whether the held mail itself was proven
+enum class HeldState : std::uint8_t { Held = 0, Sent = 1, OnlyReturned = 2 };
+
+struct HeldAnswer {
+  std::string agent;  // name
+  domain::TicketNumber ticket;
+  domain::MessageNumber message;  // what was not sent
+  domain::Instant at;
+  std::string why;
+  std::string words;  // of the message, as the agent was shown them: nothing else may be sent
+  HeldProof proof = HeldProof::None;
+  HeldState state = HeldState::Held;
+  domain::OutboxNumber mail;  // what told the agent
+};
+
+void add_held_answer(Database& database, const HeldAnswer& held);
+// By the mail that told of it.
+[[nodiscard]] std::optional<HeldAnswer> held_answer_told_by(Database& database, domain::OutboxNumber mail);
+void mark_held_sent(Database& database, domain::OutboxNumber mail);
+// How many of this agent's were held after `since`, up to `now`.
+[[nodiscard]] std::int64_t held_between(Database& database, std::string_view agent, HeldProof proof,
+                                        domain::Instant since, domain::Instant now);
+
+}  // namespace ticketd::store
