@@ -166,6 +166,12 @@ Keys::Keys(const std::vector<std::string>& secrets) {
   for (const std::string& secret : secrets) secrets_.emplace_back(secret);
 }
 
+Keys Keys::none() {
+  Keys keys({"taken out again"});
+  keys.secrets_.clear();
+  return keys;
+}
+
 std::string mint_message_id(const Keys& keys, const Token& token, std::string_view recipient,
                             std::string_view domain) {
   return written(keys, message_id_purpose, token, recipient) + '@' + std::string(domain);

@@ -30,11 +30,10 @@ class Keys {
   // At least one secret and none empty, else std::invalid_argument.
   explicit Keys(const std::vector<std::string>& secrets);
   // For programs that only look at a desk: proves nothing and signs nothing.
-  [[nodiscard]] static Keys none() { return Keys(); }
+  [[nodiscard]] static Keys none();
   [[nodiscard]] const std::vector<HmacSha256>& secrets() const { return secrets_; }
 
  private:
-  Keys() = default;
   std::vector<HmacSha256> secrets_;
 };
 
