@@ -47,6 +47,8 @@ net::Call dialled(const flow::PlacedCall& call) {
   dialled.name = call.name;
   dialled.language = call.language;
   dialled.text = call.text;
+  dialled.code = call.code;
+  dialled.text_with_code = call.text_with_code;
   dialled.ask = call.purpose == domain::ChainPurpose::Notice ? net::Call::Ask::Nothing : net::Call::Ask::Key;
   dialled.ring = call.ring;
   return dialled;

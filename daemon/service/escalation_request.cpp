@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "flow/call_code.hpp"
 #include "flow/desk_watch.hpp"
 #include "flow/drill.hpp"
 #include "flow/running_chain.hpp"
@@ -73,8 +74,10 @@ net::Call test_call(const flow::Desk& desk, const domain::Agent& agent, const ne
   call.to = agent.phone;
   call.name = agent.name;
   call.language = agent.language.empty() ? desk.config().desk.language : agent.language;
-  call.text = flow::test_announcement(call.language, desk.config().desk.name,
-                                      gateway.takes_keys() ? flow::Keys::Heard : flow::Keys::NotHeard);
+  const auto keys = gateway.takes_keys() ? flow::Keys::Heard : flow::Keys::NotHeard;
+  call.text = flow::test_announcement(call.language, desk.config().desk.name, keys);
+  call.code = flow::new_call_code();
+  call.text_with_code = flow::test_announcement(call.language, desk.config().desk.name, keys, call.code);
   call.ring = desk.config().calls.ring;
   call.longest_talk = longest_test_talk;
   return call;

@@ -39,6 +39,15 @@ class UnusableGateway : public net::PhoneGateway {
   std::string why_;
 };
 
+net::SipTrunk::Confirm confirm_of(config::ConfirmCalls configured) {
+  switch (configured) {
+    case config::ConfirmCalls::Auto: return net::SipTrunk::Confirm::Automatic;
+    case config::ConfirmCalls::One: return net::SipTrunk::Confirm::One;
+    case config::ConfirmCalls::Digits: return net::SipTrunk::Confirm::Digits;
+  }
+  return net::SipTrunk::Confirm::Digits;
+}
+
 class Making {
  public:
   Making(Workshop& workshop, const config::Config& config) : workshop_(workshop), config_(config) {}
@@ -50,6 +59,7 @@ class Making {
     trunk.user = sip.user;
     if (!sip.user.empty()) trunk.password = sip.password.reveal();
     trunk.bind = sip.bind;
+    trunk.confirm = confirm_of(config_.confirm_calls);
     const auto& towards = sip.proxy.empty() ? sip.account : sip.proxy;
     if (towards.find(";transport=tls") != std::string::npos) trunk.media = net::SipTrunk::Media::Encrypted;
     trunk.speech = speech_of(config_);

@@ -122,6 +122,7 @@ struct Config {
   std::vector<EscalationStep> escalation;  // the desk's own list; the default one if the file has none
   std::map<std::string, std::vector<EscalationStep>> escalations;  // by the name that contracts use
   Calls calls;
+  ConfirmCalls confirm_calls = ConfirmCalls::Auto;
   std::vector<Gateway> gateways;                      // in the order they are tried
   std::string speech_command;                         // empty: espeak-ng
   std::vector<std::filesystem::path> calendar_paths;  // searched in this order; the shipped ones last

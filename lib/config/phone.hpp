@@ -32,6 +32,10 @@ struct CommandGateway {
 
 using Gateway = std::variant<SipGateway, RestGateway, CommandGateway>;
 
+// How whoever is rung takes a ticket: by key 1, or by two digits said in that call. Auto: key 1 where our end
+// of the call's sound has a loopback or private address, which strangers can't send to. Of sip gateways only.
+enum class ConfirmCalls { Auto, One, Digits };
+
 // "sip", "rest", "command": as its key is written.
 [[nodiscard]] inline std::string name_of(const Gateway& gateway) {
   if (std::holds_alternative<SipGateway>(gateway)) return "sip";

@@ -23,6 +23,13 @@ Read<EscalationStep::By> by(std::string_view word) {
   return Misfit{"`" + shown(word) + "` is not a way to tell; mail and phone are"};
 }
 
+Read<ConfirmCalls> confirm_calls(std::string_view word) {
+  if (word == "auto") return ConfirmCalls::Auto;
+  if (word == "one") return ConfirmCalls::One;
+  if (word == "digits") return ConfirmCalls::Digits;
+  return Misfit{"`" + shown(word) + "` is not a way to confirm; auto, one and digits are"};
+}
+
 using At = std::variant<PercentOfTarget, Seconds>;
 
 Read<At> at(std::string_view word) {
@@ -144,7 +151,7 @@ void read_escalations(const Place& place, std::map<std::string, std::vector<Esca
   });
 }
 
-void read_calls(const Place& place, Calls& calls) {
+void read_calls(const Place& place, Calls& calls, ConfirmCalls& confirm) {
   Section::read(place, [&](Section& section) {
     const Place tries = section.at("tries");
     if (tries.is_list()) {
@@ -158,6 +165,7 @@ void read_calls(const Place& place, Calls& calls) {
     section.optional("next_round", calls.next_round, duration(1min, 24h));
     section.optional("rounds", calls.rounds, whole_number(1, 20));
     section.optional("acknowledged_for", calls.acknowledged_for, duration(1min, 100h));
+    section.optional("confirm", confirm, confirm_calls);
   });
 }
 

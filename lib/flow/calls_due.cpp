@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domain/event.hpp"
+#include "flow/call_code.hpp"
 #include "flow/desk_watch.hpp"
 #include "flow/drill.hpp"
 #include "flow/escalation_letters.hpp"
@@ -153,12 +154,16 @@ class Caller {
         add_event(database_, row.ticket, now_, "ticketd", domain::event_name::call_placed,
                   call.person + (call.to.empty() ? "" : " at " + call.to) + " through " + gateway);
     }
-    call.text = text_of(ticket, first, call);
+    Announcement what = announced(ticket, first, call);
+    call.text = announcement(call.language, what);
+    if (what.to != Announcement::To::Agent) return call;
+    call.code = what.code = new_call_code();
+    call.text_with_code = announcement(call.language, what);
     return call;
   }
 
-  [[nodiscard]] std::string text_of(const domain::Ticket& ticket, const store::ChainRow& row,
-                                    const PlacedCall& call) const {
+  [[nodiscard]] Announcement announced(const domain::Ticket& ticket, const store::ChainRow& row,
+                                       const PlacedCall& call) const {
     Announcement what;
     what.desk = desk_.config().desk.name;
     what.ticket = std::to_string(ticket.number.value);
@@ -178,7 +183,7 @@ class Caller {
     what.to = call.purpose == domain::ChainPurpose::Notice ? Announcement::To::Customer
               : hears_keys                                 ? Announcement::To::Agent
                                                            : Announcement::To::AgentWithoutKeys;
-    return announcement(call.language, what);
+    return what;
   }
 
   void acknowledged(domain::Ticket ticket, const std::string& person) {

@@ -27,6 +27,9 @@ struct PlacedCall {
   std::string to;
   std::string language;
   std::string text;
+  // Two digits, and the text that says to press them, for where key 1 is not believed; empty: takes no key.
+  std::string code;
+  std::string text_with_code;
   std::size_t gateway = 0;  // in the configured order
   domain::ChainPurpose purpose = domain::ChainPurpose::Alarm;
   domain::Seconds ring{30};

@@ -9,7 +9,8 @@ namespace {
 constexpr std::size_t subject_kept = 90;  // bytes; a voice says at most 400 in all
 constexpr std::size_t name_kept = 40;
 
-// %d desk, %t ticket, %n number of tickets, %f from, %s subject, %c contact, %p the contact's number
+// %d desk, %t ticket, %n number of tickets, %f from, %s subject, %c contact, %p the contact's number, %k what
+// to press
 struct Words {
   std::string_view language;
   std::string_view one;
@@ -30,46 +31,46 @@ constexpr std::array all_words{
           "%d. %n tickets need you. The first is ticket #%t from %f: %s.",
           {"Work has not begun in time.", "It is not resolved in time.", "It has been worked on for long."},
           "Call %c at %p to discuss how to go on.",
-          "Press 1 to take it, 2 to pass it on.",
+          "Press %k to take it, 2 to pass it on.",
           "Answer our mail to take it.",
           "%d. We are still working on your request #%t: %s.",
           "This is a drill.",
           "%d. This is a test call.",
-          "Press 1 if you hear it."},
+          "Press %k if you hear it."},
     Words{"sv",
           "%d. Ärende #%t från %f: %s.",
           "%d. %n ärenden väntar. Det första är ärende #%t från %f: %s.",
           {"Arbetet har inte börjat i tid.", "Det är inte löst i tid.", "Det har arbetats länge med det."},
           "Ring %c på %p och kom överens om hur ni går vidare.",
-          "Tryck 1 för att ta det, 2 för att skicka det vidare.",
+          "Tryck %k för att ta det, 2 för att skicka det vidare.",
           "Svara på vårt mejl för att ta det.",
           "%d. Vi arbetar fortfarande med ert ärende #%t: %s.",
           "Detta är en övning.",
           "%d. Detta är ett provsamtal.",
-          "Tryck 1 om du hör det."},
+          "Tryck %k om du hör det."},
     Words{"da",
           "%d. Sag #%t fra %f: %s.",
           "%d. %n sager venter. Den første er sag #%t fra %f: %s.",
           {"Arbejdet er ikke begyndt i tide.", "Den er ikke løst i tide.", "Der er arbejdet længe på den."},
           "Ring til %c på %p og aftal, hvordan I går videre.",
-          "Tryk 1 for at tage den, 2 for at sende den videre.",
+          "Tryk %k for at tage den, 2 for at sende den videre.",
           "Svar på vores mail for at tage den.",
           "%d. Vi arbejder stadig på jeres sag #%t: %s.",
           "Dette er en øvelse.",
           "%d. Dette er et prøveopkald.",
-          "Tryk 1, hvis du hører det."},
+          "Tryk %k, hvis du hører det."},
     Words{"de",
           "%d. Ticket #%t von %f: %s.",
           "%d. %n Tickets warten. Das erste ist Ticket #%t von %f: %s.",
           {"Die Arbeit hat nicht rechtzeitig begonnen.", "Es ist nicht rechtzeitig gelöst.",
            "Daran wird schon lange gearbeitet."},
           "Rufen Sie %c unter %p an und besprechen Sie, wie es weitergeht.",
-          "Drücken Sie 1, um es zu übernehmen, 2, um es weiterzugeben.",
+          "Drücken Sie %k, um es zu übernehmen, 2, um es weiterzugeben.",
           "Antworten Sie auf unsere Mail, um es zu übernehmen.",
           "%d. Wir arbeiten noch an Ihrem Anliegen #%t: %s.",
           "Dies ist eine Übung.",
           "%d. Dies ist ein Probeanruf.",
-          "Drücken Sie 1, wenn Sie es hören."}};
+          "Drücken Sie %k, wenn Sie es hören."}};
 
 const Words& words_of(std::string_view language) {
   const auto found = std::find_if(all_words.begin(), all_words.end(), [&](const Words& words) {
@@ -88,6 +89,11 @@ std::string cut(std::string_view text, std::size_t bytes) {
   return std::string(text.substr(0, bytes));
 }
 
+// Digit by digit.
+std::string keys_of(const std::string& code) {
+  return code.size() == 2 ? std::string{code[0], ' ', code[1]} : "1";
+}
+
 std::string value_of(char name, const Announcement& what) {
   switch (name) {
     case 'd': return cut(what.desk, name_kept);
@@ -97,6 +103,7 @@ std::string value_of(char name, const Announcement& what) {
     case 's': return cut(what.subject, subject_kept);
     case 'c': return cut(what.contact, name_kept);
     case 'p': return what.contact_phone;
+    case 'k': return keys_of(what.code);
     default: return "";
   }
 }
@@ -121,15 +128,18 @@ std::string announcement(std::string_view language, const Announcement& what) {
   text += " " + std::string(words.why.at(static_cast<std::size_t>(what.clock)));
   if (what.clock == domain::ClockKind::Work && !what.contact_phone.empty())
     text += " " + filled(words.discuss, what);
-  return text + " " + std::string(what.to == Announcement::To::Agent ? words.keys : words.no_keys);
+  return text + " " +
+         (what.to == Announcement::To::Agent ? filled(words.keys, what) : std::string(words.no_keys));
 }
 
-std::string test_announcement(std::string_view language, const std::string& desk, Keys keys) {
+std::string test_announcement(std::string_view language, const std::string& desk, Keys keys,
+                              const std::string& code) {
   const Words& words = words_of(language);
   Announcement what;
   what.desk = desk;
+  what.code = code;
   const std::string text = filled(words.test, what);
-  return keys == Keys::Heard ? text + " " + std::string(words.test_key) : text;
+  return keys == Keys::Heard ? text + " " + filled(words.test_key, what) : text;
 }
 
 }  // namespace ticketd::flow

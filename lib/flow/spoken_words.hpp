@@ -21,13 +21,16 @@ struct Announcement {
   std::string contact_phone{};
   enum class To { Agent, AgentWithoutKeys, Customer };
   To to = To::Agent;
+  std::string code{};  // two digits to press instead of 1; empty: 1
   bool is_drill = false;
 };
 
 [[nodiscard]] std::string announcement(std::string_view language, const Announcement& what);
 
-// Of a call that only tries the way: the desk's name, and to press 1 where a key is heard.
+// Of a call that only tries the way: the desk's name, and to press 1, or the code if there is one, where a
+// key is heard.
 enum class Keys { Heard, NotHeard };
-[[nodiscard]] std::string test_announcement(std::string_view language, const std::string& desk, Keys keys);
+[[nodiscard]] std::string test_announcement(std::string_view language, const std::string& desk, Keys keys,
+                                            const std::string& code = {});
 
 }  // namespace ticketd::flow

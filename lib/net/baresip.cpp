@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "domain/error.hpp"
+#include "net/media_guard_words.hpp"
 #include "net/phone_number.hpp"
 
 namespace ticketd::net {
@@ -65,7 +66,7 @@ void check_trunk(const SipTrunk& trunk) {
 }
 
 std::string baresip_config(const SipTrunk& trunk, const std::filesystem::path& directory,
-                           const std::string& control) {
+                           const PortRange& ports) {
   std::string text;
   if (!trunk.bind.empty()) {
     const bool ipv6 = trunk.bind.find(':') != std::string::npos;
@@ -77,11 +78,12 @@ std::string baresip_config(const SipTrunk& trunk, const std::filesystem::path& d
   text += "poll_method epoll\ncall_max_calls 1\naudio_txmode poll\naudio_source aufile," +
           (directory / "silence.wav").string() +
           "\nausrc_format s16\nauplay_format s16\nauenc_format s16\naudec_format s16\n"
-          "rtp_ports 20000-20999\nrtcp_mux no\njitter_buffer_delay 5-10\nrtp_stats no\nmodule_path " +
+          "rtp_ports " +
+          text_of(ports) + "\nrtcp_mux no\njitter_buffer_delay 5-10\nrtp_stats no\nmodule_path " +
           trunk.modules.string() + "\nmodule g711.so\nmodule aufile.so\n";
   if (trunk.media == SipTrunk::Media::Encrypted) text += "module srtp.so\n";
   return text + "module_tmp account.so\nmodule_app menu.so\nmodule_app ctrl_tcp.so\nctrl_tcp_listen " +
-         control + "\nringback_disabled yes\nmenu_bell no\nstatmode_default off\n";
+         control_placeholder + "\nringback_disabled yes\nmenu_bell no\nstatmode_default off\n";
 }
 
 std::string baresip_accounts(const SipTrunk& trunk) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "net/media_guard.hpp"
 #include "net/phone.hpp"
 #include "net/sip_gateway.hpp"
 
@@ -15,9 +16,9 @@ namespace ticketd::net {
 // Throws PermanentError for what its files can't express: line breaks, a quote in the password, ...
 void check_trunk(const SipTrunk& trunk);
 
-// `control` is where its control socket listens, "127.1.2.3:21000"; nothing on it asks for a password.
+// Of a baresip that is guarded: its control socket is not where this says.
 [[nodiscard]] std::string baresip_config(const SipTrunk& trunk, const std::filesystem::path& directory,
-                                         const std::string& control);
+                                         const PortRange& ports);
 [[nodiscard]] std::string baresip_accounts(const SipTrunk& trunk);
 
 // The address that reaches `to` over the trunk; `to` must be dialable.

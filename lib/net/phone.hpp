@@ -16,6 +16,9 @@ struct Call {
   std::string name;      // whose number that is
   std::string language;  // "en", "sv"...
   std::string text;      // what is said, in that language, plain
+  // Where key 1 alone is not believed: two digits of this call's own, none of them 2, and what is said there.
+  std::string code{};
+  std::string text_with_code{};
   enum class Ask { Key, Nothing };
   Ask ask = Ask::Key;  // Nothing: keys are ignored
   std::chrono::milliseconds ring{30'000};
@@ -24,7 +27,7 @@ struct Call {
 
 struct CallResult {
   enum class Outcome {
-    Acknowledged,        // key 1, or the command's word for it
+    Acknowledged,        // key 1, the code, or the command's word for it
     Declined,            // key 2: somebody else, please
     Reached,             // answered, where keys are not heard: all that can be known there
     AnsweredWithoutKey,  // a person, a voicemail, a pocket: nobody knows

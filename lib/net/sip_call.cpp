@@ -2,7 +2,8 @@
 
 #include <array>
 #include <csignal>
-#include <random>
+#include <sys/un.h>
+#include <system_error>
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
@@ -17,23 +18,11 @@
 namespace ticketd::net {
 
 namespace asio = boost::asio;
-using asio::ip::tcp;
+using Control = asio::local::stream_protocol;
 using namespace std::chrono_literals;
 using Outcome = CallResult::Outcome;
 
 namespace {
-
-// Nothing else is ever on the same address and port: the control socket knows no password, and a connection
-// to another call's baresip would take that call over.
-tcp::endpoint control_endpoint() {
-  std::random_device random;
-  std::uniform_int_distribution<unsigned> part(1, 254);
-  std::uniform_int_distribution<unsigned> port(21'000, 31'999);
-  const asio::ip::address_v4::bytes_type bytes{127, static_cast<unsigned char>(part(random)),
-                                               static_cast<unsigned char>(part(random)),
-                                               static_cast<unsigned char>(part(random))};
-  return {asio::ip::address_v4(bytes), static_cast<std::uint16_t>(port(random))};
-}
 
 // The end of the file hangs up, so it ends with time to press a key.
 Sound message_from(const Sound& spoken_once, Call::Ask ask) {
@@ -66,8 +55,16 @@ asio::awaitable<CallResult> SipCall::talk() {
   }
 }
 
+bool SipCall::asks_for_code() const {
+  if (call_.ask != Call::Ask::Key || call_.code.empty()) return false;
+  if (trunk_->confirm == SipTrunk::Confirm::Automatic) return !media_stays_near(trunk_->bind);
+  return trunk_->confirm == SipTrunk::Confirm::Digits;
+}
+
 asio::awaitable<void> SipCall::prepare() {
-  const auto message = co_await say(call_.text);
+  const bool with_code = asks_for_code();
+  if (with_code) keys_ = PressedKeys(call_.code);
+  const auto message = co_await say(with_code ? call_.text_with_code : call_.text);
   directory_.write("message.wav", wav_file(message_from(message, call_.ask)));
   if (call_.ask == Call::Ask::Key) {
     const auto thanks = co_await say(thanks_in(call_.language));
@@ -93,25 +90,32 @@ asio::awaitable<Sound> SipCall::say(std::string text) {
 asio::awaitable<void> SipCall::start() {
   constexpr std::size_t longest_device = 127;
   const auto device = "aufile," + (directory_.path() / "message.wav").string();
-  if (device.size() > longest_device)
+  const auto control = directory_.path() / "control";
+  if (device.size() > longest_device || control.string().size() >= sizeof(sockaddr_un::sun_path))
     throw domain::TemporaryError("sip: " + directory_.path().string() + " is too long a path for baresip");
-  const auto control = control_endpoint();
-  const auto listen = control.address().to_string() + ":" + std::to_string(control.port());
-  directory_.write("config", baresip_config(*trunk_, directory_.path(), listen));
+  const auto ports = ports_of_a_call();
+  const auto guard = directory_.path() / "guard.so";  // the list of libraries is parted at blanks and colons
+  std::error_code error;
+  std::filesystem::create_symlink(trunk_->guard, guard, error);
+  if (error) throw domain::TemporaryError("sip: " + guard.string() + ": " + error.message());
+  directory_.write("config", baresip_config(*trunk_, directory_.path(), ports));
   directory_.write("accounts", baresip_accounts(*trunk_));
   const auto home = directory_.path().string();
+  auto environment = guarded_environment(guard, trunk_->bind, ports, control);
+  environment.insert(environment.end(), {standard_path(), "HOME=" + home});
   process_ = std::make_unique<ChildProcess>(
-      executor_,
-      Program{{trunk_->baresip, "-f", home}, {standard_path(), "HOME=" + home}, directory_.path() / "log"});
+      executor_, Program{{trunk_->baresip, "-f", home}, std::move(environment), directory_.path() / "log"});
   co_await connect(control);
+  directory_.remove("control");  // ours is the only connection
   // It has been read by now, and must not lie about should we be killed.
   directory_.remove("accounts");
 }
 
-asio::awaitable<void> SipCall::connect(const tcp::endpoint& control) {
+asio::awaitable<void> SipCall::connect(const std::filesystem::path& control) {
   const auto until = Clock::now() + 10s;
   while (true) {
-    const auto [error] = co_await control_.async_connect(control, asio::as_tuple(asio::use_awaitable));
+    const auto [error] = co_await control_.async_connect(Control::endpoint(control.string()),
+                                                         asio::as_tuple(asio::use_awaitable));
     if (!error) co_return;
     control_.close();
     // The pause between two tries is also the look at whether it still lives.
@@ -154,9 +158,14 @@ asio::awaitable<std::optional<CallResult>> SipCall::react_to_event(const Baresip
 
 asio::awaitable<std::optional<CallResult>> SipCall::react_to_key(const std::string& key) {
   if (stage_ != Stage::Talking || call_.ask == Call::Ask::Nothing) co_return std::nullopt;
-  if (key == "1") co_return CallResult{Outcome::Acknowledged, "key 1"};
-  if (key == "2") co_return CallResult{Outcome::Declined, "key 2"};
-  co_await play("message.wav");
+  using Meaning = PressedKeys::Meaning;
+  switch (keys_.press(key, Clock::now())) {
+    case Meaning::Nothing: break;
+    case Meaning::Again: co_await play("message.wav"); break;
+    case Meaning::Acknowledged: co_return CallResult{Outcome::Acknowledged, std::string(keys_.what_takes())};
+    case Meaning::Declined: co_return CallResult{Outcome::Declined, "key 2"};
+    case Meaning::Refused: co_return CallResult{Outcome::AnsweredWithoutKey, "two wrong codes"};
+  }
   co_return std::nullopt;
 }
 
@@ -209,7 +218,7 @@ asio::awaitable<void> SipCall::send(std::string command, std::string parameters)
 asio::awaitable<std::optional<BaresipMessage>> SipCall::next(Clock::time_point until) {
   while (true) {
     if (const auto text = reader_.next()) co_return parse_baresip_message(*text);
-    const auto waited = co_await wait_until(control_, tcp::socket::wait_read, until);
+    const auto waited = co_await wait_until(control_, Control::socket::wait_read, until);
     if (waited == Waited::TooLong) co_return std::nullopt;
     std::array<char, 4096> block{};
     const auto [error, got] =

@@ -3,17 +3,19 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
 
 #include "net/baresip.hpp"
 #include "net/child_process.hpp"
 #include "net/netstring.hpp"
+#include "net/pressed_keys.hpp"
 #include "net/private_directory.hpp"
 #include "net/sip_gateway.hpp"
 
@@ -42,7 +44,8 @@ class SipCall {
   boost::asio::awaitable<void> prepare();
   boost::asio::awaitable<Sound> say(std::string text);
   boost::asio::awaitable<void> start();
-  boost::asio::awaitable<void> connect(const boost::asio::ip::tcp::endpoint& control);
+  boost::asio::awaitable<void> connect(const std::filesystem::path& control);
+  [[nodiscard]] bool asks_for_code() const;
   boost::asio::awaitable<std::optional<CallResult>> react(const BaresipMessage& message);
   boost::asio::awaitable<std::optional<CallResult>> react_to_event(const BaresipMessage& event);
   boost::asio::awaitable<std::optional<CallResult>> react_to_key(const std::string& key);
@@ -59,11 +62,12 @@ class SipCall {
   Call call_;
   PrivateDirectory directory_;
   std::unique_ptr<ChildProcess> process_;
-  boost::asio::ip::tcp::socket control_;
+  boost::asio::local::stream_protocol::socket control_;
   NetstringReader reader_;
   std::string speech_failed_;
   Stage stage_ = Stage::Calling;
   Clock::time_point deadline_;
+  PressedKeys keys_;
 };
 
 }  // namespace ticketd::net

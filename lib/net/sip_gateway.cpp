@@ -10,6 +10,7 @@
 #include <boost/system/system_error.hpp>
 
 #include "domain/error.hpp"
+#include "net/media_guard.hpp"
 #include "net/phone_number.hpp"
 #include "net/sip_call.hpp"
 
@@ -55,10 +56,15 @@ asio::awaitable<void> thank_and_take_down(SharedCall call) {
   co_await take_down(std::move(call));
 }
 
+SipTrunk guarded(SipTrunk trunk) {
+  if (trunk.guard.empty()) trunk.guard = media_guard();
+  return trunk;
+}
+
 class SipGateway : public PhoneGateway {
  public:
   SipGateway(asio::any_io_executor executor, SipTrunk trunk)
-      : executor_(std::move(executor)), trunk_(std::make_shared<const SipTrunk>(std::move(trunk))) {
+      : executor_(std::move(executor)), trunk_(std::make_shared<const SipTrunk>(guarded(std::move(trunk)))) {
     check_trunk(*trunk_);
   }
 

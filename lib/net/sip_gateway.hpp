@@ -1,6 +1,6 @@
-// Calls over a SIP trunk or PBX by baresip, one short-lived process a call: text spoken, key 1 acknowledges,
-// key 2 declines. SIP over TLS is encrypted but baresip does not verify the certificate: use a PBX on the
-// same host or network, or a tunnel.
+// Calls over a SIP trunk or PBX by baresip, one short-lived process a call: text spoken, key 1 or the call's
+// code acknowledges, key 2 declines. SIP over TLS is encrypted but baresip does not verify the certificate:
+// use a PBX on the same host or network, or a tunnel.
 #pragma once
 
 #include <chrono>
@@ -24,14 +24,20 @@ struct SipTrunk {
   enum class Media { Plain, Encrypted };
   Media media = Media::Plain;              // Encrypted: SRTP or no call
   std::chrono::milliseconds setup{8'000};  // for the first sign of life
+  // How a key acknowledges: key 1, or two digits that are said in that call. Automatic: key 1 where our end
+  // of the media has a loopback or private address.
+  enum class Confirm { Automatic, One, Digits };
+  Confirm confirm = Confirm::Automatic;
   std::string baresip = "baresip";
+  std::filesystem::path
+      guard;  // what is loaded into baresip, see media_guard.hpp; empty: where it is installed
   std::filesystem::path modules = "/usr/lib/baresip/modules";
   SpeechCommand speech = espeak();
   std::filesystem::path workspace;  // where each call has its private directory; empty: in memory
 };
 
-// Throws PermanentError for a trunk that cannot be written down for baresip. On an acknowledgement place()
-// returns at once; the thanks are spoken in the background.
+// Throws PermanentError for a trunk that cannot be written down for baresip, or without the guard. On an
+// acknowledgement place() returns at once; the thanks are spoken in the background.
 [[nodiscard]] std::unique_ptr<PhoneGateway> sip_gateway(boost::asio::any_io_executor executor,
                                                         SipTrunk trunk);
 

@@ -145,6 +145,9 @@ TEST_CASE("rotas, steps and calls that can't work are refused") {
           {"calls: { tries: [] }", "10 calls.tries: must name 1 to 10 waits"},
           {"calls: { rounds: 0 }", "10 calls.rounds: `0` is not a whole number from 1 to 20"},
           {"calls: { ring: 1s }", "10 calls.ring: `1s` is out of range; 5s to 5m"},
+          {"calls: { confirm: yes }",
+           "10 calls.confirm: `yes` is not a way to confirm; auto, one and digits are"},
+          {"calls: { confirm: }", "10 calls.confirm: is empty"},
       });
 }
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 import unittest
 from pathlib import Path
 
+from desk import Desk
 from phone_case import PhoneCase, call_folder, sip_through
 from waiting import wait_until
 
@@ -32,6 +34,32 @@ class Phone(PhoneCase):
         (chain,) = desk.ask("escalations")
         self.assertEqual(("acknowledged", "open", 1), (chain["state"], chain["clock"], chain["attempt"]))
         self.assertIsNotNone(chain["next_at"])
+
+    def test_two_digits(self) -> None:
+        """Where two digits are asked for, 1 takes nothing and the digits that were said do."""
+        phone = self.phone(key="1")
+        desk = self.desk_with(self.sink(), sip_through(phone), (phone.address, phone.address))
+        desk.settings["calls"] = {"confirm": "digits"}
+        said = self.voice(desk)
+        self.overdue_mail(desk)
+        desk.start()
+        wait_until("the telephone is picked up", lambda: phone.answered, 30.0, otherwise=desk.log)
+        code = re.search(r"Press (\d) (\d) to take it, 2 to pass it on", said.read_text())
+        assert code is not None, said.read_text()
+        phone.press("1")
+        phone.press(code[1] + code[2])
+        events = self.wait_event(desk, "escalation_acknowledged")
+        self.assertEqual(1, events.count("call_placed"))
+        self.assertEqual("anna", desk.ticket(1)["assignee"])
+
+    def voice(self, desk: Desk) -> Path:
+        """Speaks as ever; the file holds what was said."""
+        said = Path(desk.folder) / "said"
+        program = Path(desk.folder) / "voice"
+        program.write_text(f'#!/bin/sh\ncat "$2" >> {said}\nexec espeak-ng -v "$1" -f "$2" -w "$3"\n')
+        program.chmod(0o755)
+        desk.settings["speech"] = {"run": f"{program} {{language}} {{text}} {{wav}}"}
+        return said
 
     def test_stopped_while_ringing(self) -> None:
         """Ending the calls hangs up the one that rings."""

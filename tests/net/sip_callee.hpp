@@ -57,6 +57,7 @@ class BaresipCallee {
   boost::asio::awaitable<void> ready();  // first
   [[nodiscard]] std::string uri() const;
   [[nodiscard]] std::string proxy() const;  // the same without the user
+  [[nodiscard]] const std::string& address() const { return address_; }
   boost::asio::awaitable<void> until(std::string event);
   boost::asio::awaitable<void> press(std::string key);
   boost::asio::awaitable<void> hang_up();

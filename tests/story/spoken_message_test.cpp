@@ -43,6 +43,27 @@ TEST_CASE("ticket, who, what, why and the keys, in four languages") {
   }
 }
 
+TEST_CASE("where 1 alone is not believed two digits are said instead, and 2 still passes on") {
+  const struct {
+    const char* language;
+    const char* keys;
+    const char* test;
+  } table[] = {{"en", "Press 4 7 to take it, 2 to pass it on.", "Press 4 7 if you hear it."},
+               {"sv", "Tryck 4 7 för att ta det, 2 för att skicka det vidare.", "Tryck 4 7 om du hör det."},
+               {"da", "Tryk 4 7 for at tage den, 2 for at sende den videre.", "Tryk 4 7, hvis du hører det."},
+               {"de", "Drücken Sie 4 7, um es zu übernehmen, 2, um es weiterzugeben.",
+                "Drücken Sie 4 7, wenn Sie es hören."}};
+  for (const auto& row : table) {
+    CAPTURE(row.language);
+    auto what = about("No paper");
+    what.code = "47";
+    CHECK(flow::announcement(row.language, what).ends_with(row.keys));
+    CHECK(flow::test_announcement(row.language, "Acme", flow::Keys::Heard, "47").ends_with(row.test));
+    CHECK(flow::test_announcement(row.language, "Acme", flow::Keys::NotHeard, "47").find("4 7") ==
+          std::string::npos);
+  }
+}
+
 TEST_CASE("a regional tag is its language, an unknown one is English") {
   CHECK(flow::announcement("de-AT", about("x")) == flow::announcement("de", about("x")));
   CHECK(flow::announcement("el", about("x")) == flow::announcement("en", about("x")));

@@ -52,6 +52,11 @@ class SipPhone:
         self.key = key
         self._command("accept")
 
+    def press(self, keys: str) -> None:
+        """Presses one after the other, in the call that is on."""
+        for key in keys:
+            self._command("sndcode", key)
+
     def close(self) -> None:
         """Hears nothing any more."""
         process.stop(self._process, 5.0)
