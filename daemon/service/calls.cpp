@@ -31,6 +31,7 @@ domain::CallOutcome outcome_of(const net::CallResult& result) {
     case From::Busy: return To::Busy;
     case From::Rejected:
     case From::NoAnswer: return To::NoAnswer;
+    case From::NotPutThrough: return To::NotPutThrough;
     case From::Unreachable: return To::Unreachable;
     case From::GatewayBroken: return To::GatewayBroken;
     case From::Cancelled: return To::Interrupted;

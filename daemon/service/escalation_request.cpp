@@ -61,6 +61,7 @@ std::string_view outcome_name(net::CallResult::Outcome outcome) {
     case Outcome::Busy: return "busy";
     case Outcome::Rejected: return "rejected";
     case Outcome::NoAnswer: return "no-answer";
+    case Outcome::NotPutThrough: return "not-put-through";
     case Outcome::Unreachable: return "unreachable";
     case Outcome::GatewayBroken: return "gateway-broken";
     case Outcome::Cancelled: return "cancelled";
@@ -111,7 +112,9 @@ asio::awaitable<json> call_answer(Workshop& workshop, const json& request) {
                        [&] { note_gateway(workshop, *desk, i, result, at); });
     tried.push_back(
         {{"gateway", gateway.name()}, {"outcome", outcome_name(result.outcome)}, {"detail", result.detail}});
-    if (result.outcome != net::CallResult::Outcome::GatewayBroken) break;
+    if (result.outcome != net::CallResult::Outcome::GatewayBroken &&
+        result.outcome != net::CallResult::Outcome::NotPutThrough)
+      break;
   }
   workshop.tickets_changed();
   co_return json{{"ok", true}, {"person", agent->name}, {"to", agent->phone}, {"tried", tried}};

@@ -14,7 +14,7 @@ constexpr Seconds time_to_reply = std::chrono::minutes{15};
 constexpr Seconds gateways_again = std::chrono::minutes{1};
 
 bool begins_a_round(const Chain& chain) {
-  return chain.person == 0 && chain.tries == 0 && !chain.was_busy && chain.gateway == 0;
+  return chain.passes == 1 && chain.person == 0 && chain.tries == 0 && !chain.was_busy && chain.gateway == 0;
 }
 
 // The chain at `person`, as if they had not been rung yet.
@@ -23,7 +23,15 @@ void turn_to(Chain& chain, std::size_t person, Instant at) {
   chain.person = person;
   chain.tries = 0;
   chain.was_busy = false;
+  chain.was_refused = false;
   chain.next_at = at;
+}
+
+void begin_round(Chain& chain, std::size_t person, Instant at) {
+  chain.passes = 1;
+  chain.passed_over.clear();
+  chain.got_through = false;
+  turn_to(chain, person, at);
 }
 
 void end_round(Decision& decision, Instant earliest) {
@@ -31,7 +39,7 @@ void end_round(Decision& decision, Instant earliest) {
   decision.orders.push_back(Order::MailRound);
   if (chain.round < chain.policy.rounds) {
     ++chain.round;
-    turn_to(chain, 0, earliest + chain.policy.next_round);
+    begin_round(chain, 0, earliest + chain.policy.next_round);
     return;
   }
   decision.orders.push_back(Order::TellExhausted);
@@ -39,12 +47,46 @@ void end_round(Decision& decision, Instant earliest) {
   chain.next_at.reset();
 }
 
+// The first from `person` on who has a turn in this pass; people.size(): nobody.
+std::size_t next_in_pass(const Chain& chain, std::size_t person) {
+  const auto& people = chain.people;
+  while (person < people.size() && chain.passes > 1 && !chain.passed_over.contains(people[person])) ++person;
+  return person;
+}
+
+// Nobody could be rung: no try is used up and no round is over until a gateway works.
+void wait_for_gateways(Decision& decision, Instant at) {
+  Chain& chain = decision.chain;
+  if (!chain.path_is_down) decision.orders.push_back(Order::TellPathDown);
+  chain.path_is_down = true;
+  begin_round(chain, 0, at + gateways_again);
+}
+
+// Those who were passed over come again for as long as they would have been tried, and once at least; each
+// pass counts as one of their tries.
+void pass_again(Chain& chain, Instant at) {
+  const int tries = static_cast<int>(chain.policy.tries.size());
+  ++chain.passes;
+  turn_to(chain, next_in_pass(chain, 0), at + gateways_again);
+  chain.tries = std::max(0, std::min(chain.passes, tries) - 1);
+}
+
+void end_pass(Decision& decision, Instant earliest) {
+  Chain& chain = decision.chain;
+  const int most_passes = std::max(2, static_cast<int>(chain.policy.tries.size()));
+  if (chain.passed_over.empty()) return end_round(decision, earliest);
+  if (!chain.got_through) return wait_for_gateways(decision, earliest);
+  if (chain.passes >= most_passes) return end_round(decision, earliest);
+  pass_again(chain, earliest);
+}
+
 void next_person(Decision& decision, Instant earliest) {
   Chain& chain = decision.chain;
-  if (chain.person + 1 < chain.people.size())
-    turn_to(chain, chain.person + 1, earliest);
+  const std::size_t next = next_in_pass(chain, chain.person + 1);
+  if (next < chain.people.size())
+    turn_to(chain, next, earliest);
   else
-    end_round(decision, earliest);
+    end_pass(decision, earliest);
 }
 
 // The person's try has failed; the next one comes when the list says, but not before `earliest`.
@@ -53,30 +95,35 @@ void use_up_try(Decision& decision, Instant earliest) {
   const auto& tries = chain.policy.tries;
   const auto used = static_cast<std::size_t>(++chain.tries);
   if (used >= tries.size()) return next_person(decision, earliest);
-  // From call to call rather than from the first: after downtime the rest must not come in one go.
-  const Instant planned = chain.placed_at.value_or(earliest) + (tries[used] - tries[used - 1]);
+  // From call to call rather than from the first: after downtime the rest must not come in one go. A clock
+  // that was put back during the call makes no wait longer.
+  const Instant placed = std::min(chain.placed_at.value_or(earliest), earliest);
   chain.state = ChainState::Pending;
-  chain.next_at = std::max(planned, earliest);
+  chain.was_refused = false;
+  chain.next_at = std::max(placed + (tries[used] - tries[used - 1]), earliest);
 }
 
 void try_busy_again(Decision& decision, Instant now) {
   Chain& chain = decision.chain;
   if (chain.was_busy) return use_up_try(decision, now);
   chain.was_busy = true;
+  chain.was_refused = false;
   chain.state = ChainState::Pending;
   chain.next_at = now + chain.policy.busy_again;
 }
 
+// The same person by the next gateway, at once. After the last one a refusal was about the person and is a
+// try; if all of them broke the others must not wait for it.
 void try_other_gateway(Decision& decision, const CallEnd& end) {
   Chain& chain = decision.chain;
-  if (!chain.path_is_down) decision.orders.push_back(Order::TellPathDown);
-  chain.path_is_down = true;
+  if (end.outcome == CallOutcome::NotPutThrough) chain.was_refused = true;
   chain.state = ChainState::Pending;
-  ++chain.gateway;
   chain.next_at = end.at;
-  if (chain.gateway < end.gateways) return;
+  if (++chain.gateway < end.gateways) return;
   chain.gateway = 0;
-  chain.next_at = end.at + gateways_again;
+  if (chain.was_refused) return use_up_try(decision, end.at);
+  chain.passed_over.insert(person_of(chain));
+  next_person(decision, end.at);
 }
 
 void take(Chain& chain, const std::string& person, Instant until) {
@@ -91,8 +138,18 @@ void finish_notice(Chain& chain) {
   chain.next_at.reset();
 }
 
+// Whatever became of the call, it went through a gateway: that one works.
+void hear_of(Chain& chain, const CallEnd& end) {
+  chain.passed_over.erase(person_of(chain));
+  if (end.outcome != CallOutcome::NotPutThrough) chain.gateway = 0;
+  if (!end.was_dialled) return;
+  chain.path_is_down = false;
+  chain.got_through = true;
+}
+
 void follow(Decision& decision, const CallEnd& end) {
   switch (end.outcome) {
+    case CallOutcome::NotPutThrough: return try_other_gateway(decision, end);
     case CallOutcome::Acknowledged:
       return take(decision.chain, person_of(decision.chain), end.acknowledged_until);
     case CallOutcome::PassedOn:
@@ -191,8 +248,7 @@ Decision call_ended(const Chain& chain, const CallEnd& end) {
     decision.chain.next_at = end.at;
     return decision;
   }
-  decision.chain.gateway = 0;
-  decision.chain.path_is_down = false;
+  hear_of(decision.chain, end);
   if (chain.purpose == ChainPurpose::Notice)
     finish_notice(decision.chain);
   else
@@ -218,7 +274,7 @@ Decision acknowledgement_over(const Chain& chain, Instant now) {
       taken_by == people.end() ? chain.person : static_cast<std::size_t>(taken_by - people.begin());
   decision.chain.round = 1;
   decision.chain.gateway = 0;
-  turn_to(decision.chain, (last + 1) % people.size(), now);
+  begin_round(decision.chain, (last + 1) % people.size(), now);
   return decision;
 }
 

@@ -50,8 +50,13 @@ struct Chain {
   int tries = 0;     // used up by that person in this round
   int attempts = 0;  // calls placed in all
   bool was_busy = false;
-  bool path_is_down = false;  // every order to tell ops of it has been given
+  bool path_is_down = false;  // a whole pass found no gateway for anybody, and no call has got through since
   std::size_t gateway = 0;    // by which the next call goes
+  bool was_refused = false;   // a gateway before that one had an answer about them
+  // A round goes through the list once, and then again through those for whom no gateway took the call.
+  int passes = 1;
+  std::set<std::string> passed_over;
+  bool got_through = false;  // some call of this round did, whatever became of it
   std::optional<Instant> placed_at;
   std::optional<Instant> next_at;  // Pending: the next call; Acknowledged: when it has held long enough
   std::string acknowledged_by;
@@ -63,7 +68,7 @@ struct Chain {
 enum class Order {
   HangUp,            // end the chain's ringing call
   MailRound,         // a round is over: a mail that lists every attempt
-  TellPathDown,      // to ops, once until a call gets through again: the phone path is down
+  TellPathDown,      // to ops, once until a call gets through again: nobody can be rung by any gateway
   TellExhausted,     // to ops: the last round is over and nobody has taken it
   TellNobodyToRing,  // to ops: the step names nobody who could be rung
 };
@@ -104,17 +109,20 @@ enum class CallOutcome : std::uint8_t {
   Busy,
   NoAnswer,       // also declined
   Unreachable,    // no such number, or the person has none
-  GatewayBroken,  // no call came about
-  Interrupted     // we went away while it was on
+  GatewayBroken,  // no call came about, and nobody said why it is the person's fault
+  Interrupted,    // we went away while it was on
+  NotPutThrough   // the network answered that it will not, or cannot, connect this one
 };
 
 // What a call that has ended means for one of its chains. A chain that is not calling any more (acknowledged
-// by mail, stopped) stays as it is. `acknowledged_until` counts for an acknowledgement only.
+// by mail, stopped) stays as it is. `acknowledged_until` counts for an acknowledgement only. Whatever the
+// gateways do, it is the next person's turn when all of them have failed for one.
 struct CallEnd {
   CallOutcome outcome = CallOutcome::NoAnswer;
   Instant at;
   std::size_t gateways = 1;    // how many are configured
   Instant acknowledged_until;  // `acknowledged_for` working time after `at`
+  bool was_dialled = true;     // false: there was no number to dial, which says nothing of a gateway
 };
 [[nodiscard]] Decision call_ended(const Chain& chain, const CallEnd& end);
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domain/event.hpp"
+#include "domain/wait.hpp"
 #include "flow/call_code.hpp"
 #include "flow/desk_watch.hpp"
 #include "flow/drill.hpp"
@@ -68,20 +69,19 @@ class Caller {
       const auto ticket = store::ticket_numbered(database_, leg.ticket);
       if (!row || !ticket) continue;
       store::end_attempt(database_, leg.attempt, now_, outcome, words);
-      const bool was_down = row->chain.path_is_down;
-      auto decision =
-          domain::call_ended(row->chain, {outcome, now_, desk_.config().gateways.size(),
-                                          acknowledged_until(desk_, *ticket, row->chain.policy, now_)});
-      const bool was_calling = row->chain.state == domain::ChainState::Calling;
+      const domain::Chain before = row->chain;
+      auto decision = domain::call_ended(
+          before, {outcome, now_, desk_.config().gateways.size(),
+                   acknowledged_until(database_, desk_, *ticket, *row, now_), !call.to.empty()});
       row->chain = std::move(decision.chain);
-      store::keep_chain(database_, *row);
-      if (!was_down || outcome != domain::CallOutcome::GatewayBroken)
-        add_event(database_, leg.ticket, now_, "ticketd", domain::event_name::call_ended,
-                  call.person + ": " + outcome_words(outcome) + (words.empty() ? "" : " (" + words + ")"));
+      store::keep_chain(database_, *row, now_);
+      tell_history(before, *row, call, outcome_words(outcome) + (words.empty() ? "" : " (" + words + ")"));
+      const bool was_calling = before.state == domain::ChainState::Calling;
       const bool is_taken = was_calling && row->chain.state == domain::ChainState::Acknowledged;
-      if (is_taken) acknowledged(*ticket, call.person);
+      if (is_taken) acknowledged(*ticket, row->number, call.person);
       carry_out(database_, desk_, *ticket, *row, decision.orders, letters_, now_);
-      const bool all_broke = outcome == domain::CallOutcome::GatewayBroken && row->chain.gateway == 0;
+      const bool all_broke =
+          was_calling && outcome == domain::CallOutcome::GatewayBroken && row->chain.gateway == 0;
       if (all_broke && row->chain.purpose == domain::ChainPurpose::Alarm)
         write_instead_of_ringing(database_, desk_, *ticket, *row, letters_, now_);
       end_drill(database_, desk_, *row, now_);
@@ -99,6 +99,25 @@ class Caller {
       gateway_works(database_, desk_, call.gateway);
   }
 
+  [[nodiscard]] std::string gateway_of(const PlacedCall& call) const {
+    const auto& gateways = desk_.config().gateways;
+    return call.gateway < gateways.size() ? std::string(config::name_of(gateways[call.gateway])) : "none";
+  }
+
+  void tell_placed(const store::ChainRow& row, const PlacedCall& call, domain::Instant at) {
+    add_event(database_, row.ticket, at, "ticketd", domain::event_name::call_placed,
+              call.person + (call.to.empty() ? "" : " at " + call.to) + " through " + gateway_of(call));
+  }
+
+  // Gateways that are down for hours are tried every minute, and the history is silent until one works.
+  void tell_history(const domain::Chain& before, const store::ChainRow& row, const PlacedCall& call,
+                    const std::string& outcome) {
+    if (before.path_is_down && row.chain.path_is_down) return;
+    if (before.path_is_down) tell_placed(row, call, before.placed_at.value_or(now_));
+    add_event(database_, row.ticket, now_, "ticketd", domain::event_name::call_ended,
+              call.person + ": " + outcome);
+  }
+
   void look_again(store::ChainRow& row) {
     if (*row.chain.next_at > now_) return;
     const auto ticket = store::ticket_numbered(database_, row.ticket);
@@ -114,7 +133,7 @@ class Caller {
                          decision.chain.people == row.chain.people &&
                          decision.chain.next_at == row.chain.next_at;
     row.chain = std::move(decision.chain);
-    if (!is_same) store::keep_chain(database_, row);
+    if (!is_same) store::keep_chain(database_, row, now_);
     if (!facts.is_needed)
       add_event(database_, row.ticket, now_, "ticketd", domain::event_name::escalation_stopped,
                 "its clock does not run any more");
@@ -140,19 +159,15 @@ class Caller {
     call.gateway = bundle.gateway;
     call.purpose = first.chain.purpose;
     call.ring = first.chain.policy.ring;
-    const auto& gateways = desk_.config().gateways;
-    const std::string gateway =
-        call.gateway < gateways.size() ? config::name_of(gateways[call.gateway]) : std::string("none");
+    const std::string gateway = gateway_of(call);
     for (const auto index : bundle.chains) {
       auto& row = rows[index];
       row.chain = domain::place_call(row.chain, bundle, now_);
-      store::keep_chain(database_, row);
+      store::keep_chain(database_, row, now_);
       const auto attempt =
           store::add_attempt(database_, {{}, row.number, call.person, call.to, gateway, now_});
       call.legs.push_back({row.number, attempt, row.ticket});
-      if (!row.chain.path_is_down)
-        add_event(database_, row.ticket, now_, "ticketd", domain::event_name::call_placed,
-                  call.person + (call.to.empty() ? "" : " at " + call.to) + " through " + gateway);
+      if (!row.chain.path_is_down) tell_placed(row, call, now_);
     }
     Announcement what = announced(ticket, first, call);
     call.text = announcement(call.language, what);
@@ -186,7 +201,8 @@ class Caller {
     return what;
   }
 
-  void acknowledged(domain::Ticket ticket, const std::string& person) {
+  void acknowledged(domain::Ticket ticket, domain::EscalationNumber chain, const std::string& person) {
+    take_other_chains(database_, desk_, ticket, chain, person, now_);
     add_event(database_, ticket.number, now_, person, domain::event_name::escalation_acknowledged,
               "pressed 1");
     if (!ticket.assignee.empty() || desk_.directory().agent_named(person) == nullptr) return;
@@ -202,12 +218,24 @@ class Caller {
   GatheredLetters letters_;
 };
 
+// After the clock was put back.
+void shorten_waits(store::Database& database, domain::Instant now) {
+  auto rows = store::chains_decided_after(database, now);
+  if (rows.empty()) return;
+  store::Transaction transaction(database);
+  for (auto& row : rows) {
+    row.chain.next_at = domain::end_of_wait(*row.chain.next_at, row.decided, now);
+    store::keep_chain(database, row, now);
+  }
+  transaction.commit();
+}
+
 }  // namespace
 
 std::vector<PlacedCall> place_due_calls(store::Database& database, const Desk& desk, domain::Instant now) {
   std::vector<PlacedCall> calls;
-  const auto due = store::chains_due(database, now, 1);
-  if (due.empty()) return calls;
+  shorten_waits(database, now);
+  if (store::chains_due(database, now, 1).empty()) return calls;
   store::Transaction transaction(database);
   Caller caller(database, desk, now);
   // Each pass that asks for another has moved a chain on, and a chain comes to its end.
@@ -246,7 +274,7 @@ void recover_calls(store::Database& database, domain::Instant now) {
     add_event(database, row.ticket, now, "ticketd", domain::event_name::call_ended,
               person_of(row.chain) + ": " + outcome_words(interrupted));
     row.chain = domain::call_ended(row.chain, {interrupted, now, 1, now}).chain;
-    store::keep_chain(database, row);
+    store::keep_chain(database, row, now);
   }
   transaction.commit();
 }

@@ -36,7 +36,8 @@ struct PlacedCall {
 };
 
 // One transaction: acknowledgements that have held long enough are over, chains that are not needed any more
-// stop, and for the rest one call a person begins. Nobody who is in a call is called.
+// stop, and for the rest one call a person begins. Nobody who is in a call is called. Where the clock was put
+// back, what waits keeps its wait's length.
 [[nodiscard]] std::vector<PlacedCall> place_due_calls(store::Database& database, const Desk& desk,
                                                       domain::Instant now);
 

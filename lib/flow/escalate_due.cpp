@@ -105,7 +105,7 @@ class Escalation {
              std::vector<std::string> people, domain::Instant first_call) {
     auto decision = domain::start_chain(purpose, std::move(people), desk_.config().calls, first_call);
     store::ChainRow row{{}, ticket.number, step.clock, name_of(step), std::move(decision.chain)};
-    row.number = store::add_chain(database_, row);
+    row.number = store::add_chain(database_, row, now_);
     carry_out(database_, desk_, ticket, row, decision.orders, letters_, now_);
   }
 

@@ -104,22 +104,25 @@ void tell_of_round(store::Database& database, const Desk& desk, const domain::Ti
 std::string outcome_words(domain::CallOutcome outcome, std::string_view language) {
   struct Words {
     std::string_view language;
-    std::array<std::string_view, 9> outcomes;  // in the order of CallOutcome
+    std::array<std::string_view, 10> outcomes;  // in the order of CallOutcome
   };
   static constexpr std::array<Words, 4> words{
       {{"en",
         {"pressed 1: took it", "pressed 2: passed it on", "answered and pressed no key", "answered", "busy",
-         "no answer", "can't be reached", "no call came about", "the call was ended by us"}},
+         "no answer", "can't be reached", "no call came about", "the call was ended by us",
+         "the call was not put through"}},
        {"sv",
         {"tryckte 1: tog det", "tryckte 2: skickade vidare", "svarade utan att trycka", "svarade", "upptaget",
-         "inget svar", "kan inte nås", "inget samtal blev av", "vi avbröt samtalet"}},
+         "inget svar", "kan inte nås", "inget samtal blev av", "vi avbröt samtalet",
+         "samtalet kopplades inte fram"}},
        {"da",
         {"trykkede 1: tog den", "trykkede 2: sendte videre", "svarede uden at trykke", "svarede", "optaget",
-         "intet svar", "kan ikke nås", "der kom intet opkald i stand", "vi afbrød opkaldet"}},
+         "intet svar", "kan ikke nås", "der kom intet opkald i stand", "vi afbrød opkaldet",
+         "opkaldet blev ikke stillet igennem"}},
        {"de",
         {"drückte 1: übernommen", "drückte 2: weitergegeben", "nahm ab und drückte keine Taste", "nahm ab",
          "besetzt", "keine Antwort", "nicht erreichbar", "es kam kein Anruf zustande",
-         "wir haben den Anruf beendet"}}}};
+         "wir haben den Anruf beendet", "der Anruf wurde nicht durchgestellt"}}}};
   const auto* const found = std::find_if(
       words.begin(), words.end(), [&](const Words& one) { return one.language == language.substr(0, 2); });
   const auto& known = found == words.end() ? words.front() : *found;

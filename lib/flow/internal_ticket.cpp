@@ -64,7 +64,7 @@ store::ChainRow ring_about(store::Database& database, const Desk& desk, const do
                            const domain::Calls& policy, domain::Instant now) {
   auto decision = domain::start_chain(domain::ChainPurpose::Alarm, std::move(people), policy, now);
   store::ChainRow row{{}, ticket.number, domain::ClockKind::Open, step, std::move(decision.chain)};
-  row.number = store::add_chain(database, row);
+  row.number = store::add_chain(database, row, now);
   store::add_event(database, ticket.number, {now, "ticketd", domain::event_name::escalated, step});
   GatheredLetters letters(database, desk, now);
   carry_out(database, desk, ticket, row, decision.orders, letters, now);

@@ -1,8 +1,11 @@
 #include "flow/running_chain.hpp"
 
+#include <algorithm>
+
 #include "domain/event.hpp"
 #include "flow/drill.hpp"
 #include "store/tickets.hpp"
+#include "store/troubles.hpp"
 
 namespace ticketd::flow {
 namespace {
@@ -11,15 +14,37 @@ bool is_running(const domain::Chain& chain) {
   return chain.state != domain::ChainState::Stopped && chain.state != domain::ChainState::Exhausted;
 }
 
+// On which the step counts that began the chain; nothing: on none, it rings at any hour.
+const domain::Calendar* calendar_of(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+                                    const std::string& step) {
+  const auto& contract = desk.directory().contract_named(ticket.contract);
+  const auto& steps = desk.steps_of(contract);
+  const auto known =
+      std::find_if(steps.begin(), steps.end(), [&](const auto& one) { return name_of(one) == step; });
+  if (known != steps.end() && !known->calendar.empty()) return &desk.calendar_named(known->calendar);
+  if (known == steps.end() && store::is_internal(database, ticket.number)) return nullptr;
+  return &desk.calendar_of(contract);
+}
+
+void take(store::Database& database, const Desk& desk, const domain::Ticket& ticket, store::ChainRow row,
+          const std::string& person, domain::Instant now) {
+  const auto until = acknowledged_until(database, desk, ticket, row, now);
+  row.chain = domain::acknowledge(row.chain, person, until).chain;
+  store::keep_chain(database, row, now);
+  end_drill(database, desk, row, now);
+}
+
 }  // namespace
 
-domain::Instant acknowledged_until(const Desk& desk, const domain::Ticket& ticket,
-                                   const domain::Calls& policy, domain::Instant now) {
-  const auto& calendar = desk.calendar_of(desk.directory().contract_named(ticket.contract));
+domain::Instant acknowledged_until(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+                                   const store::ChainRow& row, domain::Instant now) {
+  const auto length = row.chain.policy.acknowledged_for;
+  const auto* const calendar = calendar_of(database, desk, ticket, row.step);
+  if (calendar == nullptr) return now + length;
   try {
-    return domain::add_working_time(calendar, now, policy.acknowledged_for);
+    return domain::add_working_time(*calendar, now, length);
   } catch (const domain::CalendarError&) {
-    return now + policy.acknowledged_for;  // a calendar that has no more hours must not end the chain
+    return now + length;  // a calendar that has no more hours must not end the chain
   }
 }
 
@@ -28,14 +53,11 @@ bool acknowledge_chain(store::Database& database, const Desk& desk, domain::Tick
   const auto known = store::ticket_numbered(database, ticket);
   if (!known) return false;
   bool changed = false;
-  for (auto& row : store::chains_of(database, ticket)) {
+  for (const auto& row : store::chains_of(database, ticket)) {
     const bool can_be_taken =
         row.chain.purpose == domain::ChainPurpose::Alarm && row.chain.state != domain::ChainState::Stopped;
     if (!can_be_taken) continue;
-    row.chain =
-        domain::acknowledge(row.chain, person, acknowledged_until(desk, *known, row.chain.policy, now)).chain;
-    store::keep_chain(database, row);
-    end_drill(database, desk, row, now);
+    take(database, desk, *known, row, person, now);
     changed = true;
   }
   if (changed)
@@ -44,13 +66,20 @@ bool acknowledge_chain(store::Database& database, const Desk& desk, domain::Tick
   return changed;
 }
 
+void take_other_chains(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+                       domain::EscalationNumber taken, const std::string& person, domain::Instant now) {
+  for (const auto& row : store::chains_of(database, ticket.number))
+    if (row.number != taken && row.chain.purpose == domain::ChainPurpose::Alarm && is_running(row.chain))
+      take(database, desk, ticket, row, person, now);
+}
+
 bool end_running_chain(store::Database& database, domain::TicketNumber ticket, const std::string& why,
                        const std::string& actor, domain::Instant now) {
   bool changed = false;
   for (auto& row : store::chains_of(database, ticket)) {
     if (!is_running(row.chain)) continue;
     row.chain = domain::stop(row.chain).chain;
-    store::keep_chain(database, row);
+    store::keep_chain(database, row, now);
     changed = true;
   }
   if (changed) store::add_event(database, ticket, {now, actor, domain::event_name::escalation_stopped, why});
@@ -69,7 +98,7 @@ bool restart_chain(store::Database& database, const Desk& desk, domain::TicketNu
   const int attempts = row.chain.attempts;
   row.chain = domain::start_chain(row.chain.purpose, row.chain.people, desk.config().calls, now).chain;
   row.chain.attempts = attempts;
-  store::keep_chain(database, row);
+  store::keep_chain(database, row, now);
   store::add_event(database, ticket, {now, actor, domain::event_name::escalation_restarted, row.step});
   return true;
 }

@@ -23,8 +23,13 @@ bool end_running_chain(store::Database& database, domain::TicketNumber ticket, c
 bool restart_chain(store::Database& database, const Desk& desk, domain::TicketNumber ticket,
                    const std::string& actor, domain::Instant now);
 
-// When an acknowledgement made now will have held long enough.
-[[nodiscard]] domain::Instant acknowledged_until(const Desk& desk, const domain::Ticket& ticket,
-                                                 const domain::Calls& policy, domain::Instant now);
+// Inside the caller's transaction: who has taken the ticket by one chain has taken it by all that still run.
+void take_other_chains(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+                       domain::EscalationNumber taken, const std::string& person, domain::Instant now);
+
+// When an acknowledgement made now will have held long enough: working time of the step's own calendar.
+[[nodiscard]] domain::Instant acknowledged_until(store::Database& database, const Desk& desk,
+                                                 const domain::Ticket& ticket, const store::ChainRow& row,
+                                                 domain::Instant now);
 
 }  // namespace ticketd::flow

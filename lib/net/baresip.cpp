@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
+#include <fstream>
 #include <utility>
 
 #include <boost/asio/ip/address.hpp>
@@ -46,6 +48,23 @@ std::string text_of(const Json& message, const char* key) {
 bool truth_of(const Json& message, const char* key) {
   const auto found = message.find(key);
   return found != message.end() && found->is_boolean() && found->get<bool>();
+}
+
+// Of a final response, "486 Busy Here"; 0: the reason is none, but of our own machine.
+int sip_status(std::string_view reason) {
+  int status = 0;
+  const auto parsed = std::from_chars(reason.data(), reason.data() + reason.size(), status);
+  const auto digits = static_cast<std::size_t>(parsed.ptr - reason.data());
+  const bool is_whole = digits == 3 && (reason.size() == digits || reason[digits] == ' ');
+  return is_whole && status >= 300 && status < 700 ? status : 0;
+}
+
+bool is_about_login(std::string_view reason) {
+  std::string lower(reason);
+  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  constexpr std::array<std::string_view, 3> words{"bad auth", "authentication", "credentials"};
+  return std::any_of(words.begin(), words.end(),
+                     [&](auto word) { return lower.find(word) != std::string::npos; });
 }
 
 }  // namespace
@@ -100,6 +119,14 @@ std::string dial_target(const SipTrunk& trunk, std::string_view to) {
   return scheme + std::string(to) + trunk.account.substr(trunk.account.find('@'));
 }
 
+bool is_dialled_directly(const SipTrunk& trunk, std::string_view to) {
+  const auto host_of = [](std::string_view address) {
+    const auto host = address.substr(address.find('@') + 1);
+    return host.substr(0, host.find(';'));
+  };
+  return trunk.proxy.empty() && !is_e164(to) && host_of(to) != host_of(trunk.account);
+}
+
 std::string baresip_command(std::string_view command, std::string_view parameters) {
   // Anything but strings crashes baresip.
   return Json{{"command", command}, {"params", parameters}, {"token", command}}.dump();
@@ -117,25 +144,34 @@ BaresipMessage parse_baresip_message(std::string_view json) {
 }
 
 CallResult::Outcome outcome_of_end(std::string_view reason) {
-  constexpr std::array<std::pair<std::string_view, Outcome>, 13> codes{
-      {{"486", Outcome::Busy},
-       {"600", Outcome::Busy},
-       {"603", Outcome::Rejected},
-       {"607", Outcome::Rejected},
-       {"480", Outcome::NoAnswer},
-       {"408", Outcome::NoAnswer},
-       {"487", Outcome::NoAnswer},
-       {"404", Outcome::Unreachable},
-       {"410", Outcome::Unreachable},
-       {"484", Outcome::Unreachable},
-       {"604", Outcome::Unreachable},
-       {"Connection reset by peer", Outcome::NoAnswer},
-       {"416", Outcome::Unreachable}}};
-  const auto found = std::find_if(codes.begin(), codes.end(), [&](const auto& row) {
-    return reason.starts_with(row.first) &&
-           (reason.size() == row.first.size() || reason[row.first.size()] == ' ');
-  });
-  return found == codes.end() ? Outcome::GatewayBroken : found->second;
+  const auto status = sip_status(reason);
+  if (status == 0) return reason == "Connection reset by peer" ? Outcome::NoAnswer : Outcome::GatewayBroken;
+  switch (status) {
+    case 486:
+    case 600: return Outcome::Busy;
+    case 603:
+    case 607: return Outcome::Rejected;
+    case 408:
+    case 480:
+    case 487: return Outcome::NoAnswer;
+    case 404:
+    case 410:
+    case 416:
+    case 484:
+    case 604: return Outcome::Unreachable;
+    case 401:
+    case 407: return Outcome::GatewayBroken;
+    // Asterisk refuses a login with the status for a number that may not be called.
+    case 403: return is_about_login(reason) ? Outcome::GatewayBroken : Outcome::NotPutThrough;
+    default: return Outcome::NotPutThrough;
+  }
+}
+
+bool has_answered(const std::filesystem::path& log) {
+  std::ifstream lines(log);
+  for (std::string line; std::getline(lines, line);)
+    if (line.starts_with("call: SIP Progress: 1")) return true;
+  return false;
 }
 
 }  // namespace ticketd::net

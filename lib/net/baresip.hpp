@@ -24,6 +24,10 @@ void check_trunk(const SipTrunk& trunk);
 // The address that reaches `to` over the trunk; `to` must be dialable.
 [[nodiscard]] std::string dial_target(const SipTrunk& trunk, std::string_view to);
 
+// Whether `to` is a telephone of its own rather than one behind the trunk: what refuses a connection is then
+// not the trunk.
+[[nodiscard]] bool is_dialled_directly(const SipTrunk& trunk, std::string_view to);
+
 [[nodiscard]] std::string baresip_command(std::string_view command, std::string_view parameters);
 
 struct BaresipMessage {
@@ -36,7 +40,12 @@ struct BaresipMessage {
 
 [[nodiscard]] BaresipMessage parse_baresip_message(std::string_view json);
 
-// What became of a call that ended, with `reason`, before anybody answered.
+// What became of a call that ended, with `reason`, before anybody answered. A final response (RFC 3261
+// section 21) is about who was called, whatever it is, but for a refused login; no response at all is the
+// trunk's.
 [[nodiscard]] CallResult::Outcome outcome_of_end(std::string_view reason);
+
+// Whether baresip's log has it that the trunk said 100 Trying, for which there is no event.
+[[nodiscard]] bool has_answered(const std::filesystem::path& log);
 
 }  // namespace ticketd::net

@@ -34,8 +34,9 @@ struct CallResult {
     Busy,
     Rejected,
     NoAnswer,
+    NotPutThrough,  // the network's answer about this number, now: forbidden, no route, no common codec
     Unreachable,    // no such number: not worth another try
-    GatewayBroken,  // nobody was called; says nothing about the person
+    GatewayBroken,  // nobody was called, and nothing was said about the person: silence, transport, login
     Cancelled       // by us, before the outcome was known
   };
   Outcome outcome = Outcome::GatewayBroken;

@@ -116,11 +116,20 @@ std::string rest_words(const HttpAnswer& answer) {
   return "status " + std::to_string(answer.status) + (words == ": " ? "" : " (" + one_line(words, 200) + ")");
 }
 
-bool is_about_the_number(const HttpAnswer& answer) {
-  constexpr std::array<std::string_view, 5> codes{"21211", "21214", "21217", "21401", "13224"};
+CallResult::Outcome outcome_of_refusal(const HttpAnswer& answer) {
+  // No such number, or a country that the account may not call: not in the next minutes either.
+  constexpr std::array<std::string_view, 4> unreachable{"21211", "21215", "21217", "21401"};
+  // Premium, blocked, not verified, no carrier for it now: no trouble of the account's.
+  constexpr std::array<std::string_view, 10> not_put_through{"13223", "13224", "13225", "13226", "13227",
+                                                             "21202", "21203", "21214", "21216", "21219"};
+  constexpr int unauthorized = 401;
+  if (answer.status == unauthorized) return Outcome::GatewayBroken;
   const auto code = text_of(error_of(answer), "code");
-  return (answer.status == 400 || answer.status == 422) &&
-         std::find(codes.begin(), codes.end(), code) != codes.end();
+  const auto is_in = [&](const auto& codes) {
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+  };
+  if (is_in(unreachable)) return Outcome::Unreachable;
+  return is_in(not_put_through) ? Outcome::NotPutThrough : Outcome::GatewayBroken;
 }
 
 std::optional<CallResult::Outcome> outcome_of_status(std::string_view status) {

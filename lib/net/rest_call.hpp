@@ -26,8 +26,9 @@ struct RestCall {
 // "status 400 (21211: Invalid 'To' Phone Number)"; one line.
 [[nodiscard]] std::string rest_words(const HttpAnswer& answer);
 
-// Whether a refusal means the number and not the account.
-[[nodiscard]] bool is_about_the_number(const HttpAnswer& answer);
+// What a refusal means: the number (Unreachable, NotPutThrough) or the account (GatewayBroken). Codes:
+// https://www.twilio.com/docs/api/errors
+[[nodiscard]] CallResult::Outcome outcome_of_refusal(const HttpAnswer& answer);
 
 // Nothing while the call goes on.
 [[nodiscard]] std::optional<CallResult::Outcome> outcome_of_status(std::string_view status);

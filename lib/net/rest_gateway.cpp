@@ -83,8 +83,7 @@ class Watch {
         if (is_success(*answer)) co_return adopt(parse_rest_call(answer->body), *answer);
         words = rest_words(*answer);
         if (answer->status < 500 && answer->status != 429)
-          co_return CallResult{is_about_the_number(*answer) ? Outcome::Unreachable : Outcome::GatewayBroken,
-                               words};
+          co_return CallResult{outcome_of_refusal(*answer), words};
       }
       // Too many requests: certainly not placed. Anything else: perhaps.
       const bool may_be_placed = !answer || answer->status != 429;

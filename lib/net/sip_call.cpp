@@ -1,5 +1,6 @@
 #include "net/sip_call.hpp"
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <sys/un.h>
@@ -46,7 +47,7 @@ asio::awaitable<CallResult> SipCall::talk() {
   co_await prepare();
   co_await start();
   co_await send("dial", dial_target(*trunk_, call_.to));
-  deadline_ = Clock::now() + trunk_->setup;
+  deadline_ = Clock::now() + longest_setup();
   while (true) {
     const auto message = co_await next(deadline_);
     if (!message) co_return overdue();
@@ -71,7 +72,7 @@ asio::awaitable<void> SipCall::prepare() {
     directory_.write("thanks.wav", wav_file(thanks));
   }
   // Must outlast the ringing, for its end would end the call.
-  directory_.write("silence.wav", wav_file(silence(trunk_->setup + call_.ring + 10s)));
+  directory_.write("silence.wav", wav_file(silence(longest_setup() + call_.ring + 10s)));
 }
 
 // A voice that fails must not keep the phone from ringing: another one speaks, and ops hear of it.
@@ -150,8 +151,10 @@ asio::awaitable<std::optional<CallResult>> SipCall::react_to_event(const Baresip
   } else if (event.type == "CALL_CLOSED") {
     const bool answered = stage_ == Stage::Talking;
     stage_ = Stage::Closed;
-    co_return CallResult{answered ? Outcome::AnsweredWithoutKey : outcome_of_end(event.param),
-                         one_line(event.param)};
+    const bool is_switched_off =
+        event.param == "Connection refused" && is_dialled_directly(*trunk_, call_.to);
+    const auto unanswered = is_switched_off ? Outcome::NotPutThrough : outcome_of_end(event.param);
+    co_return CallResult{answered ? Outcome::AnsweredWithoutKey : unanswered, one_line(event.param)};
   }
   co_return std::nullopt;
 }
@@ -169,9 +172,17 @@ asio::awaitable<std::optional<CallResult>> SipCall::react_to_key(const std::stri
   co_return std::nullopt;
 }
 
+// Some trunks never say that it rings.
+std::chrono::milliseconds SipCall::longest_setup() const {
+  return std::max(trunk_->setup, call_.ring);
+}
+
 CallResult SipCall::overdue() const {
   switch (stage_) {
-    case Stage::Calling: return {Outcome::GatewayBroken, "no sign of life from the trunk"};
+    case Stage::Calling:
+      // 100 Trying is the trunk's life; that nothing rang is about this callee.
+      if (has_answered(directory_.path() / "log")) return {Outcome::NoAnswer, "accepted, but never rang"};
+      return {Outcome::GatewayBroken, "no sign of life from the trunk"};
     case Stage::Ringing: return {Outcome::NoAnswer, "rang in vain"};
     default: return {Outcome::AnsweredWithoutKey, "no key pressed in time"};
   }

@@ -49,6 +49,7 @@ class SipCall {
   boost::asio::awaitable<std::optional<CallResult>> react(const BaresipMessage& message);
   boost::asio::awaitable<std::optional<CallResult>> react_to_event(const BaresipMessage& event);
   boost::asio::awaitable<std::optional<CallResult>> react_to_key(const std::string& key);
+  [[nodiscard]] std::chrono::milliseconds longest_setup() const;
   [[nodiscard]] CallResult overdue() const;
   boost::asio::awaitable<void> wait_for_end(std::chrono::milliseconds longest);
 

@@ -22,8 +22,10 @@ struct SipTrunk {
   std::string password;
   std::string bind;  // our own IP address towards the trunk; empty: any, which can't reach a loopback trunk
   enum class Media { Plain, Encrypted };
-  Media media = Media::Plain;              // Encrypted: SRTP or no call
-  std::chrono::milliseconds setup{8'000};  // for the first sign of life
+  Media media = Media::Plain;  // Encrypted: SRTP or no call
+  // For the first ringing: what SIP itself waits for any response (timer B, RFC 3261 section 17.1.1.2), and a
+  // second for baresip to tell of its end.
+  std::chrono::milliseconds setup{33'000};
   // How a key acknowledges: key 1, or two digits that are said in that call. Automatic: key 1 where our end
   // of the media has a loopback or private address.
   enum class Confirm { Automatic, One, Digits };

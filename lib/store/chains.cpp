@@ -45,7 +45,8 @@ domain::Calls policy_of(const std::string& text) {
 
 #define COLUMNS                                                                                      \
   "SELECT id, ticket, clock, step, purpose, policy, people, state, person, round, tries, attempts, " \
-  "was_busy, path_is_down, gateway, placed_at, next_at, acknowledged_by FROM chain "
+  "was_busy, path_is_down, gateway, placed_at, next_at, acknowledged_by, was_refused, passes, "      \
+  "passed_over, got_through, decided FROM chain "
 
 ChainRow row_of(const Query& query) {
   ChainRow row;
@@ -68,6 +69,11 @@ ChainRow row_of(const Query& query) {
   chain.placed_at = query.maybe_instant(15);
   chain.next_at = query.maybe_instant(16);
   chain.acknowledged_by = query.text(17);
+  chain.was_refused = query.number(18) != 0;
+  chain.passes = static_cast<int>(query.number(19));
+  for (auto& person : parted(query.bytes(20))) chain.passed_over.insert(std::move(person));
+  chain.got_through = query.number(21) != 0;
+  row.decided = query.instant(22);
   return row;
 }
 
@@ -79,33 +85,35 @@ std::vector<ChainRow> rows_of(Query& query) {
 
 }  // namespace
 
-domain::EscalationNumber add_chain(Database& database, const ChainRow& row) {
+// What of a chain changes is written in one place, also for a new one.
+domain::EscalationNumber add_chain(Database& database, const ChainRow& row, domain::Instant now) {
   auto& sqlite = database.sqlite();
-  const auto& chain = row.chain;
   sqlite
       .query(
           "INSERT INTO chain(ticket, clock, step, purpose, policy, people, state, person, round, tries, "
-          "attempts, was_busy, path_is_down, gateway, placed_at, next_at, acknowledged_by) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .bind(row.ticket, row.clock, row.step, chain.purpose, written(chain.policy), joined(chain.people),
-            chain.state, static_cast<std::int64_t>(chain.person), chain.round, chain.tries, chain.attempts,
-            static_cast<int>(chain.was_busy), static_cast<int>(chain.path_is_down),
-            static_cast<std::int64_t>(chain.gateway), chain.placed_at, chain.next_at, chain.acknowledged_by)
+          "attempts, was_busy, path_is_down, gateway, acknowledged_by) "
+          "VALUES (?, ?, ?, ?, ?, '', 0, 0, 1, 0, 0, 0, 0, 0, '')")
+      .bind(row.ticket, row.clock, row.step, row.chain.purpose, written(row.chain.policy))
       .run();
-  return domain::EscalationNumber{sqlite.last_row()};
+  ChainRow added = row;
+  added.number = domain::EscalationNumber{sqlite.last_row()};
+  keep_chain(database, added, now);
+  return added.number;
 }
 
-void keep_chain(Database& database, const ChainRow& row) {
+void keep_chain(Database& database, const ChainRow& row, domain::Instant now) {
   const auto& chain = row.chain;
+  const std::vector<std::string> passed_over(chain.passed_over.begin(), chain.passed_over.end());
   database.sqlite()
       .query(
           "UPDATE chain SET people = ?, state = ?, person = ?, round = ?, tries = ?, attempts = ?, "
-          "was_busy = ?, path_is_down = ?, gateway = ?, placed_at = ?, next_at = ?, acknowledged_by = ? "
-          "WHERE id = ?")
+          "was_busy = ?, path_is_down = ?, gateway = ?, placed_at = ?, next_at = ?, acknowledged_by = ?, "
+          "was_refused = ?, passes = ?, passed_over = ?, got_through = ?, decided = ? WHERE id = ?")
       .bind(joined(chain.people), chain.state, static_cast<std::int64_t>(chain.person), chain.round,
             chain.tries, chain.attempts, static_cast<int>(chain.was_busy),
             static_cast<int>(chain.path_is_down), static_cast<std::int64_t>(chain.gateway), chain.placed_at,
-            chain.next_at, chain.acknowledged_by, row.number)
+            chain.next_at, chain.acknowledged_by, static_cast<int>(chain.was_refused), chain.passes,
+            joined(passed_over), static_cast<int>(chain.got_through), now, row.number)
       .run();
 }
 
@@ -123,6 +131,11 @@ std::vector<ChainRow> chains_of(Database& database, domain::TicketNumber ticket)
 std::vector<ChainRow> chains_due(Database& database, domain::Instant by, std::size_t at_most) {
   auto query = database.sqlite().query(COLUMNS "WHERE next_at <= ? ORDER BY next_at LIMIT ?");
   return rows_of(query.bind(by, static_cast<std::int64_t>(at_most)));
+}
+
+std::vector<ChainRow> chains_decided_after(Database& database, domain::Instant now) {
+  auto query = database.sqlite().query(COLUMNS "WHERE decided > ? AND next_at IS NOT NULL");
+  return rows_of(query.bind(now));
 }
 
 std::vector<ChainRow> chains_calling(Database& database) {

@@ -19,6 +19,7 @@ struct ChainRow {
   domain::ClockKind clock = domain::ClockKind::Open;
   std::string step;  // its name
   domain::Chain chain;
+  domain::Instant decided{};  // when the row was written last, and so when its next_at was
 };
 
 struct AttemptRow {
@@ -33,13 +34,16 @@ struct AttemptRow {
   std::string words{};
 };
 
-// row.number is not read.
-[[nodiscard]] domain::EscalationNumber add_chain(Database& database, const ChainRow& row);
-void keep_chain(Database& database, const ChainRow& row);
+// row.number and row.decided are not read.
+[[nodiscard]] domain::EscalationNumber add_chain(Database& database, const ChainRow& row,
+                                                 domain::Instant now);
+void keep_chain(Database& database, const ChainRow& row, domain::Instant now);
 [[nodiscard]] std::optional<ChainRow> chain_numbered(Database& database, domain::EscalationNumber number);
 [[nodiscard]] std::vector<ChainRow> chains_of(Database& database, domain::TicketNumber ticket);
 // With something to happen by then (a call, or an acknowledgement that has held long enough), first first.
 [[nodiscard]] std::vector<ChainRow> chains_due(Database& database, domain::Instant by, std::size_t at_most);
+// That wait for something and were written later than now: the clock was put back since.
+[[nodiscard]] std::vector<ChainRow> chains_decided_after(Database& database, domain::Instant now);
 [[nodiscard]] std::vector<ChainRow> chains_calling(Database& database);
 [[nodiscard]] std::optional<domain::Instant> next_chain_due_after(Database& database, domain::Instant now);
 // Of tickets that are not closed, by ticket.

@@ -13,6 +13,15 @@ CREATE TABLE held_answer (  -- agents' mails that were not sent: kept until a /s
 ) STRICT;
 CREATE UNIQUE INDEX held_answer_by_mail ON held_answer(mail);
 CREATE INDEX held_answer_by_agent ON held_answer(agent, at);
+
+-- Chains of calls. decided: when the row was written last; next_at lies no further from it than the wait is long.
+-- passes, passed_over (a name a line): the round's turns of those for whom no gateway took the call.
+ALTER TABLE chain ADD COLUMN was_refused INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE chain ADD COLUMN passes INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE chain ADD COLUMN passed_over TEXT NOT NULL DEFAULT '';
+ALTER TABLE chain ADD COLUMN got_through INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE chain ADD COLUMN decided INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX chain_decided ON chain(decided) WHERE next_at IS NOT NULL;
 )sql";
 
 }  // namespace ticketd::store

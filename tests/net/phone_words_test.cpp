@@ -110,14 +110,33 @@ TEST_CASE("the reason of a call's end says whether the person or the gateway is 
                       {"480 Unavailable", Outcome::NoAnswer},
                       {"408 Request Timeout", Outcome::NoAnswer},
                       {"404 Not Found", Outcome::Unreachable},
+                      {"410 Gone", Outcome::Unreachable},
                       {"484 Address Incomplete", Outcome::Unreachable},
+                      {"604 Does Not Exist Anywhere", Outcome::Unreachable},
+                      {"300 Multiple Choices", Outcome::NotPutThrough},
+                      {"400 Bad Request", Outcome::NotPutThrough},
+                      {"402 Payment Required", Outcome::NotPutThrough},
+                      {"403 Forbidden", Outcome::NotPutThrough},
+                      {"403 Destination not authorized", Outcome::NotPutThrough},
+                      {"488 Not Acceptable Here", Outcome::NotPutThrough},
+                      {"499", Outcome::NotPutThrough},
+                      {"500 Oops", Outcome::NotPutThrough},
+                      {"503 Service Unavailable", Outcome::NotPutThrough},
+                      {"606 Not Acceptable", Outcome::NotPutThrough},
+                      {"699 Whatever", Outcome::NotPutThrough},
                       {"401 Unauthorized", Outcome::GatewayBroken},
-                      {"403 Forbidden", Outcome::GatewayBroken},
-                      {"500 Oops", Outcome::GatewayBroken},
-                      {"503 Service Unavailable", Outcome::GatewayBroken},
+                      {"407 Proxy Authentication Required", Outcome::GatewayBroken},
+                      {"403 Forbidden (Bad auth)", Outcome::GatewayBroken},
+                      {"403 Authentication failed", Outcome::GatewayBroken},
                       {"Connection refused", Outcome::GatewayBroken},
                       {"Connection timed out", Outcome::GatewayBroken},
+                      {"Function not implemented", Outcome::GatewayBroken},
+                      {"Connection reset by peer", Outcome::NoAnswer},
                       {"4860 odd", Outcome::GatewayBroken},
+                      {"48 odd", Outcome::GatewayBroken},
+                      {"-486 odd", Outcome::GatewayBroken},
+                      {"200 OK", Outcome::GatewayBroken},
+                      {"700 odd", Outcome::GatewayBroken},
                       {"", Outcome::GatewayBroken}};
   for (const auto& row : rows) {
     CAPTURE(row.reason);
@@ -139,7 +158,7 @@ TEST_CASE("baresip's messages are told apart, and anything else is nothing") {
     CHECK(net::parse_baresip_message(odd).type.empty());
 }
 
-TEST_CASE("a trunk that baresip's files can't express is refused") {
+TEST_CASE("a trunk is written down for baresip, and one that its files can't express is refused") {
   net::SipTrunk good;
   good.account = "sip:ticketd@pbx.example";
   good.proxy = "sip:10.0.0.5:5060;transport=tcp";
@@ -151,6 +170,13 @@ TEST_CASE("a trunk that baresip's files can't express is refused") {
         "outbound=\"sip:10.0.0.5:5060;transport=tcp\";auth_user=ticketd;auth_pass=\"s3;cret word\"\n");
   CHECK(net::dial_target(good, "+4687000001") == "sip:+4687000001@pbx.example");
   CHECK(net::dial_target(good, "sip:bo@127.0.0.1") == "sip:bo@127.0.0.1");
+  net::SipTrunk direct = good;
+  direct.proxy.clear();
+  CHECK(net::is_dialled_directly(direct, "sip:bo@127.0.0.1:5070"));
+  CHECK_FALSE(net::is_dialled_directly(direct, "sip:bo@pbx.example"));
+  CHECK_FALSE(net::is_dialled_directly(direct, "sip:bo@pbx.example;transport=tcp"));
+  CHECK_FALSE(net::is_dialled_directly(direct, "+4687000001"));
+  CHECK_FALSE(net::is_dialled_directly(good, "sip:bo@127.0.0.1:5070"));
   auto with = [&](auto change) {
     auto bad = good;
     change(bad);

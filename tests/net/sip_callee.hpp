@@ -42,8 +42,10 @@ class SippCallee {
 // Scenarios. `response` is "486 Busy Here".
 std::string refuses_with(const std::string& response);
 std::string rings_until_cancelled();
+std::string tries_until_cancelled();  // 100 and nothing else
+std::string tries_and_rings_until_cancelled();
 std::string rings_with_early_media_and_refuses();
-// Declines whoever proves to know the password, forbids others.
+// Declines whoever proves to know the password, asks others again.
 std::string asks_for_password(const std::string& user, const std::string& password);
 // As a proxy: accepts any credentials, then declines.
 std::string asks_as_proxy();

@@ -65,13 +65,42 @@ TEST_CASE("what the network answers becomes an outcome, many calls at once") {
                                    {refuses_with("603 Decline"), Outcome::Rejected, "603"},
                                    {refuses_with("480 Temporarily Unavailable"), Outcome::NoAnswer, "480"},
                                    {refuses_with("404 Not Found"), Outcome::Unreachable, "404"},
-                                   {refuses_with("503 Service Unavailable"), Outcome::GatewayBroken, "503"},
-                                   {refuses_with("403 Forbidden"), Outcome::GatewayBroken, "403"},
+                                   {refuses_with("503 Service Unavailable"), Outcome::NotPutThrough, "503"},
+                                   {refuses_with("403 Forbidden"), Outcome::NotPutThrough, "403"},
                                    {rings_with_early_media_and_refuses(), Outcome::NoAnswer, "480"},
                                    {rings_until_cancelled(), Outcome::NoAnswer, "rang in vain", 500ms}};
   std::vector<asio::awaitable<void>> calls;
   for (const auto& row : rows) calls.push_back(check_call(io, row));
   run_to_end(io, together(io, std::move(calls)));
+}
+
+TEST_CASE(
+    "a trunk that says 100 lives: what rings later is waited for, and what never rings is the callee's") {
+  asio::io_context io;
+  run_to_end(io, [&]() -> asio::awaitable<void> {
+    SippCallee late(io, tries_and_rings_until_cancelled());
+    const auto patient = net::sip_gateway(io.get_executor(), trunk());
+    auto call = call_to(late.uri());
+    call.ring = 500ms;
+    CHECK((co_await patient->place(call)).detail == "rang in vain");
+    const bool late_as_written = co_await late.went_as_written();
+    CHECK(late_as_written);
+    SippCallee never(io, tries_until_cancelled());
+    auto short_of_time = trunk();
+    short_of_time.setup = 500ms;
+    const auto gateway = net::sip_gateway(io.get_executor(), short_of_time);
+    call.to = never.uri();
+    const auto result = co_await gateway->place(call);
+    CAPTURE(result.detail);
+    CHECK(result.outcome == Outcome::NoAnswer);
+    CHECK(result.detail == "accepted, but never rang");
+    const bool as_written = co_await never.went_as_written();
+    CHECK(as_written);
+  }());
+}
+
+TEST_CASE("a trunk has as long until it rings as SIP waits for any response") {
+  CHECK(net::SipTrunk{}.setup > 32s);
 }
 
 TEST_CASE("a digest challenge is answered with the password, by the callee's own reckoning") {
@@ -125,7 +154,7 @@ TEST_CASE("cancelling a ringing call takes the phone off the hook: CANCEL reache
   }());
 }
 
-TEST_CASE("a dead trunk is a broken gateway, whether it refuses or keeps silent") {
+TEST_CASE("a dead trunk is a broken gateway, a telephone that is off is its owner's") {
   asio::io_context io;
   run_to_end(io, [&]() -> asio::awaitable<void> {
     auto silent = trunk();
@@ -133,7 +162,9 @@ TEST_CASE("a dead trunk is a broken gateway, whether it refuses or keeps silent"
     asio::ip::udp::socket socket(io, {asio::ip::make_address(own_loopback_address()), 5060});
     silent.proxy = "sip:" + socket.local_endpoint().address().to_string() + ":5060";
     const auto gateway = net::sip_gateway(io.get_executor(), silent);
-    const auto result = co_await gateway->place(call_to("+4687000001"));
+    auto call = call_to("+4687000001");
+    call.ring = 300ms;
+    const auto result = co_await gateway->place(call);
     CHECK(result.outcome == Outcome::GatewayBroken);
     CHECK(result.detail == "no sign of life from the trunk");
     auto refusing = trunk();
@@ -141,6 +172,11 @@ TEST_CASE("a dead trunk is a broken gateway, whether it refuses or keeps silent"
     const auto other = net::sip_gateway(io.get_executor(), refusing);
     const auto refused = co_await other->place(call_to("+4687000001"));
     CHECK(refused.outcome == Outcome::GatewayBroken);
+    const auto direct = net::sip_gateway(io.get_executor(), trunk());
+    const auto off =
+        co_await direct->place(call_to("sip:x@" + own_loopback_address() + ":5060;transport=tcp"));
+    CHECK(off.outcome == Outcome::NotPutThrough);
+    CHECK(off.detail == "Connection refused");
   }());
 }
 

@@ -39,6 +39,17 @@ std::string rings_until_cancelled() {
                   reply("487 Request Terminated", "CSeq: 1 INVITE\n"));
 }
 
+std::string tries_until_cancelled() {
+  return scenario(invite + reply("100 Trying") + "<recv request=\"CANCEL\"/>\n" + reply("200 OK") +
+                  reply("487 Request Terminated", "CSeq: 1 INVITE\n"));
+}
+
+std::string tries_and_rings_until_cancelled() {
+  return scenario(invite + reply("100 Trying") + "<pause milliseconds=\"700\"/>\n" + reply("180 Ringing") +
+                  "<recv request=\"CANCEL\"/>\n" + reply("200 OK") +
+                  reply("487 Request Terminated", "CSeq: 1 INVITE\n"));
+}
+
 std::string rings_with_early_media_and_refuses() {
   const std::string sdp =
       "v=0\no=x 1 1 IN IP4 [local_ip]\ns=-\nc=IN IP4 [media_ip]\nt=0 0\nm=audio [media_port] RTP/AVP 0 101\n"
@@ -54,8 +65,9 @@ std::string asks_for_password(const std::string& user, const std::string& passwo
               "WWW-Authenticate: Digest realm=\"desk\", nonce=\"47ebe028cda119c35d4877b383027d28\"\n") +
       "<recv request=\"INVITE\"><action><verifyauth assign_to=\"ok\" username=\"" + user + "\" password=\"" +
       password + "\"/></action></recv>\n<nop hide=\"true\" test=\"ok\" next=\"good\"/>\n" +
-      refusal("403 Forbidden") + "<nop next=\"end\"/>\n<label id=\"good\"/>\n" + refusal("603 Decline") +
-      "<label id=\"end\"/>\n");
+      refusal("401 Unauthorized",
+              "WWW-Authenticate: Digest realm=\"desk\", nonce=\"11ebe028cda119c35d4877b383027d28\"\n") +
+      "<nop next=\"end\"/>\n<label id=\"good\"/>\n" + refusal("603 Decline") + "<label id=\"end\"/>\n");
 }
 
 std::string asks_as_proxy() {

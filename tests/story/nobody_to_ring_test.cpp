@@ -53,7 +53,7 @@ TEST_CASE("a person who has gone from the configuration is passed over") {
   world.end(call, domain::CallOutcome::NoAnswer);
   auto row = world.chain(one);
   row.chain.people = {"gone", "bo"};
-  store::keep_chain(world.database(), row);
+  store::keep_chain(world.database(), row, world.now);
   world.pass(std::chrono::minutes{2});
   CHECK(world.the_call().person == "bo");
 }
