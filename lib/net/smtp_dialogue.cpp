@@ -5,6 +5,7 @@
 #include <boost/system/system_error.hpp>
 
 #include "domain/error.hpp"
+#include "domain/smtp_refusal.hpp"
 #include "net/smtp_content.hpp"
 #include "net/utf8.hpp"
 
@@ -51,34 +52,20 @@ Submission with(Outcome outcome, const SmtpReply& reply) {
   return {outcome, reply.code, reply.words};
 }
 
-// A size refused at MAIL FROM is this mail's own; a relay out of space says 452 or 552 with another code.
-bool is_too_large(const SmtpReply& reply) {
-  const bool has_enhanced_code = reply.words.size() > 1 && reply.words[0] == '5' && reply.words[1] == '.';
-  return has_enhanced_code ? reply.words.starts_with("5.3.4") : reply.code == 552;
-}
-
-// A 50x to DATA is about the command, not about the mail.
-Submission refused_data(const SmtpReply& reply) {
-  if (reply.code / 100 != 5) return with(Outcome::Deferred, reply);
-  return with(reply.code < 510 ? Outcome::RelayFault : Outcome::Rejected, reply);
-}
-
-Submission refused_sender(const SmtpReply& reply) {
-  if (reply.code / 100 != 5) return with(Outcome::Deferred, reply);
-  return with(is_too_large(reply) ? Outcome::Rejected : Outcome::RelayFault, reply);
-}
-
-Submission refused_recipient(const SmtpReply& reply) {
-  return with(reply.code / 100 == 5 ? Outcome::Rejected : Outcome::Deferred, reply);
+// What is no 4xx or 5xx here is no answer to what was asked.
+Submission refused(domain::SmtpStage stage, const SmtpReply& reply) {
+  if (reply.code < 400) return with(Outcome::Deferred, reply);
+  switch (domain::blame_of({stage, reply.code, reply.words})) {
+    case domain::Blame::Recipient: return with(Outcome::Rejected, reply);
+    case domain::Blame::Sender: return with(Outcome::RelayFault, reply);
+    case domain::Blame::Moment: break;
+  }
+  return with(Outcome::Deferred, reply);
 }
 
 Submission answer_to_dot(const SmtpReply& reply) {
-  switch (reply.code / 100) {
-    case 2: return with(Outcome::Accepted, reply);
-    case 4: return with(Outcome::Deferred, reply);
-    case 5: return with(Outcome::Rejected, reply);
-    default: return with(Outcome::Unknown, reply);
-  }
+  if (is_positive(reply)) return with(Outcome::Accepted, reply);
+  return reply.code >= 400 ? refused(domain::SmtpStage::Content, reply) : with(Outcome::Unknown, reply);
 }
 
 Submission rejected(const char* whose, const std::string& why) {
@@ -216,11 +203,11 @@ bool SmtpDialogue::settle_opening(Row& row, const Opening& opening) {
   const bool wants_content = opening.data.code == 354;
   is_in_transaction_ = is_positive(opening.mail) && !wants_content;
   if (!is_positive(opening.mail)) {
-    row.outcome = refused_sender(opening.mail);
+    row.outcome = refused(domain::SmtpStage::MailFrom, opening.mail);
   } else if (!is_positive(opening.recipient)) {
-    row.outcome = refused_recipient(opening.recipient);
+    row.outcome = refused(domain::SmtpStage::RcptTo, opening.recipient);
   } else if (!wants_content) {
-    row.outcome = refused_data(opening.data);
+    row.outcome = refused(domain::SmtpStage::Data, opening.data);
   }
   return wants_content;
 }

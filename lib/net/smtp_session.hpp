@@ -25,13 +25,14 @@ struct Envelope {
 struct Submission {
   enum class Outcome {
     Accepted,  // 250 after the final dot
-    // This row's own fault, final: 5xx to RCPT or after DATA, 552 or 5.3.4 (too large) to MAIL FROM; with
+    // This row's own fault, final: a 5xx that speaks of the recipient or the mail (domain::blame_of); with
     // code 0 what was never sent: an address that cannot be, or is beyond what this relay announced
     // (SMTPUTF8, SIZE).
     Rejected,
     Deferred,   // 4xx, 421, no SMTP at all, or the connection broke before the final dot
     Unknown,    // the connection broke after the final dot: it may have arrived
-    RelayFault  // 5xx to MAIL FROM, EHLO, AUTH, STARTTLS or greeting: the relay is at fault, nothing of ours
+    RelayFault  // 4xx or 5xx that speaks of us: sender, login, quota, HELO, relaying; nothing is wrong with
+                // the mail
   };
   Outcome outcome = Outcome::Deferred;
   int code = 0;       // the server's, 0 if it said nothing

@@ -138,6 +138,16 @@ TEST_CASE("each refusal has its outcome, with and without PIPELINING") {
            {"250 ok", "250 ok", "250 odd", "", "Deferred 250 odd"},
            {"250 ok", "250 ok", "354 go", "554 5.7.1 spam", "Rejected 554 5.7.1 spam"},
            {"250 ok", "250 ok", "354 go", "552 too big", "Rejected 552 too big"},
+           {"250 ok", "553 5.7.1 <desk@acme.example>: Sender address rejected: not owned by user desk",
+            "554 none", "",
+            "RelayFault 553 5.7.1 <desk@acme.example>: Sender address rejected: not owned by user desk"},
+           {"250 ok", "504 5.5.2 <vm>: Helo command rejected: need fully-qualified hostname", "554 none", "",
+            "RelayFault 504 5.5.2 <vm>: Helo command rejected: need fully-qualified hostname"},
+           {"250 ok", "452 4.7.1 hourly sending quota reached", "554 none", "",
+            "RelayFault 452 4.7.1 hourly sending quota reached"},
+           {"250 ok", "250 ok", "354 go", "550 5.4.5 Daily user sending limit exceeded",
+            "RelayFault 550 5.4.5 Daily user sending limit exceeded"},
+           {"250 ok", "250 ok", "354 go", "554 5.2.252 SendAsDenied", "RelayFault 554 5.2.252 SendAsDenied"},
            {"250 ok", "250 ok", "354 go", "451 later", "Deferred 451 later"}}) {
     CAPTURE(row.told);
     const auto line = [](const char* words) { return std::string(words) + "\r\n"; };
