@@ -27,6 +27,7 @@ net::Endpoint endpoint(const config::Server& server) {
   endpoint.port = server.port;
   endpoint.tls = tls(server.tls);
   endpoint.ca_file = server.ca_file;
+  endpoint.helo = server.helo;
   if (const auto* password = std::get_if<config::Secret>(&server.login)) {
     endpoint.login = net::PasswordLogin{server.user, password->reveal()};
   }

@@ -45,6 +45,7 @@ struct Server {
   std::string user;
   std::variant<std::monostate, Secret, OAuth> login;
   std::string ca_file;  // empty: the system's certificates
+  std::string helo;     // of SMTP: what we call ourselves, a full name or "[192.0.2.1]"; empty of IMAP
 };
 
 struct Desk {

@@ -1,11 +1,14 @@
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <fstream>
 #include <sstream>
 #include <system_error>
+#include <unistd.h>
 
 #include "config/config.hpp"
 #include "config/defaults.hpp"
+#include "config/network_form.hpp"
 #include "config/partial.hpp"
 #include "config/references.hpp"
 #include "config/sections.hpp"
@@ -13,6 +16,11 @@
 
 namespace ticketd::config {
 namespace {
+
+std::string this_host() {
+  std::array<char, 256> name{};
+  return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
 
 void read_file(Section& file, Config& config) {
   read_desk(file.need("desk", "write { name: , secret: { file: PATH }, ops: [ ... ] }"), config.desk);
@@ -35,6 +43,8 @@ void read_file(Section& file, Config& config) {
   read_folders(file.at("calendars"), config.calendar_paths);
   read_folders(file.at("templates"), config.template_paths);
   complete_customers(config);
+  if (config.smtp.helo.empty() && !config.queues.empty())
+    config.smtp.helo = usual_helo(this_host(), config.queues.front().address);
   if (!file.at("escalation").is_given()) config.escalation = default_escalation(config);
 }
 

@@ -126,6 +126,27 @@ Read<std::string> ip_address(std::string_view word) {
   return misfit(word, "is not an IP address; write one like 127.0.0.1");
 }
 
+Read<std::string> helo(std::string_view word) {
+  auto address = word;
+  if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
+  if (lower(address).starts_with("ipv6:")) address.remove_prefix(5);
+  if (is_ip(AF_INET, address)) return "[" + std::string(address) + "]";
+  if (is_ip(AF_INET6, address)) return "[IPv6:" + lower(address) + "]";
+  if (is_host_name(word) && word.find('.') != std::string_view::npos) return lower(word);
+  return misfit(word, "is not a full host name; write one like desk.acme.example, or an IP address");
+}
+
+std::string usual_helo(std::string_view host_name, std::string_view address) {
+  const auto full = helo(host_name);
+  const auto ends = [&](std::string_view suffix) { return lower(host_name).ends_with(suffix); };
+  const bool is_private = ends(".localdomain") || ends(".localhost");
+  if (!is_private && host_name.find('.') != std::string_view::npos &&
+      std::holds_alternative<std::string>(full))
+    return std::get<std::string>(full);
+  const auto domain = helo(address.substr(address.rfind('@') + 1));
+  return std::holds_alternative<std::string>(domain) ? std::get<std::string>(domain) : "[127.0.0.1]";
+}
+
 bool is_loopback(std::string_view host) {
   return host == "localhost" || host == "::1" || (host.starts_with("127.") && is_ip(AF_INET, host));
 }

@@ -12,6 +12,11 @@ namespace ticketd::config {
 // A host name (RFC 1123) or an IP address; an IPv6 address without brackets.
 [[nodiscard]] Read<std::string> host(std::string_view word);
 [[nodiscard]] Read<std::string> ip_address(std::string_view word);
+// What a client may call itself (RFC 5321, 4.1.4): a full host name, or an IP address, which comes out as the
+// literal "[192.0.2.1]" or "[IPv6:2001:db8::1]".
+[[nodiscard]] Read<std::string> helo(std::string_view word);
+// `host_name` is this host's own; where that is bare or means nothing elsewhere, the domain of `address`.
+[[nodiscard]] std::string usual_helo(std::string_view host_name, std::string_view address);
 [[nodiscard]] bool is_loopback(std::string_view host);
 
 // local@domain, lower-case (ASCII), no quoted local part.

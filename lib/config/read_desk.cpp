@@ -62,7 +62,10 @@ void read_store(const Place& place, std::filesystem::path& path) {
 }
 
 void read_smtp(const Place& place, Server& smtp) {
-  Section::read(place, [&](Section& section) { read_server(section, smtp, ServerKind::Smtp); });
+  Section::read(place, [&](Section& section) {
+    read_server(section, smtp, ServerKind::Smtp);
+    section.optional("helo", smtp.helo, helo);
+  });
 }
 
 void read_tickets(const Place& place, Tickets& tickets) {

@@ -26,6 +26,7 @@ struct Endpoint {
   Tls tls = Tls::Implicit;
   std::variant<std::monostate, PasswordLogin, BearerLogin> login;
   std::string ca_file;  // empty: the system's certificates
+  std::string helo;     // of SMTP: the name given with EHLO; empty: this host's
   std::chrono::milliseconds connect_timeout{30'000};
 };
 

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view contract = R"(
 desk:      { name: Acme Support, language: en, secret: { file: secret }, ops: [ops@acme.example], heartbeat: { url: "https://watch.example/1" } }
 store:     { path: /var/lib/ticketd/ticketd.db }
-smtp:      { host: mail.acme.example, port: 587, tls: starttls, user: support, password: { file: password }, ca_file: secret }
+smtp:      { host: mail.acme.example, port: 587, tls: starttls, user: support, password: { file: password }, ca_file: secret, helo: Desk.acme.example }
 queues:
   - name: support
     address: support@acme.example
@@ -39,6 +39,7 @@ TEST_CASE("the contract's example loads as it is meant") {
   const StandIn place;
   const Config config = load_text(contract, place.path("ticketd.yaml"));
   CHECK(config.desk.heartbeat_url == "https://watch.example/1");
+  CHECK(config.smtp.helo == "desk.acme.example");
   CHECK(config.queues.at(0).done.folder == "Archive");
   CHECK(config.agents.at(1).phone == "sip:bo@127.0.0.1:5070");
   CHECK(config.trusted_authserv_ids == std::vector<std::string>{"mx.acme.example"});

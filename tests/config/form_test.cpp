@@ -66,6 +66,33 @@ TEST_CASE("this host is known by its names and by nothing that looks like them")
   }
 }
 
+TEST_CASE("we call ourselves by a full name or an address, never by a bare name") {
+  for (const auto& [word, name] :
+       std::vector<std::pair<std::string_view, std::string>>{{"desk.acme.example", "desk.acme.example"},
+                                                             {"Desk.Acme.Example", "desk.acme.example"},
+                                                             {"192.0.2.1", "[192.0.2.1]"},
+                                                             {"[192.0.2.1]", "[192.0.2.1]"},
+                                                             {"2001:DB8::1", "[IPv6:2001:db8::1]"},
+                                                             {"[IPv6:2001:db8::1]", "[IPv6:2001:db8::1]"}}) {
+    CAPTURE(word);
+    CHECK(std::get<std::string>(helo(word)) == name);
+  }
+  for (const std::string_view word : {"desk", "localhost", "", "desk.", ".acme.example", "desk acme.example",
+                                      "desk.acme.example\r\nMAIL", "192.0.2.300", "[desk.acme.example]"}) {
+    CAPTURE(word);
+    CHECK(std::holds_alternative<Misfit>(helo(word)));
+  }
+}
+
+TEST_CASE("without a configured name it is the host's full one, else the domain of the desk's address") {
+  const std::string address = "support@acme.example";
+  CHECK(usual_helo("mail.acme.example", address) == "mail.acme.example");
+  for (const std::string_view bare :
+       {"vm", "", "localhost", "localhost.localdomain", "vm.", "192.0.2.300", "my_vm"})
+    CHECK(usual_helo(bare, address) == "acme.example");
+  CHECK(usual_helo("vm", "support@localhost") == "[127.0.0.1]");
+}
+
 TEST_CASE("public mail providers are known in all their countries") {
   for (const char* provider :
        {"gmail.com",   "googlemail.com", "outlook.com", "outlook.de",     "hotmail.com",

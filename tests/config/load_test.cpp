@@ -15,6 +15,7 @@ TEST_CASE("the four needed sections are enough and get the documented defaults")
   CHECK(config.desk.secrets[0].reveal() == "0123456789abcdef0123456789abcdef");
   CHECK(config.store_path == place.path("ticketd.db"));
   CHECK(config.smtp.port == 587);
+  CHECK(config.smtp.helo.find('.') != std::string::npos);
   CHECK(config.smtp.tls == Tls::StartTls);
   CHECK(std::holds_alternative<std::monostate>(config.smtp.login));
   REQUIRE(config.queues.size() == 1);

@@ -93,6 +93,7 @@ TEST_CASE("a server that can't be meant is refused") {
       {3, "smtp: { host: mail acme }", "3 smtp.host: `mail acme` is neither"},
       {3, "smtp: { host: 192.168.0.300 }", "3 smtp.host: `192.168.0.300` is neither"},
       {3, "smtp: { host: 'smtp://mail' }", "3 smtp.host: `smtp://mail` is neither"},
+      {3, "smtp: { host: a, helo: vm }", "3 smtp.helo: `vm` is not a full host name; write one like"},
       {3, "smtp: { host: a, port: 0 }", "3 smtp.port: `0` is not a port"},
       {3, "smtp: { host: a, port: 65536 }", "3 smtp.port: `65536` is not a port"},
       {3, "smtp: { host: a, port: -1 }", "3 smtp.port: `-1` is not a port"},

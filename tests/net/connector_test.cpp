@@ -144,6 +144,28 @@ TEST_CASE("the SMTP greeting handed on is the EHLO answer given inside TLS") {
   CHECK(login == "AUTH PLAIN AGFubmEAczNjcmV0LXdvcmQ=");
 }
 
+TEST_CASE("a relay hears the name that we were given, before and inside TLS, and nothing else in its place") {
+  for (const std::string name : {"desk.acme.example", "[192.0.2.1]", "[IPv6:2001:db8::1]"}) {
+    asio::io_context io;
+    std::vector<std::string> heard;
+    ScriptedServer server(io, [&](Peer& peer) -> asio::awaitable<void> {
+      co_await peer.say("220 mail.test ESMTP\r\n");
+      heard.push_back(co_await peer.line());
+      co_await peer.say("250-mail.test\r\n250 STARTTLS\r\n");
+      co_await peer.line();
+      co_await peer.say("220 begin\r\n");
+      co_await peer.start_tls();
+      heard.push_back(co_await peer.line());
+      co_await peer.say("250-mail.test\r\n250 HELP\r\n");
+    });
+    auto endpoint = endpoint_at(server, Tls::StartTls);
+    endpoint.login = std::monostate{};
+    endpoint.helo = name;
+    run_to_end(io, only_connect(io, Protocol::Smtp, endpoint));
+    CHECK(heard == std::vector<std::string>{"EHLO " + name, "EHLO " + name});
+  }
+}
+
 TEST_CASE("a relay without a login is connected to without AUTH") {
   asio::io_context io;
   ScriptedServer server(io, [&](Peer& peer) -> asio::awaitable<void> {
