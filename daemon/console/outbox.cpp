@@ -1,5 +1,6 @@
 #include "store/outbox.hpp"
 
+#include <map>
 #include <memory>
 #include <ostream>
 
@@ -12,6 +13,7 @@
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
 #include "domain/rfc3339.hpp"
+#include "store/sender_troubles.hpp"
 #include "store/undeliverable.hpp"
 
 namespace ticketd::console {
@@ -19,7 +21,15 @@ namespace {
 
 using nlohmann::json;
 
-json to_json(const store::OutboxRow& row) {
+using RefusedMails = std::map<domain::OutboxNumber, std::string>;
+
+// The sender of ours for whose sake the relay refused it; empty: it did not.
+std::string refused_sender(const RefusedMails& refused, const store::OutboxRow& row) {
+  const auto found = refused.find(row.number);
+  return found == refused.end() ? std::string() : found->second;
+}
+
+json to_json(const store::OutboxRow& row, const std::string& refused_sender) {
   const bool pending = row.state == store::SendState::Pending;
   return {{"id", row.number.value},
           {"ticket", row.ticket ? json(row.ticket->value) : json()},
@@ -29,7 +39,14 @@ json to_json(const store::OutboxRow& row) {
           {"attempts", row.attempts},
           {"created", domain::format_rfc3339(row.created)},
           {"next_at", pending ? json(domain::format_rfc3339(row.due)) : json()},
-          {"last_error", row.words.empty() ? json() : json(row.words)}};
+          {"last_error", row.words.empty() ? json() : json(row.words)},
+          {"refused_sender", refused_sender.empty() ? json() : json(refused_sender)}};
+}
+
+Cell state_cell(const store::OutboxRow& row, const std::string& refused_sender) {
+  const bool failed = row.state == store::SendState::Failed;
+  if (!refused_sender.empty()) return {"pending: " + refused_sender + " is refused", Tone::Bad};
+  return {std::string(store::name_of(row.state)), failed ? Tone::Bad : Tone::Plain};
 }
 
 constexpr std::size_t at_most = 1000;
@@ -46,9 +63,10 @@ void print_undeliverable(const Invocation& invocation,
 void list(const Invocation& invocation) {
   auto database = open_for_reading(invocation);
   const auto rows = store::unsent_rows(database, at_most);
+  const auto refused = store::refused_mails(database);
   if (invocation.json) {
     json array = json::array();
-    for (const auto& row : rows) array.push_back(to_json(row));
+    for (const auto& row : rows) array.push_back(to_json(row, refused_sender(refused, row)));
     print_json(invocation, array);
     return;
   }
@@ -56,8 +74,8 @@ void list(const Invocation& invocation) {
   for (const auto& row : rows) {
     const bool failed = row.state == store::SendState::Failed;
     table.add({std::to_string(row.number.value), row.ticket ? "#" + std::to_string(row.ticket->value) : "-",
-               Cell(std::string(store::name_of(row.state)), failed ? Tone::Bad : Tone::Plain),
-               std::to_string(row.attempts), failed ? "-" : shown(row.due), row.recipient, row.words});
+               state_cell(row, refused_sender(refused, row)), std::to_string(row.attempts),
+               failed ? "-" : shown(row.due), row.recipient, row.words});
   }
   if (table.is_empty()) {
     invocation.out << "the outbox is empty: all is sent\n";

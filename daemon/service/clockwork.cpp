@@ -35,6 +35,9 @@ std::vector<flow::Part> parts_of(const Health& health) {
   if (failing || health.relay.last_sent)
     parts.push_back(
         {"relay", flow::Part::Carries::Mail, failing, failing ? health.relay.last_error : std::string()});
+  for (const auto& [sender, one] : health.relay.senders)
+    parts.push_back({"relay for " + sender, flow::Part::Carries::Mail, one.failing_since,
+                     one.failing_since ? one.last_error : std::string()});
   return parts;
 }
 

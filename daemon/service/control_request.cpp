@@ -62,6 +62,7 @@ asio::awaitable<json> outbox_answer(Workshop& workshop, domain::OutboxNumber num
   });
   if (!found)
     co_return refusal("no mail " + std::to_string(number.value) + " waits in the outbox or has failed");
+  if (retry) workshop.senders_lifted();
   workshop.outbox_filled();
   co_return json{{"ok", true}};
 }

@@ -1,5 +1,6 @@
 #include "service/health.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 namespace ticketd::service {
@@ -17,7 +18,10 @@ bool is_good_cycle(const Health& health, domain::Instant now) {
     if (mailbox.failing_since || !mailbox.last_look || now - *mailbox.last_look > longest_without_look)
       return false;
   const bool turns = health.last_turn && now - *health.last_turn <= longest_without_turn;
-  return turns && !health.phone_fails && !relay_failing_since(health.relay);
+  const auto& senders = health.relay.senders;
+  const bool refused = std::any_of(senders.begin(), senders.end(),
+                                   [](const auto& one) { return one.second.failing_since.has_value(); });
+  return turns && !health.phone_fails && !refused && !relay_failing_since(health.relay);
 }
 
 std::optional<domain::Instant> relay_failing_since(const RelayHealth& relay) {
@@ -39,6 +43,8 @@ std::string status_line(const Health& health) {
                      " mailboxes connected; " + std::to_string(taken) + " mails taken, " +
                      std::to_string(health.relay.sent) + " sent";
   if (!failing.empty()) line += "; failing: " + failing;
+  for (const auto& [sender, one] : health.relay.senders)
+    if (one.failing_since) line += "; relay refuses " + sender + ": " + one.last_error;
   if (health.relay.failing_since) line += "; relay failing: " + health.relay.last_error;
   return line;
 }

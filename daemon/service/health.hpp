@@ -23,6 +23,12 @@ struct MailboxHealth {
   std::size_t waiting = 0;  // seen on the server, not taken yet
 };
 
+// What the relay thinks of one sender.
+struct SenderHealth {
+  std::optional<domain::Instant> failing_since;  // none: it takes that sender's mail
+  std::string last_error;
+};
+
 struct RelayHealth {
   std::optional<domain::Instant> failing_since;
   std::string last_error;
@@ -32,6 +38,7 @@ struct RelayHealth {
   // Mails put off since the relay took the last one: of how many recipients, and since when.
   std::set<std::string> put_off;
   std::optional<domain::Instant> putting_off_since;
+  std::map<std::string, SenderHealth> senders;  // by queue address; of whom anything is known
 };
 
 struct Health {
@@ -42,11 +49,12 @@ struct Health {
   bool phone_fails = false;                  // no gateway takes calls
 };
 
-// Every mailbox has been looked at lately, the relay and the telephone are not known to fail, and the
-// clockwork turns: what the heartbeat stands for.
+// Every mailbox has been looked at lately, the relay (for each sender) and the telephone are not known to
+// fail, and the clockwork turns: what the heartbeat stands for.
 [[nodiscard]] bool is_good_cycle(const Health& health, domain::Instant now);
 
-// One recipient's server that puts us off is its own matter; several, and nothing taken since, is ours.
+// One recipient's server that puts us off is its own matter; several, and nothing taken since, is ours. Not
+// of single senders.
 [[nodiscard]] std::optional<domain::Instant> relay_failing_since(const RelayHealth& relay);
 
 // "3 mailboxes watched, 1 failing; 12 taken, 10 sent"

@@ -28,6 +28,7 @@ Loops::~Loops() = default;
 
 void Loops::start() {
   workshop_.outbox_filled = [this] { outbox_.wake(); };
+  workshop_.senders_lifted = [this] { outbox_.lift_senders(); };
   workshop_.tickets_changed = [this] { clockwork_.wake(); };
   spawn(outbox_.run());
   spawn(clockwork_.run());
@@ -62,6 +63,7 @@ void Loops::ended(std::exception_ptr failure) {
 
 asio::awaitable<void> Loops::stop(std::chrono::milliseconds patience) {
   workshop_.outbox_filled = [] {};
+  workshop_.senders_lifted = [] {};
   workshop_.tickets_changed = [] {};
   outbox_.stop();
   clockwork_.stop();

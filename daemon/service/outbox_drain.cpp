@@ -10,6 +10,7 @@
 
 #include "domain/error.hpp"
 #include "flow/incident.hpp"
+#include "flow/sender_book.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
 #include "store/crash_point.hpp"
@@ -53,6 +54,7 @@ OutboxDrain::~OutboxDrain() = default;
 asio::awaitable<void> OutboxDrain::run() {
   using namespace asio::experimental::awaitable_operators;
   co_await asio::this_coro::throw_if_cancelled(false);
+  co_await recall_senders();
   co_await (serve(*lines_[0]) && serve(*lines_[1]) && serve(*lines_[2]) && serve(*lines_[3]));
 }
 
@@ -65,6 +67,10 @@ void OutboxDrain::wake() {
   if (found == lines_.end()) return;
   (*found)->resting = false;
   (*found)->timer.cancel();
+}
+
+void OutboxDrain::lift_senders() {
+  pace_.lift(std::chrono::steady_clock::now());
 }
 
 void OutboxDrain::stop() {
@@ -114,6 +120,7 @@ asio::awaitable<void> OutboxDrain::rest(Line& line) {
           std::min(until, std::chrono::steady_clock::now() + std::max(*instant - now(), domain::Seconds{0}));
   };
   at_most(relay_again_ && *relay_again_ > now() ? relay_again_ : next_due_);
+  if (const auto sender = pace_.next_try(std::chrono::steady_clock::now())) until = std::min(until, *sender);
   if (line.session) until = std::min(until, std::chrono::steady_clock::now() + idle_connection);
   workshop_.pulse.beat(line.name,
                        std::chrono::duration_cast<Pulse::Clock::duration>(longest_rest + longest_silence));
@@ -135,8 +142,10 @@ asio::awaitable<void> OutboxDrain::refill() {
     std::optional<domain::Instant> next_due;
   };
   const auto at = now();
-  auto load = [this, at, held = held_]() {
-    Loaded loaded{flow::due_mails(workshop_.database, at, held, rows_loaded, bytes_loaded), std::nullopt};
+  auto load = [this, at, held = held_, passages = pace_.passages(std::chrono::steady_clock::now())]() {
+    Loaded loaded{
+        flow::due_mails(workshop_.database, *workshop_.desk, at, {held, passages, rows_loaded, bytes_loaded}),
+        std::nullopt};
     if (loaded.mails.empty()) loaded.next_due = store::next_due_after(workshop_.database, at);
     return loaded;
   };
@@ -146,6 +155,7 @@ asio::awaitable<void> OutboxDrain::refill() {
     next_due_ = loaded.next_due;
     for (auto& mail : loaded.mails) {
       held_.insert(mail.row.number);
+      pace_.tries(flow::booked_sender(*workshop_.desk, mail.row.sender), std::chrono::steady_clock::now());
       ready_.push_back(std::move(mail));
     }
   } catch (...) {
@@ -206,20 +216,28 @@ asio::awaitable<void> OutboxDrain::record_outcomes() {
   const auto at = now();
   auto refusal = std::exchange(refusal_to_tell_, {});
   // Whatever other lines have sent until the writing thread comes to it goes into the same transaction.
+  struct Recorded {
+    std::vector<flow::SendOutcome> outcomes;
+    std::vector<store::SenderTrouble> failing;
+  };
   auto record = [this, at, &refusal] {
-    auto outcomes = unrecorded_.take();
+    Recorded recorded{unrecorded_.take(), {}};
+    const auto& desk = *workshop_.desk;
     try {
-      if (!outcomes.empty()) flow::record_outcomes(workshop_.database, outcomes, mail_schedule, at);
-      if (!refusal.empty()) flow::tell_ops_of_relay(workshop_.database, *workshop_.desk, refusal, at);
+      if (!recorded.outcomes.empty())
+        flow::record_outcomes(workshop_.database, desk, recorded.outcomes, mail_schedule, at);
+      if (!refusal.empty()) flow::tell_ops_of_relay(workshop_.database, desk, refusal, at);
+      recorded.failing = store::sender_troubles(workshop_.database, flow::relay_name(desk));
     } catch (...) {
-      unrecorded_.give_back(std::move(outcomes));
+      unrecorded_.give_back(std::move(recorded.outcomes));
       throw;
     }
-    return outcomes;
+    return recorded;
   };
   try {
     const auto recorded = co_await on_thread(workshop_.decider.get_executor(), std::move(record));
-    for (const auto& outcome : recorded) held_.erase(outcome.number);
+    for (const auto& outcome : recorded.outcomes) held_.erase(outcome.number);
+    note_senders(recorded.failing);
     recording_failed_ = false;
     next_due_.reset();
   } catch (...) {
@@ -231,8 +249,10 @@ asio::awaitable<void> OutboxDrain::record_outcomes() {
 
 flow::SendOutcome OutboxDrain::outcome_of(const flow::DueMail& mail, const net::Submission& submission) {
   using Outcome = net::Submission::Outcome;
-  flow::SendOutcome outcome{mail.row.number, flow::Fate::PutOff, submission.words, workshop_.spread(),
-                            std::nullopt};
+  flow::SendOutcome outcome{mail.row.number,  flow::Fate::PutOff,
+                            submission.words, workshop_.spread(),
+                            std::nullopt,     flow::booked_sender(*workshop_.desk, mail.row.sender),
+                            submission.code};
   switch (submission.outcome) {
     case Outcome::Accepted:
       outcome.fate = flow::Fate::Sent;
@@ -240,6 +260,8 @@ flow::SendOutcome OutboxDrain::outcome_of(const flow::DueMail& mail, const net::
       workshop_.health.relay.last_sent = now();
       workshop_.health.relay.put_off.clear();
       workshop_.health.relay.putting_off_since.reset();
+      workshop_.health.relay.senders.try_emplace(outcome.sender);
+      pace_.accepted(outcome.sender);
       relay_works();
       log(Severity::Info, "mail_sent",
           {{"outbox", mail.row.number}, {"to", mail.row.recipient}, {"answer", submission.words}});
@@ -250,9 +272,8 @@ flow::SendOutcome OutboxDrain::outcome_of(const flow::DueMail& mail, const net::
           {{"outbox", mail.row.number}, {"to", mail.row.recipient}, {"answer", submission.words}});
       break;
     case Outcome::RelayFault:
-      outcome.fate = flow::Fate::RelayDown;
-      if (!relay_again_ || *relay_again_ <= now()) relay_failed(submission.words, RelayTrouble::Refusal);
-      outcome.again = relay_again_;
+      outcome.fate = flow::Fate::SenderRefused;
+      sender_refused(mail, submission);
       break;
     case Outcome::Unknown:
     case Outcome::Deferred:
@@ -262,6 +283,49 @@ flow::SendOutcome OutboxDrain::outcome_of(const flow::DueMail& mail, const net::
       break;
   }
   return outcome;
+}
+
+// What else of his was loaded stays due and is loaded again when his turn comes.
+void OutboxDrain::sender_refused(const flow::DueMail& mail, const net::Submission& submission) {
+  const auto sender = flow::booked_sender(*workshop_.desk, mail.row.sender);
+  pace_.refused(sender, std::chrono::steady_clock::now(), workshop_.spread());
+  std::erase_if(ready_, [&](const flow::DueMail& other) {
+    if (flow::booked_sender(*workshop_.desk, other.row.sender) != sender) return false;
+    held_.erase(other.row.number);
+    return true;
+  });
+  log(Severity::Error, "sender_refused",
+      {{"sender", sender},
+       {"outbox", mail.row.number},
+       {"to", mail.row.recipient},
+       {"answer", submission.words}});
+}
+
+// As the store has them now.
+void OutboxDrain::note_senders(const std::vector<store::SenderTrouble>& failing) {
+  std::map<std::string, SenderHealth> senders;
+  for (const auto& [sender, known] : workshop_.health.relay.senders) senders.try_emplace(sender);
+  for (const auto& trouble : failing) senders[trouble.sender] = {trouble.since, trouble.words};
+  bool has_changed = false;
+  for (const auto& [sender, one] : senders) {
+    const bool failed = workshop_.health.relay.senders[sender].failing_since.has_value();
+    has_changed = has_changed || failed != one.failing_since.has_value();
+    if (failed && !one.failing_since) log(Severity::Info, "sender_works_again", {{"sender", sender}});
+  }
+  workshop_.health.relay.senders = std::move(senders);
+  if (has_changed) workshop_.tickets_changed();
+}
+
+asio::awaitable<void> OutboxDrain::recall_senders() {
+  auto look = [this] {
+    return store::sender_troubles(workshop_.database, flow::relay_name(*workshop_.desk));
+  };
+  try {
+    note_senders(co_await on_thread(workshop_.decider.get_executor(), std::move(look)));
+  } catch (const domain::WorldError& error) {
+    // They are found out again by the first mail of theirs.
+    log(Severity::Error, "outbox_failed", {{"error", error.what()}});
+  }
 }
 
 void OutboxDrain::note_put_off(const std::string& recipient, const std::string& words) {

@@ -1,6 +1,6 @@
 // The loop behind the door out: up to a few kept connections to the relay, each taking what is due,
-// submitting it and recording what became of it. One bad recipient holds nobody else up; a relay at fault
-// defers everything, and ops are told at once.
+// submitting it and recording what became of it. One bad recipient, and one sender whom the relay refuses,
+// holds nobody else up; a relay at fault defers everything, and ops are told at once.
 #pragma once
 
 #include <deque>
@@ -16,8 +16,10 @@
 #include "flow/send_due.hpp"
 #include "net/smtp_session.hpp"
 #include "service/login.hpp"
+#include "service/sender_pace.hpp"
 #include "service/unrecorded.hpp"
 #include "service/workshop.hpp"
+#include "store/sender_troubles.hpp"
 
 namespace ticketd::service {
 
@@ -29,7 +31,8 @@ class OutboxDrain {
   // Until stop(); then what is under way is finished and recorded, and the connections are closed in good
   // order.
   boost::asio::awaitable<void> run();
-  void wake();  // something may be due
+  void wake();          // something may be due
+  void lift_senders();  // those whom the relay refused are tried again at once
   void stop();
 
  private:
@@ -48,6 +51,9 @@ class OutboxDrain {
   void relay_failed(const std::string& words, RelayTrouble kind);
   void relay_works();
   void note_put_off(const std::string& recipient, const std::string& words);
+  void sender_refused(const flow::DueMail& mail, const net::Submission& submission);
+  void note_senders(const std::vector<store::SenderTrouble>& failing);
+  boost::asio::awaitable<void> recall_senders();
   Batch next_batch();
   flow::SendOutcome outcome_of(const flow::DueMail& mail, const net::Submission& submission);
 
@@ -57,6 +63,7 @@ class OutboxDrain {
   std::deque<flow::DueMail> ready_;
   std::set<domain::OutboxNumber> held_;  // ready, being sent or not recorded yet: not to be loaded again
   Unrecorded unrecorded_;
+  SenderPace pace_;
   bool recording_failed_ = false;
   bool refilling_ = false;
   bool stopping_ = false;

@@ -41,6 +41,7 @@ struct Workshop {
   Pulse pulse;
   std::mt19937_64 random{std::random_device{}()};
   std::function<void()> outbox_filled = [] {};    // something may be due now
+  std::function<void()> senders_lifted = [] {};   // an operator wants mail of refused senders tried at once
   std::function<void()> tickets_changed = [] {};  // what is due, or which calls are wanted, may have changed
 
   [[nodiscard]] double spread() { return std::uniform_real_distribution<double>(0, 1)(random); }

@@ -7,6 +7,7 @@
 #include "domain/bounce.hpp"
 #include "flow/lost_mail.hpp"
 #include "flow/token_rows.hpp"
+#include "store/sender_troubles.hpp"
 #include "store/tickets.hpp"
 #include "store/undeliverable.hpp"
 
@@ -25,12 +26,16 @@ domain::BounceFacts bounce_facts(store::Database& database, const Desk& desk, co
 }
 
 // What still waits to be sent there would only come back.
-void end_sending(store::Database& database, const domain::ProvenBounce& bounce, domain::Instant now) {
+void end_sending(const Scene& scene, const domain::ProvenBounce& bounce) {
+  const auto& [database, desk, now] = scene;
   store::mark_undeliverable(database, bounce.address, now, bounce.words);
   for (const auto& row : store::pending_rows_to(database, bounce.address)) {
     store::record_failed(database, row.number, now,
                          "an earlier mail to this address came back: " + bounce.words);
-    heed_unsent_mail(database, row, now);
+    if (store::author_of(database, row.number).empty())
+      heed_unsent_mail(database, row, now);
+    else
+      heed_failed_mail(scene, row, bounce.words);
     if (row.ticket)
       store::add_event(database, *row.ticket,
                        {now, "ticketd", domain::event_name::sending_failed,
@@ -55,7 +60,7 @@ void act_on_bounce(store::Database& database, const Desk& desk, const MailFacts&
   for (const auto& bounce : domain::decide_bounce(bounce_facts(database, desk, mail, verdict), now)) {
     if (bounce.ticket) store::add_event(database, *bounce.ticket, bounce.event);
     if (!bounce.ends_sending) continue;
-    end_sending(database, bounce, now);
+    end_sending({database, desk, now}, bounce);
     heed_lost_mail({database, desk, now}, bounce);
   }
 }

@@ -60,6 +60,7 @@ StatusMail agent_reply(const Scene& scene, const domain::Ticket& ticket, const d
   return {.letter = mail::Letter::AgentReply,
           .fields = std::move(fields),
           .from_name = agent + " (" + scene.desk.config().desk.name + ")",
+          .author = action.actor,
           .enclosures = action.enclosed.files};
 }
 

@@ -4,6 +4,7 @@
 
 #include "domain/event.hpp"
 #include "domain/workflow.hpp"
+#include "flow/lost_mail.hpp"
 #include "flow/notices.hpp"
 #include "flow/status_mails.hpp"
 #include "flow/ticket_fields.hpp"
@@ -102,9 +103,11 @@ class Due {
 
   void tell_not_sent() {
     const auto row = approval_.mail ? store::outbox_row(scene_.database, *approval_.mail) : std::nullopt;
-    tell_of_bounce(
-        scene_, ticket_,
-        {ticket_.requester, "", row && !row->words.empty() ? row->words : "it could not be sent", true});
+    const std::string words = row && !row->words.empty() ? row->words : "it could not be sent";
+    if (row)
+      tell_of_lost_mail(scene_, ticket_, row->number, words);
+    else
+      tell_of_undelivered(scene_, ticket_, {ticket_.requester, words, "", ""});
   }
 
   void note(std::string_view name, std::string detail) {

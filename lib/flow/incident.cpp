@@ -2,6 +2,7 @@
 
 #include "domain/time_zone.hpp"
 #include "flow/post.hpp"
+#include "flow/sender_book.hpp"
 #include "flow/words.hpp"
 
 namespace ticketd::flow {
@@ -19,6 +20,7 @@ mail::Fields fields_of(const Desk& desk, const Incident& incident) {
 void send(store::Database& database, const Desk& desk, const config::Queue& queue, mail::Letter kind,
           const mail::Fields& fields, std::optional<domain::TicketNumber> ticket, domain::Instant now) {
   const auto& language = desk.config().desk.language;
+  const auto& from = sound_queue(database, desk, queue);
   for (const auto& address : desk.config().desk.ops) {
     auto text = desk.templates().render(kind, language, fields);
     Letter letter;
@@ -28,7 +30,7 @@ void send(store::Database& database, const Desk& desk, const config::Queue& queu
     letter.subject = std::move(text.subject);
     letter.text = std::move(text.text);
     letter.language = language;
-    send_letter(database, desk, queue, letter, now);
+    send_letter(database, desk, from, letter, now);
   }
 }
 
@@ -56,8 +58,8 @@ void tell_ops_it_is_over(store::Database& database, const Desk& desk, const conf
 void tell_ops_of_relay(store::Database& database, const Desk& desk, std::string_view words,
                        domain::Instant now) {
   store::Transaction transaction(database);
-  tell_ops(database, desk, desk.config().queues.front(), "The relay refuses our mail; all of it waits", words,
-           now);
+  const Scene scene{database, desk, now};
+  SenderBook(scene).refused_at_the_door(std::string(words));
   transaction.commit();
 }
 

@@ -18,7 +18,8 @@ struct Incident {
   std::optional<domain::TicketNumber> ticket{};  // the desk's own about it
 };
 
-// Each inside a transaction. Nothing happens where no `desk.ops` is configured.
+// Each inside a transaction. Nothing happens where no `desk.ops` is configured. Where the relay refuses the
+// queue's address the mail leaves by another queue's.
 void tell_ops(store::Database& database, const Desk& desk, const config::Queue& queue,
               const Incident& incident, domain::Instant now);
 void tell_ops(store::Database& database, const Desk& desk, const config::Queue& queue, std::string_view what,
@@ -26,8 +27,8 @@ void tell_ops(store::Database& database, const Desk& desk, const config::Queue& 
 void tell_ops_it_is_over(store::Database& database, const Desk& desk, const config::Queue& queue,
                          const Incident& incident, domain::Instant now);
 
-// In a transaction of its own. It reaches them when the relay works again, or at once where it only refuses
-// some.
+// In a transaction of its own, once a day. It reaches them when the relay works again, or at once where it
+// only refuses some.
 void tell_ops_of_relay(store::Database& database, const Desk& desk, std::string_view words,
                        domain::Instant now);
 

@@ -3,7 +3,10 @@
 #include "domain/event.hpp"
 #include "flow/notices.hpp"
 #include "flow/turn_status.hpp"
+#include "mail/parse.hpp"
 #include "store/agent_work.hpp"
+#include "store/messages.hpp"
+#include "store/sender_troubles.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
@@ -39,7 +42,30 @@ void heed_lost_mail(const Scene& scene, const domain::ProvenBounce& bounce) {
     progress.approval = {};
     store::keep_progress(scene.database, ticket->number, progress);
   }
-  tell_of_bounce(scene, *ticket, {bounce.address, "", bounce.words, true});
+  tell_of_lost_mail(scene, *ticket, bounce.row, bounce.words);
+}
+
+void tell_of_lost_mail(const Scene& scene, const domain::Ticket& ticket, domain::OutboxNumber mail,
+                       const std::string& words) {
+  const auto row = store::outbox_row(scene.database, mail);
+  if (!row || scene.desk.is_staff(row->recipient)) return;
+  Undelivered undelivered{row->recipient, words, store::author_of(scene.database, mail), ""};
+  if (!undelivered.author.empty())
+    if (const auto content = store::content_of(scene.database, row->message))
+      undelivered.text = mail::parse(*content, {}, mail::Reading::Filing).text;
+  tell_of_undelivered(scene, ticket, undelivered);
+}
+
+void heed_failed_mail(const Scene& scene, const store::OutboxRow& row, const std::string& words) {
+  if (!row.ticket) return;
+  const auto ticket = store::ticket_numbered(scene.database, *row.ticket);
+  if (!ticket) return;
+  // Where an answer to it is waited for, the door of time tells.
+  const bool waits = ticket->status == domain::Status::Waiting || ticket->status == domain::Status::Resolved;
+  if (waits && store::progress_of(scene.database, ticket->number).approval.mail == row.number)
+    heed_unsent_mail(scene.database, row, scene.now);
+  else
+    tell_of_lost_mail(scene, *ticket, row.number, words);
 }
 
 void heed_unsent_mail(store::Database& database, const store::OutboxRow& row, domain::Instant now) {

@@ -118,12 +118,11 @@ void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Origi
   }
 }
 
-void tell_of_bounce(const Scene& scene, const domain::Ticket& ticket, const mail::FailedDelivery& failure) {
+void tell_of_undelivered(const Scene& scene, const domain::Ticket& ticket, const Undelivered& mail) {
   auto fields = ticket_fields(scene.desk, ticket);
-  fields.set("recipient", or_dash(failure.recipient))
-      .set("status", failure.status)
-      .set("words", failure.diagnostic);
-  for (const auto& name : whom_to_tell(scene, ticket))
+  fields.set("recipient", or_dash(mail.recipient)).set("words", mail.words).set("text", cut(mail.text));
+  const bool has_author = scene.desk.directory().agent_named(mail.author) != nullptr;
+  for (const auto& name : has_author ? std::vector{mail.author} : whom_to_tell(scene, ticket))
     tell_agent(scene, ticket, name, {.letter = mail::Letter::BounceNote, .fields = fields});
 }
 

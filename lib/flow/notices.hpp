@@ -34,6 +34,14 @@ struct Resumed {
 void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Original& original,
                    std::string_view visible, Resumed resumed);
 
-void tell_of_bounce(const Scene& scene, const domain::Ticket& ticket, const mail::FailedDelivery& failure);
+// A mail of ours that did not arrive.
+struct Undelivered {
+  std::string recipient;
+  std::string words;   // the far server's or the relay's
+  std::string author;  // the agent who wrote it; empty: the desk did
+  std::string text;    // what it said; empty: not told
+};
+// To its author, else as other news of the ticket.
+void tell_of_undelivered(const Scene& scene, const domain::Ticket& ticket, const Undelivered& mail);
 
 }  // namespace ticketd::flow

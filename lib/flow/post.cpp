@@ -3,6 +3,7 @@
 #include "domain/address.hpp"
 #include "store/messages.hpp"
 #include "store/outbox.hpp"
+#include "store/sender_troubles.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
@@ -64,6 +65,7 @@ std::optional<domain::OutboxNumber> send_letter(store::Database& database, const
   row.created = now;
   row.due = now;
   store::put_in_outbox(database, row);
+  if (!letter.author.empty()) store::record_author(database, number, letter.author);
   return number;
 }
 

@@ -28,6 +28,7 @@ struct Letter {
   std::vector<std::string> references;
   mail::AutoSubmitted auto_submitted = mail::AutoSubmitted::Generated;
   std::string from_name;  // empty: the desk's
+  std::string author;     // the agent whose words it carries; empty: nobody's
   std::vector<mail::Enclosure> enclosures;
 };
 

@@ -3,6 +3,7 @@
 // Message-ID and loses none.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -12,6 +13,7 @@
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "domain/retry.hpp"
+#include "flow/desk.hpp"
 #include "store/database.hpp"
 #include "store/outbox.hpp"
 
@@ -22,17 +24,28 @@ struct DueMail {
   std::string content;
 };
 
+// What of a sender's mail may go now. A sender whom the relay refused tries with one mail.
+enum class Passage { One, Shut };
+using Passages = std::map<std::string, Passage>;  // by booked_sender(); all of whoever is not in it
+
 // At most `at_most` of them that are not `held` already, and no more than their content fits into `bytes`
-// (but always one).
-[[nodiscard]] std::vector<DueMail> due_mails(store::Database& database, domain::Instant now,
-                                             const std::set<domain::OutboxNumber>& held, std::size_t at_most,
-                                             std::size_t bytes);
+// (but always one). Where one mail tries, it is one that was not refused before: so a relay that refuses some
+// recipients only is found out, and the mails to all others go.
+struct Load {
+  const std::set<domain::OutboxNumber>& held;
+  const Passages& passages;
+  std::size_t at_most = 0;
+  std::size_t bytes = 0;
+};
+[[nodiscard]] std::vector<DueMail> due_mails(store::Database& database, const Desk& desk, domain::Instant now,
+                                             const Load& load);
 
 enum class Fate {
   Sent,
-  Refused,   // for good, this row's own fault
-  PutOff,    // to be tried again, later each time
-  RelayDown  // not its own fault: to be tried again at `again`
+  Refused,        // for good, this row's own fault
+  SenderRefused,  // not its own fault but its sender's: to be tried again, for as long as one put off
+  PutOff,         // to be tried again, later each time
+  RelayDown       // not its own fault: to be tried again at `again`
 };
 
 struct SendOutcome {
@@ -41,10 +54,17 @@ struct SendOutcome {
   std::string words;                     // the relay's
   double spread = 0.5;                   // of the delay, drawn by the caller
   std::optional<domain::Instant> again;  // of RelayDown
+  std::string sender{};                  // booked_sender() of the row
+  int code = 0;                          // the relay's; 0: it said nothing
 };
 
-// One transaction. A row put off for too long fails. Failures stand in the ticket's history.
-void record_outcomes(store::Database& database, std::span<const SendOutcome> outcomes,
+// How a refused sender, and each of his refused mails, comes back.
+inline constexpr domain::RetrySchedule sender_schedule{.first = std::chrono::seconds{5},
+                                                       .longest = std::chrono::minutes{5}};
+
+// One transaction. A row put off, or refused for its sender's sake, for too long fails. Failures stand in the
+// ticket's history, and whoever wrote the mail hears of them.
+void record_outcomes(store::Database& database, const Desk& desk, std::span<const SendOutcome> outcomes,
                      const domain::RetrySchedule& schedule, domain::Instant now);
 
 }  // namespace ticketd::flow

@@ -43,6 +43,7 @@ std::optional<domain::OutboxNumber> tell_one(const Scene& scene, const domain::T
       store::ids_exchanged_with(scene.database, ticket.number, domain::folded(to.address), ids_referred_to);
   if (!letter.references.empty()) letter.in_reply_to = letter.references.back();
   letter.from_name = mail.from_name;
+  letter.author = mail.author;
   letter.enclosures = mail.enclosures;
   if (is_somebodys_words(mail.letter)) letter.auto_submitted = mail::AutoSubmitted::No;
   return send_letter(scene.database, scene.desk, queue_of(scene, ticket), letter, scene.now);

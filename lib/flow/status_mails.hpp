@@ -18,6 +18,7 @@ struct StatusMail {
   mail::Letter letter{};
   mail::Fields fields;
   std::string from_name{};  // empty: the desk's
+  std::string author{};     // the agent whose words it carries; empty: nobody's
   std::vector<mail::Enclosure> enclosures{};
   std::vector<std::string> not_to{};  // folded addresses of who knows already, or is told by another mail
 };

@@ -117,12 +117,14 @@ constexpr std::array refusal_fields{number, KnownField{"at", Line, "when the mai
                                     KnownField{"what", Line, "what it asked for"},
                                     KnownField{"why", Line, "why it was not believed"}};
 constexpr std::array refusal_digest{desk, KnownField{"refusals", List, "a mail each", refusal_fields}};
-constexpr std::array bounce_note{number,
-                                 desk,
-                                 subject,
-                                 KnownField{"recipient", Line, "who was not reached"},
-                                 KnownField{"status", OptionalLine, "the status code"},
-                                 KnownField{"words", OptionalLine, "the far server's words"}};
+constexpr std::array bounce_note{
+    number,
+    desk,
+    subject,
+    KnownField{"recipient", Line, "who was not reached"},
+    KnownField{"status", OptionalLine, "the status code"},
+    KnownField{"words", OptionalLine, "the far server's words"},
+    KnownField{"text", OptionalQuoted, "what the mail said, where an agent wrote it"}};
 constexpr KnownField share{"share", Line, "how much of the time is used: 75 %"};
 constexpr KnownField overdue{"overdue", Flag, "all of it"};
 constexpr KnownField response_clock{"response", Flag, "the clock until work begins"};

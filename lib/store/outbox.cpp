@@ -62,10 +62,12 @@ void put_in_outbox(Database& database, const OutboxRow& row) {
       .run();
 }
 
-std::vector<OutboxRow> due_rows(Database& database, domain::Instant now, std::size_t at_most) {
-  auto query = database.sqlite().query(COLUMNS "WHERE state = 0 AND due <= ? ORDER BY due, id LIMIT ?");
-  query.bind(now, static_cast<std::int64_t>(at_most));
-  return rows_of(query);
+void for_each_due(Database& database, domain::Instant now,
+                  const std::function<Onward(const OutboxRow&)>& look) {
+  auto query = database.sqlite().query(COLUMNS "WHERE state = 0 AND due <= ? ORDER BY due, id");
+  query.bind(now);
+  while (query.next())
+    if (look(row_of(query)) == Onward::Enough) return;
 }
 
 std::optional<domain::Instant> next_due_after(Database& database, domain::Instant now) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,8 +39,10 @@ struct OutboxRow {
 // Inserts it as pending under row.number; state, attempts and words are not read.
 void put_in_outbox(Database& database, const OutboxRow& row);
 
-// Pending rows that are due, oldest first.
-[[nodiscard]] std::vector<OutboxRow> due_rows(Database& database, domain::Instant now, std::size_t at_most);
+// Pending rows that are due, oldest first, each shown to `look` until it says that it has seen enough.
+enum class Onward : std::uint8_t { GoOn, Enough };
+void for_each_due(Database& database, domain::Instant now,
+                  const std::function<Onward(const OutboxRow&)>& look);
 // When the next pending row becomes due that is not due at `now`.
 [[nodiscard]] std::optional<domain::Instant> next_due_after(Database& database, domain::Instant now);
 [[nodiscard]] std::optional<OutboxRow> outbox_row(Database& database, domain::OutboxNumber number);

@@ -22,6 +22,22 @@ ALTER TABLE chain ADD COLUMN passed_over TEXT NOT NULL DEFAULT '';
 ALTER TABLE chain ADD COLUMN got_through INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE chain ADD COLUMN decided INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX chain_decided ON chain(decided) WHERE next_at IS NOT NULL;
+CREATE TABLE sender_trouble (  -- the outbox's: senders whose mail the relay refuses, whoever it is for
+  relay TEXT NOT NULL, sender TEXT NOT NULL,  -- '': the relay refuses us before any mail
+  since INTEGER,                              -- NULL: it takes their mail
+  words TEXT NOT NULL,
+  told INTEGER,                               -- when ops were last told of this sender
+  PRIMARY KEY (relay, sender)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE refused_mail (  -- the outbox's: mails in it that were refused for their sender's sake
+  outbox INTEGER PRIMARY KEY REFERENCES outbox(id), sender TEXT NOT NULL
+) STRICT;
+CREATE INDEX refused_mail_by_sender ON refused_mail(sender);
+
+CREATE TABLE author (  -- the outbox's: whose words a mail carries
+  outbox INTEGER PRIMARY KEY REFERENCES outbox(id), agent TEXT NOT NULL
+) STRICT;
 )sql";
 
 }  // namespace ticketd::store

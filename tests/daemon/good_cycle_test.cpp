@@ -34,6 +34,8 @@ TEST_CASE("any trouble, and anything not looked at, is no good cycle") {
       {"a mailbox was not looked at for long",
        [](Health& health) { health.mailboxes["sales"].last_look = now - minutes{46}; }},
       {"the relay fails", [](Health& health) { health.relay.failing_since = now; }},
+      {"the relay refuses one sender",
+       [](Health& health) { health.relay.senders["sales@acme.example"].failing_since = now; }},
       {"no gateway takes calls", [](Health& health) { health.phone_fails = true; }},
       {"the clockwork has not turned yet", [](Health& health) { health.last_turn.reset(); }},
       {"the clockwork stands", [](Health& health) { health.last_turn = now - minutes{4}; }},

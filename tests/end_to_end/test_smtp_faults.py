@@ -64,6 +64,57 @@ class SmtpFaults(EndToEnd):
                 self.assert_recovers(desk, sink, 2)
                 desk.stop()
 
+    def test_sender_refused(self) -> None:
+        """Words about us, after RCPT or the dot, fail nothing; the mails go when the relay takes them again."""
+        for stage, words in ((Stage.RCPT, "553 5.7.1 <support@desk.example>: Sender address rejected: not owned by user desk"),
+                             (Stage.RCPT, "504 5.5.2 <vm>: Helo command rejected: need fully-qualified hostname"),
+                             (Stage.DOT, "550 5.4.5 Daily user sending limit exceeded"),
+                             (Stage.DOT, "554 5.2.252 SendAsDenied; desk not allowed to send as support")):
+            with self.subTest(words=words):
+                sink = self.sink()
+                sink.on(stage, words, times=1000)
+                desk = self.desk_with_mail(sink, 2)
+                rows = self.rows(desk, words.split(" ", 2)[1])
+                self.assertTrue(all(row["refused_sender"] and row["state"] == "pending" for row in rows))
+                sink.faults.clear()
+                self.assert_recovers(desk, sink, 2)
+                wait_until("it is over", lambda: "sender_works_again" in desk.log(), otherwise=desk.log)
+                desk.stop()
+
+    def test_one_sender_of_two_refused(self) -> None:
+        """One queue's refused address holds up the other's mail in nothing, and ops get one mail."""
+        sink = self.sink()
+        desk = self.desk(sink, queues=2)
+        refused, taken = (str(queue["address"]) for queue in desk.settings["queues"])
+        desk.settings["desk"]["ops"] = ["ops@desk.example"]
+        sink.on(Stage.MAIL, "553 5.7.1 you may not send as this", times=1000, text=refused)
+        for queue in (0, 1):
+            for number in range(3):
+                person = f"eva{number}@volvo{queue}.example"
+                self.mailbox(desk, queue).deliver(mails.incident(f"Line {number} stands", "Please help.", person))
+        desk.start()
+        desk.wait_stats(tickets=6, outbox_sent=4, outbox_pending=3, outbox_failed=0)
+        self.assertEqual({taken}, {mail.sender for mail in sink.taken})
+        self.assertEqual(1, len(sink.to("ops@desk.example")))
+        tries = wait_until("five tries", lambda: sink.faults[0].struck if sink.faults[0].struck > 4 else 0,
+                           60, otherwise=desk.log)
+        self.assertLess(tries, 40)
+        self.assertEqual(1, len(sink.to("ops@desk.example")))
+        sink.faults.clear()
+        for row in desk.ask("outbox", "list"):
+            desk.run("outbox", "retry", str(row["id"]))
+        desk.wait_stats(outbox_sent=7, outbox_pending=0, outbox_failed=0, seconds=60)
+
+    def test_ehlo_gives_a_full_name(self) -> None:
+        """EHLO names the configured host."""
+        sink = self.sink()
+        desk = self.desk(sink)
+        desk.settings["smtp"]["helo"] = "desk.acme.example"
+        self.mailbox(desk).deliver(mails.incident())
+        desk.start()
+        sink.wait_for(1)
+        self.assertIn("EHLO desk.acme.example", [line for _, line in sink.transcript])
+
     def test_login_refused(self) -> None:
         """A refused login fails no mail and is named."""
         sink = self.sink(None, password="relay-password")

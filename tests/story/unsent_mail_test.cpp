@@ -20,7 +20,7 @@ void relay_refuses_newest_to_eva(AgentWorld& world) {
   outcome.number = world.outbox_to(evas).back().row.number;
   outcome.fate = flow::Fate::Refused;
   outcome.words = "550 5.1.1 no such user";
-  flow::record_outcomes(world.database(), std::span(&outcome, 1), {}, world.now);
+  flow::record_outcomes(world.database(), world.desk(), std::span(&outcome, 1), {}, world.now);
   (void)flow::approve_due(world.database(), world.desk(), world.now);
 }
 
