@@ -22,15 +22,21 @@ struct AgentsOnce {
   Once addresses;
 };
 
+void read_agents_address(const Place& place, std::string& address, AgentsOnce& once) {
+  if (!place.read(address, mail_address)) return;
+  once.addresses.add(place, address);
+  refuse_queue_address(place, address);
+}
+
 void read_agent(const Place& place, domain::Agent& agent, AgentsOnce& once) {
   Section::read(place, [&](Section& section) {
     const Place named = section.need("name", "write the name used in commands, like anna");
     if (named.is_given() && named.read(agent.name, agent_name)) once.names.add(named, agent.name);
     const Place address = section.need("address", "write the agent's own mail address");
-    if (address.is_given() && address.read(agent.address, mail_address)) {
-      once.addresses.add(address, agent.address);
-      refuse_queue_address(address, agent.address);
-    }
+    if (address.is_given()) read_agents_address(address, agent.address, once);
+    section.at("addresses").each([&](const Place& item) {
+      read_agents_address(item, agent.addresses.emplace_back(), once);
+    });
     section.optional("phone", agent.phone, phone_number);
     section.optional("language", agent.language, language);
   });
@@ -117,7 +123,7 @@ void read_customer(const Place& place, domain::Customer& customer, Owned& owned)
 void read_agents(const Place& place, std::vector<domain::Agent>& agents) {
   AgentsOnce once;
   place.each([&](const Place& item) {
-    if (!item.is_map()) return item.wrong("must hold keys: name, address, phone, language");
+    if (!item.is_map()) return item.wrong("must hold keys: name, address, addresses, phone, language");
     read_agent(item, agents.emplace_back(), once);
   });
 }

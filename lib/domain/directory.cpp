@@ -8,6 +8,13 @@
 
 namespace ticketd::domain {
 
+bool is_address_of(const Agent& agent, std::string_view address) {
+  const std::string key = folded(address);
+  return folded(agent.address) == key ||
+         std::any_of(agent.addresses.begin(), agent.addresses.end(),
+                     [&](const std::string& other) { return folded(other) == key; });
+}
+
 Directory::Directory(std::vector<Agent> agents, std::vector<Contract> contracts,
                      std::vector<Customer> customers)
     : agents_(std::move(agents)), contracts_(std::move(contracts)), customers_(std::move(customers)) {
@@ -42,9 +49,8 @@ const Contract& Directory::contract_named(std::string_view name) const {
 }
 
 const Agent* Directory::agent_with(std::string_view address) const {
-  const std::string key = folded(address);
   const auto found =
-      std::find_if(agents_.begin(), agents_.end(), [&](const Agent& a) { return folded(a.address) == key; });
+      std::find_if(agents_.begin(), agents_.end(), [&](const Agent& a) { return is_address_of(a, address); });
   return found == agents_.end() ? nullptr : &*found;
 }
 

@@ -18,7 +18,12 @@ struct Agent {
   std::string address;
   std::string phone;     // E.164 or a sip: address; empty: none
   std::string language;  // empty: the desk's
+  // Others that the agent writes from; the desk writes to `address`.
+  std::vector<std::string> addresses{};
 };
+
+// `address` or one of `addresses`; folds what it is given.
+[[nodiscard]] bool is_address_of(const Agent& agent, std::string_view address);
 
 struct Contract {
   std::string name = "standard";

@@ -46,6 +46,20 @@ const LinkedTicket* admitting_link(const IntakeFacts& facts) {
   return found == facts.links.end() ? nullptr : &*found;
 }
 
+// An agent who cannot be proven answers nobody and asks nobody: the mail lies where it points to, as the flow
+// returns it to the agent. What names no ticket may be a request of the agent's own.
+const LinkedTicket* agents_thread(const IntakeFacts& facts) {
+  const bool may_be_refused =
+      facts.claims_to_be_agent && !facts.is_proven_agent && !facts.dmarc_failed &&
+      !facts.classification.automatic &&
+      (facts.classification.verdict == Verdict::Request || facts.classification.verdict == Verdict::Reply);
+  if (!may_be_refused) return nullptr;
+  const auto found = std::find_if(facts.links.begin(), facts.links.end(), [&](const LinkedTicket& linked) {
+    return !is_passed_on(facts, linked.number);
+  });
+  return found == facts.links.end() ? nullptr : &*found;
+}
+
 bool too_long_closed(const LinkedTicket& linked, const IntakePolicy& policy, Instant arrived) {
   return linked.status == Status::Closed && linked.closed && arrived - *linked.closed > policy.reopen_within;
 }
@@ -84,6 +98,7 @@ class Decision {
 
   IntakeDecision make() && {
     const LinkedTicket* linked = admitting_link(facts_);
+    if (linked == nullptr) linked = agents_thread(facts_);
     const bool reports = only_reports(made_.classification.verdict);
     if (linked != nullptr && (reports || goes_on(*linked))) {
       join(*linked);
@@ -99,7 +114,8 @@ class Decision {
   // After a long time a ticket is another one, but for its own agents and for who asks for its record.
   bool goes_on(const LinkedTicket& linked) const {
     const bool only_asks = facts_.only_asks_or_approves && linked.link == Link::Token;
-    return linked.agent_is_proven || only_asks || !too_long_closed(linked, policy_, facts_.arrived);
+    return linked.agent_is_proven || agents_thread(facts_) != nullptr || only_asks ||
+           !too_long_closed(linked, policy_, facts_.arrived);
   }
 
   void join(const LinkedTicket& linked) {

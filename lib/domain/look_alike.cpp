@@ -80,8 +80,11 @@ bool has_domain_inside(const std::string& address, const std::string& agents) {
 }  // namespace
 
 LookAlikes::LookAlikes(std::span<const Agent> agents) {
-  for (const Agent& agent : agents)
+  for (const Agent& agent : agents) {
     faces_.push_back({agent.name, folded(agent.address), seen_by_eye(agent.address)});
+    for (const auto& other : agent.addresses)
+      faces_.push_back({agent.name, folded(other), seen_by_eye(other)});
+  }
 }
 
 std::string LookAlikes::resembled(std::string_view address, std::string_view display_name) const {

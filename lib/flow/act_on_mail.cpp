@@ -7,6 +7,7 @@
 #include "flow/agent_mail.hpp"
 #include "flow/conversation.hpp"
 #include "flow/copied.hpp"
+#include "flow/leaks.hpp"
 #include "flow/notices.hpp"
 #include "flow/pool.hpp"
 #include "flow/refusals.hpp"
@@ -60,6 +61,19 @@ bool speaks_as_requester(const Scene& scene, const domain::Ticket& ticket, const
   return !as_agent.holds && domain::read_commands(words).lines.empty();
 }
 
+// No agent by the address; maybe one by the token.
+void heed_stranger(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
+  const auto owner = return_to_owner_of_token(scene, ticket, filed);
+  if (!owner) {
+    tell_of_look_alike(scene, ticket.number, filed);
+    return heed_requester(scene, ticket, filed);
+  }
+  burn_shown(scene, ticket, filed, *owner);
+  if (ticket.assignee == *owner) return;
+  tell_of_reply(scene, ticket, {*filed.arrival.mail, *filed.arrival.packed},
+                words_of(scene, ticket.number, filed.facts.sender, *filed.arrival.mail), {});
+}
+
 }  // namespace
 
 void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& filed, bool has_clocks) {
@@ -67,8 +81,7 @@ void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& 
   tell_of_look_alike(scene, ticket.number, filed);
   if (!filed.facts.claimed_agent.empty() && may_be_refused(filed) && !proven) {
     const auto proof = domain::prove_agent(filed.facts.proof, ticket.number);
-    refuse(scene, ticket.number, filed.facts.claimed_agent, *filed.arrival.mail,
-           proof.holds ? "it belongs to no ticket" : proof.why);
+    refuse_and_return(scene, ticket, filed, proof.holds ? "it belongs to no ticket" : proof.why);
   }
   if (!has_clocks) return;
   if (filed.facts.proof.dmarc_passed && !filed.facts.proof.dmarc_failed && filed.facts.claimed_agent.empty())
@@ -80,12 +93,11 @@ void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& 
 void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMail& filed) {
   if (!is_a_persons(filed.classification)) return;
   const auto ticket = store::ticket_numbered(scene.database, number).value();
-  tell_of_look_alike(scene, number, filed);
-  if (filed.facts.claimed_agent.empty()) return heed_requester(scene, ticket, filed);
+  if (filed.facts.claimed_agent.empty()) return heed_stranger(scene, ticket, filed);
   const auto proof = domain::prove_agent(filed.facts.proof, number);
   if (speaks_as_requester(scene, ticket, filed, proof)) return heed_requester(scene, ticket, filed);
   if (proof.holds) return obey_agent(scene, ticket, filed);
-  refuse(scene, number, filed.facts.claimed_agent, *filed.arrival.mail, proof.why);
+  refuse_and_return(scene, ticket, filed, proof.why);
 }
 
 mail::Address speaks_for(const Desk& desk, const MailFacts& facts, const mail::Mail& mail) {

@@ -64,6 +64,11 @@ StatusMail agent_reply(const Scene& scene, const domain::Ticket& ticket, const d
           .enclosures = action.enclosed.files};
 }
 
+void leave_out(const domain::Agent& agent, StatusMail& mail) {
+  mail.not_to.push_back(domain::folded(agent.address));
+  for (const auto& other : agent.addresses) mail.not_to.push_back(domain::folded(other));
+}
+
 std::optional<mail::Letter> letter_for(domain::Cause cause) {
   switch (cause) {
     case domain::Cause::Started: return mail::Letter::WorkStarted;
@@ -125,9 +130,9 @@ std::optional<StatusMail> customer_letter(const Scene& scene, const domain::Tick
   }
   if (!mail) return mail;
   // Who acts is answered, and who gets the ticket is told of it: one mail each.
-  if (action.agent != nullptr) mail->not_to.push_back(domain::folded(action.agent->address));
+  if (action.agent != nullptr) leave_out(*action.agent, *mail);
   if (const auto* const assignee = scene.desk.directory().agent_named(ticket.assignee))
-    if (action.hands_over) mail->not_to.push_back(domain::folded(assignee->address));
+    if (action.hands_over) leave_out(*assignee, *mail);
   return mail;
 }
 

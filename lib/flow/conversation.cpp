@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "domain/address.hpp"
 #include "mail/parse.hpp"
 #include "mail/visible_reply.hpp"
 #include "store/agent_work.hpp"
@@ -46,8 +47,14 @@ std::string words_of(const Scene& scene, domain::TicketNumber ticket, std::strin
                      const mail::Mail& mail) {
   return own_words(mail.text, [&] {
     std::vector<std::string> ours;
-    for (const auto message : store::sent_to(scene.database, ticket, sender, texts_compared))
-      ours.push_back(text_of(scene, message));
+    const auto add_sent_to = [&](std::string_view address) {
+      for (const auto message : store::sent_to(scene.database, ticket, address, texts_compared))
+        ours.push_back(text_of(scene, message));
+    };
+    add_sent_to(sender);
+    // What an agent answers went to the one address that we write to.
+    if (const auto* const agent = scene.desk.directory().agent_with(sender))
+      if (const auto address = domain::folded(agent->address); address != sender) add_sent_to(address);
     return ours;
   });
 }

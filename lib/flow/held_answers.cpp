@@ -54,6 +54,7 @@ struct Holding {
   std::string why;
   store::HeldProof proof = store::HeldProof::None;
   store::HeldState state = store::HeldState::Held;
+  bool opened = false;  // the mail is the first of its ticket
 };
 
 mail::Fields fields_of(const Scene& scene, const domain::Ticket& ticket, const mail::Mail& mail,
@@ -63,6 +64,7 @@ mail::Fields fields_of(const Scene& scene, const domain::Ticket& ticket, const m
       .set("from", from_words(mail))
       .set("why", holding.why)
       .set("text", is_blank(words) ? "-" : words);
+  if (holding.opened) fields.flag("opened");
   if (holding.state != store::HeldState::Held) return fields;
   fields.flag("can_send");
   if (holding.proof == store::HeldProof::None && !mail.attachments.empty()) fields.flag("files_stay");
@@ -75,32 +77,6 @@ bool is_room_for(const Scene& scene, const Holding& holding) {
   return held < (holding.proof == store::HeldProof::Own ? most_proven : most_unproven);
 }
 
-// False: the agent was not told.
-bool hold(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed, Holding holding) {
-  store::make_note(scene.database, filed.message);
-  if (!is_room_for(scene, holding)) return false;
-  const auto& mail = *filed.arrival.mail;
-  auto words = held_words(scene, ticket.number, holding.agent, mail);
-  const bool says_nothing =
-      is_blank(words) && (holding.proof == store::HeldProof::None || mail.attachments.empty());
-  if (says_nothing || words.size() > longest_text || asks_to_send(domain::read_commands(words)) ||
-      is_to_a_colleague(scene.desk, holding.agent, mail))
-    holding.state = store::HeldState::OnlyReturned;
-  if (is_blank(words)) words = mail::without_tokens(mail.text);
-  if (words.size() > longest_text) words = words.substr(0, words.rfind('\n', longest_text)) + "\n[...]";
-  const auto row =
-      tell_one(scene, ticket,
-               {.letter = mail::Letter::NotSent, .fields = fields_of(scene, ticket, mail, holding, words)},
-               {holding.agent.name, holding.agent.address}, mail::Role::Agent);
-  if (!row) return false;
-  store::add_event(scene.database, ticket.number,
-                   {scene.now, "ticketd", domain::event_name::answer_held,
-                    "not sent, returned to " + holding.agent.name + ": " + holding.why});
-  store::add_held_answer(scene.database, {holding.agent.name, ticket.number, filed.message, scene.now,
-                                          holding.why, std::move(words), holding.proof, holding.state, *row});
-  return true;
-}
-
 // The one that the mail answers, by the token of the letter that told of it.
 std::optional<store::HeldAnswer> answered(const Scene& scene, domain::TicketNumber ticket,
                                           const domain::ProofFacts& proof) {
@@ -109,6 +85,50 @@ std::optional<store::HeldAnswer> answered(const Scene& scene, domain::TicketNumb
     if (auto held = store::held_answer_told_by(scene.database, token.row)) return held;
   }
   return std::nullopt;
+}
+
+// A robot at the agent's address says the same to what returns its words: that ends here.
+bool says_the_same_again(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed,
+                         const std::string& words) {
+  const auto& tokens = filed.facts.proof.tokens;
+  return std::any_of(tokens.begin(), tokens.end(), [&](const domain::CarriedToken& token) {
+    if (!token.is_answered || token.ticket != ticket.number) return false;
+    const auto held = store::held_answer_told_by(scene.database, token.row);
+    return held && held->words == words;
+  });
+}
+
+// Where nothing is the agent's own, at least what there is.
+std::string shown(std::string_view words, const mail::Mail& mail) {
+  const std::string text = is_blank(words) ? mail::without_tokens(mail.text) : std::string(words);
+  if (text.size() <= longest_text) return text;
+  const auto end = text.rfind('\n', longest_text);
+  return text.substr(0, end == std::string::npos ? 0 : end) + "\n[...]";
+}
+
+// False: the agent was not told.
+bool hold(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed, Holding holding) {
+  if (!holding.opened) store::make_note(scene.database, filed.message);
+  if (!is_room_for(scene, holding)) return false;
+  const auto& mail = *filed.arrival.mail;
+  auto words = held_words(scene, ticket.number, holding.agent, mail);
+  const bool says_nothing =
+      is_blank(words) && (holding.proof == store::HeldProof::None || mail.attachments.empty());
+  if (says_nothing || words.size() > longest_text || asks_to_send(domain::read_commands(words)) ||
+      is_to_a_colleague(scene.desk, holding.agent, mail))
+    holding.state = store::HeldState::OnlyReturned;
+  if (says_the_same_again(scene, ticket, filed, words)) return false;
+  const auto row = tell_one(scene, ticket,
+                            {.letter = mail::Letter::NotSent,
+                             .fields = fields_of(scene, ticket, mail, holding, shown(words, mail))},
+                            {holding.agent.name, holding.agent.address}, mail::Role::Agent);
+  if (!row) return false;
+  store::add_event(scene.database, ticket.number,
+                   {scene.now, "ticketd", domain::event_name::answer_held,
+                    "not sent, returned to " + holding.agent.name + ": " + holding.why});
+  store::add_held_answer(scene.database, {holding.agent.name, ticket.number, filed.message, scene.now,
+                                          holding.why, std::move(words), holding.proof, holding.state, *row});
+  return true;
 }
 
 // Empty: nothing is against sending it.
@@ -187,7 +207,8 @@ void hold_answer(const Scene& scene, const domain::Ticket& ticket, const domain:
 bool return_unproven(const Scene& scene, const domain::Ticket& ticket, const domain::Agent& agent,
                      const FiledMail& filed, std::string why, Release release) {
   const auto state = release == Release::BySend ? store::HeldState::Held : store::HeldState::OnlyReturned;
-  return hold(scene, ticket, filed, {agent, std::move(why), store::HeldProof::None, state});
+  return hold(scene, ticket, filed,
+              {agent, std::move(why), store::HeldProof::None, state, release == Release::Opened});
 }
 
 bool asks_to_send(const domain::WrittenCommands& written) {

@@ -17,8 +17,9 @@ namespace ticketd::flow {
 void hold_answer(const Scene& scene, const domain::Ticket& ticket, const domain::Agent& agent,
                  const FiledMail& filed, std::string why);
 
-// Whether a held mail that was proven by nothing may be sent by its agent's word.
-enum class Release { BySend, Never };
+// Whether a held mail that was proven by nothing may be sent by its agent's word; it may not be where it
+// named no ticket and opened one.
+enum class Release { BySend, Never, Opened };
 
 // The same for a mail that claims to be the agent's without proof: at most five an hour. False: not returned,
 // tell the agent otherwise. `ticket`: the one whose thread it is in or that it opened.

@@ -58,8 +58,11 @@ std::optional<std::string> burn_given_away(const Scene& scene, const domain::Tic
 }
 
 void burn_shown(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
+  burn_shown(scene, ticket, filed, ticket.assignee);
+}
+
+void burn_shown(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed, std::string told) {
   const std::string who = filed.facts.sender.empty() ? "somebody" : filed.facts.sender;
-  std::string told = ticket.assignee;
   for (const auto& token : filed.facts.proof.tokens) {
     if (!token.is_agents || token.is_burnt || token.to_sender) continue;
     store::burn(scene.database, token.row, scene.now);

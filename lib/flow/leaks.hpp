@@ -20,6 +20,9 @@ namespace ticketd::flow {
 // other agent hears of it here.
 void burn_shown(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed);
 
+// The same where `told`, an agent's name, has got a mail about it with a fresh token already.
+void burn_shown(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed, std::string told);
+
 // Takes out of an agent's files what shows a token, such as the notice that the agent's mail encloses: it
 // would go to the requester. The names of what was taken out.
 [[nodiscard]] std::vector<std::string> keep_back_tokens(Enclosed& enclosed);

@@ -45,8 +45,7 @@ std::string language_of(const Scene& scene, std::string_view agent_name) {
 
 bool is_by(const mail::Mail& mail, const Desk& desk, std::string_view name) {
   const auto* const agent = desk.directory().agent_named(name);
-  return agent != nullptr && !mail.from.empty() &&
-         domain::folded(mail.from.front().address) == domain::folded(agent->address);
+  return agent != nullptr && !mail.from.empty() && domain::is_address_of(*agent, mail.from.front().address);
 }
 
 // What the agent can do about it now.

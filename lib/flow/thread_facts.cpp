@@ -71,6 +71,14 @@ class Links {
   std::vector<domain::LinkedTicket> found_;
 };
 
+// An agent has all of an agent's addresses.
+bool is_same_person(const Desk& desk, const std::string& recipient, std::string_view sender) {
+  if (sender.empty()) return false;
+  if (domain::folded(recipient) == sender) return true;
+  const auto* const agent = desk.directory().agent_with(sender);
+  return agent != nullptr && domain::is_address_of(*agent, recipient);
+}
+
 // None where the key that made it is in use no more: then it may tell the thread, and proves nothing.
 std::optional<domain::CarriedToken> carried_token(store::Database& database, const Desk& desk,
                                                   const store::OutboxRow& row, std::string_view sender) {
@@ -78,7 +86,7 @@ std::optional<domain::CarriedToken> carried_token(store::Database& database, con
   if (!token) return std::nullopt;
   return domain::CarriedToken{
       where_it_goes_on(database, *row.ticket), row.number,
-      token->role == mail::Role::Agent,        !sender.empty() && domain::folded(row.recipient) == sender,
+      token->role == mail::Role::Agent,        is_same_person(desk, row.recipient, sender),
       store::is_burnt(database, row.number),   token->role == mail::Role::Requester};
 }
 

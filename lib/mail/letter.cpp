@@ -110,6 +110,7 @@ constexpr std::array not_sent{number,
                               KnownField{"recipient", Line, "whom it was not sent to"},
                               from,
                               KnownField{"why", Line, "why it was not sent"},
+                              KnownField{"opened", Flag, "it named no ticket and became this one"},
                               KnownField{"can_send", Flag, "the command /send in an answer sends it"},
                               KnownField{"files_stay", Flag, "its files would not go along"},
                               KnownField{"text", Quoted, "the whole text that was not sent"}};

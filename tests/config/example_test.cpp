@@ -85,6 +85,7 @@ TEST_CASE("config/ticketd.yaml loads with all its comments taken away") {
   CHECK(std::holds_alternative<OAuth>(config.queues[1].imap.login));
   CHECK(config.desk.secrets.size() == 2);
   CHECK(config.agents.size() == 2);
+  CHECK(config.agents.at(0).addresses == std::vector<std::string>{"anna.berg@acme.example"});
   CHECK(config.contracts[1].escalation == "gold");
   CHECK(config.escalation.size() == 5);
   CHECK(config.escalations.at("gold").size() == 1);

@@ -150,4 +150,28 @@ TEST_CASE("delays double, end at the ceiling, spread by a fifth, and giving up c
   CHECK_FALSE(next_try(schedule, now, 3, 0.5, now + std::chrono::days{5}).has_value());
 }
 
+TEST_CASE("an agent's mail without proof lies in the thread that it names and reopens nothing") {
+  auto claimed = facts(Verdict::Reply, false);
+  claimed.claims_to_be_agent = true;
+  claimed.links = {linked(Link::SubjectTag, false)};
+  CHECK(filing_of(decide_intake(claimed, {}, now)) == "thread");
+  claimed.links.front().status = Status::Closed;
+  claimed.links.front().closed = now - std::chrono::days{300};
+  const auto long_closed = decide_intake(claimed, {}, now);
+  REQUIRE(filing_of(long_closed) == "thread");
+  CHECK_FALSE(std::get<JoinThread>(long_closed.filing).reopens);
+  auto forged = claimed;
+  forged.dmarc_failed = true;
+  CHECK(filing_of(decide_intake(forged, {}, now)) == "ticket");
+  auto robots = claimed;
+  robots.classification.automatic = true;
+  CHECK(filing_of(decide_intake(robots, {}, now)) == "ticket");
+  auto passed_on = claimed;
+  passed_on.passed_on = {TicketNumber{7}};
+  CHECK(filing_of(decide_intake(passed_on, {}, now)) == "ticket");
+  auto alone = claimed;
+  alone.links.clear();
+  CHECK(filing_of(decide_intake(alone, {}, now)) == "ticket");
+}
+
 }  // namespace ticketd::domain

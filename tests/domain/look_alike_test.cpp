@@ -37,6 +37,15 @@ TEST_CASE("a sender whom an eye takes for an agent is named") {
   }
 }
 
+TEST_CASE("every address of an agent is the agent's own, and may be taken for") {
+  Agent many = agents.front();
+  many.addresses = {"anna.berg@mobile.example"};
+  const LookAlikes faces(std::vector<Agent>{many});
+  CHECK(faces.resembled("Anna.Berg@mobile.example", "").empty());
+  CHECK(faces.resembled("anna@desk.example", "").empty());
+  CHECK(faces.resembled("anna.berg@m0bile.example", "") == "anna");
+}
+
 TEST_CASE("an agent, and people with a common name, resemble nobody") {
   const Sender others[] = {{"anna@desk.example", "Anna"},
                            {"ANNA@Desk.Example"},

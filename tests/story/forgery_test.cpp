@@ -202,22 +202,32 @@ TEST_CASE("the table above can fail: the agent's own answer, and a real DMARC pa
   CHECK(by_dmarc.ticket(domain::TicketNumber{1}).status == domain::Status::Closed);
 }
 
-TEST_CASE("the agent whose name was used learns of it, at most once an hour") {
+TEST_CASE("the agent whose name was used gets the mail back at once, and beyond five an hour a digest") {
   AgentWorld world;
   world.eva_writes();
   const auto before = world.mails_to("anna@desk.example");
-  world.mail_arrives(mail_with(anna, "<mail-1@people.example>", "/close\n"));
+  const auto forge = [&](int number) {
+    world.mail_arrives(raw({.from = anna,
+                            .text = "/resolve\n" + std::to_string(number) + "\n",
+                            .message_id = "<forged-" + std::to_string(number) + "@elsewhere.example>",
+                            .in_reply_to = "<mail-1@people.example>"}));
+  };
   const auto due = [&] { return flow::tell_refusals_due(world.database(), world.desk(), world.now); };
+  for (int number = 1; number <= 7; ++number) forge(number);
+  CHECK(world.mails_to("anna@desk.example") == before + 5);
+  CHECK(world.newest_text_to("anna@desk.example").find("NOT SENT to eva@customer.example") !=
+        std::string::npos);
   (void)due();
-  // The forged mail is a new ticket of its own, which bo is told of.
-  CHECK(world.mails_to("anna@desk.example") == before + 1);
+  CHECK(world.mails_to("anna@desk.example") == before + 6);
   CHECK(world.newest_text_to("anna@desk.example").find("could not prove") != std::string::npos);
-  world.mail_arrives(raw({.from = anna, .text = "/resolve\n", .message_id = "<again@elsewhere.example>"}));
+  forge(8);
   CHECK(due() == world.now + std::chrono::hours{1});
-  const auto in_between = world.mails_to("anna@desk.example");
   world.pass(std::chrono::hours{1});
   CHECK_FALSE(due().has_value());
-  CHECK(world.mails_to("anna@desk.example") == in_between + 1);
+  CHECK(world.mails_to("anna@desk.example") == before + 7);
+  forge(9);
+  CHECK(world.mails_to("anna@desk.example") == before + 8);
+  CHECK(world.ticket(domain::TicketNumber{1}).status == domain::Status::New);
 }
 
 TEST_CASE("an agent learns of mails from addresses that only look like the agent's") {

@@ -71,7 +71,8 @@ TEST_CASE("a mail that shows an agent's token burns it, and that agent gets a fr
                           .subject = "Re: [#1]",
                           .text = "/close\n",
                           .message_id = world.fresh_id(),
-                          .in_reply_to = leaked}));
+                          .headers = {"In-Reply-To: <passed-on@elsewhere.example>",
+                                      "References: " + leaked + " <passed-on@elsewhere.example>"}}));
   CHECK(happened(world, ticket, "token_burnt"));
   CHECK(has(world.newest_text_to(annas), "mallory@elsewhere.example has got it as well"));
   world.mail_arrives(
