@@ -7,12 +7,17 @@
 #include "domain/ids.hpp"
 #include "flow/scene.hpp"
 #include "mail/mail.hpp"
+#include "mail/visible_reply.hpp"
 
 namespace ticketd::flow {
 
 // `sender`: folded.
 [[nodiscard]] std::string words_of(const Scene& scene, domain::TicketNumber ticket, std::string_view sender,
                                    const mail::Mail& mail);
+
+// The same with where it ends to be clear whose words they are.
+[[nodiscard]] mail::OwnWords own_words_of(const Scene& scene, domain::TicketNumber ticket,
+                                          std::string_view sender, const mail::Mail& mail);
 
 // The text of a message that is kept; empty where it is not.
 [[nodiscard]] std::string text_of(const Scene& scene, domain::MessageNumber message);

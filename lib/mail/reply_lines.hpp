@@ -23,6 +23,7 @@ enum class LineRole : std::uint8_t {
   History,    // unmarked text behind a head
   Signature,  // from a signature's first line on
   Ours,       // text that we sent, come back unmarked
+  Added,      // put around the words by a program on the way: a banner, a label
 };
 
 class ReplyLines {

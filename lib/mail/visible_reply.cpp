@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "mail/pgp_armour.hpp"
+#include "mail/reply_added.hpp"
 #include "mail/reply_heads.hpp"
 #include "mail/reply_lines.hpp"
 #include "mail/reply_sent_by_us.hpp"
@@ -126,12 +128,13 @@ void drop_trailing_rules(ReplyLines& lines) {
   }
 }
 
-// The lines of one role, blank lines between them kept once each side of a cut, none at the ends.
-std::string text_of(const ReplyLines& lines, LineRole wanted) {
+// The lines of one role above line `end`, blank lines between them kept once each side of a cut, none at the
+// ends.
+std::string text_of(const ReplyLines& lines, LineRole wanted, std::size_t end) {
   std::string out;
   std::size_t blanks = 0;
   bool cut = false;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
+  for (std::size_t i = 0; i < end; ++i) {
     if (lines.is_blank(i)) {
       ++blanks;
       continue;
@@ -147,6 +150,10 @@ std::string text_of(const ReplyLines& lines, LineRole wanted) {
   }
   while (!out.empty() && (out.back() == ' ' || out.back() == '\t')) out.pop_back();
   return out;
+}
+
+std::string text_of(const ReplyLines& lines, LineRole wanted) {
+  return text_of(lines, wanted, lines.size());
 }
 
 bool has(const ReplyLines& lines, LineRole role) {
@@ -165,25 +172,64 @@ std::string_view trimmed(std::string_view text) {
 // is to read. Quotes alone say nothing when they were announced as such.
 std::string remainder(const ReplyLines& lines, std::string_view text) {
   if (has(lines, LineRole::Ours)) return {};
-  if (!has(lines, LineRole::Head)) return std::string(trimmed(text));
+  if (!has(lines, LineRole::Head)) return has(lines, LineRole::Added) ? "" : std::string(trimmed(text));
   if (has(lines, LineRole::Signature)) return text_of(lines, LineRole::Signature);
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (lines.role(i) == LineRole::History && lines.raw(i).find('>') == 0) return {};
   return text_of(lines, LineRole::History);
 }
 
+// The first line that is quote-like, whatever becomes of it; size() if there is none.
+std::size_t first_quote(const ReplyLines& lines) {
+  std::size_t i = 0;
+  while (i < lines.size() && (lines.is_blank(i) || lines.is_own(i) || lines.role(i) == LineRole::Added)) ++i;
+  return i;
+}
+
+// Gives every line its role. Returns the first one that is quote-like.
+std::size_t settle(ReplyLines& lines, const SentTexts& sent_by_us) {
+  mark_added_above(lines);
+  mark_heads_and_signatures(lines);
+  if (sent_by_us && SentByUs::may_stand_in(lines)) SentByUs(sent_by_us()).mark(lines);
+  const std::size_t quote = first_quote(lines);
+  settle_quotes(lines);
+  mark_added_below(lines);
+  mark_closing(lines);
+  drop_trailing_rules(lines);
+  return quote;
+}
+
+bool is_all_quoted(std::string_view text) {
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    const auto first = text.substr(0, end).find_first_not_of(" \t\r");
+    if (first != std::string_view::npos && text[first] != '>') return false;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string visible_reply(std::string_view text, const SentTexts& sent_by_us) {
   if (text.size() > ReplyLines::kLargestText) return std::string(text);
-  ReplyLines lines(text);
-  mark_heads_and_signatures(lines);
-  if (sent_by_us && SentByUs::may_stand_in(lines)) SentByUs(sent_by_us()).mark(lines);
-  settle_quotes(lines);
-  mark_closing(lines);
-  drop_trailing_rules(lines);
+  const auto plain = without_pgp_armour(text);
+  const auto& shown = plain ? std::string_view(*plain) : text;
+  ReplyLines lines(shown);
+  settle(lines, sent_by_us);
   auto reply = text_of(lines, LineRole::Own);
-  return reply.empty() ? remainder(lines, text) : reply;
+  return reply.empty() ? remainder(lines, shown) : reply;
+}
+
+OwnWords own_words(std::string_view text, const SentTexts& sent_by_us) {
+  if (text.size() > ReplyLines::kLargestText) return {std::string(text), text.size(), {}};
+  const auto plain = without_pgp_armour(text);
+  ReplyLines lines(plain ? std::string_view(*plain) : text);
+  const std::size_t quote = settle(lines, sent_by_us);
+  OwnWords words{text_of(lines, LineRole::Own), 0, text_of(lines, LineRole::Signature)};
+  if (is_all_quoted(words.text)) words.text.clear();
+  words.clear = std::min(text_of(lines, LineRole::Own, quote).size(), words.text.size());
+  return words;
 }
 
 std::string visible_reply(std::string_view text, std::span<const std::string> sent_by_us) {
