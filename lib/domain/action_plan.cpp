@@ -30,6 +30,10 @@ std::string listed(const std::vector<std::string>& names) {
   return list;
 }
 
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 class Planner {
  public:
   Planner(const ActionFacts& facts, Instant now) : facts_(facts), now_(now) {
@@ -40,14 +44,18 @@ class Planner {
   ActionPlan plan(const WrittenCommands& written) && {
     for (const CommandLine& line : written.lines) read(line);
     if (plan_.is_refused) return refused();
-    if (!plan_.keeps_internal) answer(written.text);
     if (plan_.keeps_internal) note(event_name::note, "an internal note");
+    if (!handed_to_.empty() && !says_reply_)
+      hand_over(written.text);
+    else if (!plan_.keeps_internal)
+      answer(written.text);
     return std::move(plan_);
   }
 
  private:
   void read(const CommandLine& line) {
     outcome_ = {.command = line.as_written};
+    is_below_text_ = line.is_below_text;
     if (const auto* const unknown = std::get_if<NotUnderstood>(&line.meaning)) {
       outcome_.nearest = unknown->nearest;
       refuse(unknown->why);
@@ -72,8 +80,18 @@ class Planner {
     return nothing;
   }
 
+  // Words beside /assign are for whom it names.
+  void hand_over(const std::string& text) {
+    if (is_blank(text)) return;
+    plan_.handover = text;
+    if (!plan_.keeps_internal) note(event_name::note, "words to " + handed_to_);
+    plan_.outcomes.push_back({.command = "(your words)",
+                              .done = "they went to " + handed_to_ +
+                                      " and not to the requester; with the command /reply they would"});
+  }
+
   void answer(const std::string& text) {
-    if (text.find_first_not_of(" \t\r\n") == std::string::npos) return;
+    if (is_blank(text)) return;
     plan_.text = text;
     note(event_name::replied, "answered the requester");
     begin_work();
@@ -88,6 +106,7 @@ class Planner {
   void give_to(const std::string& name) {
     const auto agent = found_in(facts_.agents, name);
     if (!agent) return refuse("there is no agent " + name + "; there are: " + listed(facts_.agents));
+    handed_to_ = *agent == facts_.actor ? std::string() : *agent;
     if (plan_.ticket.assignee == *agent) return done("it is assigned to " + *agent + " already");
     assign(*agent);
     done("assigned to " + *agent);
@@ -110,6 +129,7 @@ class Planner {
   void obey(const command::Reopen& /*command*/) { change(Cause::ReopenAsked); }
   // Nobody is told of it, so words beside it are for agents.
   void obey(const command::Spam& /*command*/) {
+    if (says_reply_) return refuse("nobody is told of spam, and /reply sends words");
     plan_.keeps_internal = true;
     change(Cause::MarkedSpam);
   }
@@ -131,8 +151,16 @@ class Planner {
   }
 
   void obey(const command::Note& /*command*/) {
+    if (says_reply_) return refuse("a note goes to nobody outside, and /reply sends it");
     plan_.keeps_internal = true;
-    done("kept among us");
+    done(is_below_text_ ? "kept among us, all words of the mail: nothing was sent to the requester"
+                        : "kept among us");
+  }
+
+  void obey(const command::Reply& /*command*/) {
+    if (plan_.keeps_internal) return refuse("a note goes to nobody outside, and /reply sends it");
+    says_reply_ = true;
+    done("your words go to the requester");
   }
 
   void obey(const command::AddCc& command) {
@@ -243,6 +271,9 @@ class Planner {
   const ActionFacts& facts_;
   Instant now_;
   bool begun_ = false;
+  bool is_below_text_ = false;  // the line that is read
+  bool says_reply_ = false;
+  std::string handed_to_;  // the other agent named last
   ActionPlan plan_;
   CommandOutcome outcome_;
 };

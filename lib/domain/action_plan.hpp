@@ -47,6 +47,7 @@ struct ActionPlan {
   std::vector<Event> events;
   std::string text;             // to the requester; empty: none goes out
   bool keeps_internal = false;  // /note: the text is for agents only
+  std::string handover;         // to whom the ticket was given, instead of the requester
   std::optional<Cause> cause;   // the last one that changed the status or asks for something
   bool begins_work = false;
   bool ends_calls = false;                  // a reply, /start, /wait, /resolve or /close, whatever it changed

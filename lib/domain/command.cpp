@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "domain/address.hpp"
+#include "domain/command_shape.hpp"
 #include "domain/duration.hpp"
 #include "domain/written_line.hpp"
 
@@ -112,7 +113,7 @@ struct Known {
   std::optional<Command> (*read)(std::string_view rest);
 };
 
-constexpr std::array<Known, 19> known{{{"take", "/take", without_words<command::Take>},
+constexpr std::array<Known, 20> known{{{"take", "/take", without_words<command::Take>},
                                        {"assign", "/assign NAME", assign},
                                        {"priority", "/priority 1|2|3", set_priority},
                                        {"start", "/start", without_words<command::Start>},
@@ -121,6 +122,7 @@ constexpr std::array<Known, 19> known{{{"take", "/take", without_words<command::
                                        {"close", "/close", without_words<command::Close>},
                                        {"reopen", "/reopen", without_words<command::Reopen>},
                                        {"note", "/note", without_words<command::Note>},
+                                       {"reply", "/reply", without_words<command::Reply>},
                                        {"cc", "/cc ADDRESS", with_address<command::AddCc>},
                                        {"uncc", "/uncc ADDRESS", with_address<command::RemoveCc>},
                                        {"subject", "/subject TEXT", set_subject},
@@ -151,23 +153,14 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return above[b.size()];
 }
 
-std::string nearest_to(std::string_view word) {
-  if (word.size() > longest_word) return "/help";
-  const Known* best = nullptr;
-  std::size_t best_distance = word.size() <= 3 ? 2 : 3;  // not as far as this
-  for (const Known& each : known) {
-    const std::size_t apart = each.word.starts_with(word) ? 1 : distance(word, each.word);
-    if (apart >= best_distance) continue;
-    best = &each;
-    best_distance = apart;
-  }
-  return std::string(best == nullptr ? "/help" : best->usage);
-}
-
 const Known* known_word(std::string_view word) {
   const auto found =
       std::find_if(known.begin(), known.end(), [&](const Known& each) { return each.word == word; });
   return found == known.end() ? nullptr : &*found;
+}
+
+std::string nearest_to(std::string_view word) {
+  return std::string(usage_near(word, word.size() <= 3 ? 1 : 2).value_or("/help"));
 }
 
 bool begins_a_word(std::string_view text) {
@@ -213,6 +206,34 @@ std::optional<Read> read_line(std::string_view line) {
 }
 
 }  // namespace
+
+std::optional<std::string_view> usage_of(std::string_view word) {
+  const Known* const found = known_word(word);
+  if (found == nullptr) return std::nullopt;
+  return found->usage;
+}
+
+std::optional<std::string_view> usage_near(std::string_view word, std::size_t letters) {
+  if (word.size() > longest_word) return std::nullopt;
+  const Known* best = nullptr;
+  std::size_t best_distance = letters + 1;
+  for (const Known& each : known) {
+    const std::size_t apart = each.word.starts_with(word) ? 1 : distance(word, each.word);
+    if (apart >= best_distance) continue;
+    best = &each;
+    best_distance = apart;
+  }
+  if (best == nullptr) return std::nullopt;
+  return best->usage;
+}
+
+std::optional<Command> command_on(std::string_view line) {
+  auto read = read_line(bare(line));
+  if (!read) return std::nullopt;
+  auto* const command = std::get_if<Command>(&read->meaning);
+  if (command == nullptr) return std::nullopt;
+  return std::move(*command);
+}
 
 WrittenCommands read_commands(std::string_view visible_reply) {
   WrittenCommands result;

@@ -27,7 +27,8 @@ struct Wait {};
 struct Resolve {};
 struct Close {};
 struct Reopen {};
-struct Note {};  // the mail itself stays internal
+struct Note {};   // the mail itself stays internal
+struct Reply {};  // the words go to the requester, whoever gets the ticket
 struct AddCc {
   std::string address;  // folded
 };
@@ -57,9 +58,9 @@ struct Help {};
 
 using Command =
     std::variant<command::Take, command::Assign, command::SetPriority, command::Start, command::Wait,
-                 command::Resolve, command::Close, command::Reopen, command::Note, command::AddCc,
-                 command::RemoveCc, command::SetSubject, command::AddTime, command::Merge, command::Move,
-                 command::History, command::Spam, command::Send, command::Help>;
+                 command::Resolve, command::Close, command::Reopen, command::Note, command::Reply,
+                 command::AddCc, command::RemoveCc, command::SetSubject, command::AddTime, command::Merge,
+                 command::Move, command::History, command::Spam, command::Send, command::Help>;
 
 struct NotUnderstood {
   std::string why;
@@ -69,11 +70,14 @@ struct NotUnderstood {
 struct CommandLine {
   std::string as_written;  // the line
   std::variant<Command, NotUnderstood> meaning;
+  bool is_below_text = false;  // obeyed as if it stood first
 };
 
 struct WrittenCommands {
   std::vector<CommandLine> lines;  // at most 50; further ones are text
   std::string text;                // what follows; lines with an unknown command word stand in front of it
+  std::string
+      doubt{};  // "X is no command; did you mean Y?": nothing may be done or sent; empty: all is clear
 };
 
 // Total. A command line is a slash with a letter behind it whose word holds no second slash: "/usr/bin is

@@ -145,7 +145,10 @@ void answer_agent(const Scene& scene, const domain::Ticket& ticket, const domain
   auto fields = ticket_fields(scene.desk, ticket);
   fields.list("results", std::move(results));
   if (plan.wants_help) fields.flag("help");
-  if (plan.is_refused) fields.flag("nothing_done");
+  if (plan.is_refused) {
+    fields.flag("nothing_done");
+    if (action.words.find_first_not_of(" \t\r\n") != std::string::npos) fields.set("text", action.words);
+  }
   StatusMail mail{.letter = mail::Letter::CommandResults, .fields = std::move(fields)};
   if (plan.wants_history && !plan.is_refused)
     mail.enclosures.push_back({"history-" + std::to_string(ticket.number.value) + ".txt", "text/plain",

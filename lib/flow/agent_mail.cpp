@@ -7,6 +7,7 @@
 #include "domain/address.hpp"
 #include "flow/conversation.hpp"
 #include "flow/held_answers.hpp"
+#include "flow/inside.hpp"
 #include "flow/leaks.hpp"
 #include "flow/perform.hpp"
 #include "mail/shown_token.hpp"
@@ -29,7 +30,7 @@ void remark_leak(const Scene& scene, const domain::Ticket& ticket, const FiledMa
 }
 
 void remark_files(const domain::ActionPlan& plan, const std::vector<std::string>& kept_back, Action& action) {
-  if (plan.text.empty()) return;
+  if (plan.text.empty() && plan.handover.empty()) return;
   const auto remark = [&](const std::string& name, const std::string& why) {
     action.remarks.push_back({.command = "(your file)", .refused = name + why});
   };
@@ -57,9 +58,12 @@ void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMai
   const auto* const agent = scene.desk.directory().agent_named(filed.facts.claimed_agent);
   Action action{.actor = agent->name, .agent = agent, .enclosed = enclose(mail, *filed.arrival.packed)};
   const auto kept_back = keep_back_tokens(action.enclosed);
-  auto written = domain::read_commands(words_of(scene, ticket.number, filed.facts.sender, mail));
+  const auto ours = texts_sent_to(scene, ticket.number, filed.facts.sender);
+  auto written = read_agents_mail(scene, ticket.number, mail, ours);
   remark_leak(scene, ticket, filed, action);
   if (asks_to_send(written)) return send_held(scene, ticket, filed, std::move(written), std::move(action));
+  if (!written.doubt.empty()) return hold_answer(scene, ticket, *agent, filed, written.doubt);
+  action.words = written.text;
   if (is_to_a_colleague(scene.desk, *agent, mail)) {
     written.text.clear();
     store::make_note(scene.database, filed.message);
@@ -69,8 +73,12 @@ void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMai
     written.text = mail::without_tokens(written.text);
     speak_for_files(written, action.enclosed);
   }
-  const auto plan = plan_for(scene, ticket, written, agent->name);
-  if (plan.keeps_internal || plan.is_refused) store::make_note(scene.database, filed.message);
+  auto plan = plan_for(scene, ticket, written, agent->name);
+  if (!plan.text.empty())
+    if (const auto objection = keep_inside(scene, ticket.number, ours, plan.text))
+      return hold_answer(scene, ticket, *agent, filed, *objection);
+  if (plan.keeps_internal || plan.is_refused || !plan.handover.empty())
+    store::make_note(scene.database, filed.message);
   remark_files(plan, kept_back, action);
   perform(scene, ticket, plan, action);
 }

@@ -1,5 +1,7 @@
 #include "flow/conversation.hpp"
 
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include "domain/address.hpp"
@@ -20,25 +22,26 @@ std::string text_of(const Scene& scene, domain::MessageNumber message) {
   return raw ? mail::text_for_people(*raw) : std::string();
 }
 
-mail::OwnWords own_words_of(const Scene& scene, domain::TicketNumber ticket, std::string_view sender,
-                            const mail::Mail& mail) {
-  return mail::own_words(mail.text, [&] {
-    std::vector<std::string> ours;
-    const auto add_sent_to = [&](std::string_view address) {
-      for (const auto message : store::sent_to(scene.database, ticket, address, texts_compared))
-        ours.push_back(text_of(scene, message));
+mail::SentTexts texts_sent_to(const Scene& scene, domain::TicketNumber ticket, std::string_view address) {
+  const auto texts = std::make_shared<std::optional<std::vector<std::string>>>();
+  return [&scene, ticket, to = std::string(address), texts] {
+    if (*texts) return **texts;
+    texts->emplace();
+    const auto add_sent_to = [&](std::string_view one) {
+      for (const auto message : store::sent_to(scene.database, ticket, one, texts_compared))
+        (*texts)->push_back(text_of(scene, message));
     };
-    add_sent_to(sender);
+    add_sent_to(to);
     // What an agent answers went to the one address that we write to.
-    if (const auto* const agent = scene.desk.directory().agent_with(sender))
-      if (const auto address = domain::folded(agent->address); address != sender) add_sent_to(address);
-    return ours;
-  });
+    if (const auto* const agent = scene.desk.directory().agent_with(to))
+      if (const auto first = domain::folded(agent->address); first != to) add_sent_to(first);
+    return **texts;
+  };
 }
 
 std::string words_of(const Scene& scene, domain::TicketNumber ticket, std::string_view sender,
                      const mail::Mail& mail) {
-  return own_words_of(scene, ticket, sender, mail).text;
+  return mail::own_words(mail.text, texts_sent_to(scene, ticket, sender)).text;
 }
 
 }  // namespace ticketd::flow

@@ -15,9 +15,9 @@ namespace ticketd::flow {
 [[nodiscard]] std::string words_of(const Scene& scene, domain::TicketNumber ticket, std::string_view sender,
                                    const mail::Mail& mail);
 
-// The same with where it ends to be clear whose words they are.
-[[nodiscard]] mail::OwnWords own_words_of(const Scene& scene, domain::TicketNumber ticket,
-                                          std::string_view sender, const mail::Mail& mail);
+// The texts of the newest mails that we sent to this person there; fetched once, when first asked for.
+[[nodiscard]] mail::SentTexts texts_sent_to(const Scene& scene, domain::TicketNumber ticket,
+                                            std::string_view address);
 
 // The text of a message that is kept; empty where it is not.
 [[nodiscard]] std::string text_of(const Scene& scene, domain::MessageNumber message);

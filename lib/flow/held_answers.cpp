@@ -9,6 +9,7 @@
 #include "domain/event.hpp"
 #include "flow/agent_mail.hpp"
 #include "flow/conversation.hpp"
+#include "flow/inside.hpp"
 #include "flow/leaks.hpp"
 #include "flow/status_mails.hpp"
 #include "flow/ticket_fields.hpp"
@@ -146,7 +147,8 @@ std::string objection_to(const std::optional<store::HeldAnswer>& held, const std
 class Sending {
  public:
   Sending(const Scene& scene, const store::HeldAnswer& held, Action& action)
-      : held_(held),
+      : scene_(scene),
+        held_(held),
         action_(action),
         packed_(store::packed_content_of(scene.database, held.message).value()),
         mail_(mail::parse(store::unpack(packed_), {}, mail::Reading::Filing)) {}
@@ -154,7 +156,7 @@ class Sending {
   void take_place_of(domain::WrittenCommands& written) {
     std::erase_if(written.lines, is_send);
     if (!is_blank(written.text)) remark("(your words)", "only the returned mail was meant by /send");
-    auto words = domain::read_commands(held_.words);
+    auto words = read_held_words(scene_, held_.ticket, held_.words);
     std::move(written.lines.begin(), written.lines.end(), std::back_inserter(words.lines));
     written = std::move(words);
     take_files();
@@ -178,6 +180,7 @@ class Sending {
     action_.remarks.push_back({.command = std::move(what), .refused = std::move(why)});
   }
 
+  const Scene& scene_;
   const store::HeldAnswer& held_;
   Action& action_;
   store::Packed packed_;
@@ -192,6 +195,7 @@ void refuse_send(domain::WrittenCommands& written, const std::string& why) {
 
 std::string outcome_of(const domain::ActionPlan& plan, const domain::Ticket& ticket) {
   if (plan.is_refused) return "possible, but not done";
+  if (!plan.handover.empty()) return "sent to " + plan.ticket.assignee;
   return plan.text.empty() ? "done as its commands say" : "sent to " + ticket.requester;
 }
 

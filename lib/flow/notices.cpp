@@ -57,9 +57,11 @@ std::string commands_for(const Scene& scene, const domain::Ticket& ticket, std::
 }
 
 void tell_of_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original,
-                    const std::vector<std::string>& agents) {
+                    const std::vector<std::string>& agents, const HandoverWords& words) {
   if (agents.empty()) return;
-  const auto enclosed = enclose(original.mail, original.packed);
+  auto enclosed = enclose(original.mail, original.packed);
+  if (!words.text.empty())
+    enclosed.files.insert(enclosed.files.end(), words.files.begin(), words.files.end());
   for (const auto& name : agents) {
     const auto language = language_of(scene, name);
     auto fields = ticket_fields(scene.desk, ticket);
@@ -72,6 +74,7 @@ void tell_of_ticket(const Scene& scene, const domain::Ticket& ticket, const Orig
         .set("text", or_dash(cut(original.mail.text)))
         .set("commands", commands_for(scene, ticket, name))
         .list("attachments", enclosed.described);
+    if (!words.text.empty()) fields.set("by", words.by).set("handover", cut(words.text));
     tell_agent(
         scene, ticket, name,
         {.letter = mail::Letter::NewTicket, .fields = std::move(fields), .enclosures = enclosed.files});
@@ -86,16 +89,17 @@ std::vector<std::string> whom_to_tell(const Scene& scene, const domain::Ticket& 
 }
 
 void tell_of_new_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original) {
-  tell_of_ticket(scene, ticket, original, whom_to_tell(scene, ticket));
+  tell_of_ticket(scene, ticket, original, whom_to_tell(scene, ticket), {});
 }
 
-void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_view agent) {
+void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_view agent,
+               const HandoverWords& words) {
   const auto message = store::last_written_by(scene.database, ticket.number, ticket.requester);
-  if (!message) return;
-  const auto packed = store::packed_content_of(scene.database, *message);
-  if (!packed) return;
-  const auto mail = mail::parse(store::unpack(*packed), {}, mail::Reading::Filing);
-  tell_of_ticket(scene, ticket, {mail, *packed}, {std::string(agent)});
+  const auto packed = message ? store::packed_content_of(scene.database, *message) : std::nullopt;
+  if (!packed && words.text.empty()) return;
+  const auto kept = packed ? *packed : store::pack("");
+  const auto mail = mail::parse(store::unpack(kept), {}, mail::Reading::Filing);
+  tell_of_ticket(scene, ticket, {mail, kept}, {std::string(agent)}, words);
 }
 
 void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Original& original,

@@ -24,8 +24,17 @@ struct Original {
 // To the assignee, or where there is none to all of the queue's agents.
 void tell_of_new_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original);
 
-// To one agent whom an old ticket was given to. Nothing happens where its mail is not kept any more.
-void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_view agent);
+// What the one who gives a ticket to another agent says to them.
+struct HandoverWords {
+  std::string by;
+  std::string text;  // empty: nothing
+  std::vector<mail::Enclosure> files;
+};
+
+// To one agent whom an old ticket was given to, or who has it and is told something about it. Without words
+// nothing happens where no mail of the requester's is kept.
+void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_view agent,
+               const HandoverWords& words);
 
 // Not to who wrote it: an agent may be a requester as well.
 struct Resumed {

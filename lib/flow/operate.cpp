@@ -1,9 +1,23 @@
 #include "flow/operate.hpp"
 
+#include <utility>
+
+#include "domain/agents_words.hpp"
+#include "flow/inside.hpp"
 #include "flow/perform.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
+namespace {
+
+// At a terminal the words are still there: they are refused instead of held.
+domain::WrittenCommands refused_in_doubt(domain::WrittenCommands written) {
+  if (!written.doubt.empty())
+    written.lines.push_back({"(your words)", domain::NotUnderstood{written.doubt, ""}});
+  return written;
+}
+
+}  // namespace
 
 std::variant<domain::ActionPlan, NoSuchTicket> operate(store::Database& database, const Desk& desk,
                                                        domain::TicketNumber number, const std::string& actor,
@@ -12,7 +26,13 @@ std::variant<domain::ActionPlan, NoSuchTicket> operate(store::Database& database
   store::Transaction transaction(database);
   const auto ticket = store::ticket_numbered(database, number);
   if (!ticket) return NoSuchTicket{};
-  auto plan = plan_for(scene, *ticket, domain::read_commands(text), actor);
+  auto written = domain::read_agents_words({.text = text});
+  auto plan = plan_for(scene, *ticket, refused_in_doubt(written), actor);
+  if (!plan.text.empty())
+    if (auto objection = keep_inside(scene, number, {}, plan.text)) {
+      written.doubt = std::move(*objection);
+      plan = plan_for(scene, *ticket, refused_in_doubt(written), actor);
+    }
   perform(scene, *ticket, plan, {.actor = actor});
   transaction.commit();
   return plan;

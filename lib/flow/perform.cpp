@@ -132,7 +132,8 @@ class Performance {
   }
 
   void tell_assignee() {
-    if (action_.hands_over) hand_over(scene_, ticket_, ticket_.assignee);
+    if (action_.hands_over || !plan_.handover.empty())
+      hand_over(scene_, ticket_, ticket_.assignee, {action_.actor, plan_.handover, action_.enclosed.files});
   }
 
   const Scene& scene_;

@@ -16,6 +16,7 @@ struct Action {
   const domain::Agent* agent = nullptr;           // who is answered; nullptr: it came by no mail
   Enclosed enclosed{};                            // files of the agent's mail
   std::vector<domain::CommandOutcome> remarks{};  // further lines of the answer
+  std::string words{};                            // the text of the agent's mail, for when it is refused
   bool hands_over = false;                        // to another assignee, who is told; perform() finds out
 };
 

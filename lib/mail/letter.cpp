@@ -82,9 +82,22 @@ constexpr std::array record{number,
                             KnownField{"time_spent", OptionalLine, "time noted by agents"},
                             KnownField{"entries", List, "the history, of HISTORY only", entry_fields}};
 constexpr std::array new_ticket{
-    number,     desk,    subject,     from,    customer, contract,
-    priority,   asked,   work_begins, receipt, assignee, KnownField{"text", Quoted, "the mail's text"},
-    enclosures, commands};
+    number,
+    desk,
+    subject,
+    from,
+    customer,
+    contract,
+    priority,
+    asked,
+    work_begins,
+    receipt,
+    assignee,
+    KnownField{"text", Quoted, "the mail's text"},
+    enclosures,
+    commands,
+    KnownField{"by", OptionalLine, "who gives the ticket to the reader with words"},
+    KnownField{"handover", OptionalQuoted, "the words"}};
 constexpr std::array customer_reply{number,
                                     desk,
                                     subject,
@@ -98,12 +111,14 @@ constexpr std::array result_fields{
     KnownField{"command", Line, "as it was written"}, KnownField{"done", OptionalLine, "what was done"},
     KnownField{"refused", OptionalLine, "why not"},
     KnownField{"nearest", OptionalLine, "the command that may have been meant"}};
-constexpr std::array command_results{number,
-                                     desk,
-                                     subject,
-                                     KnownField{"results", List, "a command each", result_fields},
-                                     KnownField{"help", Flag, "the commands were asked for"},
-                                     KnownField{"nothing_done", Flag, "one was refused, so none was done"}};
+constexpr std::array command_results{
+    number,
+    desk,
+    subject,
+    KnownField{"results", List, "a command each", result_fields},
+    KnownField{"help", Flag, "the commands were asked for"},
+    KnownField{"nothing_done", Flag, "one was refused, so none was done"},
+    KnownField{"text", OptionalQuoted, "the words of a mail that was refused: they were not sent"}};
 constexpr std::array not_sent{number,
                               desk,
                               subject,

@@ -19,6 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   if (ticketd::mail::visible_reply(text).size() > size) std::abort();
   if (ticketd::mail::visible_reply(text, std::vector<std::string>{std::string(half)}).size() > size)
     std::abort();
+  const auto own =
+      ticketd::mail::own_words(text, [&] { return std::vector<std::string>{std::string(half)}; });
+  if (own.text.size() > size || own.clear > own.text.size()) std::abort();
   if (ticketd::mail::reply_subject_skeleton(half).size() > half.size()) std::abort();
   static_cast<void>(ticketd::mail::looks_forwarded(half, text));
   return 0;

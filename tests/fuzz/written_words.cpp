@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "domain/agents_words.hpp"
 #include "domain/approval_word.hpp"
 #include "domain/command.hpp"
 #include "domain/requested_priority.hpp"
@@ -13,6 +14,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const auto read = ticketd::domain::read_commands(text);
   if (read.lines.size() > 50) std::abort();
   if (read.lines.empty() && !text.ends_with(read.text)) std::abort();
+  const auto anywhere = ticketd::domain::read_agents_words(
+      {.text = text.substr(0, size / 2),
+       .clear = size / 4,
+       .below_signature = text.substr(size / 2),
+       .is_anothers = [](std::string_view line) { return line.size() % 3 == 0; }});
+  if (anywhere.lines.size() > 50 || anywhere.text.size() > size) std::abort();
   (void)ticketd::domain::approval_word(text);
   (void)ticketd::domain::requested_priority(text.substr(0, size / 2), text.substr(size / 2));
   return 0;

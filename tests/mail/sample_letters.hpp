@@ -78,6 +78,7 @@ inline Fields sample_results() {
   return sample_common()
       .flag("help")
       .flag("nothing_done")
+      .set("text", "We are on it.\n\nAnna")
       .list("results", {Fields().set("command", "/take").set("done", "Anna has it"),
                         Fields()
                             .set("command", "/clsoe")
@@ -95,6 +96,7 @@ inline Fields sample_fields(Letter letter) {
     case Letter::AgentReply: return fields.flag("resolved");
     case Letter::Closed: return fields.flag("silent");
     case Letter::CustomerReply: return fields.flag("resumed");
+    case Letter::NewTicket: return fields.set("by", "Bo").set("handover", "Anna, can you take this?\nBo");
     case Letter::Record: return sample_record();
     case Letter::CommandResults: return sample_results();
     case Letter::RefusalDigest:
