@@ -17,12 +17,15 @@
 namespace ticketd::flow {
 namespace {
 
+Reader reader_of(const Desk& desk, const domain::Agent& agent) {
+  return {agent.address, agent.language.empty() ? desk.config().desk.language : agent.language};
+}
+
 std::vector<Reader> agents_named(const Desk& desk, std::span<const std::string> names) {
   std::vector<Reader> readers;
   for (const auto& name : names)
     if (const auto* const agent = desk.directory().agent_named(name))
-      readers.push_back(
-          {agent->address, agent->language.empty() ? desk.config().desk.language : agent->language});
+      readers.push_back(reader_of(desk, *agent));
   return readers;
 }
 
@@ -179,17 +182,20 @@ void tell_path_down(store::Database& database, const Desk& desk, const std::stri
   mail::Fields gateway;
   gateway.set("outcome", words);
   mail::Fields fields;
-  fields.set("desk", config.desk.name)
-      .set("since", instant_words(config.desk.language, domain::TimeZone("UTC"), now))
-      .list("gateways", {gateway});
-  for (const auto& address : config.desk.ops) {
-    auto text = desk.templates().render(mail::Letter::PhoneDown, config.desk.language, fields);
+  fields.set("desk", config.desk.name).list("gateways", {gateway});
+  std::vector<Reader> readers;
+  add_ops(desk, readers);
+  if (readers.empty())
+    for (const auto& agent : config.agents) readers.push_back(reader_of(desk, agent));
+  for (const auto& reader : readers) {
+    fields.set("since", instant_words(reader.language, domain::TimeZone("UTC"), now));
+    auto text = desk.templates().render(mail::Letter::PhoneDown, reader.language, fields);
     Letter letter;
-    letter.to = {"", address};
-    letter.role = mail::Role::Ops;
+    letter.to = {"", reader.address};
+    letter.role = mail::Role::Ops;  // about no ticket: an answer to it proves nothing
     letter.subject = std::move(text.subject);
     letter.text = std::move(text.text);
-    letter.language = config.desk.language;
+    letter.language = reader.language;
     send_letter(database, desk, config.queues.front(), letter, now);
   }
 }

@@ -24,7 +24,7 @@ namespace ticketd::flow {
 void write_instead_of_ringing(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
                               const store::ChainRow& row, GatheredLetters& letters, domain::Instant now);
 
-// To ops: a gateway takes no calls, in its own words.
+// To ops, or where there are none to all agents: a gateway takes no calls, in its own words.
 void tell_path_down(store::Database& database, const Desk& desk, const std::string& words,
                     domain::Instant now);
 

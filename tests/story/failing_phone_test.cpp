@@ -1,4 +1,6 @@
 // The telephone fails: ops hear it once, and after a quarter of an hour it is an incident.
+#include <utility>
+
 #include <doctest/doctest.h>
 
 #include "flow/desk_watch.hpp"
@@ -37,6 +39,25 @@ TEST_CASE("the mail that the phone path is down comes once, however many calls a
   const auto mails = world.outbox_to("ops@desk.example");
   REQUIRE(mails.size() == 1);
   CHECK(mails[0].mail.text.find("gateway 1 (sip): no route") != std::string::npos);
+}
+
+TEST_CASE("where no ops are configured every agent reads it, once and in their own language") {
+  FailingPhone world;
+  auto config = world.desk().config();
+  config.desk.ops.clear();
+  const flow::Desk desk(std::move(config));
+  store::Transaction transaction(world.database());
+  flow::gateway_failed(world.database(), desk, 0, "no route", world.now);
+  flow::gateway_failed(world.database(), desk, 1, "the pager died", world.now);
+  transaction.commit();
+  CHECK(world.mails_to_ops() == 0);
+  const auto to_anna = world.outbox_to("anna@desk.example");
+  const auto to_bo = world.outbox_to("bo@desk.example");
+  REQUIRE(to_anna.size() == 1);
+  REQUIRE(to_bo.size() == 1);
+  CHECK(to_anna[0].mail.text.find("gateway 1 (sip): no route") != std::string::npos);
+  CHECK(to_bo[0].mail.subject.starts_with("Phone path down"));
+  CHECK_FALSE(to_anna[0].mail.subject.starts_with("Phone path down"));
 }
 
 TEST_CASE("a gateway that recovered and breaks again is told again") {
