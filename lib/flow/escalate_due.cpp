@@ -4,8 +4,8 @@
 #include <exception>
 #include <span>
 
-#include "domain/error.hpp"
 #include "domain/event.hpp"
+#include "domain/row_error.hpp"
 #include "flow/escalation_letters.hpp"
 #include "flow/gathered_letters.hpp"
 #include "flow/internal_ticket.hpp"
@@ -141,6 +141,8 @@ std::string fault_of(store::Database& database, const Desk& desk, MailPace& pace
     Escalation escalation(database, desk, pace, now);
     (void)escalation.look_at(number);
     escalation.send_letters();
+  } catch (const domain::RowError& fault) {
+    return fault.what();
   } catch (const domain::WorldError&) {
     throw;
   } catch (const std::exception& fault) {
@@ -180,12 +182,15 @@ Escalated escalate_due(store::Database& database, const Desk& desk, MailPace& pa
   if (due.empty()) return {};
   try {
     return {due.size(), look_at_all(database, desk, pace, due, now)};
+  } catch (const domain::RowError&) {
+    // As below.
   } catch (const domain::WorldError&) {
     throw;
   } catch (const std::exception&) {
-    const auto sound = put_off_faulty(database, desk, pace, due, now);
-    return {due.size(), look_at_all(database, desk, pace, sound, now)};
+    // One of them is at fault.
   }
+  const auto sound = put_off_faulty(database, desk, pace, due, now);
+  return {due.size(), look_at_all(database, desk, pace, sound, now)};
 }
 
 std::optional<domain::Instant> next_escalation(store::Database& database, domain::Instant now) {

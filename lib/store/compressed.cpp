@@ -4,7 +4,7 @@
 
 #include <zstd.h>
 
-#include "domain/error.hpp"
+#include "domain/row_error.hpp"
 
 namespace ticketd::store {
 namespace {
@@ -40,8 +40,7 @@ std::string unpack(Encoding encoding, std::string_view bytes, std::size_t size) 
   std::string content(size, '\0');
   const std::size_t got =
       ZSTD_decompressDCtx(context.get(), content.data(), content.size(), bytes.data(), bytes.size());
-  if (ZSTD_isError(got) != 0 || got != size)
-    throw domain::PermanentError("store: a kept mail can't be unpacked");
+  if (ZSTD_isError(got) != 0 || got != size) throw domain::RowError("store: a kept mail can't be unpacked");
   return content;
 }
 

@@ -17,7 +17,7 @@ struct Packed {
 
 // May be called on any thread: mails are packed where they are parsed, away from the one that commits.
 [[nodiscard]] Packed pack(std::string_view content);
-// `size` is what pack() was given. PermanentError when the bytes are not what pack() made.
+// `size` is what pack() was given. RowError when the bytes are not what pack() made.
 [[nodiscard]] std::string unpack(Encoding encoding, std::string_view bytes, std::size_t size);
 [[nodiscard]] inline std::string unpack(const Packed& packed) {
   return unpack(packed.encoding, packed.bytes, packed.size);

@@ -4,7 +4,7 @@
 
 #include <sqlite3.h>
 
-#include "domain/error.hpp"
+#include "domain/row_error.hpp"
 #include "store/schema.hpp"
 
 namespace ticketd::store {
@@ -13,8 +13,12 @@ namespace {
 constexpr int busy_timeout_ms = 5000;
 
 bool is_permanent(int code) {
-  return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_MISMATCH ||
-         code == SQLITE_MISUSE || code == SQLITE_CONSTRAINT || code == SQLITE_AUTH;
+  return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_MISUSE || code == SQLITE_AUTH;
+}
+
+// The same values would fail again, and only they.
+bool is_of_the_row(int code) {
+  return code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH || code == SQLITE_TOOBIG;
 }
 
 int open_flags(Access access) {
@@ -198,7 +202,9 @@ int Sqlite::rows_changed() const {
 
 void Sqlite::fail(const SQLite::Exception& error) const {
   const std::string what = file_.string() + ": " + error.what();
-  if (is_permanent(error.getErrorCode())) throw domain::PermanentError(what);
+  const int code = error.getErrorCode() & 0xff;
+  if (is_of_the_row(code)) throw domain::RowError(what);
+  if (is_permanent(code)) throw domain::PermanentError(what);
   throw domain::TemporaryError(what);
 }
 

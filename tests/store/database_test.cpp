@@ -5,7 +5,8 @@
 
 #include <doctest/doctest.h>
 
-#include "domain/error.hpp"
+#include "domain/row_error.hpp"
+#include "store/compressed.hpp"
 #include "store/mailboxes.hpp"
 #include "store/messages.hpp"
 #include "store/place.hpp"
@@ -150,6 +151,23 @@ TEST_CASE("finding a thread, a due row and a known mail stays an index seek") {
     CAPTURE(sql);
     auto query = database.sqlite().query(sql);
     while (query.next()) CHECK(query.text(3).find("SCAN") == std::string::npos);
+  }
+}
+
+TEST_CASE("what one row's data breaks is that row's failure") {
+  const Place place;
+  Database database(place.file(), Access::ServeAlone);
+  CHECK_THROWS_AS(add_event(database, domain::TicketNumber{77}, {{}, "x", "opened", ""}), domain::RowError);
+  CHECK_THROWS_AS((void)unpack(Encoding::Zstd, "no frame of zstd", 100), domain::RowError);
+  CHECK_THROWS_AS(database.sqlite().execute("INSERT INTO tally VALUES ('x', 'no number')"), domain::RowError);
+  CHECK_THROWS_AS(database.sqlite().execute("INSERT INTO tally VALUES ('x', zeroblob(2000000000))"),
+                  domain::RowError);
+  try {
+    database.sqlite().execute("SELECT nothing FROM nowhere");
+    FAIL("there is no such table");
+  } catch (const domain::RowError&) {
+    FAIL("that is no row's failure");
+  } catch (const domain::WorldError&) {
   }
 }
 
