@@ -1,12 +1,14 @@
 #include "service/intake_pipeline.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "domain/error.hpp"
 #include "mail/parse.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
@@ -15,14 +17,10 @@ namespace ticketd::service {
 namespace asio = boost::asio;
 namespace {
 
-constexpr std::size_t window = 5000;  // UIDs whose sizes are asked for at once
-// By one command, as announced; a session can end in good order only when it is over.
-constexpr Load asked_together{2 * 1024 * 1024, 250};
 constexpr Load read_together{256 * 1024, 60};
 constexpr Load taken_together{512 * 1024, 120};
 // While there is less on the way more may come.
 constexpr Load at_once{4 * taken_together.bytes, 4 * taken_together.mails};
-constexpr std::uint32_t beginning = 256 * 1024;  // of a mail that is too large
 
 }  // namespace
 
@@ -33,20 +31,38 @@ IntakePipeline::IntakePipeline(Workshop& workshop, const flow::Desk& desk, const
       queue_(queue),
       cursor_(cursor),
       marks_(marks),
+      fetch_(workshop, desk, queue, cursor,
+             {[this](std::vector<net::FetchedMail> mails) { return put_on_way(std::move(mails)); },
+              [this] { hand_over(); }},
+             alive),
       changed_(workshop.network, asio::steady_timer::time_point::max()),
       alive_(std::move(alive)) {}
 
 asio::awaitable<void> IntakePipeline::run(net::ImapSession& session, std::span<const net::Uid> uids) {
+  health().waiting = uids.size();
+  co_await take_what_comes(fetch_.together(session, uids), uids);
+  const std::vector<Part> nothing_more;  // those behind the last that came are passed over
+  if (!stopping_) co_await take(nothing_more);
+  health().waiting = 0;
+}
+
+asio::awaitable<void> IntakePipeline::run_owed(net::ImapSession& session, std::span<const net::Uid> uids) {
+  co_await take_what_comes(fetch_.alone(session, uids), {});
+}
+
+asio::awaitable<void> IntakePipeline::take_what_comes(asio::awaitable<void> fetching,
+                                                      std::span<const net::Uid> asked) {
   using namespace asio::experimental::awaitable_operators;
   // Whatever a failed run has left is fetched again.
   way_ = {};
-  health().waiting = uids.size();
-  co_await (one_of_all(fetch_all(session, uids)) && (one_of_all(read_all()) && one_of_all(take_all())));
-  health().waiting = 0;
+  way_.not_passed = asked;
+  co_await (one_of_all(fetch_all(std::move(fetching))) && (one_of_all(read_all()) && one_of_all(take_all())));
+  if (way_.fetch_failure) std::rethrow_exception(way_.fetch_failure);
 }
 
 void IntakePipeline::stop() {
   stopping_ = true;
+  fetch_.stop();
   changed_.cancel();
 }
 
@@ -60,50 +76,16 @@ asio::awaitable<void> IntakePipeline::one_of_all(asio::awaitable<void> step) {
   }
 }
 
-asio::awaitable<void> IntakePipeline::fetch_all(net::ImapSession& session, std::span<const net::Uid> uids) {
-  for (std::size_t begin = 0; begin < uids.size() && !stopping_; begin += window)
-    co_await fetch_window(session, uids.subspan(begin, std::min(window, uids.size() - begin)));
-  way_.all_fetched = true;
-  changed_.cancel();
-}
-
-asio::awaitable<void> IntakePipeline::fetch_window(net::ImapSession& session,
-                                                   std::span<const net::Uid> uids) {
-  const auto known_sizes = co_await session.sizes(uids);
-  for (std::span<const net::MailSize> left(known_sizes); !left.empty() && !stopping_;) {
-    const auto together = left.first(count_together(left));
-    co_await fetch(session, together);
-    left = left.subspan(together.size());
+// A server that fails does not undo what it gave before.
+asio::awaitable<void> IntakePipeline::fetch_all(asio::awaitable<void> fetching) {
+  try {
+    co_await std::move(fetching);
+  } catch (const domain::WorldError&) {
+    way_.fetch_failure = std::current_exception();
   }
   hand_over();
-}
-
-// One that is too large is fetched alone, of the others as many as stay below the bound, or one.
-std::size_t IntakePipeline::count_together(std::span<const net::MailSize> sizes) const {
-  if (is_too_large(sizes.front().size)) return 1;
-  Load load;
-  for (const auto& mail : sizes) {
-    load += {mail.size, 1};
-    if (load.mails > 1 && (is_too_large(mail.size) || load.reaches(asked_together))) return load.mails - 1;
-  }
-  return load.mails;
-}
-
-asio::awaitable<void> IntakePipeline::fetch(net::ImapSession& session, std::span<const net::MailSize> sizes) {
-  const auto& first = sizes.front();
-  if (is_too_large(first.size)) {
-    auto beginnings = co_await session.fetch_beginning(first.uid, beginning);
-    for (auto& one : beginnings) one.size = first.size;
-    co_await put_on_way(std::move(beginnings));
-    co_return;
-  }
-  std::vector<net::Uid> uids;
-  for (const auto& mail : sizes) uids.push_back(mail.uid);
-  // A little more than announced: servers count line ends differently.
-  const std::uint64_t largest = desk_.config().tickets.max_mail_size;
-  co_await session.fetch(uids, largest + largest / 8 + 1024, [this](std::vector<net::FetchedMail> mails) {
-    return put_on_way(std::move(mails));
-  });
+  way_.all_fetched = true;
+  changed_.cancel();
 }
 
 // While there is enough on its way nothing more is read, and the server waits.
@@ -143,10 +125,15 @@ asio::awaitable<void> IntakePipeline::read_all() {
   changed_.cancel();
 }
 
-// What is kept of it waits for its transaction in half the memory.
+// What is kept of it waits for its transaction in half the memory. Of a mail whose arrival the server does
+// not tell it is only known that it is there now: its own Date is the sender's word.
 IntakePipeline::ReadMail IntakePipeline::read(net::FetchedMail fetched) {
-  return {fetched.uid, fetched.internal_date, fetched.size,
-          mail::parse(fetched.raw, {}, mail::Reading::Filing), store::pack(fetched.raw)};
+  return {fetched.uid,
+          fetched.internal_date.value_or(now()),
+          fetched.size,
+          !fetched.is_whole,
+          mail::parse(fetched.raw, {}, mail::Reading::Filing),
+          store::pack(fetched.raw)};
 }
 
 asio::awaitable<void> IntakePipeline::take_all() {
@@ -166,11 +153,13 @@ asio::awaitable<void> IntakePipeline::take(const std::vector<Part>& parts) {
   for (const auto& part : parts) {
     for (const auto& one : part.read)
       arrivals.push_back(
-          {one.uid, one.internal_date, &one.packed, &one.mail, one.size, is_too_large(one.size)});
+          {one.uid, one.internal_date, &one.packed, &one.mail, one.size, one.is_beginning_only});
   }
+  const auto passed = passed_over(arrivals);
+  if (arrivals.empty() && passed.empty()) co_return;
   const auto at = now();
   const auto taken = co_await on_thread(workshop_.decider.get_executor(), [&] {
-    return flow::take_in_each(workshop_.database, desk_, queue_, cursor_, arrivals, at);
+    return flow::take_in_each(workshop_.database, desk_, queue_, cursor_, arrivals, passed, at);
   });
   health().waiting -= std::min(health().waiting, arrivals.size());
   marks_.taken(taken.taken.size());
@@ -179,16 +168,27 @@ asio::awaitable<void> IntakePipeline::take(const std::vector<Part>& parts) {
   workshop_.tickets_changed();
 }
 
+// What was asked for, lies below the highest that came, and did not come; without arrivals all that is left.
+// They come in order, so what is missed here comes later, if at all, and is owed until then.
+std::vector<net::Uid> IntakePipeline::passed_over(std::span<const flow::Arrival> arrivals) {
+  std::vector<net::Uid> came;
+  came.reserve(arrivals.size());
+  for (const auto& one : arrivals) came.push_back(one.uid);
+  std::sort(came.begin(), came.end());
+  std::vector<net::Uid> passed;
+  auto& left = way_.not_passed;
+  for (; !left.empty() && (came.empty() || left.front() <= came.back()); left = left.subspan(1))
+    if (!std::binary_search(came.begin(), came.end(), left.front()) && !fetch_.is_gone(left.front()))
+      passed.push_back(left.front());
+  return passed;
+}
+
 template <class Condition>
 asio::awaitable<void> IntakePipeline::until(Condition holds) {
   while (!holds()) {
     boost::system::error_code woken;
     co_await changed_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
   }
-}
-
-bool IntakePipeline::is_too_large(std::uint64_t size) const {
-  return size > desk_.config().tickets.max_mail_size;
 }
 
 bool IntakePipeline::are_enough_ready() const {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <span>
@@ -16,6 +17,7 @@
 
 #include "flow/quarantine.hpp"
 #include "net/imap_session.hpp"
+#include "service/mail_fetch.hpp"
 #include "service/mailbox_marks.hpp"
 #include "service/workshop.hpp"
 #include "store/compressed.hpp"
@@ -23,40 +25,33 @@
 
 namespace ticketd::service {
 
-// Mails in memory.
-struct Load {
-  std::uint64_t bytes = 0;
-  std::size_t mails = 0;
-
-  [[nodiscard]] bool reaches(const Load& bound) const { return bytes >= bound.bytes || mails >= bound.mails; }
-  Load& operator+=(const Load& more) {
-    bytes += more.bytes;
-    mails += more.mails;
-    return *this;
-  }
-  Load& operator-=(const Load& less) {
-    bytes -= less.bytes;
-    mails -= less.mails;
-    return *this;
-  }
-};
-
 class IntakePipeline {
  public:
   // All must outlive this. `cursor` moves with what is taken; `alive` is called before more is fetched.
   IntakePipeline(Workshop& workshop, const flow::Desk& desk, const config::Queue& queue,
                  store::Cursor& cursor, MailboxMarks& marks, std::function<void()> alive);
 
-  // Returns when these mails are taken, or those fetched before stop(). Throws WorldError; what was then on
-  // its way and not taken is still behind the cursor or owed, and is fetched again.
+  // New mails, ascending. Returns when they are taken, or those fetched before stop(), and what the server
+  // has not given is owed. Throws WorldError; what was then not taken is still behind the cursor or owed, and
+  // is fetched again.
   boost::asio::awaitable<void> run(net::ImapSession& session, std::span<const net::Uid> uids);
+  // Owed ones, each alone, in this order; as above.
+  boost::asio::awaitable<void> run_owed(net::ImapSession& session, std::span<const net::Uid> uids);
+  boost::asio::awaitable<void> settle_doubts(net::ImapSession& session) {
+    return fetch_.settle_doubts(session);
+  }
+  // After each look, however it ended.
+  boost::asio::awaitable<void> look_ends() { return fetch_.look_ends(); }
   void stop();
+  [[nodiscard]] bool made_progress() { return fetch_.made_progress(); }
+  [[nodiscard]] OwedTries& tries() { return fetch_.tries(); }
 
  private:
   struct ReadMail {
     net::Uid uid = 0;
     domain::Instant internal_date;
     std::uint64_t size = 0;  // on the server
+    bool is_beginning_only = false;
     mail::Mail mail;
     store::Packed packed;
   };
@@ -74,22 +69,23 @@ class IntakePipeline {
     bool all_fetched = false;
     bool all_read = false;
     bool has_failed = false;
+    std::exception_ptr fetch_failure;      // what came before is taken all the same
+    std::span<const net::Uid> not_passed;  // of those asked for together: behind what is taken
   };
 
   boost::asio::awaitable<void> one_of_all(boost::asio::awaitable<void> step);
-  boost::asio::awaitable<void> fetch_all(net::ImapSession& session, std::span<const net::Uid> uids);
-  boost::asio::awaitable<void> fetch_window(net::ImapSession& session, std::span<const net::Uid> uids);
-  [[nodiscard]] std::size_t count_together(std::span<const net::MailSize> sizes) const;
-  boost::asio::awaitable<void> fetch(net::ImapSession& session, std::span<const net::MailSize> sizes);
+  boost::asio::awaitable<void> take_what_comes(boost::asio::awaitable<void> fetching,
+                                               std::span<const net::Uid> asked);
+  boost::asio::awaitable<void> fetch_all(boost::asio::awaitable<void> fetching);
   boost::asio::awaitable<void> put_on_way(std::vector<net::FetchedMail> mails);
   void hand_over();
   boost::asio::awaitable<void> read_all();
   static ReadMail read(net::FetchedMail fetched);
   boost::asio::awaitable<void> take_all();
   boost::asio::awaitable<void> take(const std::vector<Part>& parts);
+  [[nodiscard]] std::vector<net::Uid> passed_over(std::span<const flow::Arrival> arrivals);
   template <class Condition>
   boost::asio::awaitable<void> until(Condition holds);
-  [[nodiscard]] bool is_too_large(std::uint64_t size) const;
   [[nodiscard]] bool are_enough_ready() const;
   std::vector<Part> next_ready();
   void report(const flow::TakenBatch& batch);
@@ -100,6 +96,7 @@ class IntakePipeline {
   const config::Queue& queue_;
   store::Cursor& cursor_;
   MailboxMarks& marks_;
+  MailFetch fetch_;
   boost::asio::steady_timer changed_;  // whatever a step waits for may hold now
   std::function<void()> alive_;
   Way way_;

@@ -113,18 +113,25 @@ asio::awaitable<bool> MailboxMarks::make_some(net::ImapSession& session) {
   const auto flagged = uids_of(marks, store::PendingMark::Flag);
   const auto done = uids_of(marks, store::PendingMark::Done);
   const auto quarantined = uids_of(marks, store::PendingMark::Quarantine);
-  if (!flagged.empty()) co_await session.add_flags(flagged, "\\Flagged");
   if (!done.empty()) co_await mark_as(session, queue_.done, done);
+  co_await forget(done);
+  // A server that can't give a mail may not be able to flag it either: these come behind what is done.
+  if (!flagged.empty()) co_await session.add_flags(flagged, "\\Flagged");
+  co_await forget(flagged);
   if (!quarantined.empty()) co_await mark_as(session, queue_.quarantine, quarantined);
+  co_await forget(quarantined);
+  // What was taken meanwhile waits until it is worth another move.
+  co_return !intake_runs_;
+}
+
+asio::awaitable<void> MailboxMarks::forget(const std::vector<net::Uid>& made) {
+  if (made.empty()) co_return;
   store::crash_point("mark");
   co_await on_thread(workshop_.decider.get_executor(), [&] {
     store::Transaction transaction(workshop_.database);
-    for (const auto* const made : {&flagged, &done, &quarantined})
-      store::forget_marks(workshop_.database, cursor_, *made);
+    store::forget_marks(workshop_.database, cursor_, made);
     transaction.commit();
   });
-  // What was taken meanwhile waits until it is worth another move.
-  co_return !intake_runs_;
 }
 
 asio::awaitable<void> MailboxMarks::mark_as(net::ImapSession& session, const config::Mark& how,

@@ -43,6 +43,7 @@ class MailboxMarks {
   boost::asio::awaitable<void> until_worth_a_move(const net::ImapSession& intake);
   boost::asio::awaitable<void> make_all(net::ImapSession& session);
   boost::asio::awaitable<bool> make_some(net::ImapSession& session);  // false: none was owed
+  boost::asio::awaitable<void> forget(const std::vector<net::Uid>& made);
   boost::asio::awaitable<void> mark_as(net::ImapSession& session, const config::Mark& how,
                                        const std::vector<net::Uid>& uids);
   void refused(const std::string& why);

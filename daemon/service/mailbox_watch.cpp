@@ -1,6 +1,7 @@
 #include "service/mailbox_watch.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -69,6 +70,9 @@ asio::awaitable<void> MailboxWatch::run() {
     }
     health().connected_since.reset();
     if (stopping_) break;
+    co_await pipeline_.look_ends();
+    // A mail that ends its sessions is given up soon; the others need not wait for it longer each time.
+    if (pipeline_.made_progress()) failures_ = 0;
     if (!error.empty()) failed(error);
     const auto delay = domain::retry_delay(reconnect, std::max(failures_, 1), workshop_.spread());
     beat(delay);
@@ -86,8 +90,11 @@ asio::awaitable<void> MailboxWatch::attend() {
     ~Forget() { session = nullptr; }
   } forget{session_};
   co_await open(session);
+  // What the last session left: a mail that ends each session must not keep those marks from being made.
+  co_await marks_.make(session);
   while (!stopping_) {
     co_await look(session);
+    co_await pipeline_.look_ends();
     co_await marks_.make(session);
     health().last_look = now();
     failures_ = 0;
@@ -127,16 +134,31 @@ asio::awaitable<void> MailboxWatch::look(net::ImapSession& session) {
   using namespace asio::experimental::awaitable_operators;
   beat();
   auto uids = co_await session.search_from(cursor_.last_uid + 1);
-  const auto owed = co_await on_thread(workshop_.decider.get_executor(),
-                                       [&] { return store::owed(workshop_.database, cursor_); });
-  // What stumbled before comes after what is new, so that it never holds it up.
-  for (const auto& one : owed) uids.push_back(one.uid);
+  co_await leave_out_known(uids);
   if (uids.size() <= mails_marked_beside) {
     co_await pipeline_.run(session, uids);
   } else {
     marks_.intake_begins();
     co_await (take_beside_marking(session, uids) && marks_.make_beside(session));
   }
+  // What is owed comes after what is new, so that it never holds it up.
+  const auto owed = co_await on_thread(workshop_.decider.get_executor(),
+                                       [&] { return store::owed(workshop_.database, cursor_); });
+  const auto due = pipeline_.tries().due(owed, now());
+  if (!due.empty() && !stopping_) co_await pipeline_.run_owed(session, due);
+  if (!stopping_) co_await pipeline_.settle_doubts(session);
+}
+
+// The cursor has not passed what is owed while nothing above it is taken.
+asio::awaitable<void> MailboxWatch::leave_out_known(std::vector<net::Uid>& uids) {
+  if (uids.empty()) co_return;
+  const auto known = co_await on_thread(workshop_.decider.get_executor(), [&] {
+    auto found = store::known_above(workshop_.database, cursor_);
+    for (const auto& one : store::owed(workshop_.database, cursor_)) found.push_back(one.uid);
+    return found;
+  });
+  const std::set<net::Uid> left_out(known.begin(), known.end());
+  std::erase_if(uids, [&](net::Uid uid) { return left_out.contains(uid); });
 }
 
 asio::awaitable<void> MailboxWatch::take_beside_marking(net::ImapSession& session,
@@ -148,20 +170,23 @@ asio::awaitable<void> MailboxWatch::take_beside_marking(net::ImapSession& sessio
 asio::awaitable<void> MailboxWatch::rest(net::ImapSession& session) {
   if (stopping_) co_return;
   if (session.can("IDLE")) {
-    const auto longest = longest_rest();
+    const auto longest = until_due(longest_idle);
     beat(longest);
     co_await session.idle(longest);
   } else {
-    beat(queue_.poll_every);
-    co_await wait(queue_.poll_every);
+    const auto until_look = until_due(queue_.poll_every);
+    beat(until_look);
+    co_await wait(until_look);
     if (!stopping_) co_await session.noop();
   }
 }
 
-std::chrono::milliseconds MailboxWatch::longest_rest() const {
-  const auto again = marks_.due_again();
-  if (!again) return longest_idle;
-  return std::clamp<std::chrono::milliseconds>(*again - now(), std::chrono::seconds{1}, longest_idle);
+// A mark that was refused, or an owed mail, is due before the rest is over.
+std::chrono::milliseconds MailboxWatch::until_due(std::chrono::milliseconds rest) {
+  for (const auto& again : {marks_.due_again(), pipeline_.tries().next()})
+    if (again)
+      rest = std::min(rest, std::max<std::chrono::milliseconds>(*again - now(), std::chrono::seconds{1}));
+  return rest;
 }
 
 asio::awaitable<void> MailboxWatch::wait(std::chrono::milliseconds span) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -37,7 +38,8 @@ class MailboxWatch {
   boost::asio::awaitable<void> take_beside_marking(net::ImapSession& session, std::span<const net::Uid> uids);
   boost::asio::awaitable<void> rest(net::ImapSession& session);
   boost::asio::awaitable<void> wait(std::chrono::milliseconds span);
-  [[nodiscard]] std::chrono::milliseconds longest_rest() const;
+  boost::asio::awaitable<void> leave_out_known(std::vector<net::Uid>& uids);
+  [[nodiscard]] std::chrono::milliseconds until_due(std::chrono::milliseconds rest);
   void beat(Pulse::Clock::duration rest = {});  // alive, and again soon after `rest`
   void failed(const std::string& error);
   void note_works();

@@ -14,7 +14,7 @@ Epoch begin_epoch(store::Database& database, const config::Queue& queue, store::
   if (first) moved.started = now;
   store::Transaction transaction(database);
   store::keep_cursor(database, moved);
-  store::drop_marks_of_other_epochs(database, moved);
+  store::forget_other_epochs(database, moved);
   transaction.commit();
   cursor = moved;
   return first ? Epoch::First : Epoch::Renumbered;

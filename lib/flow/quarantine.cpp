@@ -3,80 +3,114 @@
 #include <algorithm>
 #include <exception>
 
-#include "domain/error.hpp"
+#include "domain/row_error.hpp"
 #include "flow/incident.hpp"
+#include "flow/quarantine_ticket.hpp"
 #include "store/messages.hpp"
-#include "store/tickets.hpp"
 
 namespace ticketd::flow {
 namespace {
 
-constexpr int failures_until_quarantine = 3;
+enum class Content { Kept, LeftOnServer };
+
+std::string subject_of(const config::Queue& queue, store::Uid uid) {
+  return "Mail that could not be taken in (queue " + queue.name + ", UID " + std::to_string(uid) + ")";
+}
+
+domain::MessageNumber keep_content(store::Database& database, domain::TicketNumber ticket,
+                                   const std::string& subject, const Arrival& arrival,
+                                   const std::string& error, domain::Instant now) {
+  store::Message message;
+  message.ticket = ticket;
+  message.subject = subject;
+  message.at = std::min(arrival.internal_date, now);
+  message.classification.reason = "quarantined: " + error;
+  return store::add_message(database, message, *arrival.packed);
+}
 
 domain::TicketNumber quarantine(store::Database& database, const Desk& desk, const config::Queue& queue,
                                 const store::Cursor& cursor, const Arrival& arrival, const std::string& error,
-                                domain::Instant now) {
-  domain::Ticket ticket;
-  ticket.subject =
-      "Mail that could not be taken in (queue " + queue.name + ", UID " + std::to_string(arrival.uid) + ")";
-  ticket.status = domain::Status::Quarantined;
-  ticket.queue = cursor.queue;
-  ticket.language = desk.config().desk.language;
-  ticket.opened = now;
-  const auto number = store::open_ticket(database, ticket);
-  store::Message message;
-  message.ticket = number;
-  message.subject = ticket.subject;
-  message.at = std::min(arrival.internal_date, now);
-  message.classification.reason = "quarantined: " + error;
-  const auto kept = store::add_message(database, message, *arrival.packed);
-  store::add_event(database, number, {now, "ticketd", domain::event_name::quarantined, error});
+                                Content content, domain::Instant now) {
+  const auto subject = subject_of(queue, arrival.uid);
+  const auto number = open_quarantined(database, desk, cursor, subject, error, now);
+  std::optional<domain::MessageNumber> kept;
+  if (content == Content::Kept) kept = keep_content(database, number, subject, arrival, error, now);
   const bool leave = queue.quarantine.kind == config::Mark::Kind::Leave;
   store::record_delivery(database, cursor, arrival.uid, kept,
                          leave ? store::PendingMark::None : store::PendingMark::Quarantine);
   store::settle(database, cursor, arrival.uid);
-  tell_ops(database, desk, queue, "A mail could not be taken in: #" + std::to_string(number.value),
-           "Ticket #" + std::to_string(number.value) + " holds it as it came: " + error, now);
+  const std::string ticket = "Ticket #" + std::to_string(number.value);
+  tell_ops(
+      database, desk, queue, "A mail could not be taken in: #" + std::to_string(number.value),
+      ticket + (kept ? " holds it as it came: " : " tells of it; the mail is on the server only: ") + error,
+      now);
   return number;
 }
 
 Stumble stumbled(store::Database& database, const Desk& desk, const config::Queue& queue,
-                 store::Cursor& cursor, const Arrival& arrival, const std::string& error,
+                 store::Cursor& cursor, const Arrival& arrival, const std::string& error, Content content,
                  domain::Instant now) {
   store::Cursor moved = cursor;
   moved.last_uid = std::max(moved.last_uid, arrival.uid);
   store::Transaction transaction(database);
   Stumble stumble{arrival.uid, store::owe(database, cursor, arrival.uid, error), error, std::nullopt};
   if (stumble.failures >= failures_until_quarantine)
-    stumble.quarantined_as = quarantine(database, desk, queue, cursor, arrival, error, now);
+    stumble.quarantined_as = quarantine(database, desk, queue, cursor, arrival, error, content, now);
   store::keep_cursor(database, moved);
   transaction.commit();
   cursor = moved;
   return stumble;
 }
 
+// What can't be taken in may be what can't even be kept.
+Stumble stumbled(store::Database& database, const Desk& desk, const config::Queue& queue,
+                 store::Cursor& cursor, const Arrival& arrival, const std::string& error,
+                 domain::Instant now) {
+  try {
+    return stumbled(database, desk, queue, cursor, arrival, error, Content::Kept, now);
+  } catch (const domain::RowError&) {
+    return stumbled(database, desk, queue, cursor, arrival, error, Content::LeftOnServer, now);
+  }
+}
+
+// The mail's own failure; empty: it is taken.
+std::string take_one(store::Database& database, const Desk& desk, const config::Queue& queue,
+                     store::Cursor& cursor, const Arrival& arrival, domain::Instant now, TakenBatch& batch) {
+  try {
+    const auto taken = take_in(database, desk, queue, cursor, std::span(&arrival, 1), {}, now);
+    batch.taken.insert(batch.taken.end(), taken.begin(), taken.end());
+    return {};
+  } catch (const domain::RowError& fault) {
+    return fault.what();
+  } catch (const domain::WorldError&) {
+    throw;
+  } catch (const std::exception& fault) {
+    return *fault.what() == '\0' ? "unknown" : fault.what();
+  }
+}
+
 }  // namespace
 
 TakenBatch take_in_each(store::Database& database, const Desk& desk, const config::Queue& queue,
-                        store::Cursor& cursor, std::span<const Arrival> arrivals, domain::Instant now) {
+                        store::Cursor& cursor, std::span<const Arrival> arrivals,
+                        std::span<const store::Uid> passed_over, domain::Instant now) {
   TakenBatch batch;
   try {
-    batch.taken = take_in(database, desk, queue, cursor, arrivals, now);
+    batch.taken = take_in(database, desk, queue, cursor, arrivals, passed_over, now);
     return batch;
+  } catch (const domain::RowError&) {
+    // As below.
   } catch (const domain::WorldError&) {
     throw;
   } catch (const std::exception&) {
     // One of them is at fault; which one shows below.
   }
+  // Owed before the cursor can pass them.
+  owe_passed_over(database, cursor, passed_over);
   for (const Arrival& arrival : arrivals) {
-    try {
-      const auto taken = take_in(database, desk, queue, cursor, std::span(&arrival, 1), now);
-      batch.taken.insert(batch.taken.end(), taken.begin(), taken.end());
-    } catch (const domain::WorldError&) {
-      throw;
-    } catch (const std::exception& fault) {
-      batch.stumbles.push_back(stumbled(database, desk, queue, cursor, arrival, fault.what(), now));
-    }
+    const auto fault = take_one(database, desk, queue, cursor, arrival, now, batch);
+    if (!fault.empty())
+      batch.stumbles.push_back(stumbled(database, desk, queue, cursor, arrival, fault, now));
   }
   return batch;
 }

@@ -11,6 +11,8 @@
 
 namespace ticketd::flow {
 
+inline constexpr int failures_until_quarantine = 3;
+
 struct Stumble {
   store::Uid uid = 0;
   int failures = 0;
@@ -23,10 +25,10 @@ struct TakenBatch {
   std::vector<Stumble> stumbles;
 };
 
-// As take_in(), but a mail that fails by its own fault fails alone. WorldErrors pass through: a failing store
-// or network never quarantines.
+// As take_in(), but a mail that fails by its own fault, a RowError among them, fails alone. Other WorldErrors
+// pass through: a failing store or network never quarantines.
 [[nodiscard]] TakenBatch take_in_each(store::Database& database, const Desk& desk, const config::Queue& queue,
                                       store::Cursor& cursor, std::span<const Arrival> arrivals,
-                                      domain::Instant now);
+                                      std::span<const store::Uid> passed_over, domain::Instant now);
 
 }  // namespace ticketd::flow

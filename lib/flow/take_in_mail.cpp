@@ -21,6 +21,7 @@ namespace ticketd::flow {
 namespace {
 
 constexpr std::size_t ids_kept = 24;  // of a mail's References: the newest ones
+constexpr std::string_view left_out = "the server lists it and has not given it";
 
 store::Identity identity_of(const mail::Mail& mail) {
   return {mail.identity, mail.date};
@@ -36,8 +37,8 @@ class Intake {
     Taken taken{.uid = arrival.uid, .verdict = arrival.mail->classification.verdict};
     if (arrival.uid <= cursor_.last_uid) {
       // Only an owed mail, or one that the server shows twice, comes from behind the cursor.
-      if (store::is_known(database_, cursor_, arrival.uid)) return taken;
       store::settle(database_, cursor_, arrival.uid);
+      if (store::is_known(database_, cursor_, arrival.uid)) return taken;
     }
     const auto known =
         store::same_mail(database_, identity_of(*arrival.mail), cursor_, arrival.mail->message_id);
@@ -209,7 +210,8 @@ std::string_view name_of(Taken::As as) {
 }
 
 std::vector<Taken> take_in(store::Database& database, const Desk& desk, const config::Queue& queue,
-                           store::Cursor& cursor, std::span<const Arrival> arrivals, domain::Instant now) {
+                           store::Cursor& cursor, std::span<const Arrival> arrivals,
+                           std::span<const store::Uid> passed_over, domain::Instant now) {
   store::Cursor moved = cursor;
   std::vector<Taken> taken;
   taken.reserve(arrivals.size());
@@ -219,10 +221,22 @@ std::vector<Taken> take_in(store::Database& database, const Desk& desk, const co
     taken.push_back(intake.take(arrival));
     moved.last_uid = std::max(moved.last_uid, arrival.uid);
   }
+  for (const auto uid : passed_over) {
+    (void)store::note_owed(database, moved, uid, left_out);
+    moved.last_uid = std::max(moved.last_uid, uid);
+  }
   store::keep_cursor(database, moved);
   transaction.commit();
   cursor = moved;
   return taken;
+}
+
+void owe_passed_over(store::Database& database, const store::Cursor& cursor,
+                     std::span<const store::Uid> passed_over) {
+  if (passed_over.empty()) return;
+  store::Transaction transaction(database);
+  for (const auto uid : passed_over) (void)store::note_owed(database, cursor, uid, left_out);
+  transaction.commit();
 }
 
 Taken take_again(store::Database& database, const Desk& desk, const config::Queue& queue,

@@ -41,11 +41,18 @@ struct Taken {
 
 [[nodiscard]] std::string_view name_of(Taken::As as);  // for the log: "ticket", "thread", "unfiled", ...
 
-// Takes all of them in one transaction and moves the cursor past the last. Throws WorldError when the store
-// fails and any other exception when a mail's own taking-in does; then nothing has happened.
+// Takes all of them in one transaction and moves the cursor past the last. `passed_over`: UIDs that the
+// server lists and has not given, which the cursor moves past, too; they are owed from then on. Throws
+// WorldError when the store fails and RowError or any other exception when a mail's own taking-in does; then
+// nothing has happened.
 [[nodiscard]] std::vector<Taken> take_in(store::Database& database, const Desk& desk,
                                          const config::Queue& queue, store::Cursor& cursor,
-                                         std::span<const Arrival> arrivals, domain::Instant now);
+                                         std::span<const Arrival> arrivals,
+                                         std::span<const store::Uid> passed_over, domain::Instant now);
+
+// In a transaction of its own, as take_in() does; the cursor stays.
+void owe_passed_over(store::Database& database, const store::Cursor& cursor,
+                     std::span<const store::Uid> passed_over);
 
 // Files a mail that a delivery is recorded of already, inside the caller's transaction: as a fresh one, never
 // as seen before.

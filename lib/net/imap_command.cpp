@@ -17,8 +17,8 @@ ImapCommand& ImapCommand::folder(std::string_view utf8) {
   return *this;
 }
 
-ImapCommand& ImapCommand::with_literals_up_to(std::uint64_t bytes) {
-  largest_literal_ = bytes;
+ImapCommand& ImapCommand::with_literals_up_to(const LiteralBounds& bounds) {
+  literal_bounds_ = bounds;
   return *this;
 }
 

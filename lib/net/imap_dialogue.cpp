@@ -142,7 +142,7 @@ std::string ImapDialogue::begin(const ImapCommand& command) {
   if (state_ == State::Over) throw complaint("the session is over");
   state_ = State::Busy;
   doing_ = command.name();
-  reader_.allow_literals(command.largest_literal().value_or(limits_.line));
+  reader_.allow_literals(command.literal_bounds().value_or(LiteralBounds{limits_.line}));
   reader_.allow_lines(command.longest_line().value_or(limits_.line));
   began_ = std::chrono::steady_clock::now();
   patience_ = limits_.command;

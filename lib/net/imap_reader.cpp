@@ -52,10 +52,10 @@ std::string whose(std::string_view text) {
 }  // namespace
 
 ImapReader::ImapReader(std::size_t longest_line)
-    : room_(smallest_room), longest_line_(longest_line), largest_literals_(longest_line) {}
+    : room_(smallest_room), longest_line_(longest_line), bounds_{longest_line} {}
 
-void ImapReader::allow_literals(std::uint64_t largest) {
-  largest_literals_ = largest;
+void ImapReader::allow_literals(const LiteralBounds& bounds) {
+  bounds_ = bounds;
 }
 
 void ImapReader::allow_lines(std::size_t longest) {
@@ -108,11 +108,13 @@ void ImapReader::begin_response() {
   announced_ = 0;
   text_.clear();
   response_.literals.clear();
+  response_.cut = 0;
 }
 
 bool ImapReader::take_literal() {
   const std::string_view bytes = unread().substr(0, missing_);
-  response_.literals.back().append(bytes);
+  auto& literal = response_.literals.back();
+  literal.append(bytes.substr(0, kept_ - literal.size()));
   missing_ -= bytes.size();
   consume(bytes.size());
   return missing_ == 0;
@@ -150,17 +152,21 @@ bool ImapReader::take_line() {
 void ImapReader::begin_literal(std::string_view digits) {
   std::uint64_t size = 0;
   const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), size);
-  if (parsed.ec != std::errc() || size > largest_literals_ || announced_ > largest_literals_ - size) {
+  const bool is_small = size <= bounds_.whole && announced_ <= bounds_.whole - size;
+  const bool is_bearable = is_small || (size <= bounds_.read_through && response_.cut == 0);
+  if (parsed.ec != std::errc() || !is_bearable) {
     throw MalformedResponse("announced a literal of " + printable(digits, 40) + " bytes" + whose(text_) +
-                            " (limit " + std::to_string(largest_literals_) + ")");
+                            " (limit " + std::to_string(bounds_.whole) + ")");
   }
   if (response_.literals.size() == most_literals) {
     throw MalformedResponse("sent more than " + std::to_string(most_literals) + " literals in one response");
   }
-  announced_ += size;
+  if (!is_small) response_.cut = size;
+  kept_ = is_small ? size : std::min<std::uint64_t>(size, bounds_.beginning);
+  announced_ += kept_;
   missing_ = size;
   text_.append("\r\n");
-  response_.literals.emplace_back().reserve(size);
+  response_.literals.emplace_back().reserve(kept_);
 }
 
 }  // namespace ticketd::net

@@ -26,6 +26,15 @@ class MalformedResponse : public domain::TemporaryError {
 struct RawResponse {
   std::string_view text;
   std::vector<std::string> literals;
+  std::uint64_t cut = 0;  // what a literal had of which only the beginning is kept; 0: all are whole
+};
+
+// What the literals of one response may have together. One that goes beyond `whole` is read to its end all
+// the same, up to `read_through` bytes, and `beginning` bytes of it are kept.
+struct LiteralBounds {
+  std::uint64_t whole = 0;
+  std::uint64_t read_through = 0;
+  std::size_t beginning = 0;
 };
 
 class ImapReader {
@@ -33,8 +42,7 @@ class ImapReader {
   // `longest_line` bounds the text of a response, literals not counted.
   explicit ImapReader(std::size_t longest_line);
 
-  // The most bytes that the literals of one response may have together, from the next response on.
-  void allow_literals(std::uint64_t largest);
+  void allow_literals(const LiteralBounds& bounds);  // from the next response on
   void allow_lines(std::size_t longest);
 
   // Where to read to: more where the last reads filled it. Ends the validity of what next() returned.
@@ -61,9 +69,10 @@ class ImapReader {
   std::size_t end_ = 0;
   std::size_t scanned_ = 0;  // of the unread bytes, known to hold no line end
   std::size_t longest_line_;
-  std::uint64_t largest_literals_;
+  LiteralBounds bounds_;
   std::uint64_t announced_ = 0;  // bytes of this response's literals so far
   std::uint64_t missing_ = 0;    // of the literal being read
+  std::uint64_t kept_ = 0;       // so much of it is kept
   std::string text_;             // of a response with literals, so far
   RawResponse response_;
   bool is_complete_ = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "net/ascii.hpp"
@@ -125,24 +126,45 @@ Expunged vanished(ImapScanner& scanner) {
   return {*count};
 }
 
+// A word of digits, whole.
+std::optional<std::uint64_t> size_if_any(ImapScanner& scanner) {
+  if (scanner.at_end() || !is_digit(scanner.rest().front())) {
+    scanner.skip_value();
+    return std::nullopt;
+  }
+  const std::string_view digits = scanner.atom();
+  std::uint64_t size = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  return size;
+}
+
+std::optional<std::string> date_if_any(ImapScanner& scanner) {
+  if (scanner.at('"') || scanner.at('{')) return scanner.nstring();
+  scanner.skip_value();
+  return std::nullopt;
+}
+
 void fetch_item(ImapScanner& scanner, Fetched& fetched) {
   const std::string_view name = scanner.item_name();
   scanner.expect(' ');
   if (equal_ignoring_case(name, "UID")) {
     fetched.uid = scanner.number<Uid>();
   } else if (equal_ignoring_case(name, "RFC822.SIZE")) {
-    fetched.size = scanner.number<std::uint64_t>();
+    fetched.size = size_if_any(scanner);
   } else if (equal_ignoring_case(name, "INTERNALDATE")) {
-    fetched.internal_date = scanner.nstring();
+    fetched.internal_date = date_if_any(scanner);
   } else if (equal_ignoring_case(name, "BODY[]") || equal_ignoring_case(name, "BODY[]<0>")) {
     fetched.body = scanner.nstring();
+    fetched.is_nil = !fetched.body;
   } else {
     scanner.skip_value();
   }
 }
 
-Fetched fetch(ImapScanner& scanner) {
+Fetched fetch(std::uint32_t sequence, ImapScanner& scanner) {
   Fetched fetched;
+  fetched.sequence = sequence;
   scanner.expect(' ');
   scanner.expect('(');
   while (!scanner.skip(')')) {
@@ -154,17 +176,19 @@ Fetched fetch(ImapScanner& scanner) {
 
 Response numbered(std::uint32_t number, ImapScanner& scanner) {
   const std::string_view word = scanner.atom();
-  if (equal_ignoring_case(word, "FETCH")) return fetch(scanner);
+  if (equal_ignoring_case(word, "FETCH")) return fetch(number, scanner);
   if (equal_ignoring_case(word, "EXISTS")) return Exists{number};
   if (equal_ignoring_case(word, "EXPUNGE")) return Expunged{1};
   return Unasked{};
 }
 
-Response untagged(ImapScanner& scanner, std::size_t most_uids) {
+Response untagged(ImapScanner& scanner, std::uint64_t cut, std::size_t most_uids) {
   if (!scanner.at_end() && is_digit(scanner.rest().front())) {
     const auto number = scanner.number<std::uint32_t>();
     scanner.expect(' ');
-    return numbered(number, scanner);
+    Response response = numbered(number, scanner);
+    if (auto* fetched = std::get_if<Fetched>(&response)) fetched->cut = cut;
+    return response;
   }
   const std::string_view word = scanner.atom();
   if (const auto kind = condition_kind(word)) return condition(*kind, scanner.rest());
@@ -184,7 +208,7 @@ Response parse_response(RawResponse& raw, std::size_t most_uids) {
   if (raw.text.starts_with("* ")) {
     scanner.expect('*');
     scanner.expect(' ');
-    return untagged(scanner, most_uids);
+    return untagged(scanner, raw.cut, most_uids);
   }
   const std::size_t space = raw.text.find(' ');
   const std::string_view tag = raw.text.substr(0, space);

@@ -52,11 +52,16 @@ struct Listed {
   bool is_selectable = true;
 };
 
+// What is not written as the grammar has it is not there, the UID excepted: a mail is not worth less for an
+// odd date.
 struct Fetched {
+  std::uint32_t sequence = 0;
   std::optional<Uid> uid;
   std::optional<std::uint64_t> size;
   std::optional<std::string> internal_date;
-  std::optional<std::string> body;  // BODY[] or BODY[]<0>; nothing also where the server said NIL
+  std::optional<std::string> body;  // BODY[] or BODY[]<0>
+  bool is_nil = false;              // the server said NIL for the body
+  std::uint64_t cut = 0;            // what the body had of which only the beginning was kept; 0: it is whole
 };
 
 // FLAGS, RECENT, ID, ENABLED and all else.

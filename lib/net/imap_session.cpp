@@ -4,15 +4,14 @@
 #include <charconv>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "net/ascii.hpp"
-#include "net/fetch_order.hpp"
-#include "net/imap_date.hpp"
+#include "net/fetch_assembly.hpp"
 #include "net/imap_dialogue.hpp"
 #include "net/imap_folder_name.hpp"
 #include "net/uid_set.hpp"
-#include "net/utf8.hpp"
 
 namespace ticketd::net {
 
@@ -22,16 +21,14 @@ class ImapSession::Dialogue : public ImapDialogue {
  public:
   using ImapDialogue::ImapDialogue;
 
-  asio::awaitable<void> fetch(std::string_view set, std::string_view items, std::uint64_t largest,
-                              const Deliver& deliver);
+  // Those that did not come are added to `not_given`.
+  asio::awaitable<void> fetch(std::string_view set, std::string_view items, FetchBounds bounds,
+                              const Deliver& deliver, std::vector<NotGiven>& not_given);
   // `build` makes the command for a set. Where the server refuses because some of the UIDs are gone, once
   // more without them.
   template <typename Build>
   asio::awaitable<void> with_those_there(std::string_view set, Build build);
   asio::awaitable<std::vector<Uid>> search(const std::string& criterion);
-
- private:
-  [[nodiscard]] FetchedMail mail_from(Fetched& fetched, const FetchOrder& order) const;
 };
 
 namespace {
@@ -82,37 +79,31 @@ std::size_t room_beside(std::string_view folder) {
 
 }  // namespace
 
-FetchedMail ImapSession::Dialogue::mail_from(Fetched& fetched, const FetchOrder& order) const {
-  if (!fetched.uid) throw complaint("sent a mail without its UID");
-  const std::string name = "UID " + std::to_string(*fetched.uid);
-  if (!order.is_asked(*fetched.uid)) throw complaint("sent a mail of " + asked_for(*fetched.uid));
-  if (!fetched.size) throw complaint("sent " + name + " without RFC822.SIZE");
-  if (!fetched.internal_date) throw complaint("sent " + name + " without INTERNALDATE");
-  const auto date = internal_date(*fetched.internal_date);
-  if (!date)
-    throw complaint("sent " + name + " with the INTERNALDATE \"" + printable(*fetched.internal_date, 60) +
-                    "\"");
-  return {*fetched.uid, *date, *fetched.size, std::move(*fetched.body)};
-}
-
 asio::awaitable<void> ImapSession::Dialogue::fetch(std::string_view set, std::string_view items,
-                                                   std::uint64_t largest, const Deliver& deliver) {
-  FetchOrder order(uids_in(set));
+                                                   FetchBounds bounds, const Deliver& deliver,
+                                                   std::vector<NotGiven>& not_given) {
+  FetchAssembly mails(uids_in(set));
   ImapCommand command("UID FETCH ");
   command.words(set)
       .words(" (UID INTERNALDATE RFC822.SIZE ")
       .words(items)
       .words(")")
-      .with_literals_up_to(largest);
+      .with_literals_up_to({bounds.largest, limits().read_through, bounds.beginning});
   const auto take = [&](Response& response) {
-    // A FETCH without a body tells of flags that somebody changed, or of a mail that just went.
+    if (std::holds_alternative<Expunged>(response)) mails.renumbered();
     auto* fetched = std::get_if<Fetched>(&response);
-    if (fetched == nullptr || !fetched->body) return;
-    if (!order.add(mail_from(*fetched, order)))
-      throw complaint("sent UID " + std::to_string(*fetched->uid) + " twice");
+    if (fetched == nullptr) return;
+    if (fetched->body && fetched->uid && !mails.is_asked(*fetched->uid))
+      throw complaint("sent a mail of " + asked_for(*fetched->uid));
+    mails.add(std::move(*fetched));
   };
-  co_await must(command, take, [&] { return deliver(order.in_order()); });
-  co_await deliver(order.rest());
+  const Condition answer = co_await ask(command, take, [&] { return deliver(mails.in_order()); });
+  co_await deliver(mails.rest());
+  const bool is_ok = answer.kind == Condition::Kind::Ok;
+  for (NotGiven& one : mails.not_given()) {
+    one.why = is_ok ? complaint(one.why).what() : refusal(command, answer).what();
+    not_given.push_back(std::move(one));
+  }
 }
 
 asio::awaitable<std::vector<Uid>> ImapSession::Dialogue::search(const std::string& criterion) {
@@ -209,8 +200,19 @@ asio::awaitable<std::vector<Uid>> ImapSession::search_from(Uid first) {
   co_return uids;
 }
 
+asio::awaitable<std::vector<Uid>> ImapSession::search_among(std::span<const Uid> uids) {
+  std::vector<Uid> there;
+  const std::vector<Uid> asked = sorted(uids);
+  for (const std::string& set : uid_sets(uids, longest_set)) {
+    const auto found = co_await dialogue_->search("UID " + set);
+    std::copy_if(found.begin(), found.end(), std::back_inserter(there),
+                 [&](Uid uid) { return holds(asked, uid); });
+  }
+  co_return there;
+}
+
 asio::awaitable<std::vector<MailSize>> ImapSession::sizes(std::span<const Uid> uids) {
-  std::vector<MailSize> result;
+  std::map<Uid, std::uint64_t> told;
   const std::vector<Uid> asked = sorted(uids);
   for (const std::string& set : uid_sets(uids, longest_set)) {
     ImapCommand command("UID FETCH " + set + " (UID RFC822.SIZE)");
@@ -220,28 +222,33 @@ asio::awaitable<std::vector<MailSize>> ImapSession::sizes(std::span<const Uid> u
       if (!fetched->uid) throw dialogue_->complaint("sent a size without its UID");
       if (!holds(asked, *fetched->uid))
         throw dialogue_->complaint("sent the size of " + asked_for(*fetched->uid));
-      if (result.size() == asked.size()) throw dialogue_->complaint("sent more sizes than were asked for");
-      result.push_back({*fetched->uid, *fetched->size});
+      told.emplace(*fetched->uid, *fetched->size);
     });
   }
-  std::sort(result.begin(), result.end(), [](const MailSize& a, const MailSize& b) { return a.uid < b.uid; });
+  std::vector<MailSize> result;
+  result.reserve(told.size());
+  for (const auto& [uid, size] : told) result.push_back({uid, size});
   co_return result;
 }
 
-asio::awaitable<void> ImapSession::fetch(std::span<const Uid> uids, std::uint64_t largest, Deliver deliver) {
+asio::awaitable<std::vector<NotGiven>> ImapSession::fetch(std::span<const Uid> uids, FetchBounds bounds,
+                                                          Deliver deliver) {
+  std::vector<NotGiven> not_given;
   for (const std::string& set : uid_sets(uids, longest_set))
-    co_await dialogue_->fetch(set, "BODY.PEEK[]", largest, deliver);
+    co_await dialogue_->fetch(set, "BODY.PEEK[]", bounds, deliver, not_given);
+  co_return not_given;
 }
 
-asio::awaitable<std::vector<FetchedMail>> ImapSession::fetch_beginning(Uid uid, std::uint32_t bytes) {
-  std::vector<FetchedMail> beginnings;
-  const Deliver keep = [&](std::vector<FetchedMail> mails) -> asio::awaitable<void> {
-    std::move(mails.begin(), mails.end(), std::back_inserter(beginnings));
-    co_return;
+asio::awaitable<std::vector<NotGiven>> ImapSession::fetch_beginning(Uid uid, std::uint32_t bytes,
+                                                                    Deliver deliver) {
+  std::vector<NotGiven> not_given;
+  const Deliver as_beginnings = [&](std::vector<FetchedMail> mails) {
+    for (FetchedMail& mail : mails) mail.is_whole = false;
+    return deliver(std::move(mails));
   };
   const std::string items = "BODY.PEEK[]<0." + std::to_string(bytes) + ">";
-  co_await dialogue_->fetch(std::to_string(uid), items, bytes, keep);
-  co_return beginnings;
+  co_await dialogue_->fetch(std::to_string(uid), items, {bytes, bytes}, as_beginnings, not_given);
+  co_return not_given;
 }
 
 asio::awaitable<void> ImapSession::add_flags(std::span<const Uid> uids, std::string_view flags) {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -37,9 +38,21 @@ struct MailSize {
 
 struct FetchedMail {
   Uid uid = 0;
-  domain::Instant internal_date;
-  std::uint64_t size = 0;  // RFC822.SIZE
-  std::string raw;         // whole, or its beginning (fetch_beginning)
+  std::optional<domain::Instant> internal_date;  // none: the server gave none that can be understood
+  std::uint64_t size = 0;                        // RFC822.SIZE; without it, what came
+  std::string raw;
+  bool is_whole = true;  // else its beginning
+};
+
+// A mail that was asked for and did not come, and what the server did instead. It may be gone.
+struct NotGiven {
+  Uid uid = 0;
+  std::string why;
+};
+
+struct FetchBounds {
+  std::uint64_t largest = 0;    // that comes whole, as announced with the mail itself
+  std::uint32_t beginning = 0;  // of what is larger, so many bytes are kept
 };
 
 struct ImapLimits {
@@ -47,7 +60,8 @@ struct ImapLimits {
   std::chrono::milliseconds answer{60'000};  // silence between two reads inside a command
   // One command as a whole may take this long and a second more for each KiB that came.
   std::chrono::milliseconds command{600'000};
-  std::size_t mails = 10'000'000;  // that a search may name
+  std::size_t mails = 10'000'000;                  // that a search may name
+  std::uint64_t read_through = 256 * 1024 * 1024;  // a mail too large to be taken whole is read up to this
 };
 
 class ImapSession {
@@ -74,15 +88,20 @@ class ImapSession {
   // UIDs from `first` on, ascending, each once; never one below `first` (RFC 3501's `n:*` pitfall is dealt
   // with here).
   boost::asio::awaitable<std::vector<Uid>> search_from(Uid first);
+  // Which of these the server lists, ascending.
+  boost::asio::awaitable<std::vector<Uid>> search_among(std::span<const Uid> uids);
+  // Ascending; what the server tells no size of is left out.
   boost::asio::awaitable<std::vector<MailSize>> sizes(std::span<const Uid> uids);
   // With BODY.PEEK[]: never sets \Seen. Mails are delivered as they come, ascending by UID; nothing more is
-  // read from the server until `deliver` is done. A UID that is gone is left out; one that comes twice or was
-  // not asked for is a protocol error. `largest` bounds each mail as announced, before memory is taken for
-  // it.
+  // read from the server until `deliver` is done. Returns those that did not come, ascending: left out of an
+  // OK, NIL, or refused together (NO, BAD). Of one that comes twice the first counts; one that was not asked
+  // for is a protocol error. What belongs to one mail may come in several lines.
   using Deliver = std::function<boost::asio::awaitable<void>(std::vector<FetchedMail>)>;
-  boost::asio::awaitable<void> fetch(std::span<const Uid> uids, std::uint64_t largest, Deliver deliver);
-  // Headers and the first `bytes` of one mail.
-  boost::asio::awaitable<std::vector<FetchedMail>> fetch_beginning(Uid uid, std::uint32_t bytes);
+  boost::asio::awaitable<std::vector<NotGiven>> fetch(std::span<const Uid> uids, FetchBounds bounds,
+                                                      Deliver deliver);
+  // Headers and the first `bytes` of one mail; the rest is not asked for.
+  boost::asio::awaitable<std::vector<NotGiven>> fetch_beginning(Uid uid, std::uint32_t bytes,
+                                                                Deliver deliver);
 
   // UIDs that are gone are passed over, here and in move().
   boost::asio::awaitable<void> add_flags(std::span<const Uid> uids, std::string_view flags);  // "\\Seen"

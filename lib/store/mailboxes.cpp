@@ -3,6 +3,16 @@
 #include "store/sqlite.hpp"
 
 namespace ticketd::store {
+namespace {
+
+std::vector<OwedUid> owed_from(Query& query) {
+  std::vector<OwedUid> found;
+  while (query.next())
+    found.push_back({static_cast<Uid>(query.number(0)), static_cast<int>(query.number(1)), query.text(2)});
+  return found;
+}
+
+}  // namespace
 
 Cursor cursor_of(Database& database, std::string_view queue_name, domain::Instant now) {
   auto& sqlite = database.sqlite();
@@ -37,10 +47,21 @@ bool is_known(Database& database, const Cursor& cursor, Uid uid) {
       .next();
 }
 
+std::vector<Uid> known_above(Database& database, const Cursor& cursor) {
+  auto query = database.sqlite().query(
+      "SELECT uid FROM delivery WHERE queue = ? AND uid_validity = ? AND uid > ? ORDER BY uid");
+  query.bind(cursor.queue, cursor.uid_validity, cursor.last_uid);
+  std::vector<Uid> found;
+  while (query.next()) found.push_back(static_cast<Uid>(query.number(0)));
+  return found;
+}
+
 void record_delivery(Database& database, const Cursor& cursor, Uid uid,
                      std::optional<domain::MessageNumber> message, PendingMark mark) {
   database.sqlite()
-      .query("INSERT INTO delivery(queue, uid_validity, uid, message, mark) VALUES (?, ?, ?, ?, ?)")
+      .query(
+          "INSERT INTO delivery(queue, uid_validity, uid, message, mark) VALUES (?, ?, ?, ?, ?) "
+          "ON CONFLICT DO UPDATE SET message = excluded.message, mark = excluded.mark")
       .bind(cursor.queue, cursor.uid_validity, uid, message, mark)
       .run();
 }
@@ -69,21 +90,39 @@ void forget_marks(Database& database, const Cursor& cursor, std::span<const Uid>
   }
 }
 
-void drop_marks_of_other_epochs(Database& database, const Cursor& cursor) {
-  database.sqlite()
-      .query("UPDATE delivery SET mark = 0 WHERE queue = ? AND uid_validity <> ? AND mark <> 0")
+void forget_other_epochs(Database& database, const Cursor& cursor) {
+  auto& sqlite = database.sqlite();
+  sqlite.query("UPDATE delivery SET mark = 0 WHERE queue = ? AND uid_validity <> ? AND mark <> 0")
       .bind(cursor.queue, cursor.uid_validity)
       .run();
+  sqlite.query("DELETE FROM delivery WHERE queue = ? AND uid_validity = ?")
+      .bind(cursor.queue, cursor.uid_validity)
+      .run();
+  sqlite.query("DELETE FROM owed WHERE queue = ?").bind(cursor.queue).run();
 }
 
 std::vector<OwedUid> owed(Database& database, const Cursor& cursor) {
   auto query = database.sqlite().query(
       "SELECT uid, failures, error FROM owed WHERE queue = ? AND uid_validity = ? ORDER BY uid");
-  query.bind(cursor.queue, cursor.uid_validity);
-  std::vector<OwedUid> found;
-  while (query.next())
-    found.push_back({static_cast<Uid>(query.number(0)), static_cast<int>(query.number(1)), query.text(2)});
-  return found;
+  return owed_from(query.bind(cursor.queue, cursor.uid_validity));
+}
+
+std::vector<OwedUid> owed_in(Database& database, std::string_view queue_name, std::size_t at_most) {
+  auto query = database.sqlite().query(
+      "SELECT o.uid, o.failures, o.error FROM owed AS o JOIN queue AS q ON q.id = o.queue AND "
+      "q.uid_validity = o.uid_validity WHERE q.name = ? ORDER BY o.uid LIMIT ?");
+  return owed_from(query.bind(queue_name, static_cast<std::int64_t>(at_most)));
+}
+
+int note_owed(Database& database, const Cursor& cursor, Uid uid, std::string_view error) {
+  auto query = database.sqlite().query(
+      "INSERT INTO owed(queue, uid_validity, uid, failures, error) VALUES (?, ?, ?, 0, ?) "
+      "ON CONFLICT DO UPDATE SET error = excluded.error RETURNING failures");
+  query.bind(cursor.queue, cursor.uid_validity, uid, error);
+  query.next();
+  const int failures = static_cast<int>(query.number(0));
+  query.run();
+  return failures;
 }
 
 int owe(Database& database, const Cursor& cursor, Uid uid, std::string_view error) {

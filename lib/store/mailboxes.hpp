@@ -47,17 +47,25 @@ struct OwedUid {
 void keep_cursor(Database& database, const Cursor& cursor);
 
 [[nodiscard]] bool is_known(Database& database, const Cursor& cursor, Uid uid);
-// `message`: none for a mail that was seen and not taken.
+// Of the UIDs above the cursor: those that something was recorded of already, ascending.
+[[nodiscard]] std::vector<Uid> known_above(Database& database, const Cursor& cursor);
+// In place of what was recorded of it before. `message`: none for a mail that was seen and not taken.
 void record_delivery(Database& database, const Cursor& cursor, Uid uid,
                      std::optional<domain::MessageNumber> message, PendingMark mark);
 
 [[nodiscard]] std::vector<MarkToMake> marks_to_make(Database& database, const Cursor& cursor,
                                                     std::size_t at_most);
 void forget_marks(Database& database, const Cursor& cursor, std::span<const Uid> uids);
-// After a UIDVALIDITY change the old epoch's marks can't be made any more.
-void drop_marks_of_other_epochs(Database& database, const Cursor& cursor);
+// After a UIDVALIDITY change the old epoch's marks can't be made any more, nor what it owed be asked for; and
+// what an earlier epoch of the same number knew says nothing of this one's UIDs.
+void forget_other_epochs(Database& database, const Cursor& cursor);
 
 [[nodiscard]] std::vector<OwedUid> owed(Database& database, const Cursor& cursor);
+// The same for a queue by its name, as it was last looked at.
+[[nodiscard]] std::vector<OwedUid> owed_in(Database& database, std::string_view queue_name,
+                                           std::size_t at_most);
+// Owes this UID without counting a failure; returns how many were counted before.
+int note_owed(Database& database, const Cursor& cursor, Uid uid, std::string_view error);
 // Counts a failure of this UID and returns how many there were.
 int owe(Database& database, const Cursor& cursor, Uid uid, std::string_view error);
 void settle(Database& database, const Cursor& cursor, Uid uid);

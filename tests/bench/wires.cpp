@@ -61,7 +61,7 @@ asio::awaitable<void> fetch_all(net::Connector& connector, net::Endpoint endpoin
   };
   for (std::span<const net::Uid> rest(uids); !rest.empty();
        rest = rest.subspan(std::min(batch, rest.size()))) {
-    co_await session.fetch(rest.first(std::min(batch, rest.size())), 50'000'000, count);
+    co_await session.fetch(rest.first(std::min(batch, rest.size())), {50'000'000, 0}, count);
   }
   fetch.tell("fetch", mails, bytes);
   co_await session.logout();

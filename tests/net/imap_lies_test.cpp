@@ -35,30 +35,18 @@ std::vector<Lie> lies() {
   return {
       lie("* 1 FETCH (UID 5 RFC822.SIZE 9 BODY[] {9999999999}\r\n",
           "announced a literal of 9999999999 bytes for UID 5 (limit 1000)"),
-      lie("* 1 FETCH (FLAGS () UID 5 BODY[] {1001}\r\n",
-          "announced a literal of 1001 bytes for UID 5 (limit 1000)"),
+      lie("* 1 FETCH (FLAGS () UID 5 BODY[] {5001}\r\n",
+          "announced a literal of 5001 bytes for UID 5 (limit 1000)"),
       lie("* 1 FETCH (BODY[] {99999999999999999999999}\r\n",
           "announced a literal of 99999999999999999999999 bytes (limit 1000)"),
-      lie("* 1 FETCH (UID 5 X {600}\r\n" + std::string(600, 'x') + " BODY[] {600}\r\n",
-          "announced a literal of 600 bytes for UID 5 (limit 1000)"),
+      lie("* 1 FETCH (UID 5 X {1600}\r\n" + std::string(1600, 'x') + " BODY[] {1600}\r\n",
+          "announced a literal of 1600 bytes for UID 5 (limit 1000)"),
       lie("* 1 FETCH (UID 5" + date + " RFC822.SIZE 3 BODY[] {10}\r\nabc",
           "closed the connection during UID FETCH"),
       lie("* 1 FETCH (UID 5" + date + " RFC822.SIZE 3", "closed the connection during UID FETCH"),
       lie("", "closed the connection during UID FETCH"),
       lie("* 1 FETCH (UID 8" + date + " RFC822.SIZE 3 BODY[] \"abc\")\r\n",
           "sent a mail of UID 8, which was not asked for"),
-      lie("* 1 FETCH (" + date.substr(1) + " RFC822.SIZE 3 BODY[] \"abc\")\r\n",
-          "sent a mail without its UID"),
-      lie("* 1 FETCH (UID 5" + date + " BODY[] \"abc\")\r\n", "sent UID 5 without RFC822.SIZE"),
-      lie("* 1 FETCH (UID 5 RFC822.SIZE 3 BODY[] \"abc\")\r\n", "sent UID 5 without INTERNALDATE"),
-      lie("* 1 FETCH (UID 5 INTERNALDATE \"yester\tday\" RFC822.SIZE 3 BODY[] \"abc\")\r\n",
-          "sent UID 5 with the INTERNALDATE \"yester?day\""),
-      lie("* 1 FETCH (UID 5" + date + " RFC822.SIZE 3 BODY[] \"abc\")\r\n* 1 FETCH (UID 5" + date +
-              " RFC822.SIZE 3 BODY[] \"abc\")\r\n$ OK\r\n",
-          "sent UID 5 twice"),
-      lie("* 1 FETCH (UID 7" + date + " RFC822.SIZE 3 BODY[] \"abc\")\r\n* 1 FETCH (UID 7" + date +
-              " RFC822.SIZE 3 BODY[] \"abc\")\r\n",
-          "sent UID 7 twice"),
       lie("* 1 FETCH (UID 4294967296)\r\n", "sent \"4294967296\" for a number"),
       lie("* 1 FETCH (UID -5)\r\n", "sent \"-5\" for a number"),
       lie("* 1 FETCH (UID 5x)\r\n", "sent \"5x\" for a number"),
@@ -86,8 +74,6 @@ std::vector<Lie> lies() {
       lie("* \r\n", "sent a response with a missing word"),
       lie("* VANISHED x\r\n", "sent VANISHED without a set of UIDs"),
       lie("* LIST x\r\n", "sent a response with a missing '('"),
-      lie("$ NO [LIMIT] too\x1b much\r\n", "refused UID FETCH (NO [LIMIT] too? much)"),
-      lie("$ BAD\r\n", "refused UID FETCH (BAD)"),
   };
 }
 
@@ -97,6 +83,7 @@ TEST_CASE("a lying server is named with what it did, wherever the network cuts")
   const std::vector<Uid> asked{5, 6, 7};
   net::ImapLimits limits;
   limits.line = 2000;
+  limits.read_through = 5000;
   for (const Lie& one : lies()) {
     for (const std::size_t piece : {std::size_t{1}, std::size_t{7}, SIZE_MAX}) {
       CAPTURE(one.failure);
@@ -123,7 +110,7 @@ TEST_CASE("a refusal leaves the session in step") {
   const std::vector<Uid> asked{5};
   ImapPeer peer(greeted("", {hear("$ UID FETCH 5 (UID INTERNALDATE RFC822.SIZE BODY.PEEK[])\r\n"),
                              say("$ NO later\r\n"), hear("$ NOOP\r\n"), say("$ OK\r\n")}));
-  CHECK(failure_of(fetched(peer.session, asked, 1000)) == "IMAP host: refused UID FETCH (NO later)");
+  CHECK(run(fetched(peer.session, asked, 1000)).empty());
   run(peer.session.noop());
   CHECK(peer.script->is_done());
 }
@@ -133,9 +120,7 @@ TEST_CASE("a size nobody asked for is named") {
   for (const auto& [answer, failure] : std::vector<std::pair<std::string, std::string>>{
            {"* 1 FETCH (UID 6 RFC822.SIZE 1)\r\n",
             "IMAP host: sent the size of UID 6, which was not asked for"},
-           {"* 1 FETCH (RFC822.SIZE 1)\r\n", "IMAP host: sent a size without its UID"},
-           {"* 1 FETCH (UID 5 RFC822.SIZE 1)\r\n* 1 FETCH (UID 5 RFC822.SIZE 1)\r\n",
-            "IMAP host: sent more sizes than were asked for"}}) {
+           {"* 1 FETCH (RFC822.SIZE 1)\r\n", "IMAP host: sent a size without its UID"}}) {
     ImapPeer peer(greeted("", {hear("$ UID FETCH 5 (UID RFC822.SIZE)\r\n"), say(answer)}));
     CHECK(failure_of(peer.session.sizes(asked)) == failure);
   }

@@ -40,7 +40,7 @@ inline asio::awaitable<std::vector<net::FetchedMail>> fetched(net::ImapSession& 
     for (auto& mail : mails) all.push_back(std::move(mail));
     co_return;
   };
-  co_await session.fetch(uids, largest, keep);
+  (void)co_await session.fetch(uids, {largest, 10}, keep);
   co_return all;
 }
 

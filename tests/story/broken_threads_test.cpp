@@ -126,7 +126,8 @@ class SecondQueue {
     const mail::Mail mail = mail::parse(bytes, {}, mail::Reading::Filing);
     const auto packed = store::pack(bytes);
     const flow::Arrival arrival{next_uid_++, world.now, &packed, &mail, bytes.size(), false};
-    return flow::take_in(world.database(), world.desk(), queue_, cursor_, std::span(&arrival, 1), world.now)
+    return flow::take_in(world.database(), world.desk(), queue_, cursor_, std::span(&arrival, 1), {},
+                         world.now)
         .at(0);
   }
 

@@ -57,7 +57,7 @@ flow::Taken DeskWorld::mail_arrives(std::string_view raw, domain::Instant intern
   const mail::Mail mail = mail::parse(raw, {}, mail::Reading::Filing);
   const auto packed = store::pack(raw);
   const flow::Arrival arrival{next_uid_++, internal_date, &packed, &mail, raw.size(), false};
-  return flow::take_in(database(), desk(), queue(), cursor, std::span(&arrival, 1), now).at(0);
+  return flow::take_in(database(), desk(), queue(), cursor, std::span(&arrival, 1), {}, now).at(0);
 }
 
 flow::TakenBatch DeskWorld::mail_with_uid(std::string_view raw, store::Uid uid) {
@@ -65,7 +65,7 @@ flow::TakenBatch DeskWorld::mail_with_uid(std::string_view raw, store::Uid uid) 
   const auto packed = store::pack(raw);
   const flow::Arrival arrival{uid, now, &packed, &mail, raw.size(), false};
   next_uid_ = std::max(next_uid_, uid + 1);
-  return flow::take_in_each(database(), desk(), queue(), cursor, std::span(&arrival, 1), now);
+  return flow::take_in_each(database(), desk(), queue(), cursor, std::span(&arrival, 1), {}, now);
 }
 
 void DeskWorld::change_secret(const std::string& secret) {

@@ -1,0 +1,49 @@
+// Whose fault it is that the server did not give a mail: the mail's own, or the server's, which may be ill as
+// a whole. It is the mail's own when another one is given after it, or when only a few fail and nothing else
+// was asked for, and that again and again. Where many fail and none is given no mail is to blame.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "domain/instant.hpp"
+#include "net/imap_session.hpp"
+
+namespace ticketd::service {
+
+class FetchDoubts {
+ public:
+  static constexpr std::size_t few = 3;
+  static constexpr auto apart = std::chrono::seconds{10};  // between two failures counted without a proof
+
+  // It was asked for alone and did not come.
+  void not_given(const net::NotGiven& one);
+  [[nodiscard]] bool are_many() const { return doubts_.size() > few; }
+  [[nodiscard]] bool is_empty() const { return doubts_.empty(); }
+  // Its failures counted so far are no proof against it.
+  [[nodiscard]] bool is_unproven(net::Uid uid) const { return counted_.contains(uid); }
+
+  // The mails to blame, each once a failure.
+  [[nodiscard]] std::vector<net::NotGiven> another_given();  // some mail, while time went by
+  [[nodiscard]] std::vector<net::NotGiven> proven();         // one that was just given is given again
+  [[nodiscard]] std::vector<net::NotGiven> look_ends(domain::Instant now);
+
+  void excuse();              // the server does not even give what it gave before
+  void forget(net::Uid uid);  // it came, or is gone
+
+ private:
+  struct Doubt {
+    std::string why;
+    bool is_new = true;       // since the last look ended
+    bool is_counted = false;  // without a proof
+  };
+
+  [[nodiscard]] std::vector<net::NotGiven> take_all();
+
+  std::map<net::Uid, Doubt> doubts_;
+  std::map<net::Uid, domain::Instant> counted_;  // when, without a proof
+};
+
+}  // namespace ticketd::service

@@ -1,0 +1,48 @@
+// A store that refuses one mail's data has not failed: that mail is poison, the others go on.
+#include <doctest/doctest.h>
+#include <sqlite3.h>
+
+#include "story/desk_world.hpp"
+
+namespace ticketd::story {
+namespace {
+
+const std::string refused = raw({.message_id = "<refused@customer.example>"});
+
+// A constraint of the store that this mail breaks, made beside the desk.
+void refuse(DeskWorld& world, const char* trigger) {
+  sqlite3* beside = nullptr;
+  REQUIRE(sqlite3_open((world.folder() / "ticketd.db").c_str(), &beside) == SQLITE_OK);
+  CHECK(sqlite3_exec(beside, trigger, nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(beside);
+}
+
+}  // namespace
+
+TEST_CASE("a mail whose data the store refuses three times is a quarantined ticket that ops hear of") {
+  DeskWorld world;
+  refuse(world,
+         "CREATE TRIGGER refused BEFORE INSERT ON message WHEN new.message_id = '<refused@customer.example>' "
+         "BEGIN SELECT raise(ABORT, 'no such mail here'); END");
+  for (int failures = 1; failures <= 3; ++failures) {
+    const auto batch = world.mail_with_uid(refused, 1);
+    REQUIRE(batch.stumbles.size() == 1);
+    CHECK(batch.stumbles[0].failures == failures);
+    CHECK(batch.stumbles[0].quarantined_as.has_value() == (failures == 3));
+  }
+  CHECK(world.totals().quarantined == 1);
+  CHECK(world.outbox_to("ops@desk.example").size() == 1);
+  CHECK(world.mail_with_uid(raw({}), 2).taken.at(0).as == flow::Taken::As::Ticket);
+}
+
+TEST_CASE("a mail that can't even be kept is a quarantined ticket all the same") {
+  DeskWorld world;
+  refuse(world, "CREATE TRIGGER refused BEFORE INSERT ON content BEGIN SELECT raise(ABORT, 'too big'); END");
+  for (int failures = 1; failures <= 3; ++failures) (void)world.mail_with_uid(refused, 1);
+  CHECK(world.totals().quarantined == 1);
+  CHECK(world.totals().messages == 0);
+  CHECK(store::owed(world.database(), world.cursor).empty());
+  CHECK(world.mail_with_uid(refused, 1).taken.at(0).as == flow::Taken::As::KnownUid);
+}
+
+}  // namespace ticketd::story
