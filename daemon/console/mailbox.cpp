@@ -9,11 +9,22 @@
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
 #include "domain/rfc3339.hpp"
+#include "store/mailboxes.hpp"
 
 namespace ticketd::console {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::size_t most_owed_shown = 20;  // of each queue
+
+// What was asked for in vain, and is asked for again.
+json owed_mails(store::Database& database, const std::string& queue) {
+  json mails = json::array();
+  for (const auto& one : store::owed_in(database, queue, most_owed_shown))
+    mails.push_back({{"uid", one.uid}, {"failures", one.failures}, {"error", one.error}});
+  return mails;
+}
 
 // What the database knows of each queue, and what the daemon, if it runs, says of it now.
 json mailboxes(const Invocation& invocation) {
@@ -25,6 +36,7 @@ json mailboxes(const Invocation& invocation) {
                      {"uid_validity", line.uid_validity},
                      {"last_uid", line.last_uid},
                      {"owed", line.owed},
+                     {"owed_mails", owed_mails(database, line.queue)},
                      {"marks_to_make", line.marks_to_make},
                      {"last_mail", line.last_mail ? json(domain::format_rfc3339(*line.last_mail)) : json()},
                      {"connected_since", nullptr},
@@ -53,23 +65,28 @@ std::string text_of(const json& line, const char* key) {
 }
 
 void print(const Invocation& invocation, const json& lines) {
-  Table table({"queue", "connected since", "last look", "last mail", "waiting", "last error"});
+  Table table({"queue", "connected since", "last look", "last mail", "waiting", "owed", "last error"});
   for (const auto& line : lines) {
     const bool connected = text_of(line, "connected_since") != "-";
     const bool failing = text_of(line, "failing_since") != "-";
     table.add({text_of(line, "queue"),
                Cell(text_of(line, "connected_since"), connected ? Tone::Good : Tone::Bad),
                text_of(line, "last_look"), text_of(line, "last_mail"), text_of(line, "lag"),
+               Cell(text_of(line, "owed"), line.value("owed", 0) > 0 ? Tone::Bad : Tone::Faint),
                Cell(text_of(line, "last_error"), failing ? Tone::Bad : Tone::Faint)});
   }
   table.print(invocation.out, invocation.terminal_width);
+  for (const auto& line : lines)
+    for (const auto& mail : line.value("owed_mails", json::array()))
+      invocation.out << text_of(line, "queue") << ": UID " << mail["uid"] << " is owed, failed "
+                     << mail["failures"] << " times: " << text_of(mail, "error") << '\n';
 }
 
 }  // namespace
 
 void add_mailbox(Command app, Invocation& invocation) {
   Command command = app.add_subcommand(
-      "mailbox", "each queue's mailbox: connected since, last mail, last error, what waits");
+      "mailbox", "each queue's mailbox: connected since, last mail, last error, what waits, what is owed");
   command.footer("Example:\n  ticketctl mailbox");
   command.callback([&invocation] {
     const json lines = mailboxes(invocation);
