@@ -16,6 +16,7 @@
 #include "console/command_line.hpp"
 #include "domain/verdict.hpp"
 #include "mail/digest.hpp"
+#include "mail/list_marks.hpp"
 
 namespace ticketd::console {
 
@@ -56,9 +57,10 @@ Json mail_json(const std::string& file, mail::Mail mail) {
   json["reply"] = std::move(mail.reply);
   json["attachments"] = Json::array();
   for (const mail::Attachment& one : mail.attachments) json["attachments"].push_back(attachment_json(one));
-  json["verdict"] = domain::name_of(mail.classification.verdict);
-  json["reason"] = mail.classification.reason;
-  json["auto"] = mail.classification.automatic;
+  const domain::Classification found = mail::presumed_classification(mail);
+  json["verdict"] = domain::name_of(found.verdict);
+  json["reason"] = found.reason;
+  json["auto"] = found.automatic;
   json["bounce"] = bounce_json(mail);
   json["language"] = mail.language;
   json["defects"] = mail.defects;

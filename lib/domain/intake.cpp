@@ -22,10 +22,18 @@ bool only_reports(Verdict verdict) {
 }
 
 Classification final_classification(const IntakeFacts& facts) {
-  if (facts.carries_our_message_id) return {Verdict::Own, true, "its Message-ID is one of ours"};
-  if (facts.dmarc_failed && !only_reports(facts.classification.verdict))
-    return {Verdict::Bulk, facts.classification.automatic, "a trusted host reports that DMARC failed"};
-  return facts.classification;
+  const auto& found = facts.classification;
+  if (facts.carries_our_message_id)
+    return {Verdict::Own, true, "its Message-ID is one of ours", Mark::Machine};
+  if (facts.dmarc_failed && !only_reports(found.verdict))
+    return {Verdict::Bulk, found.automatic, "a trusted host reports that DMARC failed", Mark::Spam};
+  // Who is only called like a mail system, and names no mail of ours, may be a person who asks about mail.
+  if (only_reports(found.verdict) && found.mark == Mark::NoAnswer && facts.links.empty())
+    return {Verdict::Request, true, found.reason + ", of no mail of ours", Mark::NoAnswer};
+  // A customer's system that sends by a list program asks for something; strangers' newsletters don't.
+  if (found.verdict == Verdict::Bulk && found.mark == Mark::ForMany && facts.sender_is_known)
+    return {Verdict::Request, true, found.reason + ", from a customer", Mark::ForMany};
+  return found;
 }
 
 // Who sends a thread to another queue of the desk asks that queue, whatever prefix the subject has. A report
@@ -102,7 +110,7 @@ class Decision {
     const bool reports = only_reports(made_.classification.verdict);
     if (linked != nullptr && (reports || goes_on(*linked))) {
       join(*linked);
-    } else if (reports) {
+    } else if (reports || answers_as_machine()) {
       made_.filing = LeaveUnfiled{};
     } else {
       open();
@@ -118,13 +126,22 @@ class Decision {
            !too_long_closed(linked, policy_, facts_.arrived);
   }
 
+  // A robot that answers digests would have a ticket of its own each time, and a notice, and a digest.
+  bool answers_as_machine() const {
+    const auto mark = made_.classification.mark;
+    return facts_.answers_desk_letter && facts_.links.empty() &&
+           (mark == Mark::Machine || mark == Mark::Title);
+  }
+
+  // Whatever mark a mail bears, words in a thread may be a person's: somebody who waits for them reads them.
   void join(const LinkedTicket& linked) {
     auto& classification = made_.classification;
-    if (classification.verdict == Verdict::Request && !classification.automatic)
+    if (!only_reports(classification.verdict)) {
       classification.verdict = Verdict::Reply;
-    const bool person = classification.verdict == Verdict::Reply && !classification.automatic;
-    const bool reopens = person && linked.status == Status::Closed && !facts_.claims_to_be_agent &&
-                         !facts_.only_asks_or_approves;
+      made_.told = ToldBy::Notice;
+    }
+    const bool reopens = classification.verdict == Verdict::Reply && linked.status == Status::Closed &&
+                         !facts_.claims_to_be_agent && !facts_.only_asks_or_approves;
     made_.filing = JoinThread{linked.number, reopens};
     note(event_name::message_received,
          std::string(name_of(classification.verdict)) + ": " + classification.reason);
@@ -145,6 +162,9 @@ class Decision {
     if (has_clocks && start != std::min(facts_.arrived, now_))
       note(event_name::clock_backdated, "the mail is older than the desk backdates: the clocks start now");
     made_.filing = opened;
+    if (has_clocks || facts_.sender_is_known) made_.told = ToldBy::Notice;
+    if (!has_clocks && !facts_.sender_is_known) made_.told = ToldBy::Digest;
+    if (facts_.is_backlog) made_.told = ToldBy::Nothing;
     acknowledge();
   }
 

@@ -55,6 +55,8 @@ struct IntakeFacts {
   bool only_asks_or_approves = false;   // YES, STATUS, HISTORY: nothing to reopen a closed ticket for
   bool carries_our_message_id = false;  // as its own Message-ID: our mail come back
   bool dmarc_failed = false;            // said by a trusted host
+  bool sender_is_known = false;         // of a customer's domain, or a participant of a ticket it names
+  bool answers_desk_letter = false;     // a mail of ours about no ticket: a digest, a word to ops
   bool is_backlog = false;
   bool sender_is_undeliverable = false;  // mails to it came back for good, and nothing since says otherwise
   Instant arrived;                       // INTERNALDATE
@@ -88,10 +90,18 @@ struct Withheld {
 struct Acknowledge {};
 struct NoAcknowledgement {};  // none is due: nothing to tell
 
+// Who hears of it now. Reports have ways of their own, and so has an agent's mail.
+enum class ToldBy {
+  Nothing,
+  Digest,  // the queue's agents, in the next gathered mail
+  Notice   // the assignee or the queue's agents, by a mail of its own
+};
+
 struct IntakeDecision {
   Classification classification;  // the final verdict
   std::variant<OpenTicket, JoinThread, LeaveUnfiled> filing;
   std::variant<NoAcknowledgement, Withheld, Acknowledge> acknowledgement;
+  ToldBy told = ToldBy::Nothing;
   std::vector<Event> events;  // of the ticket it is filed in
 };
 

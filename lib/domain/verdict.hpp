@@ -1,5 +1,5 @@
 // What a mail is, which decides what it may do (the table stands in the README). Automatic is orthogonal: a
-// machine's request opens a ticket and is never answered.
+// machine's request opens a ticket, a marked answer reaches who waits for it, and neither is ever answered.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@ namespace ticketd::domain {
 enum class Verdict {
   Request,         // a person's or, when automatic, a machine's; answers nothing of ours
   Reply,           // a person's answer to something (or of a thread)
-  AutoReply,       // vacation, out of office, "we got your mail"
+  AutoReply,       // vacation, out of office; a reaction, a recall, an invitation's answer
   Bounce,          // could not be delivered, for good
   Delay,           // could not be delivered yet
   FeedbackReport,  // RFC 5965 abuse report
@@ -25,10 +25,21 @@ enum class Verdict {
 [[nodiscard]] std::string_view name_of(Verdict verdict);
 [[nodiscard]] std::optional<Verdict> verdict_named(std::string_view name);
 
+// What forbids that a mail is answered. It says how far the mail is a person's all the same.
+enum class Mark {
+  None,
+  NoAnswer,  // asks for none: X-Auto-Response-Suppress, X-Loop, Precedence; whole firms stamp that
+  Title,     // nothing but the subject of an automatic reply
+  ForMany,   // a list or newsletter
+  Spam,      // a filter's word, or a From that failed DMARC
+  Machine    // says that no person sent it: Auto-Submitted, the null path, noreply@
+};
+
 struct Classification {
   Verdict verdict = Verdict::Request;
-  bool automatic = false;  // made by a machine: file it, never answer it (RFC 3834)
+  bool automatic = false;  // any doubt that a person wants an answer: file it, never answer it (RFC 3834)
   std::string reason;      // for people: "Auto-Submitted: auto-replied", "a person's mail"
+  Mark mark = Mark::None;
 };
 
 }  // namespace ticketd::domain

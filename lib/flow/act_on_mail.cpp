@@ -7,6 +7,7 @@
 #include "flow/agent_mail.hpp"
 #include "flow/conversation.hpp"
 #include "flow/copied.hpp"
+#include "flow/digests.hpp"
 #include "flow/leaks.hpp"
 #include "flow/notices.hpp"
 #include "flow/pool.hpp"
@@ -17,10 +18,6 @@
 
 namespace ticketd::flow {
 namespace {
-
-bool is_a_persons(const domain::Classification& classification) {
-  return classification.verdict == domain::Verdict::Reply && !classification.automatic;
-}
 
 // Robots that use an agent's address are no attempt to command.
 bool may_be_refused(const FiledMail& filed) {
@@ -61,9 +58,21 @@ bool speaks_as_requester(const Scene& scene, const domain::Ticket& ticket, const
   return !as_agent.holds && domain::read_commands(words).lines.empty();
 }
 
-// No agent by the address; maybe one by the token.
+// An agent's program may answer our notice as if it were the agent, and a list may bring that mail back from
+// anybody: what no person seems to have sent goes to nobody outside. A command is no program's.
+bool looks_typed(const Scene& scene, domain::TicketNumber ticket, const FiledMail& filed) {
+  using domain::Mark;
+  const auto mark = filed.classification.mark;
+  if (mark == Mark::Title || mark == Mark::ForMany) return false;
+  if (mark != Mark::Machine) return true;
+  const auto words = words_of(scene, ticket, filed.facts.sender, *filed.arrival.mail);
+  return !domain::read_commands(words).lines.empty();
+}
+
+// No agent by the address; maybe one by the token. A machine may answer whatever comes back, so nothing does.
 void heed_stranger(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
-  const auto owner = return_to_owner_of_token(scene, ticket, filed);
+  const auto owner = looks_typed(scene, ticket.number, filed) ? return_to_owner_of_token(scene, ticket, filed)
+                                                              : std::nullopt;
   if (!owner) {
     tell_of_look_alike(scene, ticket.number, filed);
     return heed_requester(scene, ticket, filed);
@@ -72,6 +81,12 @@ void heed_stranger(const Scene& scene, const domain::Ticket& ticket, const Filed
   if (ticket.assignee == *owner) return;
   tell_of_reply(scene, ticket, {*filed.arrival.mail, *filed.arrival.packed},
                 words_of(scene, ticket.number, filed.facts.sender, *filed.arrival.mail), {});
+}
+
+void tell_of_request(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
+  if (filed.told == domain::ToldBy::Notice)
+    tell_of_new_ticket(scene, ticket, {*filed.arrival.mail, *filed.arrival.packed});
+  if (filed.told == domain::ToldBy::Digest) list_in_digest(scene, ticket, filed.classification.reason);
 }
 
 }  // namespace
@@ -83,21 +98,25 @@ void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& 
     const auto proof = domain::prove_agent(filed.facts.proof, ticket.number);
     refuse_and_return(scene, ticket, filed, proof.holds ? "it belongs to no ticket" : proof.why);
   }
-  if (!has_clocks) return;
+  if (!has_clocks) return tell_of_request(scene, ticket, filed);
   if (filed.facts.proof.dmarc_passed && !filed.facts.proof.dmarc_failed && filed.facts.claimed_agent.empty())
     add_copied(scene, ticket, *filed.arrival.mail, filed.facts.sender);
   assign(scene, ticket);
-  tell_of_new_ticket(scene, ticket, {*filed.arrival.mail, *filed.arrival.packed});
+  tell_of_request(scene, ticket, filed);
 }
 
 void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMail& filed) {
-  if (!is_a_persons(filed.classification)) return;
+  if (filed.told == domain::ToldBy::Nothing) return;
   const auto ticket = store::ticket_numbered(scene.database, number).value();
   if (filed.facts.claimed_agent.empty()) return heed_stranger(scene, ticket, filed);
   const auto proof = domain::prove_agent(filed.facts.proof, number);
   if (speaks_as_requester(scene, ticket, filed, proof)) return heed_requester(scene, ticket, filed);
-  if (proof.holds) return obey_agent(scene, ticket, filed);
-  refuse_and_return(scene, ticket, filed, proof.why);
+  const bool is_typed = looks_typed(scene, number, filed);
+  if (proof.holds && is_typed) return obey_agent(scene, ticket, filed);
+  if (is_typed) return refuse_and_return(scene, ticket, filed, proof.why);
+  // By the digest: a machine may answer what comes back at once, too.
+  refuse(scene, number, filed.facts.claimed_agent, *filed.arrival.mail,
+         "no person seems to have sent it: " + filed.classification.reason);
 }
 
 mail::Address speaks_for(const Desk& desk, const MailFacts& facts, const mail::Mail& mail) {

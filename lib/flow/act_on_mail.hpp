@@ -1,6 +1,6 @@
 // What a mail does beyond being filed, in the transaction that files it: agents' answers and commands,
-// requesters' words, and who is told of a new ticket. Only a person's mail acts; who claims to be an
-// agent without proof does nothing.
+// requesters' words, and who is told of a new ticket. Reports and automatic replies do nothing, and neither
+// does who claims to be an agent without proof.
 #pragma once
 
 #include <string>
@@ -15,6 +15,7 @@ struct FiledMail {
   const MailFacts& facts;
   domain::Classification classification;  // the final one
   domain::MessageNumber message;
+  domain::ToldBy told = domain::ToldBy::Nothing;
   bool has_reopened = false;  // the ticket, just now
 };
 

@@ -41,6 +41,19 @@ bool only_asks_or_approves(const domain::IntakeFacts& intake, const mail::Mail& 
   return word && *word != domain::ApprovalWord::No;
 }
 
+// A group that is the desk's own address marks each mail as a list's: that says nothing of the mail.
+const domain::Classification& classification_for(const Desk& desk, const mail::Mail& mail) {
+  const bool is_ours = std::any_of(mail.lists.begin(), mail.lists.end(),
+                                   [&](const auto& list) { return desk.is_own_address(list); });
+  return is_ours ? mail.without_list : mail.classification;
+}
+
+bool is_known(const Desk& desk, const std::string& sender, const domain::IntakeFacts& intake) {
+  return desk.directory().customer_of(sender) != nullptr ||
+         std::any_of(intake.links.begin(), intake.links.end(),
+                     [](const auto& linked) { return linked.sender_belongs; });
+}
+
 // What follows from who the sender is, for each ticket that the mail is tied to.
 void judge_links(MailFacts& facts) {
   auto& intake = facts.intake;
@@ -70,7 +83,7 @@ MailFacts gather_mail_facts(store::Database& database, const Desk& desk, const c
     facts.sender_name = mail.from.front().name;
   }
   auto& intake = facts.intake;
-  intake.classification = mail.classification;
+  intake.classification = classification_for(desk, mail);
   if (domain::can_be_answered(facts.sender)) intake.sender = facts.sender;
   intake.sender_is_this_desk = desk.is_own_address(facts.sender);
   const auto dmarc = mail::dmarc_result(mail.authentication_results, desk.config().trusted_authserv_ids,
@@ -80,7 +93,9 @@ MailFacts gather_mail_facts(store::Database& database, const Desk& desk, const c
   intake.arrived = arrival.internal_date;
   auto thread = gather_thread_facts(database, desk, mail, facts.sender);
   intake.carries_our_message_id = thread.carries_our_message_id;
+  intake.answers_desk_letter = thread.names_desk_letter;
   intake.links = std::move(thread.links);
+  intake.sender_is_known = is_known(desk, facts.sender, intake);
   facts.proof = {!facts.sender.empty(), dmarc == mail::Dmarc::Pass, intake.dmarc_failed,
                  std::move(thread.tokens)};
   facts.claimed_agent = claimed_agent(desk, mail);

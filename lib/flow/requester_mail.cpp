@@ -35,7 +35,9 @@ class Heeding {
     const auto words =
         is_heard ? words_of(scene_, ticket_.number, sender_, *filed_.arrival.mail) : std::string();
     const auto word = proven ? domain::approval_word(words) : std::nullopt;
-    if (word == ApprovalWord::Status || word == ApprovalWord::History) return give_record(*word);
+    const bool asks = word == ApprovalWord::Status || word == ApprovalWord::History;
+    // What bears a mark is answered by a person only, who reads it as words.
+    if (asks && !filed_.classification.automatic) return give_record(*word);
     const Status before = ticket_.status;
     if (takes_part) take(word);
     if (proven) add_copied(scene_, ticket_, *filed_.arrival.mail, sender_);
@@ -54,6 +56,8 @@ class Heeding {
   // Consent is the requester's alone; other participants' words are words.
   void take(std::optional<ApprovalWord> word) {
     if (word == ApprovalWord::Yes && ticket_.status == Status::Closed) return;
+    // A machine's or a list's yes is no consent, and no objection either.
+    if (word == ApprovalWord::Yes && ticket_.status == Status::Resolved && !may_consent()) return;
     const bool decides = sender_ == ticket_.requester && ticket_.status == Status::Resolved;
     auto progress = store::progress_of(scene_.database, ticket_.number);
     if (decides && word == ApprovalWord::Yes) {
@@ -72,6 +76,11 @@ class Heeding {
     store::keep_progress(scene_.database, ticket_.number, progress);
   }
 
+  [[nodiscard]] bool may_consent() const {
+    const auto mark = filed_.classification.mark;
+    return mark == domain::Mark::None || mark == domain::Mark::NoAnswer;
+  }
+
   void tell_closed() {
     auto fields = ticket_fields(scene_.desk, ticket_);
     const auto until = scene_.now + scene_.desk.config().tickets.reopen_within;
@@ -80,7 +89,9 @@ class Heeding {
   }
 
   void tell(mail::Letter letter, mail::Fields fields) {
-    tell_participants(scene_, ticket_, {.letter = letter, .fields = std::move(fields)});
+    StatusMail mail{.letter = letter, .fields = std::move(fields)};
+    if (filed_.classification.automatic) mail.not_to.push_back(sender_);
+    tell_participants(scene_, ticket_, mail);
   }
 
   const Scene& scene_;

@@ -109,8 +109,8 @@ class Intake {
   void act(const Arrival& arrival, const MailFacts& facts, const domain::IntakeDecision& decision,
            const Taken& taken, const domain::Ticket& opened) {
     const auto* const joined = std::get_if<domain::JoinThread>(&decision.filing);
-    const FiledMail filed{arrival, facts, decision.classification, *taken.message,
-                          joined != nullptr && joined->reopens};
+    const FiledMail filed{arrival,        facts,         decision.classification,
+                          *taken.message, decision.told, joined != nullptr && joined->reopens};
     if (joined != nullptr) act_on_reply({database_, desk_, now_}, *taken.ticket, filed);
     if (const auto* const request = std::get_if<domain::OpenTicket>(&decision.filing))
       act_on_request({database_, desk_, now_}, opened, filed, request->has_clocks);

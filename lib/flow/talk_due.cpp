@@ -3,15 +3,17 @@
 #include <algorithm>
 
 #include "flow/approval.hpp"
+#include "flow/digests.hpp"
 #include "flow/refusals.hpp"
 
 namespace ticketd::flow {
 
 std::optional<domain::Instant> talk_due(store::Database& database, const Desk& desk, domain::Instant now) {
-  const auto approval = approve_due(database, desk, now);
-  const auto digest = tell_refusals_due(database, desk, now);
-  if (!approval || !digest) return approval ? approval : digest;
-  return std::min(*approval, *digest);
+  std::optional<domain::Instant> next;
+  for (const auto due : {approve_due(database, desk, now), tell_refusals_due(database, desk, now),
+                         tell_digests_due(database, desk, now)})
+    if (due) next = std::min(next.value_or(*due), *due);
+  return next;
 }
 
 }  // namespace ticketd::flow

@@ -155,6 +155,7 @@ ThreadFacts gather_thread_facts(store::Database& database, const Desk& desk, con
     links.add(*own->ticket, domain::Link::Token);
   Carried carried;
   const auto carry = [&](const std::optional<store::OutboxRow>& row, Naming naming) {
+    if (row && !row->ticket) facts.names_desk_letter = true;
     if (!row || !row->ticket) return;
     links.add(*row->ticket, domain::Link::Token);
     if (auto token = carried_token(database, desk, *row, sender)) carried.add(*token, naming);

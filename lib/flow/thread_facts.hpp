@@ -16,6 +16,7 @@ struct ThreadFacts {
   std::vector<domain::LinkedTicket> links;   // strongest first, each ticket once
   bool carries_our_message_id = false;       // as its own
   std::vector<domain::CarriedToken> tokens;  // of mails that this one answers
+  bool names_desk_letter = false;            // a mail of ours about no ticket
 };
 
 // A ticket that was merged away stands for the one it goes on as. `sender`: folded; empty where nobody or

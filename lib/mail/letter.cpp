@@ -133,6 +133,12 @@ constexpr std::array refusal_fields{number, KnownField{"at", Line, "when the mai
                                     KnownField{"what", Line, "what it asked for"},
                                     KnownField{"why", Line, "why it was not believed"}};
 constexpr std::array refusal_digest{desk, KnownField{"refusals", List, "a mail each", refusal_fields}};
+constexpr std::array unannounced_fields{
+    number, KnownField{"subject", Line, "its subject, cut"}, KnownField{"from", Line, "who wrote"},
+    KnownField{"at", Line, "when it was opened"}, KnownField{"why", Line, "why there was no notice"}};
+constexpr std::array new_tickets_digest{desk, KnownField{"count", Line, "how many tickets"},
+                                        KnownField{"tickets", List, "a ticket each", unannounced_fields},
+                                        KnownField{"more", OptionalLine, "how many of them are not listed"}};
 constexpr std::array bounce_note{
     number,
     desk,
@@ -219,6 +225,8 @@ constexpr std::array descriptions{
     LetterDescription{Letter::RefusalDigest, "refusal_digest", "agent: mails in your name, not believed",
                       refusal_digest},
     LetterDescription{Letter::NotSent, "not_sent", "agent: a mail of yours was not sent", not_sent},
+    LetterDescription{Letter::NewTicketsDigest, "new_tickets_digest",
+                      "the queue's agents or ops: new tickets that no notice told of", new_tickets_digest},
     LetterDescription{Letter::BounceNote, "bounce_note", "assignee: a mail did not arrive", bounce_note},
     LetterDescription{Letter::EscalationNotice, "escalation_notice", "agents: time is running out",
                       escalation_notice},

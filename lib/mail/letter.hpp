@@ -26,6 +26,7 @@ enum class Letter {
   CommandResults,
   RefusalDigest,
   NotSent,
+  NewTicketsDigest,
   BounceNote,
   EscalationNotice,
   EscalationNotices,

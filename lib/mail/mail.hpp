@@ -58,7 +58,9 @@ struct Mail {
   std::vector<Attachment> attachments;
 
   domain::Classification classification;
-  std::vector<FailedDelivery> failures;   // of a bounce or delay, else empty
+  std::vector<std::string> lists;        // addresses of the list that it came through, as its header names it
+  domain::Classification without_list;   // what it is where that list is the desk's own address
+  std::vector<FailedDelivery> failures;  // of a bounce or delay, else empty
   std::vector<std::string> returned_ids;  // Message-IDs found in the mail that a report carries back
   std::string language;                   // two letters; empty: not known
   std::vector<std::string> defects;       // what was odd, in words

@@ -38,6 +38,13 @@ CREATE INDEX refused_mail_by_sender ON refused_mail(sender);
 CREATE TABLE author (  -- the outbox's: whose words a mail carries
   outbox INTEGER PRIMARY KEY REFERENCES outbox(id), agent TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE digest_entry (  -- new tickets that no notice told of (bulk, spam, forged): for the queue's agents
+  id INTEGER PRIMARY KEY, queue TEXT NOT NULL, ticket INTEGER NOT NULL REFERENCES ticket(number),
+  at INTEGER NOT NULL, why TEXT NOT NULL, told INTEGER
+) STRICT;
+CREATE INDEX digest_untold ON digest_entry(queue, id) WHERE told IS NULL;
+CREATE INDEX digest_told ON digest_entry(queue, told) WHERE told IS NOT NULL;
 )sql";
 
 }  // namespace ticketd::store

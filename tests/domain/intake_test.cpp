@@ -76,6 +76,89 @@ TEST_CASE("whatever belongs to a thread is filed there and never acknowledged") 
   }
 }
 
+TEST_CASE("words in a thread are told and run on as a person's, whatever mark they bear") {
+  for (const Mark mark : {Mark::None, Mark::NoAnswer, Mark::ForMany, Mark::Spam, Mark::Machine})
+    for (const Verdict verdict : {Verdict::Request, Verdict::Reply, Verdict::Bulk}) {
+      auto given = facts(verdict, mark != Mark::None);
+      given.classification.mark = mark;
+      given.links = {linked(Link::Token, false)};
+      given.links.front().status = Status::Closed;
+      const auto decision = decide_intake(given, {}, now);
+      CHECK(decision.classification.verdict == Verdict::Reply);
+      CHECK(decision.classification.automatic == (mark != Mark::None));
+      CHECK(decision.told == ToldBy::Notice);
+      CHECK(std::get<JoinThread>(decision.filing).reopens);
+    }
+}
+
+TEST_CASE("who is told of a new ticket: whoever could be a person by a notice, the rest in the digest") {
+  const auto told = [](Verdict verdict, Mark mark, auto change) {
+    auto given = facts(verdict, mark != Mark::None);
+    given.classification.mark = mark;
+    change(given);
+    return decide_intake(given, {}, now).told;
+  };
+  const auto stranger = [](IntakeFacts&) {};
+  const auto customer = [](IntakeFacts& f) { f.sender_is_known = true; };
+  const auto forged = [](IntakeFacts& f) { f.dmarc_failed = true; };
+  const auto forged_customer = [](IntakeFacts& f) { f.dmarc_failed = f.sender_is_known = true; };
+  const auto backlog = [](IntakeFacts& f) { f.is_backlog = true; };
+  CHECK(told(Verdict::Request, Mark::None, stranger) == ToldBy::Notice);
+  CHECK(told(Verdict::Request, Mark::Machine, stranger) == ToldBy::Notice);
+  CHECK(told(Verdict::Reply, Mark::Machine, stranger) == ToldBy::Notice);
+  CHECK(told(Verdict::Bulk, Mark::ForMany, stranger) == ToldBy::Digest);
+  CHECK(told(Verdict::Bulk, Mark::Spam, stranger) == ToldBy::Digest);
+  CHECK(told(Verdict::Request, Mark::None, forged) == ToldBy::Digest);
+  CHECK(told(Verdict::Bulk, Mark::ForMany, customer) == ToldBy::Notice);
+  CHECK(told(Verdict::Bulk, Mark::Spam, customer) == ToldBy::Notice);
+  CHECK(told(Verdict::Request, Mark::None, forged_customer) == ToldBy::Notice);
+  CHECK(told(Verdict::Request, Mark::None, backlog) == ToldBy::Nothing);
+  CHECK(told(Verdict::Bulk, Mark::ForMany, backlog) == ToldBy::Nothing);
+  CHECK(told(Verdict::AutoReply, Mark::Machine, customer) == ToldBy::Nothing);
+}
+
+TEST_CASE("a customer's mail with a list's marks counts as a machine's request, spam and forgery do not") {
+  auto given = facts(Verdict::Bulk, true);
+  given.sender_is_known = true;
+  const auto clocks = [&](Mark mark) {
+    given.classification.mark = mark;
+    const auto decision = decide_intake(given, {}, now);
+    CHECK_FALSE(std::holds_alternative<Acknowledge>(decision.acknowledgement));
+    return std::get<OpenTicket>(decision.filing).has_clocks;
+  };
+  CHECK(clocks(Mark::ForMany));
+  CHECK_FALSE(clocks(Mark::Spam));
+  given.dmarc_failed = true;
+  CHECK_FALSE(clocks(Mark::ForMany));
+}
+
+TEST_CASE(
+    "a report by somebody who is only called like a mail system is a request unless it names our mail") {
+  for (const Verdict verdict : {Verdict::Bounce, Verdict::Delay}) {
+    auto given = facts(verdict, true);
+    given.classification.mark = Mark::NoAnswer;
+    CHECK(filing_of(decide_intake(given, {}, now)) == "ticket");
+    given.links = {linked(Link::Token, false)};
+    CHECK(decide_intake(given, {}, now).classification.verdict == verdict);
+    given.links.clear();
+    given.classification.mark = Mark::Machine;
+    CHECK(filing_of(decide_intake(given, {}, now)) == "unfiled");
+  }
+}
+
+TEST_CASE("a robot's answer to a digest opens no ticket, a person's does") {
+  auto given = facts(Verdict::Reply, true);
+  given.answers_desk_letter = true;
+  for (const Mark mark : {Mark::Machine, Mark::Title}) {
+    given.classification.mark = mark;
+    CHECK(filing_of(decide_intake(given, {}, now)) == "unfiled");
+  }
+  given.classification.mark = Mark::NoAnswer;
+  CHECK(filing_of(decide_intake(given, {}, now)) == "ticket");
+  given.classification = {Verdict::Reply, false, "a person's answer"};
+  CHECK(filing_of(decide_intake(given, {}, now)) == "ticket");
+}
+
 TEST_CASE("a number or a known id admits only who belongs to the ticket") {
   for (const Link link : {Link::Reference, Link::SubjectTag}) {
     auto given = facts(Verdict::Reply, false);

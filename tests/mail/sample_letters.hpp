@@ -106,6 +106,10 @@ inline Fields sample_fields(Letter letter) {
                                           .set("what", "/close")
                                           .set("why", "it answers no mail that we sent to you")});
     case Letter::NotSent: return fields.set("why", "no proof").flag("can_send").flag("files_stay");
+    case Letter::NewTicketsDigest:
+      return fields.set("count", "52")
+          .set("more", "51")
+          .list("tickets", {sample_common().set("why", "List-Id: <news.elsewhere.example>")});
     case Letter::BounceNote: return fields.set("status", "5.1.1");
     case Letter::EscalationNotice: return fields.flag("response");
     case Letter::EscalationNotices:

@@ -58,9 +58,10 @@ TEST_CASE("where nobody is there the ticket says so") {
   CHECK(nobody.outbox_to("eva@customer.example").size() == 1);
 }
 
-TEST_CASE("bulk mail is given to nobody and nobody is told") {
+TEST_CASE("bulk mail of strangers is given to nobody, and tells nobody by a mail of its own") {
   AgentWorld world;
-  const auto taken = world.mail_arrives(raw({.headers = {"List-Id: <news.customer.example>"}}));
+  const auto taken = world.mail_arrives(
+      raw({.from = "news@elsewhere.example", .headers = {"List-Id: <news.elsewhere.example>"}}));
   CHECK(assignee_of(world, taken).empty());
   CHECK(world.outbox().empty());
 }

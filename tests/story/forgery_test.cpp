@@ -151,8 +151,6 @@ const std::vector<Forgery<Loot>> words{
      [](const Loot& l) { return mail_with(anna, l.of_anna, "/close\n", {"Auto-Submitted: auto-replied"}); }},
     {"a vacation program's mark",
      [](const Loot& l) { return mail_with(anna, l.of_anna, "/close\n", {"X-Autoreply: yes"}); }},
-    {"bulk precedence",
-     [](const Loot& l) { return mail_with(anna, l.of_anna, "/close\n", {"Precedence: bulk"}); }},
     {"through a list",
      [](const Loot& l) { return mail_with(anna, l.of_anna, "/close\n", {"List-Id: <all.desk.example>"}); }},
     {"a bounce that carries the notice back",

@@ -1,0 +1,98 @@
+#include "flow/digests.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "flow/pool.hpp"
+#include "flow/post.hpp"
+#include "flow/words.hpp"
+#include "store/digests.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+constexpr domain::Seconds between_digests = std::chrono::hours{1};
+constexpr std::size_t most_in_a_digest = 50;
+constexpr std::size_t longest_subject = 100;
+
+struct DigestReader {
+  mail::Address address;
+  std::string language;
+};
+
+std::vector<DigestReader> readers_of(const Desk& desk, const config::Queue& queue) {
+  std::vector<DigestReader> readers;
+  const auto& own = desk.config().desk.language;
+  for (const auto& name : agents_of(desk, queue))
+    if (const auto* const agent = desk.directory().agent_named(name))
+      readers.push_back({{agent->name, agent->address}, agent->language.empty() ? own : agent->language});
+  if (!readers.empty()) return readers;
+  for (const auto& address : desk.config().desk.ops) readers.push_back({{"", address}, own});
+  return readers;
+}
+
+std::string cut(std::string subject) {
+  if (subject.empty()) return "-";
+  if (subject.size() <= longest_subject) return subject;
+  auto end = longest_subject;
+  while (end > 0 && (static_cast<unsigned char>(subject[end]) & 0xc0U) == 0x80U) --end;
+  return subject.substr(0, end) + " ...";
+}
+
+mail::Fields line_for(const Scene& scene, const store::DigestEntry& entry, const std::string& language) {
+  const auto ticket = store::ticket_numbered(scene.database, entry.ticket).value();
+  mail::Fields line;
+  line.set("number", std::to_string(entry.ticket.value))
+      .set("subject", cut(ticket.subject))
+      .set("from", ticket.requester.empty() ? "-" : ticket.requester)
+      .set("at", instant_words(language, domain::TimeZone("UTC"), entry.at))
+      .set("why", entry.why);
+  return line;
+}
+
+void send_digest(const Scene& scene, const config::Queue& queue, const DigestReader& reader) {
+  std::vector<mail::Fields> lines;
+  for (const auto& entry : store::untold_entries(scene.database, queue.name, most_in_a_digest))
+    lines.push_back(line_for(scene, entry, reader.language));
+  const auto count = static_cast<std::size_t>(store::count_untold(scene.database, queue.name));
+  mail::Fields fields;
+  fields.set("desk", scene.desk.config().desk.name).set("count", std::to_string(count));
+  if (count > lines.size()) fields.set("more", std::to_string(count - lines.size()));
+  fields.list("tickets", std::move(lines));
+  auto text = scene.desk.templates().render(mail::Letter::NewTicketsDigest, reader.language, fields);
+  Letter letter;
+  letter.to = reader.address;
+  letter.role = mail::Role::Ops;  // an answer to it is about no ticket and proves nothing
+  letter.subject = std::move(text.subject);
+  letter.text = std::move(text.text);
+  letter.language = reader.language;
+  send_letter(scene.database, scene.desk, queue, letter, scene.now);
+}
+
+}  // namespace
+
+void list_in_digest(const Scene& scene, const domain::Ticket& ticket, const std::string& why) {
+  store::add_to_digest(scene.database, queue_of(scene, ticket).name, {ticket.number, scene.now, why});
+}
+
+std::optional<domain::Instant> tell_digests_due(store::Database& database, const Desk& desk,
+                                                domain::Instant now) {
+  const Scene scene{database, desk, now};
+  std::optional<domain::Instant> next;
+  for (const auto& name : store::queues_with_digest(database)) {
+    const auto last = store::last_digest_of(database, name);
+    if (last && *last <= now && *last + between_digests > now) {
+      next = std::min(next.value_or(*last + between_digests), *last + between_digests);
+      continue;
+    }
+    store::Transaction transaction(database);
+    if (const auto* const queue = desk.queue_named(name))
+      for (const auto& reader : readers_of(desk, *queue)) send_digest(scene, *queue, reader);
+    store::mark_digest_told(database, name, now);
+    transaction.commit();
+  }
+  return next;
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,130 @@
+#include "mail/gesture.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "mail/ascii.hpp"
+#include "mail/transfer.hpp"
+#include "mail/visible_reply.hpp"
+
+namespace ticketd::mail {
+
+namespace {
+
+// How Outlook ends the line "Eva Berg reacted to your message:", lower-case as far as ASCII goes.
+constexpr std::array reactions = {"reacted to your message",
+                                  "reacted via gmail",
+                                  "hat auf ihre nachricht reagiert",
+                                  "hat auf deine nachricht reagiert",
+                                  "reagerade på ditt meddelande",
+                                  "har reagerat på ditt meddelande",
+                                  "reagerede på din meddelelse",
+                                  "har reageret på din meddelelse",
+                                  "reagerede på din besked",
+                                  "har reageret på din besked",
+                                  "reagerte på meldingen din",
+                                  "har reagert på meldingen din",
+                                  "reagoi viestiisi",
+                                  "a réagi à votre message",
+                                  "a réagi à ton message",
+                                  "ha reaccionado a su mensaje",
+                                  "ha reaccionado a tu mensaje",
+                                  "reaccionó a su mensaje",
+                                  "reaccionó a tu mensaje",
+                                  "ha reagito al tuo messaggio",
+                                  "ha reagito al messaggio",
+                                  "heeft gereageerd op uw bericht",
+                                  "heeft gereageerd op je bericht",
+                                  "reagiu à sua mensagem",
+                                  "reagiu à tua mensagem",
+                                  "zareagował na twoją wiadomość",
+                                  "zareagowała na twoją wiadomość",
+                                  "zareagował(a) na twoją wiadomość",
+                                  "zareagoval na vaši zprávu",
+                                  "zareagovala na vaši zprávu",
+                                  "zareagoval(a) na vaši zprávu",
+                                  "iletinize tepki verdi",
+                                  "отреагировал на ваше сообщение",
+                                  "отреагировала на ваше сообщение",
+                                  "отреагировал(а) на ваше сообщение"};
+
+constexpr std::array recalls = {
+    "recall",         "rückruf",     "återkallelse", "återkalla", "tilbagekald",  "tilbagekaldelse",
+    "tilbakekalling", "tilbakekall", "rappel",       "recuperar", "recuperación", "richiamo",
+    "richiama",       "intrekken",   "intrekking",   "recolher",  "odwołanie",    "peruutus"};
+
+constexpr std::array opening_quotes = {"\"",     "'",      "\u201c",       "\u201e", "\u201d",
+                                       "\u00ab", "\u2018", "\u00ab\u00a0", "\u00ab "};
+
+const Part* calendar_part(const Arrangement& arrangement) {
+  for (const Part* part : arrangement.attachments)
+    if (part->is_type("text/calendar") && part->disposition.word != "attachment") return part;
+  return nullptr;
+}
+
+// RFC 5546: the organiser reads it by a program.
+bool answers_invitation(const Arrangement& arrangement) {
+  const Part* const part = calendar_part(arrangement);
+  if (part == nullptr) return false;
+  const std::string_view declared = part->type.parameter("method");
+  if (!declared.empty()) return same_word(declared, "reply");
+  constexpr std::size_t beginning = 2048;
+  const std::string text = decode(part->body, part->encoding, beginning);
+  return find_word(text, "\nmethod:reply") != std::string::npos;
+}
+
+std::string first_line(std::string_view text) {
+  while (!text.empty()) {
+    std::string line = squeezed(next_line(text));
+    if (!line.empty()) return line;
+  }
+  return {};
+}
+
+bool is_reaction(const Mail& mail, const Arrangement& arrangement) {
+  for (const Part* part : arrangement.attachments)
+    if (part->is_type("text/vnd.google.email-reaction+json")) return true;
+  if (mail.in_reply_to.empty() && mail.references.empty()) return false;
+  const std::string line = first_line(mail.text);
+  constexpr std::size_t longest = 200;
+  if (line.size() > longest) return false;
+  std::string words = lower(line);
+  while (words.ends_with(':') || words.ends_with('.') || words.ends_with(' ')) words.pop_back();
+  const bool says_so = std::any_of(reactions.begin(), reactions.end(), [&](std::string_view phrase) {
+    return words.size() > phrase.size() && words.ends_with(phrase);
+  });
+  if (!says_so) return false;
+  const std::string own = squeezed(visible_reply(mail.text));
+  return own.empty() || own == line;
+}
+
+// "Recall: Salaries" that says nothing but: Eva Berg would like to recall the message "Salaries".
+bool is_recall(const Mail& mail) {
+  const std::size_t colon = mail.subject.find(':');
+  if (colon == std::string::npos || mail.from.empty() || mail.from.front().name.empty()) return false;
+  const std::string label = lower(trim(std::string_view(mail.subject).substr(0, colon)));
+  if (std::find(recalls.begin(), recalls.end(), label) == recalls.end()) return false;
+  const std::string recalled = squeezed(std::string_view(mail.subject).substr(colon + 1));
+  constexpr std::size_t longest = 1000;
+  if (recalled.empty() || mail.text.size() > longest) return false;
+  const std::string text = squeezed(mail.text);
+  constexpr std::size_t around = 100;
+  if (!text.starts_with(mail.from.front().name) ||
+      text.size() > mail.from.front().name.size() + recalled.size() + around)
+    return false;
+  return std::any_of(opening_quotes.begin(), opening_quotes.end(), [&](std::string_view quote) {
+    return text.find(std::string(quote) + recalled) != std::string::npos;
+  });
+}
+
+}  // namespace
+
+std::string gesture_of(const Mail& mail, const Arrangement& arrangement) {
+  if (answers_invitation(arrangement)) return "an answer to an invitation";
+  if (is_reaction(mail, arrangement)) return "a reaction to a mail";
+  if (is_recall(mail)) return "the recall of a mail";
+  return {};
+}
+
+}  // namespace ticketd::mail
