@@ -19,6 +19,23 @@ constexpr bool misleads(char32_t point) {
          point == 0x200F || point == 0x061C || point == 0x2028 || point == 0x2029 || point == 0xFEFF;
 }
 
+// Takes no room, so two names that differ by it look alike: soft hyphen, joiners, fillers, tag characters.
+constexpr bool is_unseen(char32_t point) {
+  return point == 0x00AD || point == 0x034F || (point >= 0x115F && point <= 0x1160) || point == 0x17B4 ||
+         point == 0x17B5 || (point >= 0x180B && point <= 0x180E) || (point >= 0x200B && point <= 0x200F) ||
+         (point >= 0x2060 && point <= 0x206F) || point == 0x3164 || point == 0xFEFF || point == 0xFFA0 ||
+         (point >= 0xFFF9 && point <= 0xFFFB) || (point >= 0xE0000 && point <= 0xE007F);
+}
+
+std::string without_unseen(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t point = next_code_point(text, at);
+    if (!is_unseen(point)) append_code_point(out, point);
+  }
+  return out;
+}
+
 // U+202D and U+202E turn around what follows, letters or not: what is read is not what was written. The other
 // marks of direction are how Hebrew and Arabic are written, and stay.
 bool begins_override(std::string_view text, std::size_t at) {
@@ -88,7 +105,7 @@ std::string clean_line(std::string_view text) {
 }
 
 std::string clean_file_name(std::string_view text) {
-  std::string name = clean_line(text);
+  std::string name = clean_line(without_unseen(text));
   const std::size_t slash = name.find_last_of("/\\");
   if (slash != std::string::npos) name.erase(0, slash + 1);
   name = std::string(trim(name));

@@ -14,7 +14,8 @@ namespace ticketd::mail {
 // outer blanks too.
 [[nodiscard]] std::string clean_line(std::string_view text);
 
-// For file names: clean_line without path parts; never "." or "..", at most 255 bytes, its ending kept.
+// For file names: clean_line without path parts and without characters that take no room; never "." or "..",
+// at most 255 bytes, its ending kept.
 [[nodiscard]] std::string clean_file_name(std::string_view text);
 
 }  // namespace ticketd::mail

@@ -21,6 +21,11 @@ bool is_body_type(const Part& part) {
   return part.is_type("text/plain") || part.is_type("text/html");
 }
 
+// Other forms of the same words for programs that we are none of.
+bool is_for_other_programs(const Part& part) {
+  return part.is_type("text/x-amp-html") || part.is_type("text/watch-html");
+}
+
 bool is_attached(const Part& part) {
   return part.disposition.word == "attachment";
 }
@@ -107,6 +112,7 @@ class Arranger {
     std::vector<const Part*> texts;
     std::vector<const Part*> htmls;
     for (const Part& child : parent.children) {
+      if (is_for_other_programs(child) && !is_attached(child) && !is_named(child)) continue;
       Arranger inner;
       if (child.is_multipart()) {
         inner.add_children(child);
@@ -165,6 +171,13 @@ bool says_nothing(const std::string& text) {
   return trim(text).empty();
 }
 
+// Some programs call their HTML plain text; whoever asks about HTML begins with words.
+bool is_html_called_plain(std::string_view text) {
+  text = trim(text);
+  return (starts_with_word(text, "<!doctype html") || starts_with_word(text, "<html")) && text.size() > 7 &&
+         same_word(text.substr(text.size() - 7), "</html>");
+}
+
 // Where a list server put its footer under base64, which it did not understand: a line that begins with '--'
 // or '__', as no line of base64 does.
 std::size_t footer_under_base64(std::string_view body) {
@@ -210,7 +223,9 @@ Body read_body(const Arrangement& arrangement, std::size_t most, Defects& defect
   for (const Part* part : arrangement.text) {
     if (body.text.size() >= most) break;
     if (!is_html(*part)) {
-      append_block(body.text, text_of(*part, most - body.text.size(), defects));
+      const std::string text = text_of(*part, most - body.text.size(), defects);
+      const bool is_plain = !is_html_called_plain(text);
+      append_block(body.text, is_plain ? text : html_to_text(text, most - body.text.size()));
     } else {
       const std::string html = same_html ? body.html : text_of(*part, most, defects);
       append_block(body.text, html_to_text(html, most - body.text.size()));

@@ -7,6 +7,7 @@
 #include "mail/ascii.hpp"
 #include "mail/charset.hpp"
 #include "mail/html_tokens.hpp"
+#include "mail/html_visibility.hpp"
 
 namespace ticketd::mail {
 
@@ -27,6 +28,21 @@ Break break_around(std::string_view name) {
   return Break::None;
 }
 
+// What newsletters fill their previews with: joiners and blanks that nobody sees.
+bool is_padding(std::string_view word) {
+  constexpr std::array invisible = {"\u034f", "\u200b", "\u200c", "\u200d",
+                                    "\u2060", "\ufeff", "\u00ad", "\u00a0"};
+  bool has_joiner = false;
+  while (!word.empty()) {
+    const auto found = std::find_if(invisible.begin(), invisible.end(),
+                                    [&](std::string_view sign) { return word.starts_with(sign); });
+    if (found == invisible.end()) return false;
+    has_joiner = has_joiner || *found != invisible.back();
+    word.remove_prefix(std::string_view(*found).size());
+  }
+  return has_joiner;
+}
+
 // Text on its way out: collapses blanks, remembers line breaks until something follows them, and puts the
 // quote marks in front of each line.
 class TextPage {
@@ -42,7 +58,8 @@ class TextPage {
       }
       std::size_t end = at;
       while (end < text.size() && !is_space(text[end])) ++end;
-      add_word(text.substr(at, end - at));
+      const std::string_view word = text.substr(at, end - at);
+      if (!is_padding(word)) add_word(word);
       at = end;
     }
   }
@@ -140,9 +157,11 @@ class HtmlReader {
     while (const auto token = tokens_.next()) {
       if (page_.is_full()) break;
       switch (token->kind) {
-        case HtmlToken::Kind::Text: text(token->text); break;
-        case HtmlToken::Kind::Start: start(*token); break;
-        case HtmlToken::Kind::End: end(token->name); break;
+        case HtmlToken::Kind::Text:
+          if (visibility_.is_shown()) text(token->text);
+          break;
+        case HtmlToken::Kind::Start: begin(*token); break;
+        case HtmlToken::Kind::End: finish(*token); break;
       }
     }
     close_link();
@@ -163,6 +182,22 @@ class HtmlReader {
     } else {
       page_.add_words(decoded);
     }
+  }
+
+  // A hidden block between words parts them all the same: it may have ended their paragraph.
+  void begin(const HtmlToken& tag) {
+    const bool is_seen_around = visibility_.is_shown();
+    if (visibility_.open(tag))
+      start(tag);
+    else if (is_seen_around)
+      page_.separate(break_around(tag.name));
+  }
+
+  void finish(const HtmlToken& tag) {
+    if (visibility_.close(tag))
+      end(tag.name);
+    else if (visibility_.is_shown())
+      page_.separate(break_around(tag.name));
   }
 
   void start(const HtmlToken& tag) {
@@ -237,6 +272,7 @@ class HtmlReader {
   }
 
   HtmlTokens tokens_;
+  HtmlVisibility visibility_;
   TextPage page_;
   std::vector<List> lists_;
   std::string link_;

@@ -1,5 +1,6 @@
 // HTML as text that a person can read in a plain window: paragraphs, lists, table rows and quotes ("> ") keep
-// their shape, links show where they lead. Nothing is fetched, nothing is run. Linear in the input.
+// their shape, links show where they lead, what the elements themselves hide is left out. Nothing is fetched,
+// nothing is run. Linear in the input.
 #pragma once
 
 #include <cstddef>

@@ -53,16 +53,17 @@ void HtmlTokens::skip_declaration() {
   rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
 }
 
-// Behind the '>' that ends a tag; quotes hide one, unless the quote never closes.
+// Behind the '>' that ends a tag; quotes hide one, unless the quote never closes. A picture or an address may
+// be as long as the mail: the tag is no text for that.
 std::size_t HtmlTokens::tag_end() {
-  constexpr std::size_t longest = 64 * 1024;
-  const std::string_view look = rest_.substr(0, longest);
   char quote = '\0';
   bool after_equals = false;
-  for (std::size_t at = 0; quotes_close_ && at < look.size(); ++at) {
-    const char c = look[at];
+  for (std::size_t at = 0; quotes_close_ && at < rest_.size(); ++at) {
+    const char c = rest_[at];
     if (quote != '\0') {
-      if (c == quote) quote = '\0';
+      at = rest_.find(quote, at);
+      if (at == std::string_view::npos) break;
+      quote = '\0';
       continue;
     }
     if (c == '>') return at + 1;
@@ -70,8 +71,8 @@ std::size_t HtmlTokens::tag_end() {
     if (!is_space(c)) after_equals = c == '=';
   }
   quotes_close_ = false;
-  const std::size_t plain = look.find('>');
-  return plain == std::string_view::npos ? look.size() : plain + 1;
+  const std::size_t plain = rest_.find('>');
+  return plain == std::string_view::npos ? rest_.size() : plain + 1;
 }
 
 HtmlToken HtmlTokens::tag() {
@@ -104,29 +105,34 @@ void HtmlTokens::skip_raw_content(std::string_view name) {
   if (name != "title") rest_ = {};
 }
 
-std::string html_attribute(std::string_view attributes, std::string_view name) {
+std::optional<HtmlAttribute> next_attribute(std::string_view& attributes) {
   std::size_t at = 0;
-  while (at < attributes.size()) {
-    while (at < attributes.size() && (is_space(attributes[at]) || attributes[at] == '/')) ++at;
-    const std::size_t begin = at;
-    while (at < attributes.size() && attributes[at] != '=' && !is_space(attributes[at])) ++at;
-    const std::string_view key = attributes.substr(begin, at - begin);
-    while (at < attributes.size() && is_space(attributes[at])) ++at;
-    if (at >= attributes.size() || attributes[at] != '=') continue;
+  while (at < attributes.size() && (is_space(attributes[at]) || attributes[at] == '/')) ++at;
+  if (at == attributes.size()) return std::nullopt;
+  const std::size_t begin = at;
+  while (at < attributes.size() && attributes[at] != '=' && !is_space(attributes[at])) ++at;
+  HtmlAttribute attribute{attributes.substr(begin, at - begin), {}};
+  while (at < attributes.size() && is_space(attributes[at])) ++at;
+  if (at < attributes.size() && attributes[at] == '=') {
     ++at;
     while (at < attributes.size() && is_space(attributes[at])) ++at;
-    std::string_view value;
     if (at < attributes.size() && (attributes[at] == '"' || attributes[at] == '\'')) {
       const std::size_t end = std::min(attributes.find(attributes[at], at + 1), attributes.size());
-      value = attributes.substr(at + 1, end - at - 1);
-      at = end + 1;
+      attribute.value = attributes.substr(at + 1, end - at - 1);
+      at = std::min(end + 1, attributes.size());
     } else {
       const std::size_t end = std::min(attributes.find_first_of(" \t\r\n", at), attributes.size());
-      value = attributes.substr(at, end - at);
+      attribute.value = attributes.substr(at, end - at);
       at = end;
     }
-    if (same_word(key, name)) return decode_entities(value);
   }
+  attributes.remove_prefix(at);
+  return attribute;
+}
+
+std::string html_attribute(std::string_view attributes, std::string_view name) {
+  while (const auto attribute = next_attribute(attributes))
+    if (same_word(attribute->name, name)) return decode_entities(attribute->value);
   return {};
 }
 

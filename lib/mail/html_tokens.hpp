@@ -36,6 +36,14 @@ class HtmlTokens {
   bool quotes_close_ = true;
 };
 
+struct HtmlAttribute {
+  std::string_view name;
+  std::string_view value;  // entities still written; empty where there is none
+};
+
+// Cuts the next attribute off the front of a start tag's; nullopt: there is no more. Linear.
+[[nodiscard]] std::optional<HtmlAttribute> next_attribute(std::string_view& attributes);
+
 // The value of an attribute with entities decoded; empty when there is none.
 [[nodiscard]] std::string html_attribute(std::string_view attributes, std::string_view name);
 

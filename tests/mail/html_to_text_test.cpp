@@ -47,6 +47,32 @@ TEST_CASE("Text from HTML is bounded") {
   CHECK(html_to_text(html, 1000).size() <= 1001);
 }
 
+TEST_CASE("A tag is no text however long it is, and what follows is read") {
+  const std::string long_value(300'000, 'y');
+  for (const std::string& tag : {"<a href=\"https://x.example/?" + long_value + "\">",
+                                 "<img src=\"data:image/png;base64," + long_value + "\">",
+                                 "<img alt='' src='data:image/png;base64," + long_value + "'>",
+                                 "<a title=\"a > b" + long_value + "\">", "<p class=" + long_value + ">"}) {
+    CAPTURE(tag.substr(0, 20));
+    CHECK(html_to_text("<p>Hello</p>" + tag + "<p>the report is wrong.</p><b x=\"a>b\">Eva</b>") ==
+          "Hello\n\nthe report is wrong.\n\nEva\n");
+  }
+}
+
+TEST_CASE("A quote that never closes hides no more than its tag") {
+  const std::string words(100'000, 'w');
+  CHECK(html_to_text("<p>a</p><a href=\"x>b</a><p>" + words + "</p>") == "a\n\nb\n\n" + words + "\n");
+}
+
+TEST_CASE("Tags and quotes without an end cost linear time") {
+  std::string html;
+  for (int i = 0; i < 200'000; ++i) html += "<a b=\"";
+  CHECK(html_to_text(html).size() < html.size());
+  html.clear();
+  for (int i = 0; i < 200'000; ++i) html += "<b style='";
+  CHECK(html_to_text(html + ">x").size() < html.size());
+}
+
 TEST_CASE("A document's own charset is found in its head") {
   CHECK(html_charset("<meta charset=koi8-r>") == "koi8-r");
   CHECK(html_charset("<META http-equiv=x content=\"text/html; charset=big5\">") == "big5");

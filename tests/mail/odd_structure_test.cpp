@@ -92,3 +92,41 @@ TEST_CASE("The root of a related multipart is the part named as its start") {
   REQUIRE(mail.attachments.size() == 1);
   CHECK(mail.attachments[0].content_id == "o@x");
 }
+
+TEST_CASE("What a mail says again for other programs is neither text nor a file") {
+  for (const std::string type : {"text/x-amp-html", "text/watch-html"}) {
+    const auto mail_with = [&](const std::string& more) {
+      return parse(
+          "From: a@b.example\nContent-Type: multipart/alternative; boundary=b\n\n"
+          "--b\nContent-Type: text/plain\n\nHello\n--b\nContent-Type: " +
+          type + more + "\n\n<html>Hello</html>\n--b\nContent-Type: text/html\n\n<p>Hello</p>\n--b--\n");
+    };
+    CHECK(mail_with("").attachments.empty());
+    CHECK(mail_with("").text == "Hello");
+    CHECK(mail_with("; name=a.html").attachments.size() == 1);
+  }
+}
+
+TEST_CASE("HTML that is called plain text is read as HTML, words about HTML are words") {
+  const auto text = [](const std::string& body) {
+    return parse("From: a@b.example\nContent-Type: text/plain\n\n" + body).text;
+  };
+  CHECK(text("<!DOCTYPE html>\n<html><body><p>It is <b>broken</b>.</p></body></html>\n") ==
+        "It is broken.\n");
+  CHECK(text("\n<html><p>It is</p></html>") == "It is\n");
+  CHECK(text("<html> is what I see.\n") == "<html> is what I see.\n");
+  CHECK(text("I see <html></html>\n") == "I see <html></html>\n");
+}
+
+TEST_CASE("A file's name holds nothing that takes no room, in either header") {
+  for (const std::string& header :
+       {std::string("Content-Type: application/pdf; "
+                    "name=\"in\u200bvoi\u00adce\u202e.pdf\ufeff\""),
+        std::string("Content-Type: application/pdf\nContent-Disposition: attachment; "
+                    "filename*=utf-8''in%E2%81%A0voi%CD%8Fce%E2%80%8F.p%E2%80%8Ddf")}) {
+    const Mail mail = parse("From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n" + header +
+                            "\n\nx\n--b--\n");
+    REQUIRE(mail.attachments.size() == 1);
+    CHECK(mail.attachments[0].name == "invoice.pdf");
+  }
+}
