@@ -49,6 +49,7 @@ inline constexpr std::string_view approval_stopped = "approval_stopped";
 inline constexpr std::string_view record_sent = "record_sent";
 inline constexpr std::string_view answer_held = "answer_held";
 inline constexpr std::string_view answer_released = "answer_released";
+inline constexpr std::string_view answer_read = "answer_read";
 }  // namespace event_name
 
 struct Event {

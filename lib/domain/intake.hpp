@@ -52,7 +52,7 @@ struct IntakeFacts {
   bool sender_is_this_desk = false;
   bool claims_to_be_agent = false;      // From names an agent's address: nothing is reopened by that
   bool is_proven_agent = false;         // ... and DMARC proves it
-  bool only_asks_or_approves = false;   // YES, STATUS, HISTORY: nothing to reopen a closed ticket for
+  bool only_asks_or_approves = false;   // YES, thanks, STATUS: nothing to reopen a closed ticket for
   bool carries_our_message_id = false;  // as its own Message-ID: our mail come back
   bool dmarc_failed = false;            // said by a trusted host
   bool sender_is_known = false;         // of a customer's domain, or a participant of a ticket it names

@@ -37,14 +37,14 @@ class Due {
       approval_ = {};
     } else if (approval_.step == store::ApprovalStep::Objection) {
       leave_open();
-    } else if (const auto state = state_of_mail(); state == store::SendState::Pending) {
+    } else if (const auto mail = asking_mail(); mail && mail->state == store::SendState::Pending) {
       approval_.due = scene_.now + look_again_after;
-    } else if (state != store::SendState::Sent) {
+    } else if (!mail || mail->state != store::SendState::Sent) {
       never_arrived();
     } else if (approval_.step == store::ApprovalStep::Reminder) {
-      remind();
+      remind_in_time(mail->ended.value_or(mail->created));
     } else {
-      close();
+      close_in_time(mail->ended.value_or(mail->created));
     }
     progress_.approval = approval_;
     store::keep_ticket(scene_.database, ticket_);
@@ -52,29 +52,54 @@ class Due {
   }
 
  private:
-  [[nodiscard]] store::SendState state_of_mail() const {
-    if (!approval_.mail) return store::SendState::Failed;
-    const auto row = store::outbox_row(scene_.database, *approval_.mail);
-    return row ? row->state : store::SendState::Failed;
+  // The one that asked last: the resolution, then its reminder.
+  [[nodiscard]] std::optional<store::OutboxRow> asking_mail() const {
+    return approval_.mail ? store::outbox_row(scene_.database, *approval_.mail) : std::nullopt;
+  }
+
+  [[nodiscard]] domain::Instant half_the_time_after(domain::Instant at) const {
+    return domain::add_working_time(calendar_of(scene_, ticket_), at,
+                                    scene_.desk.config().tickets.approve_within / 2);
+  }
+
+  // Nobody can object to what lies in our outbox: time counts from when the relay took it.
+  void remind_in_time(domain::Instant taken) {
+    const auto due = half_the_time_after(taken);
+    approval_.approve_by = std::max(approval_.approve_by.value_or(taken), half_the_time_after(due));
+    if (scene_.now < due)
+      approval_.due = due;
+    else
+      remind();
+  }
+
+  void close_in_time(domain::Instant reminder_taken) {
+    const auto due =
+        std::max(approval_.approve_by.value_or(reminder_taken), half_the_time_after(reminder_taken));
+    if (scene_.now < due)
+      approval_.due = due;
+    else
+      close();
   }
 
   // It comes here when the mail that asks was not sent: nobody will answer that.
   void wait_on() {
     approval_.due.reset();
-    if (state_of_mail() != store::SendState::Failed) return;
+    const auto mail = asking_mail();
+    if (mail && mail->state != store::SendState::Failed) return;
     turn_status(scene_, ticket_, domain::Cause::MailBounced, "ticketd");
     tell_not_sent();
     approval_ = {};
   }
 
   void remind() {
-    const auto until = std::max(approval_.approve_by.value_or(scene_.now), scene_.now);
+    const auto until = std::max(approval_.approve_by.value_or(scene_.now), half_the_time_after(scene_.now));
     auto fields = ticket_fields(scene_.desk, ticket_);
     fields.set("approve_by", moment_words(scene_.desk, ticket_, ticket_.language, until));
-    tell_participants(scene_, ticket_,
-                      {.letter = mail::Letter::ApprovalReminder, .fields = std::move(fields)});
+    approval_.mail = tell_participants(
+        scene_, ticket_, {.letter = mail::Letter::ApprovalReminder, .fields = std::move(fields)});
     note(domain::event_name::approval_reminded, "asked again whether it is resolved");
     approval_.step = store::ApprovalStep::Silence;
+    approval_.approve_by = until;
     approval_.due = until;
   }
 
@@ -92,6 +117,7 @@ class Due {
     turn_status(scene_, ticket_, domain::Cause::ObjectionLeftOpen, "ticketd");
     tell_participants(scene_, ticket_,
                       {.letter = mail::Letter::Reopened, .fields = ticket_fields(scene_.desk, ticket_)});
+    tell_of_reopening(scene_, ticket_);
     approval_ = {};
   }
 
@@ -102,7 +128,7 @@ class Due {
   }
 
   void tell_not_sent() {
-    const auto row = approval_.mail ? store::outbox_row(scene_.database, *approval_.mail) : std::nullopt;
+    const auto row = asking_mail();
     const std::string words = row && !row->words.empty() ? row->words : "it could not be sent";
     if (row)
       tell_of_lost_mail(scene_, ticket_, row->number, words);

@@ -1,5 +1,6 @@
-// The requester's consent: asked for with the mail that resolves a ticket, given by YES, or by silence after
-// a reminder; never by a mail that did not arrive.
+// The requester's consent: asked for with the mail that resolves a ticket, given in words, or by silence
+// after a reminder; never by a mail that did not arrive. Silence counts from when the relay took the mail
+// that asks, and again for at least half the time from when it took the reminder.
 #pragma once
 
 #include <optional>
@@ -20,7 +21,7 @@ namespace ticketd::flow {
 [[nodiscard]] store::Approval begin_approval(const Scene& scene, const domain::Ticket& ticket,
                                              std::optional<domain::OutboxNumber> mail);
 
-// Words came instead of YES or NO: they want an answer within a working hour.
+// Words came that are no clear yes and no clear no: they want an answer within a working hour.
 [[nodiscard]] store::Approval objection(const Scene& scene, const domain::Ticket& ticket);
 
 // The door of time: reminds, closes and reopens what is due, each ticket in one transaction. Returns when to

@@ -4,6 +4,7 @@
 
 #include "domain/address.hpp"
 #include "domain/approval_word.hpp"
+#include "domain/resolution_answer.hpp"
 #include "flow/act_on_bounce.hpp"
 #include "flow/passed_on.hpp"
 #include "flow/thread_facts.hpp"
@@ -37,8 +38,11 @@ std::string resembled_agent(const Desk& desk, const mail::Mail& mail) {
 bool only_asks_or_approves(const domain::IntakeFacts& intake, const mail::Mail& mail) {
   const auto is_closed = [](const auto& linked) { return linked.status == domain::Status::Closed; };
   if (std::none_of(intake.links.begin(), intake.links.end(), is_closed)) return false;
-  const auto word = domain::approval_word(mail::visible_reply(mail.text));
-  return word && *word != domain::ApprovalWord::No;
+  const auto words = mail::visible_reply(mail.text);
+  const auto word = domain::approval_word(words);
+  if (word) return *word != domain::ApprovalWord::No;
+  const auto answer = domain::read_resolution_answer(words);
+  return answer == domain::ResolutionAnswer::Consent || answer == domain::ResolutionAnswer::NoObjection;
 }
 
 // A group that is the desk's own address marks each mail as a list's: that says nothing of the mail.

@@ -56,6 +56,18 @@ std::string commands_for(const Scene& scene, const domain::Ticket& ticket, std::
   return command_words(language_of(scene, name), words);
 }
 
+void set_answer(const Scene& scene, const domain::Ticket& ticket, const AnswerRead& answer,
+                std::string_view language, mail::Fields& fields) {
+  const auto then = answer.then ? moment_words(scene.desk, ticket, language, *answer.then) : std::string();
+  switch (answer.as) {
+    case AnswerRead::As::Yes: fields.flag("read_yes"); break;
+    case AnswerRead::As::No: fields.flag("read_no"); break;
+    case AnswerRead::As::Thanks: fields.flag("read_thanks").set("closes", then); break;
+    case AnswerRead::As::UnprovenYes: fields.flag("unproven_yes"); break;
+    case AnswerRead::As::Unclear: fields.set("reopens", then); break;
+  }
+}
+
 void tell_of_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original,
                     const std::vector<std::string>& agents, const HandoverWords& words) {
   if (agents.empty()) return;
@@ -103,7 +115,7 @@ void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_vie
 }
 
 void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Original& original,
-                   std::string_view visible, Resumed resumed) {
+                   std::string_view visible, const Effect& effect) {
   auto agents = whom_to_tell(scene, ticket);
   std::erase_if(agents, [&](const std::string& name) { return is_by(original.mail, scene.desk, name); });
   if (agents.empty()) return;
@@ -113,11 +125,20 @@ void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Origi
       .set("assignee", ticket.assignee)
       .set("text", or_dash(cut(visible)))
       .list("attachments", enclosed.described);
-  if (resumed.clocks) fields.flag("resumed");
+  if (effect.resumes_clocks) fields.flag("resumed");
   for (const auto& name : agents) {
     fields.set("commands", commands_for(scene, ticket, name));
+    if (effect.answer) set_answer(scene, ticket, *effect.answer, language_of(scene, name), fields);
     tell_agent(scene, ticket, name,
                {.letter = mail::Letter::CustomerReply, .fields = fields, .enclosures = enclosed.files});
+  }
+}
+
+void tell_of_reopening(const Scene& scene, const domain::Ticket& ticket) {
+  for (const auto& name : whom_to_tell(scene, ticket)) {
+    auto fields = ticket_fields(scene.desk, ticket);
+    fields.set("commands", commands_for(scene, ticket, name));
+    tell_agent(scene, ticket, name, {.letter = mail::Letter::ReopenedNote, .fields = std::move(fields)});
   }
 }
 

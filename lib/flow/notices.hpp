@@ -2,6 +2,7 @@
 // copy carries the agent's own token: an answer to it is proven by that.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,12 +37,25 @@ struct HandoverWords {
 void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_view agent,
                const HandoverWords& words);
 
-// Not to who wrote it: an agent may be a requester as well.
-struct Resumed {
-  bool clocks = false;  // they run again by this mail
+// How an answer to "it is resolved" was read, and what follows from it.
+struct AnswerRead {
+  enum class As { Yes, No, Thanks, UnprovenYes, Unclear };
+  As as = As::Unclear;
+  std::optional<domain::Instant> then{};  // Thanks: it closes; Unclear: it opens again
 };
+
+// What else the mail does.
+struct Effect {
+  bool resumes_clocks = false;
+  std::optional<AnswerRead> answer{};
+};
+
+// Not to who wrote it: an agent may be a requester as well.
 void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Original& original,
-                   std::string_view visible, Resumed resumed);
+                   std::string_view visible, const Effect& effect);
+
+// A ticket that was resolved is open again, for nobody answered what the requester wrote about that.
+void tell_of_reopening(const Scene& scene, const domain::Ticket& ticket);
 
 // A mail of ours that did not arrive.
 struct Undelivered {

@@ -98,15 +98,22 @@ constexpr std::array new_ticket{
     commands,
     KnownField{"by", OptionalLine, "who gives the ticket to the reader with words"},
     KnownField{"handover", OptionalQuoted, "the words"}};
-constexpr std::array customer_reply{number,
-                                    desk,
-                                    subject,
-                                    from,
-                                    KnownField{"text", Quoted, "what they wrote"},
-                                    assignee,
-                                    KnownField{"resumed", Flag, "the clocks run again by this mail"},
-                                    enclosures,
-                                    commands};
+constexpr std::array customer_reply{
+    number,
+    desk,
+    subject,
+    from,
+    KnownField{"text", Quoted, "what they wrote"},
+    assignee,
+    KnownField{"resumed", Flag, "the clocks run again by this mail"},
+    KnownField{"read_yes", Flag, "it was read as a yes, and closed the ticket"},
+    KnownField{"read_no", Flag, "it was read as a no, and opened it again"},
+    KnownField{"read_thanks", Flag, "it was read as thanks: silence runs on"},
+    KnownField{"closes", OptionalLine, "when silence closes the ticket"},
+    KnownField{"unproven_yes", Flag, "a yes that nothing proves"},
+    KnownField{"reopens", OptionalLine, "no clear answer: when the ticket opens again"},
+    enclosures,
+    commands};
 constexpr std::array result_fields{
     KnownField{"command", Line, "as it was written"}, KnownField{"done", OptionalLine, "what was done"},
     KnownField{"refused", OptionalLine, "why not"},
@@ -147,6 +154,7 @@ constexpr std::array bounce_note{
     KnownField{"status", OptionalLine, "the status code"},
     KnownField{"words", OptionalLine, "the far server's words"},
     KnownField{"text", OptionalQuoted, "what the mail said, where an agent wrote it"}};
+constexpr std::array reopened_note{number, desk, subject, commands};
 constexpr KnownField share{"share", Line, "how much of the time is used: 75 %"};
 constexpr KnownField overdue{"overdue", Flag, "all of it"};
 constexpr KnownField response_clock{"response", Flag, "the clock until work begins"};
@@ -228,6 +236,8 @@ constexpr std::array descriptions{
     LetterDescription{Letter::NewTicketsDigest, "new_tickets_digest",
                       "the queue's agents or ops: new tickets that no notice told of", new_tickets_digest},
     LetterDescription{Letter::BounceNote, "bounce_note", "assignee: a mail did not arrive", bounce_note},
+    LetterDescription{Letter::ReopenedNote, "reopened_note", "assignee: open again, nobody answered",
+                      reopened_note},
     LetterDescription{Letter::EscalationNotice, "escalation_notice", "agents: time is running out",
                       escalation_notice},
     LetterDescription{Letter::EscalationNotices, "escalation_notices",

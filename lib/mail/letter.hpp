@@ -28,6 +28,7 @@ enum class Letter {
   NotSent,
   NewTicketsDigest,
   BounceNote,
+  ReopenedNote,
   EscalationNotice,
   EscalationNotices,
   NobodyAnswered,

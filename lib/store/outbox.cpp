@@ -22,6 +22,7 @@ OutboxRow row_of(const Query& query) {
   row.created = query.instant(8);
   row.due = query.instant(9);
   row.words = query.text(10);
+  row.ended = query.maybe_instant(11);
   return row;
 }
 
@@ -36,8 +37,9 @@ std::optional<OutboxRow> first_of(Query& query) {
   return row_of(query);
 }
 
-#define COLUMNS                                                                                           \
-  "SELECT id, ticket, message, sender, recipient, message_id, state, attempts, created, due, words FROM " \
+#define COLUMNS                                                                                             \
+  "SELECT id, ticket, message, sender, recipient, message_id, state, attempts, created, due, words, ended " \
+  "FROM "                                                                                                   \
   "outbox "
 
 }  // namespace

@@ -30,7 +30,8 @@ struct OutboxRow {
   int attempts = 0;
   domain::Instant created;
   domain::Instant due;
-  std::string words;  // the relay's last
+  std::string words;                     // the relay's last
+  std::optional<domain::Instant> ended;  // when the relay took it, or it failed or was dropped
 };
 
 // The number the next row gets: a mail carries it in its Message-ID before there is a row. Valid within the

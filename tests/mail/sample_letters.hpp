@@ -95,7 +95,7 @@ inline Fields sample_fields(Letter letter) {
   switch (letter) {
     case Letter::AgentReply: return fields.flag("resolved");
     case Letter::Closed: return fields.flag("silent");
-    case Letter::CustomerReply: return fields.flag("resumed");
+    case Letter::CustomerReply: return fields.set("reopens", "Monday 23 November, 10:30");
     case Letter::NewTicket: return fields.set("by", "Bo").set("handover", "Anna, can you take this?\nBo");
     case Letter::Record: return sample_record();
     case Letter::CommandResults: return sample_results();

@@ -78,6 +78,7 @@ TEST_CASE("an answer within the hour keeps it resolved, and the time for approva
   const auto ticket = resolved_ticket(world);
   world.answers(eva, "Well, it smells a bit.\n");
   world.answers(anna, "Open the window.\n");
+  world.all_is_sent();
   time_passes(world, std::chrono::hours{2});
   CHECK(world.ticket(ticket).status == domain::Status::Resolved);
   time_passes(world, std::chrono::hours{18});
