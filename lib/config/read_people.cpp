@@ -134,7 +134,7 @@ void read_contracts(const Place& place, std::vector<domain::Contract>& contracts
     if (!item.is_map()) return item.wrong("must hold keys: name, calendar, priorities");
     read_contract(item, contracts.emplace_back(), names);
   });
-  if (contracts.empty()) contracts.emplace_back();
+  if (contracts.empty()) contracts.emplace_back().is_agreed = false;
 }
 
 void read_customers(const Place& place, std::vector<domain::Customer>& customers) {

@@ -36,6 +36,7 @@ struct Contract {
   Priority default_priority = Priority::Normal;
   std::string language;    // empty: not said
   std::string escalation;  // name of an escalation list; empty: the desk's
+  bool is_agreed = true;   // false: nobody wrote it down; the desk has targets, and promises nobody anything
 };
 
 struct Contact {

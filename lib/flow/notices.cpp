@@ -68,29 +68,41 @@ void set_answer(const Scene& scene, const domain::Ticket& ticket, const AnswerRe
   }
 }
 
+// A desk that has no agents yet: desk.ops hear what would be theirs, so that no customer waits for nobody.
+void tell_ops_instead(const Scene& scene, const domain::Ticket& ticket, StatusMail mail) {
+  if (!scene.desk.directory().agents().empty()) return;
+  mail.fields.flag("for_ops").set("commands", "-");
+  for (const auto& address : scene.desk.config().desk.ops)
+    tell_one(scene, ticket, mail, {"", address}, mail::Role::Ops);
+}
+
+StatusMail new_ticket_notice(const Scene& scene, const domain::Ticket& ticket, const Original& original,
+                             const Enclosed& enclosed, const std::string& language) {
+  auto fields = ticket_fields(scene.desk, ticket);
+  set_target(scene.desk, ticket, language, fields);
+  set_asked(ticket, original.mail, language, fields);
+  fields.set("from", from_words(original.mail))
+      .set("customer", ticket.customer)
+      .set("contract", ticket.contract)
+      .set("assignee", ticket.assignee)
+      .set("text", or_dash(cut(original.mail.text)))
+      .list("attachments", enclosed.described);
+  return {.letter = mail::Letter::NewTicket, .fields = std::move(fields), .enclosures = enclosed.files};
+}
+
 void tell_of_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original,
                     const std::vector<std::string>& agents, const HandoverWords& words) {
-  if (agents.empty()) return;
   auto enclosed = enclose(original.mail, original.packed);
   if (!words.text.empty())
     enclosed.files.insert(enclosed.files.end(), words.files.begin(), words.files.end());
   for (const auto& name : agents) {
-    const auto language = language_of(scene, name);
-    auto fields = ticket_fields(scene.desk, ticket);
-    set_promise(scene.desk, ticket, language, fields);
-    set_asked(ticket, original.mail, language, fields);
-    fields.set("from", from_words(original.mail))
-        .set("customer", ticket.customer)
-        .set("contract", ticket.contract)
-        .set("assignee", ticket.assignee)
-        .set("text", or_dash(cut(original.mail.text)))
-        .set("commands", commands_for(scene, ticket, name))
-        .list("attachments", enclosed.described);
-    if (!words.text.empty()) fields.set("by", words.by).set("handover", cut(words.text));
-    tell_agent(
-        scene, ticket, name,
-        {.letter = mail::Letter::NewTicket, .fields = std::move(fields), .enclosures = enclosed.files});
+    auto notice = new_ticket_notice(scene, ticket, original, enclosed, language_of(scene, name));
+    notice.fields.set("commands", commands_for(scene, ticket, name));
+    if (!words.text.empty()) notice.fields.set("by", words.by).set("handover", cut(words.text));
+    tell_agent(scene, ticket, name, std::move(notice));
   }
+  tell_ops_instead(scene, ticket,
+                   new_ticket_notice(scene, ticket, original, enclosed, scene.desk.config().desk.language));
 }
 
 }  // namespace
@@ -118,7 +130,6 @@ void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Origi
                    std::string_view visible, const Effect& effect) {
   auto agents = whom_to_tell(scene, ticket);
   std::erase_if(agents, [&](const std::string& name) { return is_by(original.mail, scene.desk, name); });
-  if (agents.empty()) return;
   const auto enclosed = enclose(original.mail, original.packed);
   auto fields = ticket_fields(scene.desk, ticket);
   fields.set("from", from_words(original.mail))
@@ -132,6 +143,9 @@ void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Origi
     tell_agent(scene, ticket, name,
                {.letter = mail::Letter::CustomerReply, .fields = fields, .enclosures = enclosed.files});
   }
+  tell_ops_instead(
+      scene, ticket,
+      {.letter = mail::Letter::CustomerReply, .fields = std::move(fields), .enclosures = enclosed.files});
 }
 
 void tell_of_reopening(const Scene& scene, const domain::Ticket& ticket) {
@@ -148,6 +162,7 @@ void tell_of_undelivered(const Scene& scene, const domain::Ticket& ticket, const
   const bool has_author = scene.desk.directory().agent_named(mail.author) != nullptr;
   for (const auto& name : has_author ? std::vector{mail.author} : whom_to_tell(scene, ticket))
     tell_agent(scene, ticket, name, {.letter = mail::Letter::BounceNote, .fields = fields});
+  tell_ops_instead(scene, ticket, {.letter = mail::Letter::BounceNote, .fields = std::move(fields)});
 }
 
 }  // namespace ticketd::flow

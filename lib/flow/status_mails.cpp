@@ -28,7 +28,7 @@ std::optional<domain::OutboxNumber> tell_one(const Scene& scene, const domain::T
                                              mail::Role role) {
   const auto* const agent = scene.desk.directory().agent_with(to.address);
   std::string language = ticket.language;
-  if (role == mail::Role::Agent)
+  if (role == mail::Role::Agent || role == mail::Role::Ops)
     language =
         agent == nullptr || agent->language.empty() ? scene.desk.config().desk.language : agent->language;
   auto text = scene.desk.templates().render(mail.letter, language, mail.fields);

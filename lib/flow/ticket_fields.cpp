@@ -23,6 +23,14 @@ mail::Fields ticket_fields(const Desk& desk, const domain::Ticket& ticket) {
 
 void set_promise(const Desk& desk, const domain::Ticket& ticket, std::string_view language,
                  mail::Fields& fields) {
+  if (desk.directory().contract_named(ticket.contract).is_agreed)
+    set_target(desk, ticket, language, fields);
+  else
+    fields.set("priority", priority_words(language, ticket.priority));
+}
+
+void set_target(const Desk& desk, const domain::Ticket& ticket, std::string_view language,
+                mail::Fields& fields) {
   fields.set("priority", priority_words(language, ticket.priority));
   if (!ticket.respond_by) return;
   const auto& calendar = calendar_of(desk, ticket);

@@ -13,7 +13,11 @@ namespace ticketd::flow {
 // number, desk, subject, requester
 [[nodiscard]] mail::Fields ticket_fields(const Desk& desk, const domain::Ticket& ticket);
 
-// priority, work_begins, receipt
+// priority, work_begins, receipt: by when the desk means to begin, as agents read it
+void set_target(const Desk& desk, const domain::Ticket& ticket, std::string_view language,
+                mail::Fields& fields);
+
+// The same as customers read it: who has no contract is promised no time.
 void set_promise(const Desk& desk, const domain::Ticket& ticket, std::string_view language,
                  mail::Fields& fields);
 

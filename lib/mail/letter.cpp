@@ -30,6 +30,7 @@ constexpr std::array enclosure_fields{KnownField{"name", Line, "its name"},
                                       KnownField{"left_out", Flag, "it was too large to be enclosed"}};
 constexpr KnownField enclosures{"attachments", List, "the files of the mail", enclosure_fields};
 
+constexpr KnownField for_ops{"for_ops", Flag, "the reader is of desk.ops, as the desk has no agents"};
 constexpr std::array acknowledgement{number, desk, subject, requester, priority, asked, work_begins, receipt};
 constexpr std::array agent_reply{
     number,
@@ -97,7 +98,8 @@ constexpr std::array new_ticket{
     enclosures,
     commands,
     KnownField{"by", OptionalLine, "who gives the ticket to the reader with words"},
-    KnownField{"handover", OptionalQuoted, "the words"}};
+    KnownField{"handover", OptionalQuoted, "the words"},
+    for_ops};
 constexpr std::array customer_reply{
     number,
     desk,
@@ -113,7 +115,8 @@ constexpr std::array customer_reply{
     KnownField{"unproven_yes", Flag, "a yes that nothing proves"},
     KnownField{"reopens", OptionalLine, "no clear answer: when the ticket opens again"},
     enclosures,
-    commands};
+    commands,
+    for_ops};
 constexpr std::array result_fields{
     KnownField{"command", Line, "as it was written"}, KnownField{"done", OptionalLine, "what was done"},
     KnownField{"refused", OptionalLine, "why not"},

@@ -36,7 +36,7 @@ std::string raw(const Report& report) {
 
 std::string acknowledged_id(DeskWorld& world) {
   world.mail_arrives(raw(Letter{}));
-  return world.outbox().at(0).mail.message_id;
+  return world.outbox_to_customers().at(0).mail.message_id;
 }
 
 bool has_bounced(DeskWorld& world) {
@@ -57,12 +57,12 @@ TEST_CASE("a proven final bounce stands in the history, ends sending to the addr
   CHECK(taken.ticket == domain::TicketNumber{1});
   CHECK(has_bounced(world));
   CHECK(is_dead(world));
-  CHECK(world.outbox().size() == 1);
+  CHECK(world.outbox_to_customers().size() == 1);
   const auto next =
       world.mail_arrives(raw(Letter{.subject = "Another", .message_id = "<2@customer.example>"}));
   CHECK(next.as == flow::Taken::As::Ticket);
   CHECK_FALSE(next.acknowledged);
-  CHECK(world.outbox().size() == 1);
+  CHECK(world.outbox_to_customers().size() == 1);
   const auto events = world.events(next.ticket.value());
   CHECK(std::find(events.begin(), events.end(), "acknowledgement_withheld") != events.end());
 }
@@ -83,7 +83,7 @@ TEST_CASE("a forged bounce is kept and changes nothing") {
   std::string wrong_key = acknowledged_id(world);
   const auto last = wrong_key.find('@') - 1;
   wrong_key[last] = wrong_key[last] == 'a' ? 'b' : 'a';
-  const std::string right_key = world.outbox().at(0).mail.message_id;
+  const std::string right_key = world.outbox_to_customers().at(0).mail.message_id;
   for (const auto& report : {Report{.about = "first@customer.example"}, Report{.about = wrong_key},
                              Report{.about = right_key, .recipient = "bo@customer.example"}}) {
     CAPTURE(report.about);
@@ -93,7 +93,7 @@ TEST_CASE("a forged bounce is kept and changes nothing") {
     CHECK_FALSE(has_bounced(world));
     CHECK_FALSE(is_dead(world));
   }
-  CHECK(world.outbox().size() == 1);
+  CHECK(world.outbox_to_customers().size() == 1);
 }
 
 TEST_CASE("the id of a mail to somebody else proves nothing about this address") {
@@ -101,7 +101,7 @@ TEST_CASE("the id of a mail to somebody else proves nothing about this address")
   acknowledged_id(world);
   world.mail_arrives(raw(Letter{
       .from = "bo@other.example", .subject = "Fan", .text = "Loud.\n", .message_id = "<b@other.example>"}));
-  const auto id_to_bo = world.outbox().at(1).mail.message_id;
+  const auto id_to_bo = world.outbox_to_customers().at(1).mail.message_id;
   world.mail_arrives(raw(Report{.about = id_to_bo}));
   CHECK_FALSE(is_dead(world));
   CHECK_FALSE(has_bounced(world));
@@ -110,7 +110,7 @@ TEST_CASE("the id of a mail to somebody else proves nothing about this address")
 TEST_CASE("the return address alone proves a bounce whose report carries nothing back") {
   DeskWorld world({}, "start_at: all, acknowledge_backlog: true");
   acknowledged_id(world);
-  const auto row = world.outbox().at(0).row;
+  const auto row = world.outbox_to_customers().at(0).row;
   const auto to =
       mail::mint_return_address(world.desk().keys(), row.number, row.recipient, "support@desk.example");
   world.mail_arrives(raw(Report{.about = "nothing@of.ours", .to = to}));
@@ -125,11 +125,11 @@ TEST_CASE("what still waits for a dead address is not sent, until an operator tr
   world.mail_arrives(
       raw(Letter{.subject = "Fan", .text = "It is loud.\n", .message_id = "<2@customer.example>"}));
   world.mail_arrives(raw(Report{.about = id}));
-  CHECK(world.outbox().at(1).row.state == store::SendState::Failed);
+  CHECK(world.outbox_to_customers().at(1).row.state == store::SendState::Failed);
   CHECK(store::undeliverable_addresses(world.database(), 10).at(0).address == eva);
   REQUIRE(flow::retry_mail(world.database(), domain::OutboxNumber{1}, world.now));
   CHECK_FALSE(is_dead(world));
-  CHECK(world.outbox().at(0).row.state == store::SendState::Pending);
+  CHECK(world.outbox_to_customers().at(0).row.state == store::SendState::Pending);
   store::record_sent(world.database(), domain::OutboxNumber{1}, world.now, "250");
   CHECK_FALSE(flow::retry_mail(world.database(), domain::OutboxNumber{1}, world.now));
 }
@@ -147,7 +147,7 @@ TEST_CASE("a person's answer to our mail, or a mail after a day, makes the addre
                                   .message_id = "<2@customer.example>",
                                   .in_reply_to = answers ? "<" + id + ">" : ""}));
     CHECK_FALSE(is_dead(world));
-    CHECK(world.outbox().size() == (answers ? 1 : 2));
+    CHECK(world.outbox_to_customers().size() == (answers ? 1 : 2));
   }
 }
 

@@ -96,6 +96,12 @@ std::vector<SentMail> DeskWorld::outbox() {
   return sent;
 }
 
+std::vector<SentMail> DeskWorld::outbox_to_customers() {
+  auto all = outbox();
+  std::erase_if(all, [](const SentMail& sent) { return sent.row.recipient == "ops@desk.example"; });
+  return all;
+}
+
 std::vector<SentMail> DeskWorld::outbox_to(std::string_view address) {
   std::vector<SentMail> sent;
   for (auto& row : rows())

@@ -54,6 +54,8 @@ class DeskWorld {
   [[nodiscard]] mail::Mail mail_of(const store::OutboxRow& row);
   [[nodiscard]] std::vector<SentMail> outbox();
   [[nodiscard]] std::vector<SentMail> outbox_to(std::string_view address);
+  // Without what ops got: of a desk without agents they hear of each ticket.
+  [[nodiscard]] std::vector<SentMail> outbox_to_customers();
   [[nodiscard]] domain::Ticket ticket(domain::TicketNumber number);
   [[nodiscard]] std::vector<std::string> events(domain::TicketNumber number);
   [[nodiscard]] store::Totals totals() { return store::totals(database()); }

@@ -12,7 +12,7 @@ TEST_CASE("the same mail under two UIDs is one message with two deliveries") {
   CHECK(again.as == flow::Taken::As::SeenBefore);
   CHECK(again.message == first.message);
   CHECK(world.totals().messages == 1);
-  CHECK(world.outbox().size() == 1);
+  CHECK(world.outbox_to_customers().size() == 1);
 }
 
 TEST_CASE("a reused Message-ID with other content is another message") {
@@ -51,10 +51,10 @@ TEST_CASE("the backlog is filed without acknowledgement and without clocks") {
   const auto old = world.mail_arrives(raw({}));
   CHECK(old.as == flow::Taken::As::Ticket);
   CHECK_FALSE(world.ticket(old.ticket.value()).respond_by.has_value());
-  CHECK(world.outbox().empty());
+  CHECK(world.outbox_to_customers().empty());
   const auto fresh = world.mail_arrives(raw({.subject = "New", .message_id = "<new@customer.example>"}));
   CHECK(world.ticket(fresh.ticket.value()).respond_by.has_value());
-  CHECK(world.outbox().size() == 1);
+  CHECK(world.outbox_to_customers().size() == 1);
 }
 
 TEST_CASE("a UID that was taken is never taken again") {

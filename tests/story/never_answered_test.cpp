@@ -30,7 +30,7 @@ TEST_CASE("nothing that a machine made is answered, and nothing of it is lost") 
     CAPTURE(machine.what);
     DeskWorld world;
     CHECK(world.mail_arrives(raw(machine.letter)).as == machine.as);
-    CHECK(world.outbox().empty());
+    CHECK(world.outbox_to_customers().empty());
     CHECK(world.totals().messages == 1);
   }
 }
@@ -39,7 +39,7 @@ TEST_CASE("a mail that seems to come from the desk itself is filed and not answe
   DeskWorld world;
   const auto taken = world.mail_arrives(raw({.from = "support@desk.example"}));
   CHECK(taken.as == flow::Taken::As::Ticket);
-  CHECK(world.outbox().empty());
+  CHECK(world.outbox_to_customers().empty());
 }
 
 TEST_CASE(
@@ -51,7 +51,7 @@ TEST_CASE(
                             .message_id = "<r" + std::to_string(i) + "@robot.example>"}));
     world.pass(std::chrono::minutes{5});
   }
-  CHECK(world.outbox().size() == 1);
+  CHECK(world.outbox_to_customers().size() == 1);
   CHECK(world.totals().tickets == 12);
 }
 
@@ -63,10 +63,10 @@ TEST_CASE("one address gets no more than five acknowledgements within an hour, b
                             .message_id = "<m" + std::to_string(i) + "@customer.example>"}));
   };
   for (int i = 0; i < 8; ++i) write(i);
-  CHECK(world.outbox().size() == 5);
+  CHECK(world.outbox_to_customers().size() == 5);
   world.pass(std::chrono::hours{1});
   write(8);
-  CHECK(world.outbox().size() == 6);
+  CHECK(world.outbox_to_customers().size() == 6);
   CHECK(world.totals().tickets == 9);
 }
 
@@ -77,10 +77,10 @@ TEST_CASE("the whole desk sends no more than two thousand acknowledgements withi
     world.mail_arrives(raw({.from = from, .message_id = "<m" + std::to_string(i) + "@x.example>"}));
     if (i % 3 == 0) world.pass(domain::Seconds{5});
   }
-  CHECK(world.outbox().size() == 2000);
+  CHECK(world.outbox_to_customers().size() == 2000);
   world.pass(std::chrono::hours{1});
   world.mail_arrives(raw({.from = "late@late.example", .message_id = "<late@x.example>"}));
-  CHECK(world.outbox().size() == 2001);
+  CHECK(world.outbox_to_customers().size() == 2001);
 }
 
 TEST_CASE("what DMARC calls forged, by a host we trust, is filed as bulk and not answered") {
@@ -88,14 +88,14 @@ TEST_CASE("what DMARC calls forged, by a host we trust, is filed as bulk and not
   const auto forged = world.mail_arrives(
       raw({.headers = {"Authentication-Results: mx.desk.example; dmarc=fail header.from=customer.example"}}));
   CHECK(forged.verdict == domain::Verdict::Bulk);
-  CHECK(world.outbox().empty());
+  CHECK(world.outbox_to_customers().empty());
   const auto untrusted = world.mail_arrives(
       raw({.subject = "Another",
            .message_id = "<other@customer.example>",
            .headers = {
                "Authentication-Results: mx.elsewhere.example; dmarc=fail header.from=customer.example"}}));
   CHECK(untrusted.verdict == domain::Verdict::Request);
-  CHECK(world.outbox().size() == 1);
+  CHECK(world.outbox_to_customers().size() == 1);
 }
 
 }  // namespace ticketd::story

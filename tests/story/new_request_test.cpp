@@ -8,7 +8,7 @@ TEST_CASE("a person's mail opens a ticket and is acknowledged once, to its sende
   DeskWorld world;
   const auto taken = world.mail_arrives(raw({}));
   CHECK(taken.as == flow::Taken::As::Ticket);
-  const auto sent = world.outbox();
+  const auto sent = world.outbox_to_customers();
   REQUIRE(sent.size() == 1);
   CHECK(sent[0].row.recipient == "eva@customer.example");
   CHECK(sent[0].mail.in_reply_to == std::vector<std::string>{"first@customer.example"});
@@ -28,7 +28,7 @@ TEST_CASE("the promise counts from the arrival, with the receipt in the acknowle
   const auto taken = world.mail_arrives(raw({}));
   const auto due = std::chrono::sys_days{std::chrono::year{2026} / 11 / 3} + std::chrono::hours{21};
   CHECK(world.ticket(taken.ticket.value()).respond_by == domain::Instant(due));
-  const auto text = world.outbox().at(0).mail.text;
+  const auto text = world.outbox_to_customers().at(0).mail.text;
   CHECK(text.find("2 h Monday 15:00-17:00, 6 h Tuesday 08:00-14:00") != std::string::npos);
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("a German mail is acknowledged in German") {
       raw({.subject = "Der Drucker brennt",
            .text = "Guten Tag, seit heute Morgen brennt der Drucker im dritten Stock. Bitte schicken Sie "
                    "jemanden, der ihn löscht. Vielen Dank und freundliche Grüße\n"}));
-  CHECK(world.outbox().at(0).mail.content_language == "de");
+  CHECK(world.outbox_to_customers().at(0).mail.content_language == "de");
 }
 
 }  // namespace ticketd::story

@@ -9,7 +9,7 @@ namespace {
 const std::string stranger = "Mallory <mallory@elsewhere.example>";
 
 std::string acknowledgement_id(DeskWorld& world) {
-  return "<" + world.outbox().at(0).mail.message_id + ">";
+  return "<" + world.outbox_to_customers().at(0).mail.message_id + ">";
 }
 
 }  // namespace
@@ -22,7 +22,7 @@ TEST_CASE("an answer to the acknowledgement joins its ticket and is not acknowle
   CHECK(reply.as == flow::Taken::As::Thread);
   CHECK(reply.ticket == first.ticket);
   CHECK(reply.verdict == domain::Verdict::Reply);
-  CHECK(world.outbox().size() == 1);
+  CHECK(world.outbox_to_customers().size() == 1);
 }
 
 TEST_CASE("our token in folded case still counts, as some mail programs fold it") {
@@ -131,7 +131,7 @@ TEST_CASE("an out-of-office answer to the acknowledgement is filed in the thread
   CHECK(away.as == flow::Taken::As::Thread);
   CHECK(away.ticket == first.ticket);
   CHECK(world.ticket(first.ticket.value()).status == domain::Status::New);
-  CHECK(world.outbox().size() == 1);
+  CHECK(world.outbox_to_customers().size() == 1);
 }
 
 TEST_CASE("our own mail come back is known by its Message-ID and never answered") {
@@ -140,7 +140,7 @@ TEST_CASE("our own mail come back is known by its Message-ID and never answered"
   const auto back = world.mail_arrives(raw({.message_id = acknowledgement_id(world)}));
   CHECK(back.verdict == domain::Verdict::Own);
   CHECK(back.ticket == first.ticket);
-  CHECK(world.outbox().size() == 1);
+  CHECK(world.outbox_to_customers().size() == 1);
 }
 
 }  // namespace ticketd::story
