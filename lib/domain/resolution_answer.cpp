@@ -167,6 +167,7 @@ Says said_with_negation(const Sense& sense) {
   if (sense.is_good() || sense.ability) return Says::Bad;
   if (sense.broken) return sense.any_more ? Says::Doubt : Says::Bad;
   if (sense.still) return Says::Bad;
+  if (sense.can && !sense.trouble && !sense.returned && !sense.any_more) return Says::Bad;
   if (sense.returned || (sense.trouble && sense.any_more)) return Says::Good;
   return Says::Doubt;
 }
@@ -185,7 +186,7 @@ Says said(const Sense& sense) {
   if (sense.negated) return said_with_negation(sense);
   if (sense.broken) return Says::Bad;
   if (sense.trouble) return said_of_trouble(sense);
-  if (sense.returned) return Says::Doubt;
+  if (sense.returned) return sense.still ? Says::Bad : Says::Doubt;
   if (sense.none && !sense.without && sense.is_good()) return Says::Doubt;
   return sense.is_good() ? Says::Good : Says::Nothing;
 }

@@ -8,6 +8,7 @@
 #include "domain/approval_word.hpp"
 #include "domain/command.hpp"
 #include "domain/requested_priority.hpp"
+#include "domain/resolution_answer.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(bytes), size);
@@ -21,6 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
        .is_anothers = [](std::string_view line) { return line.size() % 3 == 0; }});
   if (anywhere.lines.size() > 50 || anywhere.text.size() > size) std::abort();
   (void)ticketd::domain::approval_word(text);
+  (void)ticketd::domain::read_resolution_answer(text);
   (void)ticketd::domain::requested_priority(text.substr(0, size / 2), text.substr(size / 2));
   return 0;
 }
