@@ -233,6 +233,13 @@ class Planner {
     done("see below");
   }
 
+  void obey(const command::Continue& /*command*/) {
+    if (!facts_.is_loop_stopped) return done("no mail was held: nothing changed");
+    plan_.ends_loop = true;
+    note(event_name::mail_loop_ended, "mails are passed on again");
+    done("mails are passed on again");
+  }
+
   // An answer to such a mail has been read as what it held before it is planned.
   void obey(const command::Send& /*command*/) {
     refuse("it sends a mail that we returned as not sent, in an answer to that very mail");

@@ -24,6 +24,7 @@ struct ActionFacts {
   std::string queue;  // its name
   std::string actor;  // an agent's name, or who else acts
   bool has_begun = false;
+  bool is_loop_stopped = false;     // its mails are held: two robots answered each other
   std::vector<std::string> agents;  // names
   std::vector<std::string> queues;  // names
   std::vector<std::string> participants;
@@ -57,6 +58,7 @@ struct ActionPlan {
   std::vector<std::string> added;
   std::vector<std::string> removed;
   Seconds time_spent{0};
+  bool ends_loop = false;  // /continue: mails are passed on again
   bool wants_help = false;
   bool wants_history = false;
 };

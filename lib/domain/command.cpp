@@ -113,7 +113,7 @@ struct Known {
   std::optional<Command> (*read)(std::string_view rest);
 };
 
-constexpr std::array<Known, 20> known{{{"take", "/take", without_words<command::Take>},
+constexpr std::array<Known, 21> known{{{"take", "/take", without_words<command::Take>},
                                        {"assign", "/assign NAME", assign},
                                        {"priority", "/priority 1|2|3", set_priority},
                                        {"start", "/start", without_words<command::Start>},
@@ -132,6 +132,7 @@ constexpr std::array<Known, 20> known{{{"take", "/take", without_words<command::
                                        {"history", "/history", without_words<command::History>},
                                        {"spam", "/spam", without_words<command::Spam>},
                                        {"send", "/send", without_words<command::Send>},
+                                       {"continue", "/continue", without_words<command::Continue>},
                                        {"help", "/help", without_words<command::Help>}}};
 
 // Single letters put in, left out, changed or swapped with their neighbour.

@@ -52,15 +52,16 @@ struct Move {
 };
 struct History {};
 struct Spam {};
-struct Send {};  // the mail that was returned as not sent, in an answer to what told of it
+struct Send {};      // the mail that was returned as not sent, in an answer to what told of it
+struct Continue {};  // mails that were held as those of two robots are passed on again
 struct Help {};
 }  // namespace command
 
-using Command =
-    std::variant<command::Take, command::Assign, command::SetPriority, command::Start, command::Wait,
-                 command::Resolve, command::Close, command::Reopen, command::Note, command::Reply,
-                 command::AddCc, command::RemoveCc, command::SetSubject, command::AddTime, command::Merge,
-                 command::Move, command::History, command::Spam, command::Send, command::Help>;
+using Command = std::variant<command::Take, command::Assign, command::SetPriority, command::Start,
+                             command::Wait, command::Resolve, command::Close, command::Reopen, command::Note,
+                             command::Reply, command::AddCc, command::RemoveCc, command::SetSubject,
+                             command::AddTime, command::Merge, command::Move, command::History, command::Spam,
+                             command::Send, command::Continue, command::Help>;
 
 struct NotUnderstood {
   std::string why;

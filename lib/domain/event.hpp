@@ -50,6 +50,9 @@ inline constexpr std::string_view record_sent = "record_sent";
 inline constexpr std::string_view answer_held = "answer_held";
 inline constexpr std::string_view answer_released = "answer_released";
 inline constexpr std::string_view answer_read = "answer_read";
+inline constexpr std::string_view mail_loop_stopped = "mail_loop_stopped";
+inline constexpr std::string_view mail_loop_ended = "mail_loop_ended";
+inline constexpr std::string_view mail_held = "mail_held";
 }  // namespace event_name
 
 struct Event {

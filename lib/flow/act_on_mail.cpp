@@ -9,6 +9,7 @@
 #include "flow/copied.hpp"
 #include "flow/digests.hpp"
 #include "flow/leaks.hpp"
+#include "flow/mail_loop.hpp"
 #include "flow/notices.hpp"
 #include "flow/pool.hpp"
 #include "flow/refusals.hpp"
@@ -108,11 +109,21 @@ void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& 
 void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMail& filed) {
   if (filed.told == domain::ToldBy::Nothing) return;
   const auto ticket = store::ticket_numbered(scene.database, number).value();
-  if (filed.facts.claimed_agent.empty()) return heed_stranger(scene, ticket, filed);
+  const auto is_held = [&](domain::LoopEnd from) { return is_held_as_loop(scene, ticket, filed, from); };
+  if (filed.facts.claimed_agent.empty()) {
+    if (!is_held(domain::LoopEnd::Others)) heed_stranger(scene, ticket, filed);
+    return;
+  }
   const auto proof = domain::prove_agent(filed.facts.proof, number);
-  if (speaks_as_requester(scene, ticket, filed, proof)) return heed_requester(scene, ticket, filed);
+  if (speaks_as_requester(scene, ticket, filed, proof)) {
+    if (!is_held(domain::LoopEnd::Others)) heed_requester(scene, ticket, filed);
+    return;
+  }
   const bool is_typed = looks_typed(scene, number, filed);
-  if (proof.holds && is_typed) return obey_agent(scene, ticket, filed);
+  if (proof.holds && is_typed) {
+    if (!is_held(domain::LoopEnd::Agents)) obey_agent(scene, ticket, filed);
+    return;
+  }
   if (is_typed) return refuse_and_return(scene, ticket, filed, proof.why);
   // By the digest: a machine may answer what comes back at once, too.
   refuse(scene, number, filed.facts.claimed_agent, *filed.arrival.mail,

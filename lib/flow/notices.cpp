@@ -156,6 +156,25 @@ void tell_of_reopening(const Scene& scene, const domain::Ticket& ticket) {
   }
 }
 
+void tell_of_loop(const Scene& scene, const domain::Ticket& ticket, const std::vector<HeldWords>& held) {
+  std::vector<mail::Fields> mails;
+  for (const auto& each : held) {
+    mail::Fields item;
+    const auto& [name, address] = each.from;
+    item.set("from", or_dash(name.empty() ? address : name + " <" + address + ">"))
+        .set("text", or_dash(each.text));
+    mails.push_back(std::move(item));
+  }
+  auto fields = ticket_fields(scene.desk, ticket);
+  fields.list("mails", std::move(mails));
+  const StatusMail mail{.letter = mail::Letter::LoopStopped, .fields = std::move(fields)};
+  const auto agents = whom_to_tell(scene, ticket);
+  for (const auto& name : agents) tell_agent(scene, ticket, name, mail);
+  if (!agents.empty()) return;
+  for (const auto& address : scene.desk.config().desk.ops)
+    tell_one(scene, ticket, mail, {"", address}, mail::Role::Ops);
+}
+
 void tell_of_undelivered(const Scene& scene, const domain::Ticket& ticket, const Undelivered& mail) {
   auto fields = ticket_fields(scene.desk, ticket);
   fields.set("recipient", or_dash(mail.recipient)).set("words", mail.words).set("text", cut(mail.text));

@@ -57,6 +57,15 @@ void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Origi
 // A ticket that was resolved is open again, for nobody answered what the requester wrote about that.
 void tell_of_reopening(const Scene& scene, const domain::Ticket& ticket);
 
+// What somebody wrote while two robots were kept apart.
+struct HeldWords {
+  mail::Address from;
+  std::string text;
+};
+
+// To the agents, or where there are none to ops: nothing is passed on, these are held.
+void tell_of_loop(const Scene& scene, const domain::Ticket& ticket, const std::vector<HeldWords>& held);
+
 // A mail of ours that did not arrive.
 struct Undelivered {
   std::string recipient;

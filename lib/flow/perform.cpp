@@ -12,6 +12,7 @@
 #include "flow/ticket_clocks.hpp"
 #include "mail/clean_text.hpp"
 #include "store/agent_work.hpp"
+#include "store/mail_loops.hpp"
 #include "store/mailboxes.hpp"
 #include "store/tickets.hpp"
 
@@ -35,6 +36,7 @@ class Performance {
       change_participants();
       change_ticket();
       merge();
+      if (plan_.ends_loop) store::end_loop(scene_.database, ticket_.number);
       tell_customer();
       store::keep_ticket(scene_.database, ticket_);
       store::keep_progress(scene_.database, ticket_.number, progress_);
@@ -171,6 +173,7 @@ domain::ActionPlan plan_for(const Scene& scene, const domain::Ticket& ticket,
   facts.ticket = ticket;
   facts.queue = store::queue_name(scene.database, ticket.queue);
   facts.actor = actor;
+  facts.is_loop_stopped = store::is_loop_stopped(scene.database, ticket.number);
   facts.has_begun = store::progress_of(scene.database, ticket.number).work_began.has_value();
   for (const auto& agent : scene.desk.directory().agents()) facts.agents.push_back(agent.name);
   for (const auto& queue : scene.desk.config().queues) facts.queues.push_back(queue.name);

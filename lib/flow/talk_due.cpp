@@ -4,6 +4,7 @@
 
 #include "flow/approval.hpp"
 #include "flow/digests.hpp"
+#include "flow/mail_loop.hpp"
 #include "flow/refusals.hpp"
 
 namespace ticketd::flow {
@@ -11,7 +12,7 @@ namespace ticketd::flow {
 std::optional<domain::Instant> talk_due(store::Database& database, const Desk& desk, domain::Instant now) {
   std::optional<domain::Instant> next;
   for (const auto due : {approve_due(database, desk, now), tell_refusals_due(database, desk, now),
-                         tell_digests_due(database, desk, now)})
+                         tell_digests_due(database, desk, now), show_loops_due(database, desk, now)})
     if (due) next = std::min(next.value_or(*due), *due);
   return next;
 }

@@ -158,6 +158,9 @@ constexpr std::array bounce_note{
     KnownField{"words", OptionalLine, "the far server's words"},
     KnownField{"text", OptionalQuoted, "what the mail said, where an agent wrote it"}};
 constexpr std::array reopened_note{number, desk, subject, commands};
+constexpr std::array held_fields{KnownField{"from", Line, "who wrote"}, KnownField{"text", Quoted, "what"}};
+constexpr std::array loop_stopped{number, desk, subject,
+                                  KnownField{"mails", List, "what is held, a mail each", held_fields}};
 constexpr KnownField share{"share", Line, "how much of the time is used: 75 %"};
 constexpr KnownField overdue{"overdue", Flag, "all of it"};
 constexpr KnownField response_clock{"response", Flag, "the clock until work begins"};
@@ -241,6 +244,8 @@ constexpr std::array descriptions{
     LetterDescription{Letter::BounceNote, "bounce_note", "assignee: a mail did not arrive", bounce_note},
     LetterDescription{Letter::ReopenedNote, "reopened_note", "assignee: open again, nobody answered",
                       reopened_note},
+    LetterDescription{Letter::LoopStopped, "loop_stopped", "assignee, else ops: two robots are kept apart",
+                      loop_stopped},
     LetterDescription{Letter::EscalationNotice, "escalation_notice", "agents: time is running out",
                       escalation_notice},
     LetterDescription{Letter::EscalationNotices, "escalation_notices",

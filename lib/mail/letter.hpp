@@ -29,6 +29,7 @@ enum class Letter {
   NewTicketsDigest,
   BounceNote,
   ReopenedNote,
+  LoopStopped,
   EscalationNotice,
   EscalationNotices,
   NobodyAnswered,

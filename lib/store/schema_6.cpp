@@ -45,6 +45,26 @@ CREATE TABLE digest_entry (  -- new tickets that no notice told of (bulk, spam, 
 ) STRICT;
 CREATE INDEX digest_untold ON digest_entry(queue, id) WHERE told IS NULL;
 CREATE INDEX digest_told ON digest_entry(queue, told) WHERE told IS NOT NULL;
+
+CREATE TABLE loop_mail (  -- mail loops: the last hour's mails of a thread, by which two robots are recognised
+  message INTEGER PRIMARY KEY REFERENCES message(id), ticket INTEGER NOT NULL REFERENCES ticket(number),
+  sent_by INTEGER NOT NULL,    -- 0 an agent, 1 anybody else
+  at INTEGER NOT NULL, wording BLOB NOT NULL,
+  answers INTEGER              -- the outbox row that it answers, where it says so
+) STRICT;
+CREATE INDEX loop_mail_by_ticket ON loop_mail(ticket, message);
+
+CREATE TABLE stopped_loop (  -- tickets whose mails are passed on no more until /continue
+  ticket INTEGER PRIMARY KEY REFERENCES ticket(number), since INTEGER NOT NULL,
+  shown INTEGER                -- when agents were last told what is held
+) STRICT;
+
+CREATE TABLE held_loop_mail (  -- the words that came meanwhile, the same ones once
+  ticket INTEGER NOT NULL REFERENCES ticket(number), sent_by INTEGER NOT NULL, wording BLOB NOT NULL,
+  message INTEGER NOT NULL REFERENCES message(id), shown INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (ticket, sent_by, wording)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX held_loop_mail_unshown ON held_loop_mail(ticket) WHERE shown = 0;
 )sql";
 
 }  // namespace ticketd::store

@@ -111,6 +111,10 @@ inline Fields sample_fields(Letter letter) {
           .set("more", "51")
           .list("tickets", {sample_common().set("why", "List-Id: <news.elsewhere.example>")});
     case Letter::BounceNote: return fields.set("status", "5.1.1");
+    case Letter::LoopStopped:
+      return fields.list(
+          "mails", {Fields().set("from", "Eva Berg <eva@volvo.example>").set("text", "We have your mail."),
+                    Fields().set("from", "Anna <anna@acme.example>").set("text", "I am away.\n/close")});
     case Letter::EscalationNotice: return fields.flag("response");
     case Letter::EscalationNotices:
       return fields.set("count", "52")
