@@ -87,8 +87,8 @@ asio::awaitable<void> Clockwork::turn_once() {
   next_ = result.next;
   workshop_.health.last_turn = at;
   workshop_.health.phone_fails = result.phone_fails;
+  workshop_.outbox_filled();  // the mails to whoever is rung have a head start
   for (auto& call : result.calls) calls_.place(std::move(call));
-  workshop_.outbox_filled();
 }
 
 Clockwork::Turn Clockwork::turn(std::span<const flow::Part> parts, domain::Instant at) {

@@ -9,6 +9,7 @@
 #include "flow/desk_watch.hpp"
 #include "flow/drill.hpp"
 #include "flow/escalation_letters.hpp"
+#include "flow/rung_letter.hpp"
 #include "flow/running_chain.hpp"
 #include "flow/spoken_words.hpp"
 #include "flow/told.hpp"
@@ -169,12 +170,25 @@ class Caller {
       call.legs.push_back({row.number, attempt, row.ticket});
       if (!row.chain.path_is_down) tell_placed(row, call, now_);
     }
+    write_before_ringing(call, rows, bundle);
     Announcement what = announced(ticket, first, call);
     call.text = announcement(call.language, what);
     if (what.to != Announcement::To::Agent) return call;
     call.code = what.code = new_call_code();
     call.text_with_code = announcement(call.language, what);
     return call;
+  }
+
+  // In the transaction of the attempts: whoever is rung has, or will have, something to work with.
+  void write_before_ringing(const PlacedCall& call, const std::vector<store::ChainRow>& rows,
+                            const domain::Bundle& bundle) {
+    const auto* const agent = desk_.directory().agent_named(call.person);
+    const bool rings = !call.to.empty() && call.gateway < desk_.config().gateways.size();
+    if (agent == nullptr || !rings || call.purpose != domain::ChainPurpose::Alarm) return;
+    std::vector<const store::ChainRow*> about;
+    for (const auto index : bundle.chains)
+      if (rows[index].step != drill_step) about.push_back(&rows[index]);
+    write_to_rung({database_, desk_, now_}, *agent, about, letters_);
   }
 
   [[nodiscard]] Announcement announced(const domain::Ticket& ticket, const store::ChainRow& row,

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 #include "domain/address.hpp"
 #include "domain/event.hpp"
 #include "domain/fitting_commands.hpp"
+#include "flow/last_words.hpp"
 #include "flow/post.hpp"
 #include "flow/scene.hpp"
 #include "flow/words.hpp"
@@ -53,15 +55,6 @@ int share_of(const config::EscalationStep& step) {
   return percent == nullptr ? 100 : percent->value;
 }
 
-std::string_view clock_flag(domain::ClockKind clock) {
-  switch (clock) {
-    case domain::ClockKind::Response: return "response";
-    case domain::ClockKind::Open: return "open";
-    case domain::ClockKind::Work: return "work";
-  }
-  return "open";
-}
-
 std::vector<mail::Fields> tried_fields(store::Database& database, const Desk& desk,
                                        const domain::Ticket& ticket, const store::ChainRow& row,
                                        const std::string& language) {
@@ -103,6 +96,15 @@ void tell_of_round(store::Database& database, const Desk& desk, const domain::Ti
 }
 
 }  // namespace
+
+std::string_view clock_flag(domain::ClockKind clock) {
+  switch (clock) {
+    case domain::ClockKind::Response: return "response";
+    case domain::ClockKind::Open: return "open";
+    case domain::ClockKind::Work: return "work";
+  }
+  return "open";
+}
 
 std::string outcome_words(domain::CallOutcome outcome, std::string_view language) {
   struct Words {
@@ -155,6 +157,7 @@ std::string notify(store::Database& database, const Desk& desk, const domain::Ti
   if (told.ops || readers.empty()) add_ops(desk, readers);
   const bool has_begun = store::progress_of(database, ticket.number).work_began.has_value();
   const auto* const assignee = desk.directory().agent_named(ticket.assignee);
+  std::optional<std::string> words;  // read for whom they are written to, once
   for (const auto& reader : readers) {
     if (store::is_undeliverable(database, domain::folded(reader.address))) continue;
     mailed += (mailed.empty() ? "; mail to " : ", ") + reader.address;
@@ -171,6 +174,9 @@ std::string notify(store::Database& database, const Desk& desk, const domain::Ti
     if (!ticket.customer.empty()) fields.set("customer", ticket.customer);
     if (!ticket.assignee.empty()) fields.set("assignee", ticket.assignee);
     if (share_of(step) >= 100) fields.flag("overdue");
+    set_contact(desk, ticket, fields);
+    if (!words) words = thread_of({database, desk, since}, ticket, "", ThreadPart::LastWords).last_words;
+    fields.set("text", *words);
     letters.add(reader, mail::Letter::EscalationNotice, ticket, std::move(fields));
   }
   return mailed;

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "domain/escalation.hpp"
 #include "domain/escalation_step.hpp"
@@ -33,6 +34,9 @@ void tell_path_down(store::Database& database, const Desk& desk, const std::stri
 void carry_out(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
                const store::ChainRow& row, std::span<const domain::Order> orders, GatheredLetters& letters,
                domain::Instant now);
+
+// The letters' flag of a clock: "response", "open" or "work".
+[[nodiscard]] std::string_view clock_flag(domain::ClockKind clock);
 
 // "answered and pressed no key": in English for the history and the log, or in a reader's language.
 [[nodiscard]] std::string outcome_words(domain::CallOutcome outcome, std::string_view language = "en");

@@ -167,14 +167,35 @@ constexpr KnownField response_clock{"response", Flag, "the clock until work begi
 constexpr KnownField open_clock{"open", Flag, "the clock until it is resolved"};
 constexpr KnownField work_clock{"work", Flag, "the clock of the work itself"};
 constexpr KnownField due{"due", Line, "when the time is or was up"};
-constexpr std::array escalation_notice{
-    number,     desk,
-    subject,    from,
-    customer,   priority,
-    assignee,   share,
-    overdue,    response_clock,
-    open_clock, work_clock,
-    due,        KnownField{"next", OptionalLine, "what happens next and when"},
+constexpr KnownField contact{"contact", OptionalLine, "whom to call at the customer, and on which number"};
+constexpr KnownField last_words{"text", OptionalQuoted, "what the customer wrote last"};
+constexpr std::array escalation_notice{number,
+                                       desk,
+                                       subject,
+                                       from,
+                                       customer,
+                                       contact,
+                                       priority,
+                                       assignee,
+                                       share,
+                                       overdue,
+                                       response_clock,
+                                       open_clock,
+                                       work_clock,
+                                       due,
+                                       KnownField{"next", OptionalLine, "what happens next and when"},
+                                       last_words,
+                                       commands};
+constexpr std::array thread_fields{KnownField{"at", Line, "when"}, KnownField{"who", Line, "who"},
+                                   KnownField{"text", OptionalQuoted, "the words"}};
+constexpr std::array phone_rings{
+    number,         desk,
+    subject,        from,
+    customer,       contact,
+    priority,       assignee,
+    response_clock, open_clock,
+    work_clock,     due,
+    last_words,     KnownField{"earlier", List, "what was written before, the newest last", thread_fields},
     commands};
 constexpr std::array running_out_fields{number,         subject,    share,      overdue,
                                         response_clock, open_clock, work_clock, due};
@@ -255,7 +276,9 @@ constexpr std::array descriptions{
     LetterDescription{Letter::NobodyAnsweredMany, "nobody_answered_many",
                       "agents and ops: a round about several tickets without an answer",
                       nobody_answered_many},
-    LetterDescription{Letter::PhoneDown, "phone_down", "ops: no gateway takes calls", phone_down},
+    LetterDescription{Letter::PhoneRings, "phone_rings", "agent: your phone rings about this", phone_rings},
+    LetterDescription{Letter::PhoneDown, "phone_down",
+                      "ops, or the agents where there are none: no gateway takes calls", phone_down},
     LetterDescription{Letter::Incident, "incident", "ops: the desk itself is in trouble", incident},
     LetterDescription{Letter::IncidentOver, "incident_over", "ops: the trouble is over", incident_over},
 };

@@ -34,6 +34,7 @@ enum class Letter {
   EscalationNotices,
   NobodyAnswered,
   NobodyAnsweredMany,
+  PhoneRings,
   // to ops
   PhoneDown,
   Incident,

@@ -65,6 +65,10 @@ CREATE TABLE held_loop_mail (  -- the words that came meanwhile, the same ones o
   PRIMARY KEY (ticket, sent_by, wording)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX held_loop_mail_unshown ON held_loop_mail(ticket) WHERE shown = 0;
+
+CREATE TABLE rung_mail (  -- who was written to before being rung; newest: the last mail of the ticket that it told of, 0: none
+  chain INTEGER NOT NULL REFERENCES chain(id), person TEXT NOT NULL, newest INTEGER NOT NULL, PRIMARY KEY (chain, person)
+) STRICT, WITHOUT ROWID;
 )sql";
 
 }  // namespace ticketd::store

@@ -31,6 +31,7 @@ inline Fields sample_common() {
       {"assignee", "Anna"},
       {"from", "Eva Berg <eva@volvo.example>"},
       {"customer", "Volvo"},
+      {"contact", "Eva Berg, +46 31 000001"},
       {"contract", "gold"},
       {"priority", "2 (high)"},
       {"asked", "1 (urgent)"},
@@ -116,6 +117,16 @@ inline Fields sample_fields(Letter letter) {
           "mails", {Fields().set("from", "Eva Berg <eva@volvo.example>").set("text", "We have your mail."),
                     Fields().set("from", "Anna <anna@acme.example>").set("text", "I am away.\n/close")});
     case Letter::EscalationNotice: return fields.flag("response");
+    case Letter::PhoneRings:
+      return fields.flag("response")
+          .list("earlier", {Fields()
+                                .set("at", "Monday 23 November, 09:00")
+                                .set("who", "eva@volvo.example")
+                                .set("text", "It smells.\n/close"),
+                            Fields()
+                                .set("at", "Monday 23 November, 09:05")
+                                .set("who", "support@acme.example")
+                                .set("text", "Of what?")});
     case Letter::EscalationNotices:
       return fields.set("count", "52")
           .set("more", "50")

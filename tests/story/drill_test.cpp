@@ -23,6 +23,7 @@ TEST_CASE("a drill mails ops and rings who would be rung, saying what it is") {
   const auto call = world.the_call();
   CHECK(call.person == "anna");
   CHECK(call.text.starts_with("Detta är en övning."));
+  CHECK(world.outbox_to("anna@desk.example").empty());
 }
 
 TEST_CASE("key 1 ends the drill: its ticket is closed and nobody is rung again") {
