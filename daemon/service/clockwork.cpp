@@ -8,6 +8,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "domain/error.hpp"
+#include "domain/rfc3339.hpp"
 #include "flow/escalate_due.hpp"
 #include "flow/reckon_anew.hpp"
 #include "flow/talk_due.hpp"
@@ -92,6 +93,10 @@ asio::awaitable<void> Clockwork::turn_once() {
 }
 
 Clockwork::Turn Clockwork::turn(std::span<const flow::Part> parts, domain::Instant at) {
+  if (seen_.is_set_back(workshop_.database, at)) {
+    log(Severity::Warning, "clock_set_back", {{"now", domain::format_rfc3339(at)}});
+    flow::bring_back_waits(workshop_.database, *desk_, {}, at);
+  }
   calls_.recover(at);
   const auto escalated = flow::escalate_due(workshop_.database, *desk_, pace_, at, steps_at_once);
   const bool more = flow::reckon_anew(workshop_.database, *desk_, at, tickets_at_once);

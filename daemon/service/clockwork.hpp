@@ -12,6 +12,7 @@
 
 #include "domain/instant.hpp"
 #include "flow/calls_due.hpp"
+#include "flow/clock_set_back.hpp"
 #include "flow/desk_watch.hpp"
 #include "flow/mail_pace.hpp"
 #include "service/calls.hpp"
@@ -44,6 +45,7 @@ class Clockwork {
   std::shared_ptr<const flow::Desk> desk_;  // the one it was started with
   Calls& calls_;
   flow::MailPace pace_;
+  flow::SeenClock seen_;
   boost::asio::steady_timer timer_;
   std::optional<domain::Instant> next_;
   bool woken_ = false;

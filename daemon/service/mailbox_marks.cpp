@@ -33,7 +33,7 @@ MailboxMarks::MailboxMarks(Workshop& workshop, const config::Queue& queue, Login
     : workshop_(workshop), queue_(queue), login_(login), cursor_(cursor), enough_(workshop.network) {}
 
 asio::awaitable<void> MailboxMarks::make(net::ImapSession& session) {
-  if (again_ && *again_ > now()) co_return;
+  if (again_ && *again_ > Clock::now()) co_return;
   std::string why;
   try {
     co_await make_all(session);
@@ -148,7 +148,7 @@ asio::awaitable<void> MailboxMarks::mark_as(net::ImapSession& session, const con
 }
 
 void MailboxMarks::refused(const std::string& why) {
-  again_ = now() + domain::retry_delay(try_again, ++failures_, workshop_.spread());
+  again_ = Clock::now() + domain::retry_delay(try_again, ++failures_, workshop_.spread());
   auto& health = workshop_.health.mailboxes[queue_.name];
   health.last_error = why;
   health.last_error_at = now();

@@ -20,6 +20,8 @@ namespace ticketd::service {
 
 class MailboxMarks {
  public:
+  using Clock = std::chrono::steady_clock;  // the wall clock may be set anew
+
   // All must outlive this.
   MailboxMarks(Workshop& workshop, const config::Queue& queue, Login& login, const store::Cursor& cursor);
 
@@ -36,7 +38,7 @@ class MailboxMarks {
   void intake_ends();
 
   // When refused marks are due again.
-  [[nodiscard]] std::optional<domain::Instant> due_again() const { return again_; }
+  [[nodiscard]] std::optional<Clock::time_point> due_again() const { return again_; }
 
  private:
   boost::asio::awaitable<void> make_over_own_session(const net::ImapSession& intake);
@@ -56,7 +58,7 @@ class MailboxMarks {
   MarksOwed owed_;
   bool intake_runs_ = false;
   int failures_ = 0;
-  std::optional<domain::Instant> again_;
+  std::optional<Clock::time_point> again_;
 };
 
 }  // namespace ticketd::service

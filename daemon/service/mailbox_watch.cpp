@@ -183,9 +183,13 @@ asio::awaitable<void> MailboxWatch::rest(net::ImapSession& session) {
 
 // A mark that was refused, or an owed mail, is due before the rest is over.
 std::chrono::milliseconds MailboxWatch::until_due(std::chrono::milliseconds rest) {
-  for (const auto& again : {marks_.due_again(), pipeline_.tries().next()})
-    if (again)
-      rest = std::min(rest, std::max<std::chrono::milliseconds>(*again - now(), std::chrono::seconds{1}));
+  using std::chrono::milliseconds;
+  constexpr milliseconds least = std::chrono::seconds{1};
+  if (const auto again = marks_.due_again())
+    rest =
+        std::min(rest, std::max(least, std::chrono::ceil<milliseconds>(*again - MailboxMarks::Clock::now())));
+  if (const auto again = pipeline_.tries().next())
+    rest = std::min(rest, std::max<milliseconds>(least, *again - now()));
   return rest;
 }
 

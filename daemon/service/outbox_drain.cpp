@@ -101,9 +101,9 @@ asio::awaitable<void> OutboxDrain::serve(Line& line) {
 asio::awaitable<void> OutboxDrain::serve_once(Line& line) {
   // What was sent and could not be recorded comes first: nothing is sent twice because a disk is full.
   if (recording_failed_) co_await record_outcomes();
-  const bool relay_rests = relay_again_ && *relay_again_ > now();
-  if (!relay_rests && ready_.empty() && !refilling_) co_await refill();
-  if (relay_rests || ready_.empty() || stopping_) {
+  const bool rests = relay_rests();
+  if (!rests && ready_.empty() && !refilling_) co_await refill();
+  if (rests || ready_.empty() || stopping_) {
     co_await rest(line);
     co_return;
   }
@@ -119,7 +119,10 @@ asio::awaitable<void> OutboxDrain::rest(Line& line) {
       until =
           std::min(until, std::chrono::steady_clock::now() + std::max(*instant - now(), domain::Seconds{0}));
   };
-  at_most(relay_again_ && *relay_again_ > now() ? relay_again_ : next_due_);
+  if (relay_rests())
+    until = std::min(until, *relay_again_);
+  else
+    at_most(next_due_);
   if (const auto sender = pace_.next_try(std::chrono::steady_clock::now())) until = std::min(until, *sender);
   if (line.session) until = std::min(until, std::chrono::steady_clock::now() + idle_connection);
   workshop_.pulse.beat(line.name,
@@ -162,6 +165,10 @@ asio::awaitable<void> OutboxDrain::refill() {
     refilling_ = false;
     throw;
   }
+}
+
+bool OutboxDrain::relay_rests() const {
+  return relay_again_ && *relay_again_ > SenderPace::Clock::now();
 }
 
 OutboxDrain::Batch OutboxDrain::next_batch() {
@@ -209,7 +216,9 @@ asio::awaitable<bool> OutboxDrain::connect(Line& line, const Batch& batch) {
 }
 
 void OutboxDrain::put_off_for_relay(const flow::DueMail& mail, const std::string& words) {
-  unrecorded_.add({mail.row.number, flow::Fate::RelayDown, words, 0.5, relay_again_});
+  const auto left = relay_again_.value_or(SenderPace::Clock::now()) - SenderPace::Clock::now();
+  const auto again = now() + std::chrono::ceil<domain::Seconds>(left);
+  unrecorded_.add({mail.row.number, flow::Fate::RelayDown, words, 0.5, again});
 }
 
 asio::awaitable<void> OutboxDrain::record_outcomes() {
@@ -343,7 +352,8 @@ void OutboxDrain::relay_failed(const std::string& words, RelayTrouble kind) {
     workshop_.tickets_changed();  // so that the desk's own watch sees it
   relay.last_error = words;
   relay.last_error_at = now();
-  relay_again_ = now() + domain::retry_delay(relay_schedule, ++relay_failures_, workshop_.spread());
+  relay_again_ =
+      SenderPace::Clock::now() + domain::retry_delay(relay_schedule, ++relay_failures_, workshop_.spread());
   log(Severity::Error, "relay_failed", {{"failures", relay_failures_}, {"error", words}});
   if (kind == RelayTrouble::Refusal && !std::exchange(ops_know_, true)) refusal_to_tell_ = words;
 }

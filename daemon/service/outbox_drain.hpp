@@ -54,6 +54,7 @@ class OutboxDrain {
   void sender_refused(const flow::DueMail& mail, const net::Submission& submission);
   void note_senders(const std::vector<store::SenderTrouble>& failing);
   boost::asio::awaitable<void> recall_senders();
+  [[nodiscard]] bool relay_rests() const;
   Batch next_batch();
   flow::SendOutcome outcome_of(const flow::DueMail& mail, const net::Submission& submission);
 
@@ -69,8 +70,8 @@ class OutboxDrain {
   bool stopping_ = false;
   int relay_failures_ = 0;
   bool ops_know_ = false;
-  std::string refusal_to_tell_;  // the relay's words, until ops are told
-  std::optional<domain::Instant> relay_again_;
+  std::string refusal_to_tell_;                               // the relay's words, until ops are told
+  std::optional<SenderPace::Clock::time_point> relay_again_;  // steady: the wall clock may be set anew
   std::optional<domain::Instant> next_due_;
 };
 

@@ -168,6 +168,24 @@ store::Approval objection(const Scene& scene, const domain::Ticket& ticket) {
           std::nullopt, std::nullopt};
 }
 
+void bring_back_approval(const Scene& scene, domain::TicketNumber number) {
+  const auto ticket = store::ticket_numbered(scene.database, number);
+  if (!ticket) return;
+  auto progress = store::progress_of(scene.database, number);
+  auto& approval = progress.approval;
+  // As if the mail that asks were sent now.
+  const auto longest = approval.step == store::ApprovalStep::Objection
+                           ? objection(scene, *ticket)
+                           : begin_approval(scene, *ticket, approval.mail.value_or(domain::OutboxNumber{}));
+  if (approval.approve_by && longest.approve_by)
+    approval.approve_by = std::min(*approval.approve_by, *longest.approve_by);
+  const bool waits_in_full = approval.step == store::ApprovalStep::Silence && longest.approve_by;
+  if (approval.due)
+    approval.due =
+        std::min(*approval.due, waits_in_full ? *longest.approve_by : longest.due.value_or(scene.now));
+  store::keep_progress(scene.database, number, progress);
+}
+
 std::optional<domain::Instant> approve_due(store::Database& database, const Desk& desk, domain::Instant now) {
   const Scene scene{database, desk, now};
   for (const auto number : store::approvals_due(database, now)) {

@@ -29,4 +29,7 @@ namespace ticketd::flow {
 [[nodiscard]] std::optional<domain::Instant> approve_due(store::Database& database, const Desk& desk,
                                                          domain::Instant now);
 
+// The clock was put back: no step waits for longer than if the mail that asks were sent now.
+void bring_back_approval(const Scene& scene, domain::TicketNumber number);
+
 }  // namespace ticketd::flow

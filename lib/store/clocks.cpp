@@ -7,7 +7,9 @@ namespace ticketd::store {
 void record_status_change(Database& database, domain::TicketNumber ticket,
                           const domain::StatusChange& change) {
   database.sqlite()
-      .query("INSERT INTO status_change(ticket, at, status) VALUES (?, ?, ?)")
+      .query(
+          "INSERT INTO status_change(ticket, at, status) VALUES (?1, max(?2, coalesce("
+          "(SELECT max(at) FROM status_change WHERE ticket = ?1), ?2)), ?3)")
       .bind(ticket, change.at, change.to)
       .run();
 }
@@ -23,8 +25,7 @@ domain::TicketTimes times_of(Database& database, const domain::Ticket& ticket) {
   domain::TicketTimes times{ticket.opened, std::nullopt, {}};
   auto begun = database.sqlite().query("SELECT work_began FROM ticket WHERE number = ?");
   if (begun.bind(ticket.number).next()) times.work_began = begun.maybe_instant(0);
-  auto changes =
-      database.sqlite().query("SELECT at, status FROM status_change WHERE ticket = ? ORDER BY at, id");
+  auto changes = database.sqlite().query("SELECT at, status FROM status_change WHERE ticket = ? ORDER BY id");
   changes.bind(ticket.number);
   while (changes.next())
     times.changes.push_back({changes.instant(0), static_cast<domain::Status>(changes.number(1))});

@@ -15,6 +15,7 @@
 
 namespace ticketd::store {
 
+// Never earlier than the ticket's last one, as a wall clock may have been put back in between.
 void record_status_change(Database& database, domain::TicketNumber ticket,
                           const domain::StatusChange& change);
 // The first time counts.

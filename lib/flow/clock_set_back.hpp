@@ -1,0 +1,29 @@
+// What the desk does when the wall clock was put back: by seconds (NTP), hours (a wrong zone, a resumed
+// machine) or a year. Times that have not come yet are brought back, every stored wait is cut to its own
+// length, and open tickets' steps are worked out anew. Nothing that was done in the wrong time is undone.
+#pragma once
+
+#include <optional>
+
+#include "domain/instant.hpp"
+#include "domain/retry.hpp"
+#include "flow/desk.hpp"
+#include "store/database.hpp"
+
+namespace ticketd::flow {
+
+// The largest instant seen, in this process and, at first, by what the store was last written.
+class SeenClock {
+ public:
+  // Whether `now` lies behind it; then that is how it is seen from now on.
+  [[nodiscard]] bool is_set_back(store::Database& database, domain::Instant now);
+
+ private:
+  std::optional<domain::Instant> largest_;
+};
+
+// One transaction. `mail`: how mails that were put off are tried again.
+void bring_back_waits(store::Database& database, const Desk& desk, const domain::RetrySchedule& mail,
+                      domain::Instant now);
+
+}  // namespace ticketd::flow

@@ -1,0 +1,65 @@
+#include "store/set_back.hpp"
+
+#include <algorithm>
+
+#include "store/sqlite.hpp"
+
+namespace ticketd::store {
+
+std::optional<domain::Instant> last_written(Database& database) {
+  std::optional<domain::Instant> last;
+  const auto look = [&](const char* sql) {
+    auto query = database.sqlite().query(sql);
+    if (query.next()) last = std::max(last.value_or(query.instant(0)), query.instant(0));
+  };
+  look("SELECT at FROM event ORDER BY id DESC LIMIT 1");
+  look("SELECT at FROM status_change ORDER BY id DESC LIMIT 1");
+  look("SELECT created FROM outbox ORDER BY id DESC LIMIT 1");
+  return last;
+}
+
+ClockTimes bring_back_times(Database& database, domain::Instant now) {
+  auto& sqlite = database.sqlite();
+  int changed = 0;
+  const auto bring = [&](const char* sql) {
+    sqlite.query(sql).bind(now).run();
+    return sqlite.rows_changed();
+  };
+  changed += bring("UPDATE status_change SET at = ?1 WHERE at > ?1");
+  changed += bring("UPDATE ticket SET opened = ?1 WHERE opened > ?1");
+  changed += bring("UPDATE ticket SET work_began = ?1 WHERE work_began > ?1");
+  bring("UPDATE ticket SET closed = ?1 WHERE closed > ?1");
+  bring("UPDATE unwatched SET at = ?1 WHERE at > ?1");
+  bring("UPDATE outbox SET created = ?1 WHERE state = 0 AND created > ?1");
+  bring("UPDATE trouble SET since = ?1 WHERE since > ?1");
+  bring("UPDATE sender_trouble SET since = ?1 WHERE since > ?1");
+  bring("UPDATE sender_trouble SET told = ?1 WHERE told > ?1");
+  bring("UPDATE refusal SET told = ?1 WHERE told > ?1");
+  bring("UPDATE record_sent SET at = ?1 WHERE at > ?1");
+  bring("UPDATE undeliverable SET since = ?1 WHERE since > ?1");
+  return changed > 0 ? ClockTimes::Changed : ClockTimes::AsTheyWere;
+}
+
+std::vector<PutOff> put_off_mails(Database& database, domain::Instant now) {
+  auto query = database.sqlite().query("SELECT id, attempts, due FROM outbox WHERE state = 0 AND due > ?");
+  query.bind(now);
+  std::vector<PutOff> mails;
+  while (query.next())
+    mails.push_back(
+        {domain::OutboxNumber{query.number(0)}, static_cast<int>(query.number(1)), query.instant(2)});
+  return mails;
+}
+
+void set_due(Database& database, domain::OutboxNumber mail, domain::Instant due) {
+  database.sqlite().query("UPDATE outbox SET due = ? WHERE id = ? AND state = 0").bind(due, mail).run();
+}
+
+std::vector<domain::TicketNumber> waiting_approvals(Database& database, domain::Instant now) {
+  auto query = database.sqlite().query("SELECT number FROM ticket WHERE approval_due > ?");
+  query.bind(now);
+  std::vector<domain::TicketNumber> tickets;
+  while (query.next()) tickets.push_back(domain::TicketNumber{query.number(0)});
+  return tickets;
+}
+
+}  // namespace ticketd::store
