@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "domain/address.hpp"
 #include "domain/approval_word.hpp"
 #include "domain/event.hpp"
 #include "domain/resolution_answer.hpp"
@@ -137,6 +138,11 @@ class Heeding {
   void tell(mail::Letter letter, mail::Fields fields) {
     StatusMail mail{.letter = letter, .fields = std::move(fields)};
     if (filed_.classification.automatic) mail.not_to.push_back(sender_);
+    // An agent who takes part reads the words themselves, and how they were read.
+    for (const auto& name : whom_to_tell(scene_, ticket_))
+      if (const auto* const agent = scene_.desk.directory().agent_named(name))
+        if (auto address = domain::folded(agent->address); address != sender_)
+          mail.not_to.push_back(std::move(address));
     tell_participants(scene_, ticket_, mail);
   }
 
