@@ -31,6 +31,10 @@ ClockTimes bring_back_times(Database& database, domain::Instant now) {
   bring("UPDATE ticket SET closed = ?1 WHERE closed > ?1");
   bring("UPDATE unwatched SET at = ?1 WHERE at > ?1");
   bring("UPDATE outbox SET created = ?1 WHERE state = 0 AND created > ?1");
+  // From when the relay took the mail that asks counts the time to object.
+  bring(
+      "UPDATE outbox SET ended = ?1 WHERE ended > ?1 AND id IN "
+      "(SELECT approval_mail FROM ticket WHERE approval_due IS NOT NULL)");
   bring("UPDATE trouble SET since = ?1 WHERE since > ?1");
   bring("UPDATE sender_trouble SET since = ?1 WHERE since > ?1");
   bring("UPDATE sender_trouble SET told = ?1 WHERE told > ?1");
