@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desk import Desk
 from phone_case import PhoneCase, call_folder, sip_through
+from servers.smtp_sink import SmtpSink, Taken
 from waiting import wait_until
 
 
@@ -26,6 +27,8 @@ class Phone(PhoneCase):
         desk.start()
         wait_until("the telephone rings", lambda: phone.rang, 30.0, otherwise=desk.log)
         self.assertLess(phone.rang[0] - started, 5.0)
+        read = wait_until("the mail about it", lambda: self.ringing_mails(sink), 10.0, otherwise=desk.log)[0]
+        self.assertIn("> line 3 has stood still since this morning.", read.text)
         events = self.wait_event(desk, "escalation_acknowledged")
         self.assertLess(events.index("call_placed"), events.index("escalation_acknowledged"))
         self.assertEqual("anna", desk.ticket(1)["assignee"])
@@ -34,6 +37,10 @@ class Phone(PhoneCase):
         (chain,) = desk.ask("escalations")
         self.assertEqual(("acknowledged", "open", 1), (chain["state"], chain["clock"], chain["attempt"]))
         self.assertIsNotNone(chain["next_at"])
+
+    def ringing_mails(self, sink: SmtpSink) -> list[Taken]:
+        """What anna was sent before her telephone rang."""
+        return [taken for taken in sink.to("anna@desk.example") if "Your phone rings" in taken.mail["Subject"]]
 
     def test_two_digits(self) -> None:
         """Where two digits are asked for, 1 takes nothing and the digits that were said do."""
