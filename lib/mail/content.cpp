@@ -21,9 +21,9 @@ bool is_body_type(const Part& part) {
   return part.is_type("text/plain") || part.is_type("text/html");
 }
 
-// Other forms of the same words for programs that we are none of.
+// The same words again as a program of the mail reader's (AMP).
 bool is_for_other_programs(const Part& part) {
-  return part.is_type("text/x-amp-html") || part.is_type("text/watch-html");
+  return part.is_type("text/x-amp-html");
 }
 
 bool is_attached(const Part& part) {
