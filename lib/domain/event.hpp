@@ -1,4 +1,4 @@
-// The append-only history of a ticket. Names are public (README lists them) and only ever added to.
+// The append-only history of a ticket. Names are public (docs/events.md) and only ever added to.
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // What becomes of a mail that arrived: the one place that decides it. Facts in, decision out; nothing here
-// knows where the facts came from or how the decision is kept. The rules are the README's table "What a mail
-// is".
+// knows where the facts came from or how the decision is kept. The rules are the table "What a mail is"
+// in docs/architecture.md.
 #pragma once
 
 #include <optional>
