@@ -1,5 +1,6 @@
 #include "mail/charset.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -9,6 +10,7 @@
 #include <unicode/ucsdet.h>
 
 #include "mail/ascii.hpp"
+#include "mail/disguised_utf8.hpp"
 
 namespace ticketd::mail {
 
@@ -22,16 +24,24 @@ struct CloseDetector {
 };
 using Converter = std::unique_ptr<UConverter, CloseConverter>;
 
+// All names of ISO 8859-1, with whatever stands between their letters and digits.
+bool is_latin_1(std::string_view label) {
+  constexpr std::array names = {"iso88591",     "88591",  "latin1",  "isolatin1", "csisolatin1",
+                                "iso885911987", "l1",     "ibm819",  "cp819",     "isoir100",
+                                "xisolatin1",   "ansi",   "xansi",   "western",   "windows1252",
+                                "win1252",      "cp1252", "xcp1252", "xiso88591", "iso88591windows31latin1"};
+  std::string bare;
+  for (const char c : label.substr(0, 60))
+    if (is_letter(c) || is_numeral(c)) bare += c;
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return bare == name; });
+}
+
 // What labels mean in practice: the WHATWG's larger sets, and spellings that ICU does not know.
 std::string practical_label(std::string_view declared) {
-  static constexpr std::array<std::pair<std::string_view, const char*>, 34> practice = {{
+  static constexpr std::array<std::pair<std::string_view, const char*>, 30> practice = {{
       {"us-ascii", "windows-1252"},
       {"ascii", "windows-1252"},
       {"ansi_x3.4-1968", "windows-1252"},
-      {"iso-8859-1", "windows-1252"},
-      {"latin1", "windows-1252"},
-      {"latin-1", "windows-1252"},
-      {"iso8859-1", "windows-1252"},
       {"iso-8859-9", "windows-1254"},
       {"iso-8859-11", "windows-874"},
       {"tis-620", "windows-874"},
@@ -62,13 +72,15 @@ std::string practical_label(std::string_view declared) {
   }};
   std::string label = lower(trim(declared));
   std::erase_if(label, [](char c) { return c == '"' || c == '\'' || c == ' '; });
+  if (is_latin_1(label)) return "windows-1252";
   for (const auto& [name, meaning] : practice) {
     if (label == name) return meaning;
   }
   // "cp-850", "windows1251", "iso8859_2", "x-cp1250": the digits decide.
   if (label.starts_with("x-")) label.erase(0, 2);
   if (label.starts_with("cp-")) return "cp" + label.substr(3);
-  if (label.starts_with("windows") && label.size() == 11) return "windows-" + label.substr(7);
+  if (label.starts_with("windows") && label.size() == 11 && is_numeral(label[7]))
+    return "windows-" + label.substr(7);
   if (label.starts_with("win-") || label.starts_with("cp125"))
     return "windows-" + label.substr(label.size() - 4);
   if (label.starts_with("iso8859"))
@@ -211,17 +223,48 @@ std::string from_undeclared(std::string_view bytes) {
   return converter == nullptr ? with_broken_replaced(bytes) : convert(bytes, converter);
 }
 
-// Whether text called Latin is UTF-8 that its writer forgot to declare: few sequences that happen to be valid
-// could also be Latin letters in a row, unless they are those that only UTF-8 puts there.
-bool is_disguised_utf8(std::string_view bytes) {
-  constexpr std::size_t enough = 4;
-  std::size_t usual = 0;  // of Latin letters and of the signs of typesetters
-  std::size_t others = 0;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0xC2) ++((byte <= 0xC5 || byte == 0xE2) ? usual : others);
+// The signs that writers of Windows put where ISO 8859 has control characters that no mail has a use for.
+std::string with_windows_signs(std::string text) {
+  constexpr char lead = '\xC2';
+  const auto is_control = [&text](std::size_t at) {
+    return text[at] == lead && static_cast<unsigned char>(text[at + 1]) < 0xA0;
+  };
+  std::size_t at = 0;
+  while (at + 1 < text.size() && !is_control(at)) ++at;
+  if (at + 1 >= text.size()) return text;
+  UConverter* windows = converter_for("windows-1252");
+  if (windows == nullptr) return text;
+  std::string out = text.substr(0, at);
+  for (; at < text.size(); ++at) {
+    if (at + 1 < text.size() && is_control(at)) {
+      ucnv_reset(windows);
+      out += convert(std::string_view(text).substr(++at, 1), windows);
+    } else {
+      out += text[at];
+    }
   }
-  return usual + others > 0 && (others == 0 || usual + others >= enough) && is_utf8(bytes);
+  return out;
+}
+
+// The name by which mails call it: "csISOLatin2" is "iso-8859-2".
+std::string common_name(const std::string& label) {
+  for (const char* standard : {"MIME", "IANA"}) {
+    UErrorCode status = U_ZERO_ERROR;
+    const char* name = ucnv_getStandardName(label.c_str(), standard, &status);
+    if (name != nullptr && U_FAILURE(status) == 0) return lower(name);
+  }
+  return label;
+}
+
+std::string from_declared(std::string_view bytes, const std::string& declared, UConverter* converter,
+                          Defects& defects) {
+  const std::string label = common_name(declared);
+  if (ucnv_getMaxCharSize(converter) == 1 && !shifts_ascii(label) && is_disguised_utf8(bytes, label)) {
+    defects.note("declared as " + squeezed(label) + ", but is UTF-8");
+    return std::string(bytes);
+  }
+  std::string text = convert(bytes, converter);
+  return label.starts_with("iso-8859-") ? with_windows_signs(std::move(text)) : text;
 }
 
 // UTF-16 without a mark of its order: ASCII leaves a zero in every other byte.
@@ -275,13 +318,9 @@ std::string to_utf8(std::string_view bytes, std::string_view charset, Defects& d
   }
   std::string label = practical_label(declared);
   if (label == "utf-8") return is_utf8(bytes) ? std::string(bytes) : from_false_utf8(bytes, defects);
-  if (label == "windows-1252" && is_disguised_utf8(bytes)) {
-    defects.note("declared as Latin, but is UTF-8");
-    return std::string(bytes);
-  }
   if (label == "utf-16") label = order_of_utf16(bytes);
   UConverter* converter = converter_for(label);
-  if (converter != nullptr) return convert(bytes, converter);
+  if (converter != nullptr) return from_declared(bytes, label, converter, defects);
   defects.note("unknown charset " + squeezed(declared.substr(0, 40)));
   return from_undeclared(bytes);
 }

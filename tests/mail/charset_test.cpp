@@ -42,6 +42,68 @@ TEST_CASE("Text of every charset seen in life becomes UTF-8, whatever it was dec
   }
 }
 
+TEST_CASE("UTF-8 called by the name of a one-byte charset is UTF-8") {
+  struct Row {
+    std::string_view text;
+    std::string_view charset;
+  };
+  constexpr std::array rows = {
+      Row{"Zażółć gęślą jaźń", "iso-8859-2"},
+      Row{"ń", "iso-8859-2"},
+      Row{"5 € für Öl", "iso-8859-15"},
+      Row{"Привет, мир", "windows-1251"},
+      Row{"Да", "windows-1251"},
+      Row{"Да", "iso-8859-1"},
+      Row{"Принтер", "koi8-r"},
+      Row{"Καλημέρα", "iso-8859-7"},
+      Row{"שלום", "windows-1255"},
+      Row{"สวัสดี", "windows-874"},
+      Row{"İyi günler, ağ", "iso-8859-9"},
+      Row{"labdien, lūdzu", "windows-1257"},
+      Row{"Thanks 🙂", "iso-8859-1"},
+      Row{"👍", "windows-1252"},
+      Row{"OK ✅", "windows-1250"},
+      Row{"はい", "ISO_8859-1:1987"},
+      Row{"žluťoučký", "latin2"},
+      Row{"Привет", "cyrillic"},
+      Row{"café", "windows-1251"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CAPTURE(row.charset);
+    CHECK(to_utf8(row.text, row.charset) == row.text);
+  }
+}
+
+TEST_CASE("What could be UTF-8 by chance stays what it is called") {
+  struct Row {
+    std::string_view bytes;
+    std::string_view charset;
+    std::string_view text;
+  };
+  constexpr std::array rows = {
+      Row{"CAF\xC9\xAE", "iso-8859-1", "CAFÉ®"},  Row{"\xC9\xBB", "windows-1252", "É»"},
+      Row{"\xA3\xB1\xE6k", "iso-8859-2", "Łąćk"}, Row{"\xE1\xBA\xBA", "windows-874", "แบบ"},
+      Row{"\xE2\xA8\xAF", "ibm866", "тип"},       Row{"\xC5\xA3", "koi8-r", "её"},
+      Row{"\xC4\xE0", "windows-1251", "Да"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.charset);
+    CHECK(to_utf8(row.bytes, row.charset) == row.text);
+  }
+}
+
+TEST_CASE("By every name of Latin-1, and in its relatives, the signs of Windows are read") {
+  for (const std::string_view name :
+       {"iso-8859-1", "ISO_8859-1", "iso_8859-1:1987", "csISOLatin1", "l1", "latin1", "Latin-1", "cp819",
+        "IBM819", "iso-ir-100", "ISO8859_1", "iso88591", "8859_1", "x-ansi", "iso-8859-15", "iso-8859-14",
+        "latin9"}) {
+    CAPTURE(name);
+    CHECK(to_utf8("B\xFCro \x96 \x93so\x94 \x80", name) == "Büro – “so” €");
+  }
+  CHECK(to_utf8("\x9Elu\xBBou\xE8k\xFD \x84tak\x93", "iso-8859-2") == "žluťoučký „tak“");
+}
+
 TEST_CASE("What cannot be read becomes a replacement character, never invalid UTF-8") {
   for (const std::string_view bytes :
        {"\xC3\xA9\xC3\xA9 \xFF", "\xED\xA0\x80", "\xC0\x80", "\xF5\x80\x80\x80", "\xE2\x82"}) {

@@ -35,6 +35,10 @@ TEST_CASE("Encoded words are read as people's mail programs write them") {
       Row{"=?gb2312?B?xOO6ww==?=", "你好"},
       Row{"=?ISO-2022-JP?B?GyRCJDMkcyRLJEEkTxsoQg==?=", "こんにちは"},
       Row{"=?utf-8?q?cut_off", "cut off"},
+      Row{"=?iso-8859-2?B?xZthbGFkIHN6a2xhbmth?=", "śalad szklanka"},  // UTF-8 in truth, like the next two
+      Row{"=?windows-1251?Q?=D0=94=D0=B0?=", "Да"},
+      Row{"=?iso-8859-15?Q?5_=E2=82=AC?=", "5 €"},
+      Row{"=?ISO_8859-1?Q?=80_=93so=94?=", "€ “so”"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.written);
