@@ -67,15 +67,15 @@ TEST_CASE("this host is known by its names and by nothing that looks like them")
 }
 
 TEST_CASE("we call ourselves by a full name or an address, never by a bare name") {
-  for (const auto& [word, name] :
+  for (const auto& row :
        std::vector<std::pair<std::string_view, std::string>>{{"desk.acme.example", "desk.acme.example"},
                                                              {"Desk.Acme.Example", "desk.acme.example"},
                                                              {"192.0.2.1", "[192.0.2.1]"},
                                                              {"[192.0.2.1]", "[192.0.2.1]"},
                                                              {"2001:DB8::1", "[IPv6:2001:db8::1]"},
                                                              {"[IPv6:2001:db8::1]", "[IPv6:2001:db8::1]"}}) {
-    CAPTURE(word);
-    CHECK(std::get<std::string>(helo(word)) == name);
+    CAPTURE(row.first);
+    CHECK(std::get<std::string>(helo(row.first)) == row.second);
   }
   for (const std::string_view word : {"desk", "localhost", "", "desk.", ".acme.example", "desk acme.example",
                                       "desk.acme.example\r\nMAIL", "192.0.2.300", "[desk.acme.example]"}) {

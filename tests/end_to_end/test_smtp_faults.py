@@ -7,7 +7,7 @@ import mails
 from case import EndToEnd
 from desk import Desk
 from servers.smtp_faults import Deed, Stage
-from servers.smtp_sink import SmtpSink
+from servers.smtp_sink import SmtpSink, Taken
 from waiting import wait_until
 
 
@@ -93,17 +93,22 @@ class SmtpFaults(EndToEnd):
                 person = f"eva{number}@volvo{queue}.example"
                 self.mailbox(desk, queue).deliver(mails.incident(f"Line {number} stands", "Please help.", person))
         desk.start()
-        desk.wait_stats(tickets=6, outbox_sent=4, outbox_pending=3, outbox_failed=0)
+        # Of a desk without agents ops read each ticket as well, from its own queue.
+        desk.wait_stats(tickets=6, outbox_sent=7, outbox_pending=6, outbox_failed=0)
         self.assertEqual({taken}, {mail.sender for mail in sink.taken})
-        self.assertEqual(1, len(sink.to("ops@desk.example")))
+        self.assertEqual(1, len(self.told_of_refusal(sink)))
         tries = wait_until("five tries", lambda: sink.faults[0].struck if sink.faults[0].struck > 4 else 0,
                            60, otherwise=desk.log)
         self.assertLess(tries, 40)
-        self.assertEqual(1, len(sink.to("ops@desk.example")))
+        self.assertEqual(1, len(self.told_of_refusal(sink)))
         sink.faults.clear()
         for row in desk.ask("outbox", "list"):
             desk.run("outbox", "retry", str(row["id"]))
-        desk.wait_stats(outbox_sent=7, outbox_pending=0, outbox_failed=0, seconds=60)
+        desk.wait_stats(outbox_sent=13, outbox_pending=0, outbox_failed=0, seconds=60)
+
+    def told_of_refusal(self, sink: SmtpSink) -> list[Taken]:
+        """What ops got about the refused address."""
+        return [mail for mail in sink.to("ops@desk.example") if "may not send as this" in " ".join(mail.text.split())]
 
     def test_ehlo_gives_a_full_name(self) -> None:
         """EHLO names the configured host."""
