@@ -68,6 +68,12 @@ void set_answer(const Scene& scene, const domain::Ticket& ticket, const AnswerRe
   }
 }
 
+// Neither agents nor ops: enclosing files for nobody would unpack each mail again.
+bool is_anybody_there(const Scene& scene, const std::vector<std::string>& agents) {
+  return !agents.empty() ||
+         (scene.desk.directory().agents().empty() && !scene.desk.config().desk.ops.empty());
+}
+
 // A desk that has no agents yet: desk.ops hear what would be theirs, so that no customer waits for nobody.
 void tell_ops_instead(const Scene& scene, const domain::Ticket& ticket, StatusMail mail) {
   if (!scene.desk.directory().agents().empty()) return;
@@ -92,6 +98,7 @@ StatusMail new_ticket_notice(const Scene& scene, const domain::Ticket& ticket, c
 
 void tell_of_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original,
                     const std::vector<std::string>& agents, const HandoverWords& words) {
+  if (!is_anybody_there(scene, agents)) return;
   auto enclosed = enclose(original.mail, original.packed);
   if (!words.text.empty())
     enclosed.files.insert(enclosed.files.end(), words.files.begin(), words.files.end());
@@ -130,6 +137,7 @@ void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Origi
                    std::string_view visible, const Effect& effect) {
   auto agents = whom_to_tell(scene, ticket);
   std::erase_if(agents, [&](const std::string& name) { return is_by(original.mail, scene.desk, name); });
+  if (!is_anybody_there(scene, agents)) return;
   const auto enclosed = enclose(original.mail, original.packed);
   auto fields = ticket_fields(scene.desk, ticket);
   fields.set("from", from_words(original.mail))

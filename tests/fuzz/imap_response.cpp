@@ -44,7 +44,7 @@ std::string summary(const Response& response) {
 std::vector<std::string> read_all(std::string_view bytes, std::size_t piece) {
   std::vector<std::string> said;
   ImapReader reader(longest_line);
-  reader.allow_literals(largest);
+  reader.allow_literals({.whole = largest, .read_through = 4 * largest, .beginning = largest / 4});
   try {
     while (true) {
       while (auto* raw = reader.next()) {

@@ -72,11 +72,13 @@ TEST_CASE("a clock that was put back holds no digest up") {
 }
 
 TEST_CASE("a customer's mail with such a mark is told at once, and a list's mark stops no clock") {
-  for (const auto& [mark, has_clock] :
+  for (const auto& row :
        {std::pair{"List-Unsubscribe: <mailto:x@customer.example>", true}, std::pair{"Precedence: bulk", true},
         std::pair{"X-Spam-Flag: YES", false},
         std::pair{"Authentication-Results: mx.desk.example; dmarc=fail header.from=customer.example",
                   false}}) {
+    const std::string mark = row.first;
+    const bool has_clock = row.second;
     CAPTURE(mark);
     AgentWorld world;
     const auto taken = world.mail_arrives(raw({.headers = {mark}}));

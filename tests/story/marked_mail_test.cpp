@@ -86,15 +86,16 @@ TEST_CASE("an automatic reply by its header changes nothing, whatever token it c
 }
 
 TEST_CASE("a person's YES and NO count under a firm's stamp, and are told to nobody but the assignee") {
-  for (const auto& [word, status] :
+  for (const auto& row :
        {std::pair{"NO\nStill broken.\n", domain::Status::Open}, std::pair{"YES\n", domain::Status::Closed}}) {
+    const std::string word = row.first;
     CAPTURE(word);
     AgentWorld world;
     const auto ticket = *world.eva_writes().ticket;
     world.answers(anna, "/resolve\nMended.\n");
     const auto written = world.mails_to(eva);
     world.answers(eva_named, word, {"X-Auto-Response-Suppress: OOF"});
-    CHECK(world.ticket(ticket).status == status);
+    CHECK(world.ticket(ticket).status == row.second);
     CHECK(world.mails_to(eva) == written);
   }
 }
@@ -186,9 +187,10 @@ TEST_CASE("a program that answers the digests of its owner opens no ticket, so i
 }
 
 TEST_CASE("who writes about automatic replies or is called Mail Delivery gets a ticket and an answer") {
-  for (const auto& [from, subject] :
-       {std::pair{"eva@customer.example", "Out of office reply does not work"},
-        std::pair{"Mail Delivery Ume <info@customer.example>", "mailbox full"}}) {
+  for (const auto& row : {std::pair{"eva@customer.example", "Out of office reply does not work"},
+                          std::pair{"Mail Delivery Ume <info@customer.example>", "mailbox full"}}) {
+    const std::string from = row.first;
+    const std::string subject = row.second;
     CAPTURE(subject);
     AgentWorld world;
     const auto taken = world.mail_arrives(raw({.from = from, .subject = subject}));
