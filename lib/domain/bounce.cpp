@@ -9,16 +9,32 @@ namespace {
 
 constexpr Seconds quarantine_of_address = std::chrono::hours{24};
 
+struct Meant {
+  const ReportedFailure* failure = nullptr;
+  std::string passed_on_to;  // where the row's mail failed; empty: at its recipient
+};
+
+// The key alone tells which mail it was: its one copy was passed on, by a forward or a list.
+Meant passed_on(const BounceFacts& facts) {
+  if (facts.rows.size() != 1 || facts.failures.empty()) return {};
+  const ReportedFailure& first = facts.failures.front();
+  const bool is_one = std::all_of(facts.failures.begin(), facts.failures.end(), [&](const auto& failure) {
+    return !failure.recipient.empty() && failure.status == first.status && failure.words == first.words;
+  });
+  if (!is_one) return {};
+  return {&first, folded(first.recipient)};
+}
+
 // The one that names the recipient; where the report names nobody at all, the first.
-const ReportedFailure* failure_of(const std::vector<ReportedFailure>& failures,
-                                  const std::string& recipient) {
+Meant failure_of(const BounceFacts& facts, const std::string& recipient) {
+  const auto& failures = facts.failures;
   const auto named = std::find_if(failures.begin(), failures.end(), [&](const ReportedFailure& failure) {
     return folded(failure.recipient) == recipient;
   });
-  if (named != failures.end()) return &*named;
+  if (named != failures.end()) return {&*named, {}};
   const bool names_nobody = std::all_of(failures.begin(), failures.end(),
                                         [](const auto& failure) { return failure.recipient.empty(); });
-  return names_nobody && !failures.empty() ? &failures.front() : nullptr;
+  return names_nobody && !failures.empty() ? Meant{&failures.front(), {}} : passed_on(facts);
 }
 
 bool is_final(const ReportedFailure& failure, Verdict verdict) {
@@ -31,17 +47,21 @@ std::string consequence(bool final, bool is_staff, Verdict verdict) {
   return is_staff ? "not delivered" : "not delivered, nothing more is sent to this address";
 }
 
-ProvenBounce proven(const NamedRow& row, const ReportedFailure& failure, Verdict verdict, Instant now) {
+ProvenBounce proven(const NamedRow& row, const Meant& meant, Verdict verdict, Instant now) {
+  const ReportedFailure& failure = *meant.failure;
+  const bool is_passed_on = !meant.passed_on_to.empty();
   const bool final = is_final(failure, verdict);
   std::string words = failure.status;
   if (!failure.words.empty()) words += (words.empty() ? "" : ": ") + failure.words;
-  std::string detail = "mail to " + row.recipient + ": " + consequence(final, row.is_staff, verdict);
+  std::string detail =
+      "mail to " + row.recipient + ": " + consequence(final, row.is_staff || is_passed_on, verdict);
+  if (is_passed_on) detail += ", passed on to " + meant.passed_on_to;
   if (!words.empty()) detail += "; " + words;
   return {row.row,
           row.ticket,
           folded(row.recipient),
           {now, "ticketd", event_name::bounced, std::move(detail)},
-          final && !row.is_staff,
+          final && !row.is_staff && !is_passed_on,
           std::move(words)};
 }
 
@@ -51,8 +71,8 @@ std::vector<ProvenBounce> decide_bounce(const BounceFacts& facts, Instant now) {
   std::vector<ProvenBounce> bounces;
   if (facts.verdict != Verdict::Bounce && facts.verdict != Verdict::Delay) return bounces;
   for (const NamedRow& row : facts.rows)
-    if (const auto* const failure = failure_of(facts.failures, folded(row.recipient)))
-      bounces.push_back(proven(row, *failure, facts.verdict, now));
+    if (const Meant meant = failure_of(facts, folded(row.recipient)); meant.failure != nullptr)
+      bounces.push_back(proven(row, meant, facts.verdict, now));
   return bounces;
 }
 

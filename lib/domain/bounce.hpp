@@ -1,6 +1,7 @@
 // What a report of a failed or late delivery may change. Anyone can write one, so it counts only for mails of
 // ours that it names by a key that only we and whoever carried that mail can know, and only for the recipient
-// that the mail went to. The history gets it; a final failure ends all sending to the address.
+// that the mail went to. The history gets it; a final failure ends all sending to the address, unless the
+// mail failed behind it, where the recipient had it passed on.
 #pragma once
 
 #include <optional>
@@ -47,7 +48,7 @@ struct ProvenBounce {
 };
 
 // Nothing for any verdict but Bounce and Delay, and nothing for a row whose recipient the report does not
-// mean.
+// mean. One row and one failure belong together whatever address the failure names, for the key is the row's.
 [[nodiscard]] std::vector<ProvenBounce> decide_bounce(const BounceFacts& facts, Instant now);
 
 // What is known of a sender whose address had been found undeliverable.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "mail/address.hpp"
 #include "mail/ascii.hpp"
@@ -110,8 +111,18 @@ class StatusReader {
     }
     if (action != DeliveryAction::Delivered && report_.deliveries.size() < most_deliveries) {
       report_.deliveries.push_back(delivery_of(fields_, action));
+      add_original(report_.deliveries.back().recipient);
     }
     fields_ = {};
+  }
+
+  // Where the mail was passed on it is known by the address that it was sent to.
+  void add_original(std::string_view told) {
+    const std::string& original = fields_.original_recipient;
+    if (original.find('@') == std::string::npos || same_address(original, told)) return;
+    FailedDelivery delivery = report_.deliveries.back();
+    delivery.recipient = original;
+    report_.deliveries.push_back(std::move(delivery));
   }
 
   Fields fields_;

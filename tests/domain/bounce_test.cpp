@@ -30,7 +30,7 @@ const std::array cases{
     Case{"4.x.x called final", Verdict::Bounce, {"eva@customer.example", "4.4.7", "", true}, true, false},
     Case{"delay", Verdict::Delay, {"eva@customer.example", "4.4.1", "", false}, true, false},
     Case{"delay called final", Verdict::Delay, {"eva@customer.example", "5.1.1", "", true}, true, false},
-    Case{"another recipient", Verdict::Bounce, {"bo@customer.example", "5.1.1", "", true}, false, false},
+    Case{"passed on", Verdict::Bounce, {"bo@customer.example", "5.1.1", "", true}, true, false},
     Case{"out of office", Verdict::AutoReply, {"eva@customer.example", "5.1.1", "", true}, false, false},
     Case{"a person", Verdict::Reply, {"eva@customer.example", "5.1.1", "", true}, false, false},
     Case{"abuse report", Verdict::FeedbackReport, {"eva@customer.example", "5.1.1", "", true}, false, false},
@@ -66,6 +66,33 @@ TEST_CASE("where a report names somebody, what it says of nobody is not for the 
   const std::vector<ReportedFailure> failures{{"bo@customer.example", "5.1.1", "", true},
                                               {"", "5.0.0", "", true}};
   CHECK(decide_bounce({Verdict::Bounce, {row_to_eva()}, failures}, now).empty());
+}
+
+TEST_CASE("a mail that failed where it was passed on is told, and sending goes on") {
+  const std::vector<ReportedFailure> failures{{"eva@home.example", "5.1.1", "gone", true},
+                                              {"eva.berg@customer.example", "5.1.1", "gone", true}};
+  const auto bounces = decide_bounce({Verdict::Bounce, {row_to_eva()}, failures}, now);
+  REQUIRE(bounces.size() == 1);
+  CHECK(bounces[0].event.detail ==
+        "mail to eva@customer.example: not delivered, passed on to eva@home.example; 5.1.1: gone");
+  CHECK_FALSE(bounces[0].ends_sending);
+}
+
+TEST_CASE("where a report may mean another of our mails or another failure, it changes nothing") {
+  NamedRow other = row_to_eva();
+  other.row = OutboxNumber{6};
+  const ReportedFailure bo{"bo@home.example", "5.1.1", "", true};
+  CHECK(decide_bounce({Verdict::Bounce, {row_to_eva(), other}, {bo}}, now).empty());
+  CHECK(decide_bounce({Verdict::Bounce, {row_to_eva()}, {bo, {"li@home.example", "5.2.2", "", true}}}, now)
+            .empty());
+}
+
+TEST_CASE("the address that the mail was sent to counts beside the one that it was passed on to") {
+  const std::vector<ReportedFailure> failures{{"eva@home.example", "5.1.1", "", true},
+                                              {"eva@customer.example", "5.1.1", "", true}};
+  const auto bounces = decide_bounce({Verdict::Bounce, {row_to_eva()}, failures}, now);
+  REQUIRE(bounces.size() == 1);
+  CHECK(bounces[0].ends_sending);
 }
 
 TEST_CASE("agents and ops are never cut off by a bounce") {

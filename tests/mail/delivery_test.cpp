@@ -96,6 +96,23 @@ TEST_CASE("The Message-ID of the mail that came back is found in the part that c
   CHECK(mail.classification.verdict == Verdict::Bounce);
 }
 
+TEST_CASE("A report on a mail that was passed on names both addresses, one that was not only its own") {
+  const std::string head =
+      "From: MAILER-DAEMON@m.example\nContent-Type: multipart/report; report-type=delivery-status; "
+      "boundary=b\n\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; m\n\n";
+  const std::string rest =
+      "Final-Recipient: rfc822; eva@home.example\nAction: failed\nStatus: 5.1.1\n--b--\n";
+  const Mail passed_on = parse(head + "Original-Recipient: rfc822;eva@firm.example\n" + rest);
+  REQUIRE(passed_on.failures.size() == 2);
+  CHECK(passed_on.failures[0].recipient == "eva@home.example");
+  CHECK(passed_on.failures[1].recipient == "eva@firm.example");
+  CHECK(passed_on.failures[1].status == "5.1.1");
+  CHECK(passed_on.failures[1].is_final);
+  for (const char* original :
+       {"", "Original-Recipient: rfc822;Eva@Home.example\n", "Original-Recipient: rfc822;eva\n"})
+    CHECK(parse(head + original + rest).failures.size() == 1);
+}
+
 TEST_CASE("A sending service's notification is a bounce, wrapped and escaped as it comes") {
   const Mail mail = parse(
       "From: no-reply@sns.amazonaws.com\nX-Amz-Sns-Message-Id: 1\nSubject: AWS Notification Message\n\n"
