@@ -13,13 +13,23 @@ namespace {
 
 // One entry of the list while it is read.
 struct Entry {
-  std::string phrase;   // the words before the angle bracket, undecoded
-  std::string angle;    // what stood between the brackets
-  std::string comment;  // the last comment: "john@x (John)"
+  std::string phrase;           // the words before the angle bracket, undecoded
+  std::string angle;            // what stood between the brackets
+  std::string comment;          // the last comment: "john@x (John)"
+  std::size_t angle_begin = 0;  // where in the phrase
   bool has_angle = false;
+  bool closed = false;  // by '>'
   bool was_quoted = false;
 
   [[nodiscard]] bool is_empty() const { return trim(phrase).empty() && !has_angle && comment.empty(); }
+
+  // "Eva <Evi> Berg <eva@x>": what stood between the first brackets was part of the name, or the name again.
+  void take_angle_into_name() {
+    const bool is_name = closed || trim(phrase).empty();
+    if (is_name) phrase.insert(angle_begin, closed ? "<" + angle + ">" : angle);
+    angle.clear();
+    has_angle = false;
+  }
 };
 
 class AddressReader {
@@ -126,7 +136,11 @@ class AddressReader {
         ++at_;
         return;
       }
-      finish();
+      if (entry_.angle.find('@') == std::string::npos && !in_group_) {
+        entry_.take_angle_into_name();
+      } else {
+        finish();
+      }
     }
     std::size_t end = text_.find_first_of("<>,", at_ + 1);
     if (end != std::string_view::npos && text_[end] == ',' && text_.substr(at_ + 1, 1) == "@") {
@@ -134,7 +148,9 @@ class AddressReader {
     }
     if (end == std::string_view::npos) end = text_.size();
     entry_.angle = std::string(text_.substr(at_ + 1, end - at_ - 1));
+    entry_.angle_begin = entry_.phrase.size();
     entry_.has_angle = true;
+    entry_.closed = end < text_.size() && text_[end] == '>';
     at_ = end < text_.size() && text_[end] == '>' ? end + 1 : end;
     while (at_ < text_.size() && text_[at_] == '>') ++at_;
   }
@@ -229,7 +245,8 @@ class AddressReader {
       address.erase(0, address.find(':') + 1);
     const bool wrapped = address.size() > 1 && (address.front() == '\'' || address.front() == '"') &&
                          address.front() == address.back();
-    if (wrapped) address = address.substr(1, address.size() - 2);
+    const bool bracketed = address.starts_with('[') && address.ends_with(']');
+    if (wrapped || bracketed) address = address.substr(1, address.size() - 2);
     while (address.ends_with('.') || address.ends_with(',')) address.pop_back();
     return address;
   }

@@ -14,6 +14,7 @@
 #include "mail/language.hpp"
 #include "mail/message_ids.hpp"
 #include "mail/part.hpp"
+#include "mail/sender.hpp"
 #include "mail/visible_reply.hpp"
 
 namespace ticketd::mail {
@@ -64,11 +65,14 @@ class MailReader {
   }
 
   void read_people() {
-    mail_.from = addresses("From");
+    Senders senders = read_senders(root_.header, charset_);
+    mail_.from = std::move(senders.addresses);
+    source_ = senders.source;
     mail_.to = addresses("To");
     mail_.cc = addresses("Cc");
     mail_.reply_to = addresses("Reply-To");
-    if (mail_.from.empty()) defects_.note("no From");
+    if (!root_.header.has("From")) defects_.note("no From");
+    if (source_ == SenderSource::LookedFor) defects_.note("the sender had to be looked for");
     if (mail_.from.size() > 1) defects_.note("more than one From address");
     for (const std::string_view field : {"Delivered-To", "X-Original-To"}) {
       for (Address& address : addresses(field)) mail_.delivered_to.push_back(std::move(address.address));
@@ -102,7 +106,10 @@ class MailReader {
   void read_trace() {
     mail_.date = read_date(root_.header.text("Date"));
     if (!mail_.date) defects_.note("no readable Date");
-    for (const std::string_view value : root_.header.all("Authentication-Results")) {
+    // A host that judged From read nobody there, or somebody else.
+    const auto judged = source_ == SenderSource::From ? root_.header.all("Authentication-Results")
+                                                      : std::vector<std::string_view>{};
+    for (const std::string_view value : judged) {
       mail_.authentication_results.push_back(clean_line(unfold(value)));
     }
     mail_.content_language = clean_line(root_.header.text("Content-Language"));
@@ -130,6 +137,7 @@ class MailReader {
   Defects defects_;
   Part root_;
   std::string_view charset_;
+  SenderSource source_ = SenderSource::From;
   Mail mail_;
 };
 
