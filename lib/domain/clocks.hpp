@@ -10,10 +10,11 @@
 
 namespace ticketd::domain {
 
+// Stored as these numbers.
 enum class ClockKind {
-  Response,  // arrival until work begins
-  Open,      // arrival until resolved
-  Work       // work begun until resolved
+  Response = 0,  // arrival until work begins
+  Open = 1,      // arrival until resolved
+  Work = 2       // work begun until resolved
 };
 
 struct StatusChange {

@@ -25,9 +25,10 @@ struct Calls {
   Seconds acknowledged_for = std::chrono::hours{1};  // working time
 };
 
+// Stored as these numbers.
 enum class ChainPurpose : std::uint8_t {
-  Alarm,  // rings until acknowledged
-  Notice  // rings once, takes no key, acknowledges nothing: a customer's contact
+  Alarm = 0,  // rings until acknowledged
+  Notice = 1  // rings once, takes no key, acknowledges nothing: a customer's contact
 };
 
 // Stored as these numbers; the contract's words are pending, calling, acknowledged, stopped, exhausted.
@@ -101,17 +102,18 @@ struct Bundle {
 // The chain while that call is on; its row is written before it is dialled.
 [[nodiscard]] Chain place_call(const Chain& chain, const Bundle& bundle, Instant now);
 
+// Stored as these numbers.
 enum class CallOutcome : std::uint8_t {
-  Acknowledged,  // key 1
-  PassedOn,      // key 2
-  NoKey,         // answered, by a person or a machine, and no key that counts
-  Reached,       // answered through a gateway that takes no keys
-  Busy,
-  NoAnswer,       // also declined
-  Unreachable,    // no such number, or the person has none
-  GatewayBroken,  // no call came about, and nobody said why it is the person's fault
-  Interrupted,    // we went away while it was on
-  NotPutThrough   // the network answered that it will not, or cannot, connect this one
+  Acknowledged = 0,  // key 1
+  PassedOn = 1,      // key 2
+  NoKey = 2,         // answered, by a person or a machine, and no key that counts
+  Reached = 3,       // answered through a gateway that takes no keys
+  Busy = 4,
+  NoAnswer = 5,       // also declined
+  Unreachable = 6,    // no such number, or the person has none
+  GatewayBroken = 7,  // no call came about, and nobody said why it is the person's fault
+  Interrupted = 8,    // we went away while it was on
+  NotPutThrough = 9   // the network answered that it will not, or cannot, connect this one
 };
 
 // What a call that has ended means for one of its chains. A chain that is not calling any more (acknowledged

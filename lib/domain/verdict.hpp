@@ -8,16 +8,17 @@
 
 namespace ticketd::domain {
 
+// Stored as these numbers.
 enum class Verdict {
-  Request,         // a person's or, when automatic, a machine's; answers nothing of ours
-  Reply,           // a person's answer to something (or of a thread)
-  AutoReply,       // vacation, out of office; a reaction, a recall, an invitation's answer
-  Bounce,          // could not be delivered, for good
-  Delay,           // could not be delivered yet
-  FeedbackReport,  // RFC 5965 abuse report
-  ReadReceipt,     // RFC 8098 disposition notification
-  Bulk,            // lists, newsletters, marked as spam
-  Own              // our own mail come back
+  Request = 0,         // a person's or, when automatic, a machine's; answers nothing of ours
+  Reply = 1,           // a person's answer to something (or of a thread)
+  AutoReply = 2,       // vacation, out of office; a reaction, a recall, an invitation's answer
+  Bounce = 3,          // could not be delivered, for good
+  Delay = 4,           // could not be delivered yet
+  FeedbackReport = 5,  // RFC 5965 abuse report
+  ReadReceipt = 6,     // RFC 8098 disposition notification
+  Bulk = 7,            // lists, newsletters, marked as spam
+  Own = 8              // our own mail come back
 };
 
 // The contract's word: "request", "reply", "auto-reply", "bounce", "delay", "feedback-report",
