@@ -1,6 +1,7 @@
 #include "mail/content.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "mail/ascii.hpp"
 #include "mail/charset.hpp"
@@ -8,6 +9,7 @@
 #include "mail/flowed.hpp"
 #include "mail/html_to_text.hpp"
 #include "mail/html_tokens.hpp"
+#include "mail/text_or_html.hpp"
 
 namespace ticketd::mail {
 
@@ -21,9 +23,24 @@ bool is_body_type(const Part& part) {
   return part.is_type("text/plain") || part.is_type("text/html");
 }
 
-// The same words again as a program of the mail reader's (AMP).
+// The same words again in a form for other programs (AMP and whatever comes after it). What people keep as a
+// file, and what says of itself what the mail is, is none; what others count as a file (a watch's part,
+// enriched text) is one here too.
 bool is_for_other_programs(const Part& part) {
-  return part.is_type("text/x-amp-html");
+  constexpr std::array kept = {"text/plain",
+                               "text/html",
+                               "text/calendar",
+                               "text/x-vcalendar",
+                               "text/csv",
+                               "text/vcard",
+                               "text/x-vcard",
+                               "text/directory",
+                               "text/watch-html",
+                               "text/enriched",
+                               "text/richtext",
+                               "text/rfc822-headers",
+                               "text/vnd.google.email-reaction+json"};
+  return part.is_text() && std::find(kept.begin(), kept.end(), part.type.word) == kept.end();
 }
 
 bool is_attached(const Part& part) {
@@ -111,8 +128,11 @@ class Arranger {
   void add_alternatives(const Part& parent) {
     std::vector<const Part*> texts;
     std::vector<const Part*> htmls;
+    const bool has_words = std::any_of(parent.children.begin(), parent.children.end(), [](const Part& child) {
+      return is_body_type(child) || child.is_multipart();
+    });
     for (const Part& child : parent.children) {
-      if (is_for_other_programs(child) && !is_attached(child) && !is_named(child)) continue;
+      if (is_for_other_programs(child) && has_words && !is_attached(child) && !is_named(child)) continue;
       Arranger inner;
       if (child.is_multipart()) {
         inner.add_children(child);
@@ -167,17 +187,6 @@ void append_block(std::string& out, const std::string& block) {
   out += block;
 }
 
-bool says_nothing(const std::string& text) {
-  return trim(text).empty();
-}
-
-// Some programs call their HTML plain text; whoever asks about HTML begins with words.
-bool is_html_called_plain(std::string_view text) {
-  text = trim(text);
-  return (starts_with_word(text, "<!doctype html") || starts_with_word(text, "<html")) && text.size() > 7 &&
-         same_word(text.substr(text.size() - 7), "</html>");
-}
-
 // Where a list server put its footer under base64, which it did not understand: a line that begins with '--'
 // or '__', as no line of base64 does.
 std::size_t footer_under_base64(std::string_view body) {
@@ -213,14 +222,39 @@ std::string text_of(const Part& part, std::size_t most, Defects& defects) {
   return join_flowed(text, delete_space ? FlowedSpace::Delete : FlowedSpace::Keep);
 }
 
+namespace {
+
+// The text that stands for the HTML and not beside it.
+std::string text_instead_of_html(const Arrangement& arrangement) {
+  constexpr std::size_t enough = 2000;
+  Defects unheard;
+  std::string text;
+  for (const Part* part : arrangement.text) {
+    const bool is_beside =
+        std::find(arrangement.html.begin(), arrangement.html.end(), part) != arrangement.html.end();
+    if (!is_beside && !is_html(*part) && text.size() < enough)
+      append_block(text, text_of(*part, enough, unheard));
+  }
+  return text;
+}
+
+bool is_html_better(const Arrangement& arrangement, const std::string& html) {
+  if (html.empty() || arrangement.text == arrangement.html) return false;
+  const std::string text = text_instead_of_html(arrangement);
+  return !text.empty() && (says_nothing(text) || stands_for_html(text, html));
+}
+
+}  // namespace
+
 Body read_body(const Arrangement& arrangement, std::size_t most, Defects& defects) {
   Body body;
   for (const Part* part : arrangement.html) {
     if (is_html(*part) && body.html.size() < most)
       append_block(body.html, text_of(*part, most - body.html.size(), defects));
   }
-  const bool same_html = arrangement.text == arrangement.html && arrangement.html.size() == 1;
-  for (const Part* part : arrangement.text) {
+  const auto& shown = is_html_better(arrangement, body.html) ? arrangement.html : arrangement.text;
+  const bool same_html = shown == arrangement.html && arrangement.html.size() == 1;
+  for (const Part* part : shown) {
     if (body.text.size() >= most) break;
     if (!is_html(*part)) {
       const std::string text = text_of(*part, most - body.text.size(), defects);
