@@ -17,29 +17,36 @@ struct Meaning {
 
 // A phrase stands in one row only.
 constexpr std::array meanings{
-    Meaning{Neutral,
-            "sorry|ville bara säga|vill bara säga|ville bare sige|ville bare si|working on|work on|"
-            "looking into|jobbar på|arbetar med|arbejder på|jobber med|work done|you have done|you've done|"
-            "what you did|you did|happy holidays|happy new year|happy friday|happy weekend|tut mir leid|"
-            "bara bra med|för snabb hjälp|hi|hello|hey|dear|good morning|good afternoon|good evening|hej|"
-            "hejsan|hallå|tjena|god morgon|god morgen|god dag|goddag|hei|heisann|hallo|guten morgen|"
-            "guten tag|guten abend|moin|servus|liebe|lieber|sehr geehrte|sehr geehrter|moi|moikka|terve|"
-            "tervehdys|huomenta|päivää|kära|käre|kære|again|igen|wieder|taas|as it should|as they should|"
-            "as expected|like it should|as before|like before|som det ska|som den ska|som de ska|"
-            "som det skal|som den skal|som vanligt|som vanlig|som før|wie es soll|wie es sollte|"
-            "wie gewohnt|wie gewünscht|wie vorher|niin kuin pitää|kuten pitää|kuten pitääkin|kuten ennen|"
-            "no need|no further action needed|no further action required|nothing more|nothing else|"
-            "nothing further|inget mer|inget annat|ikke mere|ikke mer|nichts weiter|nichts mehr zu tun|"
-            "ei muuta|would like to thank|want to thank|wanted to thank|have a nice day|have a good day|"
-            "have a great day|have a nice weekend|have a good weekend|have a great weekend|"
-            "have a nice evening|ha en bra dag|ha en fin dag|ha det bra|ha det|trevlig helg|god helg|"
-            "hav en god dag|god weekend|fortsat god dag|fortsatt god dag|schönes wochenende|schönen tag|"
-            "schönen tag noch|einen schönen tag noch|schönen abend|schönen abend noch|"
-            "noch einen schönen tag|hyvää viikonloppua|hyvää päivänjatkoa|mukavaa viikonloppua|"
-            "mukavaa päivää|ja hyvää|ja mukavaa|ja kiitos|you too|detsamma|the dock|my dock|docking|"
-            "es geht um|once more|once again|än en gång|ännu en gång|endnu en gang|enda en gang|"
-            "nog een keer|noch einmal|nochmal|nochmals|vielä kerran"},
+    Meaning{
+        Neutral,
+        "perfectly|flawlessly|properly|smoothly|nicely|finally|correctly|beautifully|really|actually|"
+        "normally|fully|completely|reliably|successfully|wonderfully|brilliantly|entirely|totally|quickly|"
+        "immediately|certainly|luckily|thankfully|exactly|precisely|superbly|fantastically|amazingly|"
+        "the same to you|same to you|likewise|gleichfalls|samoin|"
+        "sorry|ville bara säga|vill bara säga|ville bare sige|ville bare si|working on|work on|"
+        "looking into|jobbar på|arbetar med|arbejder på|jobber med|work done|you have done|you've done|"
+        "what you did|you did|happy holidays|happy new year|happy friday|happy weekend|tut mir leid|"
+        "bara bra med|för snabb hjälp|hi|hello|hey|dear|good morning|good afternoon|good evening|hej|"
+        "hejsan|hallå|tjena|god morgon|god morgen|god dag|goddag|hei|heisann|hallo|guten morgen|"
+        "guten tag|guten abend|moin|servus|liebe|lieber|sehr geehrte|sehr geehrter|moi|moikka|terve|"
+        "tervehdys|huomenta|päivää|kära|käre|kære|again|igen|wieder|taas|as it should|as they should|"
+        "as expected|like it should|as before|like before|som det ska|som den ska|som de ska|"
+        "som det skal|som den skal|som vanligt|som vanlig|som før|wie es soll|wie es sollte|"
+        "wie gewohnt|wie gewünscht|wie vorher|niin kuin pitää|kuten pitää|kuten pitääkin|kuten ennen|"
+        "no need|no further action needed|no further action required|nothing more|nothing else|"
+        "nothing further|inget mer|inget annat|ikke mere|ikke mer|nichts weiter|nichts mehr zu tun|"
+        "ei muuta|would like to thank|want to thank|wanted to thank|have a nice day|have a good day|"
+        "have a great day|have a nice weekend|have a good weekend|have a great weekend|"
+        "have a nice evening|ha en bra dag|ha en fin dag|ha det bra|ha det|trevlig helg|god helg|"
+        "hav en god dag|god weekend|fortsat god dag|fortsatt god dag|schönes wochenende|schönen tag|"
+        "schönen tag noch|einen schönen tag noch|schönen abend|schönen abend noch|"
+        "noch einen schönen tag|hyvää viikonloppua|hyvää päivänjatkoa|mukavaa viikonloppua|"
+        "mukavaa päivää|ja hyvää|ja mukavaa|ja kiitos|you too|detsamma|the dock|my dock|docking|"
+        "es geht um|once more|once again|än en gång|ännu en gång|endnu en gang|enda en gang|"
+        "nog een keer|noch einmal|nochmal|nochmals|vielä kerran"},
     Meaning{Broken,
+            "broke|breaks|breaking|dies|died|dying|drops out|dropped out|gick sönder|går sönder|la av|"
+            "lägger av|brød ned|brøt sammen|ging kaputt|hat nichts gebracht|bringt nichts|meni rikki|"
             "får ikke logget|klarer ikke|klarar inte|lyckas inte|schaffe es nicht|"
             "doesn't help|didn't help|does not help|did not help|hjälper inte|hjälpte inte|hjælper ikke|"
             "hjelper ikke|hjalp ikke|hilft nicht|ei auta|sadly no|sadly not|unfortunately no|sorry no|"
@@ -71,6 +78,9 @@ constexpr std::array meanings{
             "kaatuu|kaatui|lakkasi|pahempi|huonompi|jumissa|jumittaa|jumiutuu|pätkii|avatkaa uudelleen|"
             "avaa uudelleen|avatkaa tiketti|poikki"},
     Meaning{Agreeing,
+            "no hurry|no rush|no stress|that's all|that was all|that is all|det var allt|det räcker|"
+            "det var alt|det var det|das war alles|das war's|das wars|siinä kaikki|no further help|"
+            "i lige måde|"
             "all right|alright|reagerte via gmail|reagerede via gmail|hat über gmail reagiert|"
             "reagerade via gmail|liked your message|reacted to your message|reacted via gmail|go ahead|"
             "please go ahead|kan ikke klage|kan inte klaga|kann nicht meckern|kann nicht klagen|"
@@ -86,6 +96,8 @@ constexpr std::array meanings{
             "hervorragend|gut|sehr gut|genau|na klar|selvä|selvä juttu|hienoa|hieno|mahtavaa|loistavaa|"
             "mainiota|hyvä|hyvä juttu|hyvin|erinomaista|upeaa|täydellistä|asia selvä|:+"},
     Meaning{Works,
+            "back in business|back in action|prints again|skriver ut igen|druckt wieder|tulostaa taas|"
+            "inga problem kvar|inga fel kvar|"
             "is back to normal|are back to normal|går det fint|går det bra|nå går det|nu går det|så går det|"
             "closed|kommer jag in|kommer vi in|kommer jag åt|kommer jeg ind|kommer jeg inn|"
             "komme wieder rein|komme rein|geht's|gehts|klappt's|wieder gut|wieder ok|kann zu|running|runs|"
@@ -131,7 +143,8 @@ constexpr std::array meanings{
             "beseitigt|verschwunden|bereinigt|geklärt|korrigiert|fertig|in ordnung|ratkesi|ratkennut|"
             "ratkaistu|ratkaisi|korjattu|korjaantui|korjautui|kunnossa|kuntoon|selvisi|poistui|poistunut|"
             "hävinnyt|loppunut|korjaantunut|hävisi|hoidettu|hoitui|selvitetty|valmis"},
-    Meaning{Gone, "gone|borta|væk|borte|weg|poissa"},
+    Meaning{Gone,
+            "no longer see|no longer seeing|no longer get|no longer getting|gone|borta|væk|borte|weg|poissa"},
     Meaning{Can, "can|kan|kann|können|voin|pääsen|pystyn|pääsemme|voimme"},
     Meaning{Ability,
             "går att|printe|gå|går|korjata|beheben|lösen|fikse|løse|laga|lösa|resolve|fix|solve|work|"
@@ -170,6 +183,20 @@ constexpr std::array meanings{
             "edelleen|vielä|vieläkään|yhä"},
     Meaning{Doch, "doch"},
     Meaning{Contradiction,
+            "badly|poorly|unreliably|unreliable|erratically|erratic|sporadically|sporadic|rarely|seldom|"
+            "irregularly|inconsistently|now and again|every now and then|from time to time|on and off|"
+            "more or less|somehow|somewhat|works better|working better|a little|far from|anything but|doubt|"
+            "doubtful|yeah right|the wrong|wrongly|fixed wrong|takes forever|take forever|takes ages|"
+            "takes too long|forever|keeps|unstable|flaky|dåligt|uselt|sällan|hyfsat|hjälpligt|skapligt|"
+            "någorlunda|stundtals|emellanåt|sporadiskt|ostabilt|instabilt|långt ifrån|långt från|tveksamt|"
+            "tvivlar|mer eller mindre|nätt och jämnt|tar evigheter|dårligt|dårlig|sjældent|sjelden|"
+            "nogenlunde|noenlunde|sporadisk|ustabilt|ustabil|langt fra|til tider|tvivler|tviler|"
+            "mer eller mindre bra|mere eller mindre|tager evigheder|tar evigheter å|skidt|schlecht|selten|"
+            "sporadisch|halbwegs|einigermaßen|einigermassen|leidlich|mäßig|instabil|unzuverlässig|"
+            "mehr oder weniger|mehr schlecht als recht|von wegen|schon mal besser|ist anders|ab und zu|"
+            "dann und wann|zweifle|bezweifle|dauert ewig|funktioniert fast|läuft fast|geht fast|klappt fast|"
+            "fast gelöst|ist fast|huonosti|harvoin|joten kuten|satunnaisesti|epävakaasti|epävakaa|"
+            "silloin tällöin|heikosti|kehnosti|epäilen|kestää ikuisuuden|"
             "now and then|hin und wieder|då och då|"
             "jaha|nja|so lala|geht so|så där|sådär|kysymyksiä|kysymys|fragen|frage|spørsmål|spørgsmål|"
             "frågor|fråga|questions|question|men|mutta|bara|bare|have to|had to|måste|må|muss|müssen|"
@@ -225,7 +252,8 @@ constexpr std::array meanings{
             "morgen|später|nächste woche|testaan|kokeilen|tarkistan|katson|palaan|ilmoitan|ilmoittelen|"
             "huomenna|myöhemmin|ensi viikolla"},
     Meaning{Negation,
-            "not|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|won't|wouldn't|"
+            "nix|nischt|not|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|won't|"
+            "wouldn't|"
             "can't|cannot|couldn't|never|dont|doesnt|didnt|isnt|arent|wasnt|hasnt|havent|wont|cant|couldnt|"
             "ain't|no longer|nor|neither|nothing|nobody|no one|hardly|barely|inte|icke|ej|aldrig|ingenting|"
             "knappt|knappast|ikke|ikkje|ikk|aldri|næppe|neppe|knapt|nicht|nie|niemals|nichts|niemand|kaum|"

@@ -70,7 +70,7 @@ class Sensing {
       if (found.meaning)
         take(*found.meaning, found.words);
       else
-        ++sense_.unknown;
+        take_unknown();
       at_ += found.words;
     }
     settle_no();
@@ -79,6 +79,13 @@ class Sensing {
   }
 
  private:
+  // "Works erratically"
+  void take_unknown() {
+    ++sense_.unknown;
+    const bool is_how = at_ > 0 && words_[at_].ends_with("ly");
+    sense_.contradicted |= is_how && phrase_at(words_.subspan(at_ - 1)).meaning == Works;
+  }
+
   void take(AnswerWord meaning, std::size_t size) {
     const bool is_first = is_beginning_ && at_ == 0;
     ++sense_.known;
@@ -113,10 +120,13 @@ class Sensing {
     }
   }
 
-  // Only before a trouble: "no errors".
+  // Only before a trouble: "no errors". What works "without" something works; "nu virker intet" does not.
   void take_without() {
+    constexpr std::array<std::string_view, 7> beside{"without", "any",  "utan", "uden",
+                                                     "uten",    "ohne", "ilman"};
+    const bool is_beside = std::find(beside.begin(), beside.end(), words_[at_]) != beside.end();
     is_without_ = true;
-    sense_.none |= !sense_.is_good();
+    sense_.none |= !is_beside || !sense_.is_good();
   }
 
   void take_no(std::size_t size) {
@@ -141,7 +151,18 @@ class Sensing {
     if (negates_ && (!sense_.without || sense_.is_good())) sense_.negated = true;
     const bool is_outright = sense_.is_good() || sense_.broken || sense_.negated || sense_.still;
     if (sense_.no && sense_.without && !is_outright) sense_.no = false;
+    settle_no_of_something();
     if (sense_.no) sense_.without = false;
+  }
+
+  // "No crashes since", "No sound": what there is none of, only a person knows.
+  void settle_no_of_something() {
+    if (!sense_.no || words_.size() < 2 || words_[0] != "no") return;
+    const auto next = phrase_at(words_.subspan(1)).meaning;
+    if (next && next != Broken) return;
+    if (sense_.negated || sense_.works || sense_.still) return;
+    sense_.no = sense_.broken = false;
+    sense_.contradicted = true;
   }
 
   // "Haven't tested it yet"
@@ -184,7 +205,7 @@ Says said(const Sense& sense) {
       sense.is_good() || sense.broken || sense.trouble || sense.returned || sense.negated;
   if (sense.conditional) return sense.later || !is_about_it ? Says::Nothing : Says::Doubt;
   if (sense.negated) return said_with_negation(sense);
-  if (sense.broken) return Says::Bad;
+  if (sense.broken) return sense.thanks ? Says::Doubt : Says::Bad;  // "Thanks for mending the broken printer"
   if (sense.trouble) return said_of_trouble(sense);
   if (sense.returned) return sense.still ? Says::Bad : Says::Doubt;
   if (sense.none && !sense.without && sense.is_good()) return Says::Doubt;
@@ -269,9 +290,11 @@ class Reading {
       no_ = true;
       no_goes_on_ = clause.words.size() > 1 || clause.is_before_comma;
     }
+    const bool is_limited = is_good_sentence_ && sense.conditional && !sense.later && sense.unknown > 0;
+    is_good_sentence_ |= says == Says::Good;
     good_ |= says == Says::Good && !clause.is_question;
     bad_ |= says == Says::Bad;
-    doubt_ |= says == Says::Doubt || sense.contradicted || sense.still || clause.is_question ||
+    doubt_ |= says == Says::Doubt || sense.contradicted || sense.still || clause.is_question || is_limited ||
               (sense.asks && !sense.is_good() && !sense.thanks);
     open_ |= sense.guessed || (sense.later && !sense.conditional);
     courteous_ |= sense.thanks || sense.agreeing;
@@ -288,7 +311,7 @@ class Reading {
                !(is_said_ && unknown_ <= unknown_beside_thanks);
     strays_from_thanks_ |= unknown_ > allowed && !(is_said_ && open_ && unknown_ <= unknown_beside_thanks);
     unknown_ = 0;
-    is_answer_ = has_thanks_ = is_said_ = false;
+    is_answer_ = has_thanks_ = is_said_ = is_good_sentence_ = false;
   }
 
   [[nodiscard]] ResolutionAnswer answer() const {
@@ -322,6 +345,7 @@ class Reading {
   bool is_answer_ = false;
   bool has_thanks_ = false;
   bool is_said_ = false;
+  bool is_good_sentence_ = false;
 };
 
 }  // namespace
