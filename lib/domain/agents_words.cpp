@@ -40,6 +40,19 @@ std::vector<Line> lines_of(std::string_view rest, std::size_t begin) {
   return lines;
 }
 
+// In lower case, without the stops of "A. Berg".
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words(1);
+  for (const char each : lower_case(text)) {
+    if (each != ' ' && each != '.' && each != ',' && each != '-')
+      words.back() += each;
+    else if (!words.back().empty())
+      words.emplace_back();
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
 bool is_indented(std::string_view line) {
   return line.starts_with('\t') || line.starts_with("    ");
 }
@@ -86,9 +99,23 @@ class Reader {
       took_line_ = true;
       return;
     }
-    if (!command)
+    if (!command && !is_signed_with(line.text))
       if (auto why = likeness_to_command(line.text, is_last)) doubt(named(line.text) + " " + *why);
     keep(line);
+  }
+
+  // "/Anna", "/Anna Berg", "/AB"
+  [[nodiscard]] bool is_signed_with(std::string_view line) const {
+    if (!line.starts_with('/')) return false;
+    const auto names = words_of(words_.names);
+    const auto signed_with = words_of(line.substr(1));
+    std::string initials;
+    for (const auto& name : names) initials += name.substr(0, 1);
+    const auto is_name = [&](const std::string& word) {
+      return std::find(names.begin(), names.end(), word) != names.end() ||
+             (word.size() > 1 && initials.find(word) != std::string::npos);
+    };
+    return !signed_with.empty() && std::all_of(signed_with.begin(), signed_with.end(), is_name);
   }
 
   // Whoever shows a command to a customer did not mean it.

@@ -18,6 +18,7 @@ struct AgentsWords {
   // Whether somebody else wrote this line in a mail of the ticket; not asked where no command stands below
   // text.
   std::function<bool(std::string_view line)> is_anothers{};
+  std::string_view names{};  // the writer's, blanks between: "/Anna" is how Swedes sign
 };
 
 // The first lines as read_commands() does. Below them a line that is exactly a known command is one, unless

@@ -33,12 +33,17 @@ constexpr std::array<std::string_view, 19> marks_before{"*",
                                                         "\xE2\x80\x94"};
 constexpr std::string_view marks_behind = "*_`\"')]}>.,:;!?-~|/ \t";
 
-// Top directories of Unix, and what else stands behind one slash in texts about computers.
-constexpr std::array<std::string_view, 38> places{
-    "bin",   "boot",   "dev",     "etc", "home", "lib",    "lib32", "lib64", "media", "mnt",
-    "opt",   "proc",   "root",    "run", "sbin", "srv",    "sys",   "tmp",   "usr",   "var",
-    "data",  "log",    "logs",    "api", "app",  "admin",  "login", "index", "www",   "user",
-    "users", "public", "volumes", "sd",  "snap", "export", "nix",   "c"};
+// Top directories of Unix, what else stands behind one slash in texts about computers, and what prices are
+// for.
+constexpr std::array places = std::to_array<std::string_view>(
+    {"bin",     "boot",   "dev",     "etc",   "home", "lib",    "lib32", "lib64",  "media",  "mnt",
+     "opt",     "proc",   "root",    "run",   "sbin", "srv",    "sys",   "tmp",    "usr",    "var",
+     "data",    "log",    "logs",    "api",   "app",  "admin",  "login", "index",  "www",    "user",
+     "users",   "public", "volumes", "sd",    "snap", "export", "nix",   "c",      "health", "healthz",
+     "scannow", "month",  "year",    "week",  "day",  "hour",   "min",   "minute", "seat",   "device",
+     "piece",   "monat",  "jahr",    "woche", "tag",  "stunde", "minut", "stück",  "mån",    "månad",
+     "år",      "vecka",  "dag",     "timme", "st",   "styck",  "måned", "uge",    "uke",    "kuukausi",
+     "kk",      "vuosi",  "kpl"});
 
 // The slash of Unix and what is typed or shown for it.
 constexpr std::array<std::string_view, 7> slashes{
@@ -99,8 +104,12 @@ std::string no_command(std::string_view usage) {
 std::optional<std::string> misshapen(const SlashWord& said, std::string_view usage) {
   const std::string why = "is not how a command is written; did you mean " + std::string(usage) + "?";
   const bool is_alone = said.more.empty() && is_only_marks(said.glued);
-  if (said.slash == "\\" || said.slash == "//" || said.is_apart)
-    return is_alone ? std::optional(why) : std::nullopt;
+  if (said.slash == "\\" || said.slash == "//" || said.is_apart) {
+    // "/ assign bo" is meant; "// priority 1" is a remark in a program.
+    const bool is_whole = !(said.slash == "//" && said.is_apart) && said.glued.empty() &&
+                          command_on("/" + said.word + " " + std::string(said.more));
+    return is_alone || is_whole ? std::optional(why) : std::nullopt;
+  }
   // "/time/series" and "/help.html" are paths.
   const bool is_marked = is_only_marks(said.glued) ||
                          std::string_view(":,;-!(=").find(said.glued.front()) != std::string_view::npos;

@@ -7,8 +7,9 @@
 namespace ticketd::domain {
 namespace {
 
-// No-break space, zero-width space, joiners and marks of direction, word joiner, byte order mark.
-constexpr std::array<std::string_view, 12> unseen{" ",
+// No-break space, soft hyphen, zero-width space, joiners and marks of direction, word joiner, byte order
+// mark.
+constexpr std::array<std::string_view, 22> unseen{" ",
                                                   "\t",
                                                   "\r",
                                                   "\xC2\xA0",
@@ -19,6 +20,16 @@ constexpr std::array<std::string_view, 12> unseen{" ",
                                                   "\xE2\x80\x8F",
                                                   "\xE2\x80\xAF",
                                                   "\xE2\x81\xA0",
+                                                  "\xC2\xAD",
+                                                  "\xE2\x80\xAA",
+                                                  "\xE2\x80\xAB",
+                                                  "\xE2\x80\xAC",
+                                                  "\xE2\x80\xAD",
+                                                  "\xE2\x80\xAE",
+                                                  "\xE2\x81\xA6",
+                                                  "\xE2\x81\xA7",
+                                                  "\xE2\x81\xA8",
+                                                  "\xE2\x81\xA9",
                                                   "\xEF\xBB\xBF"};
 
 template <class Matches>

@@ -109,10 +109,16 @@ std::function<bool(std::string_view)> words_outside(const Scene& scene, domain::
 domain::WrittenCommands read_agents_mail(const Scene& scene, domain::TicketNumber ticket,
                                          const mail::Mail& mail, const mail::SentTexts& ours) {
   const auto words = mail::own_words(mail.text, ours);
+  std::string names;
+  for (const auto& from : mail.from) {
+    const auto* const agent = scene.desk.directory().agent_with(from.address);
+    names += (agent != nullptr ? agent->name + " " : "") + from.name + " ";
+  }
   return domain::read_agents_words({.text = words.text,
                                     .clear = words.clear,
                                     .below_signature = words.signature,
-                                    .is_anothers = lines_of_others(scene, ticket)});
+                                    .is_anothers = lines_of_others(scene, ticket),
+                                    .names = names});
 }
 
 domain::WrittenCommands read_held_words(const Scene& scene, domain::TicketNumber ticket,

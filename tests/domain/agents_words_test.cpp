@@ -61,6 +61,8 @@ const std::vector<const char*> near_commands{"/reslove",
                                              "/fixed",
                                              "/internal",
                                              "/intern",
+                                             "/ assign bo",
+                                             "\\assign bo",
                                              "/xyzzy"};
 
 std::string commands_of(const WrittenCommands& written) {
@@ -97,6 +99,7 @@ TEST_CASE("A command of an agent's own words is obeyed wherever it stands, and i
        "Bo, please.\n"},
       {"Done.\r\n  /RESOLVE \r\n", "/RESOLVE\n", "Done.\r\n"},
       {"Done.\n\xC2\xA0/resolve\xE2\x80\x8B\n", "/resolve\n", "Done.\n"},
+      {"Done.\n\xE2\x81\xA8/resolve\xE2\x81\xA9\n", "/resolve\n", "Done.\n"},
       {"Best regards\nAnna\n/resolve\n", "/resolve\n", "Best regards\nAnna\n"},
   };
   for (const Case& each : cases) {
@@ -189,6 +192,11 @@ TEST_CASE("Paths, listings, links, code and sentences are text without a doubt")
                            "-",
                            "note: be careful",
                            "Please note this.",
+                           "/month",
+                           "/m\xC3\xA5nad",
+                           "49 EUR /month",
+                           "/health",
+                           "// priority 1",
                            "1. open /etc and close it"}) {
     CAPTURE(line);
     const std::string words = std::string("Hi Eva,\n") + line + "\nBest regards\nAnna\n";
@@ -203,6 +211,22 @@ TEST_CASE("Paths, listings, links, code and sentences are text without a doubt")
   CHECK(read(code).text == code);
   // A fence that is never closed fences nothing.
   CHECK(read("Hi Eva,\n```\nshe never pays\n/note\n").lines.size() == 1);
+}
+
+TEST_CASE("A slash before the writer's own name is a signature, before another's a doubt") {
+  for (const char* line : {"/Anna", "/anna", "/Anna Berg", "/AB"}) {
+    CAPTURE(line);
+    const std::string words = std::string("Hej Eva, klart nu.\n\n") + line + "\n";
+    const auto written = read_agents_words({.text = words, .names = "anna Anna Berg"});
+    CHECK(written.text == words);
+    CHECK(written.lines.empty());
+    const bool is_signature = written.doubt.empty();
+    CHECK(is_signature);
+    CHECK_FALSE(read_agents_words({.text = "Klart.\n/Bo\n", .names = "anna Anna Berg"}).doubt.empty());
+  }
+  CHECK(read_agents_words({.text = "Done.\n/Tim\n", .names = "tim Tim Ek"}).doubt.empty());
+  CHECK_FALSE(read_agents_words({.text = "Done.\n/Tim\n", .names = "anna Anna Berg"}).doubt.empty());
+  CHECK(commands_of(read_agents_words({.text = "Done.\n/close\n", .names = "Close Berg"})) == "/close\n");
 }
 
 TEST_CASE("First lines are read as ever, and one that is not understood leaves the rest alone") {
