@@ -87,7 +87,7 @@ constexpr std::string_view kDevice = R"(
   εστάλη από, αποστολή από, λήψη του outlook, trimis de, trimis din, trimis prin, elküldve, küldve,
   iphone-omról, poslano z, poslano s, poslano sa, poslané z, poslato sa, изпратено от, išsiųsta iš,
   siųsta iš, sūtīts no, nosūtīts no, saadetud, sent frá, dikirim dari, đã gửi từ, được gửi từ, gửi từ,
-  tải outlook, 发自, 从我的, 發自, 從我的, 来自我的, 來自我的, 傳送自, 寄自, 取得 outlook, 获取 outlook, 下载 outlook, 下載 outlook, 发送自,
+  tải outlook, 发自, 来自 outlook, 來自 outlook, 来自 iphone, 来自 ipad, 来自 android, 从我的, 發自, 從我的, 来自我的, 來自我的, 傳送自, 寄自, 取得 outlook, 获取 outlook, 下载 outlook, 下載 outlook, 发送自,
   נשלח מ, أرسلت من, مرسل من, تم الإرسال من, ส่งจาก, enviat des, iphoneから, ipadから, 나의 iphone, 내 iphone,
   android용 outlook, ios용 outlook, iphone'umdan
 )";
@@ -103,7 +103,8 @@ constexpr std::string_view kDeviceNames = R"(
   handset, handheld, tablet, telefon, téléphone, teléfono, telefono, móvil, celular, cellulare, telefoon,
   puhelim, телефон, мобильн, мобільн, смартфон, τηλέφωνο, κινητό, 手机, 手機, 携帯, スマートフォン, 휴대, điện thoại,
   thunderbird, sparrow, spark, acompli, tablette, device, gerät, appareil, dispositiv, workspace, macbook,
-  apple watch, proton, zimbra, roundcube, horde, verizon, t-mobile, at&t, wireless, vodafone
+  superhuman, canary, bluemail, missive, shortwave, airmail, polymail, mailspring, mailbird, k-9, fairemail,
+  em client, tuta, fastmail, mimestream, apple watch, proton, zimbra, roundcube, horde, verizon, t-mobile, at&t, wireless, vodafone
 )";
 
 // Asked for every line with a colon, of which a mail may have millions.
@@ -145,8 +146,24 @@ std::optional<Label> header_label(std::string_view word) {
   return table.find(word);
 }
 
+namespace {
+
+// '| From | Eva Berg<eva@x.example> |': a row of a table, as programs write it that have no plain text.
+std::optional<Label> row_label(std::string_view folded, std::size_t longest) {
+  const auto end = folded.substr(0, longest).find('|', 1);
+  if (end == std::string_view::npos || end + 1 >= folded.size()) return std::nullopt;
+  const auto first = folded.find_first_not_of(" *_|");
+  if (first >= end) return std::nullopt;
+  const auto word = folded.substr(first, end - first);
+  return header_label(word.substr(0, word.find_last_not_of(" *_:") + 1));
+}
+
+}  // namespace
+
 std::optional<Label> line_label(std::string_view folded) {
   constexpr std::size_t kLongestLabel = 48;
+  if (folded.starts_with('|'))
+    if (const auto label = row_label(folded, kLongestLabel)) return label;
   const auto colon = folded.substr(0, kLongestLabel).find(':');
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   auto word = folded.substr(0, colon);

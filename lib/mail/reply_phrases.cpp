@@ -50,7 +50,7 @@ constexpr std::string_view kOriginalMessage = R"(
   початкове повідомлення, оригинално съобщение, αρχικό μήνυμα, orijinal mesaj, özgün ileti, orijinal ileti,
   eredeti üzenet, algne kiri, oriģinālais ziņojums, originalus laiškas, tin nhắn gốc, thư gốc, pesan asli,
   הודעה מקורית, الرسالة الأصلية, 原始邮件, 原始郵件, 原邮件, 邮件原件, 原始信件, 元のメッセージ, オリジナルメッセージ, 원본 메시지, 원본 메일, 원본메시지,
-  ข้อความต้นฉบับ, reply message, previous message, antwoord bericht
+  ข้อความต้นฉบับ, reply message, replied message, replied mail, replied email, previous message, antwoord bericht
 )";
 
 constexpr std::string_view kForwardedMessage = R"(

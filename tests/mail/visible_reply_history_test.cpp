@@ -195,3 +195,19 @@ TEST_CASE("A mail of nothing but an announced quote says nothing") {
   CHECK(visible_reply("") == "");
   CHECK(visible_reply(" \n\t\n") == "");
 }
+
+TEST_CASE("A replied message in rows of a table is history, a table of the person's is not") {
+  const std::string rows =
+      "| From | Desk<desk@acme.example> |\n| Date | 11/03/2026 09:00 |\n| To | Eva<eva@customer.example> |\n"
+      "| Subject | [#17] Fan |\n\nWe have looked at it.\n";
+  for (const std::string title :
+       {"---- Replied Message ----\n", "---- Replied Email ----\n", "---- Forwarded Message ----\n", ""}) {
+    CAPTURE(title);
+    CHECK(ticketd::mail::visible_reply("It works.\n\n" + title + rows) == "It works.");
+  }
+  CHECK(ticketd::mail::visible_reply(
+            "It works.\n\n---- Replied Message ----\n| 发件人 | Desk<desk@acme.example> |\n"
+            "| 日期 | 2026年11月3日 |\n| 收件人 | Eva<eva@customer.example> |\nWe looked.") == "It works.");
+  const std::string table = "These fail:\n\n| Fan | State |\n| Date | 11/03/2026 |\n| To | check |";
+  CHECK(ticketd::mail::visible_reply(table) == table);
+}
