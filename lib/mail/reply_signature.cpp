@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mail/reply_app_line.hpp"
 #include "mail/reply_fold.hpp"
 #include "mail/reply_heads.hpp"
 #include "mail/reply_phrases.hpp"
@@ -26,13 +27,27 @@ std::size_t lines_below(const ReplyLines& lines, std::size_t i, std::size_t most
   return n;
 }
 
+// Dashes without the blank of RFC 3676 that stand there again part the sections of a form: no signature has
+// two. What lies behind a quote is another mail's.
+bool stands_twice(const ReplyLines& lines, std::size_t i) {
+  constexpr std::size_t kFar = 200;
+  const auto is_dashes = [&](std::size_t at) { return lines.is_own(at) && lines.raw(at) == "--"; };
+  for (std::size_t at = i; at-- > 0 && i - at < kFar && (lines.is_own(at) || lines.is_blank(at));)
+    if (is_dashes(at)) return true;
+  for (std::size_t at = i + 1; at < lines.size() && at - i < kFar && !lines.is_quoted(at); ++at) {
+    if (is_dashes(at)) return true;
+    if (lines.is_own(at) && head_end(lines, at)) return false;
+  }
+  return false;
+}
+
 bool is_delimiter(const ReplyLines& lines, std::size_t i) {
   constexpr std::size_t kMostLines = 40;
   const auto line = lines.raw(i);
   if (line.size() > 4 || !line.starts_with("--") || line.find_first_not_of("- \t") != std::string_view::npos)
     return false;
   if (line.find_last_of('-') != 1) return false;
-  return lines_below(lines, i, kMostLines + 1) <= kMostLines;
+  return lines_below(lines, i, kMostLines + 1) <= kMostLines && !(line == "--" && stands_twice(lines, i));
 }
 
 // Drops '<https://...>', '(http...)' and '[...]' from the line's end, then signs of emphasis around it.
@@ -190,7 +205,7 @@ bool is_dashed_name(const ReplyLines& lines, std::size_t i) {
 std::optional<SignatureKind> signature_at(const ReplyLines& lines, std::size_t i) {
   if (!lines.is_own(i) || lines.fenced(i)) return std::nullopt;
   if (is_delimiter(lines, i)) return SignatureKind::Delimiter;
-  if (is_device_line(lines, i)) return SignatureKind::Device;
+  if (is_device_line(lines, i) || is_app_line(lines, i)) return SignatureKind::Device;
   if (is_footer(lines, i)) return SignatureKind::Footer;
   return std::nullopt;
 }

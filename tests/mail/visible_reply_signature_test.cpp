@@ -153,6 +153,17 @@ TEST_CASE("A closing formula stays with a name and goes with a block of titles a
   }
 }
 
+TEST_CASE("Dashes that stand there twice part sections, dashes with a blank are a signature's") {
+  const char* const form = "A new enquiry.\n\n--\n\nName: Lena\n\n--\n\nStreet 1\n\n--\nFloor 3";
+  CHECK(visible_reply(form) == form);
+  CHECK(visible_reply("One.\n--\nTwo.\n--\nThree.\n\nOn 01/03/11 7:07 PM, Anna wrote:\n> Does it?") ==
+        "One.\n--\nTwo.\n--\nThree.");
+  CHECK(visible_reply("It works.\n-- \nEva\n-- \nThis mail is for you only") == "It works.");
+  CHECK(visible_reply("It works.\n\n--\nEva\n\nOn 01/03/11 7:07 PM, Anna wrote:\n> Does it?\n--\nAnna") ==
+        "It works.");
+  CHECK(visible_reply("It works.\n\n--\nEva\n\n> Does it?\n> --\n> Anna") == "It works.");
+}
+
 TEST_CASE("A name behind a dash at the end is a signature") {
   CHECK(visible_reply("It works.\n\n-Eva Berg") == "It works.");
   CHECK(visible_reply("It works.\n\n-Eva Berg\n\nOn 01/03/11 7:07 PM, Anna wrote:\n> Does it?") ==
