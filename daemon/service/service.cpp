@@ -5,6 +5,7 @@
 #include <iostream>
 #include <malloc.h>
 #include <memory>
+#include <optional>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -17,6 +18,7 @@
 #include "config/config.hpp"
 #include "domain/error.hpp"
 #include "flow/desk.hpp"
+#include "flow/incident.hpp"
 #include "service/calls.hpp"
 #include "service/control_socket.hpp"
 #include "service/log.hpp"
@@ -26,6 +28,7 @@
 #include "service/systemd.hpp"
 #include "service/thread_priority.hpp"
 #include "service/workshop.hpp"
+#include "store/upgrade.hpp"
 
 namespace ticketd::service {
 namespace asio = boost::asio;
@@ -148,6 +151,22 @@ class Service {
   bool ending_ = false;
 };
 
+std::optional<store::CopiedSchema> copied_before_upgrade(const std::filesystem::path& file) {
+  // Ten minutes are enough for a hundred gigabytes; without asking, systemd would end the copying after 90 s.
+  tell_starting("looking whether the database is of an earlier schema", std::chrono::minutes{10});
+  return store::copy_before_upgrade(file);
+}
+
+void tell_of_upgrade(store::Database& database, const flow::Desk& desk, const store::CopiedSchema& old) {
+  log(Severity::Warning, "database_upgraded", {{"from_schema", old.version}, {"copy", old.copy.string()}});
+  store::Transaction transaction(database);
+  flow::tell_ops(database, desk, desk.config().queues.front(), "The database was brought to a newer schema",
+                 "as it was before, schema " + std::to_string(old.version) + ", it lies in " +
+                     old.copy.string() + "; remove that file when you are sure that you will not go back",
+                 now());
+  transaction.commit();
+}
+
 }  // namespace
 
 ExitCode run_service(const std::filesystem::path& config_file) {
@@ -161,7 +180,9 @@ ExitCode run_service(const std::filesystem::path& config_file) {
     return ExitCode::Usage;
   }
   try {
+    const auto copied = copied_before_upgrade(desk->config().store_path);
     store::Database database(desk->config().store_path, store::Access::ServeAlone);
+    if (copied) tell_of_upgrade(database, *desk, *copied);
     Service(config_file, desk, database).run();
     return ExitCode::Done;
   } catch (const domain::WorldError& problem) {

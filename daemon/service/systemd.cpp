@@ -6,6 +6,10 @@
 
 namespace ticketd::service {
 
+void tell_starting(const std::string& status, std::chrono::microseconds longest) {
+  sd_notify(0, ("EXTEND_TIMEOUT_USEC=" + std::to_string(longest.count()) + "\nSTATUS=" + status).c_str());
+}
+
 void tell_ready(const std::string& status) {
   sd_notify(0, ("READY=1\nSTATUS=" + status).c_str());
 }

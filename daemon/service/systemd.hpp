@@ -7,6 +7,8 @@
 
 namespace ticketd::service {
 
+// The start may take so long from now on (EXTEND_TIMEOUT_USEC).
+void tell_starting(const std::string& status, std::chrono::microseconds longest);
 void tell_ready(const std::string& status);
 void tell_reloading();
 void tell_stopping();

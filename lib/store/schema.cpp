@@ -12,8 +12,6 @@
 namespace ticketd::store {
 namespace {
 
-constexpr std::int64_t application_id = 0x746b7464;  // "tktd"
-
 constexpr const char* first = R"sql(
 CREATE TABLE queue (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
@@ -143,6 +141,10 @@ std::int64_t version_of(Sqlite& sqlite, const std::filesystem::path& file) {
 }
 
 }  // namespace
+
+std::int64_t newest_schema() {
+  return static_cast<std::int64_t>(migrations.size());
+}
 
 void migrate(Sqlite& sqlite, const std::filesystem::path& file) {
   const bool fresh = is_empty(sqlite);

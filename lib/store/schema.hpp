@@ -2,11 +2,15 @@
 // migration that was ever released is never changed, only followed by another.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 
 namespace ticketd::store {
 
 class Sqlite;
+
+inline constexpr std::int64_t application_id = 0x746b7464;  // "tktd"
+[[nodiscard]] std::int64_t newest_schema();
 
 // Brings the database up to date. PermanentError for a database that is not ours or that a newer ticketd
 // wrote.
