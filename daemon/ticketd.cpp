@@ -10,6 +10,7 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   ::umask(S_IRWXO);  // the mails in the store are for its owner and group alone
   CLI::App app{"ticketd: a support mailbox becomes a desk"};
+  app.set_version_flag("--version", "ticketd " TICKETD_VERSION, "print the version and exit");
   app.require_subcommand(1);
   std::string config = "/etc/ticketd/ticketd.yaml";
   auto* const run =

@@ -30,7 +30,7 @@ _ticketctl() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command words
   local commands='calendar call check-config command customer drill due escalations history list mailbox
     outbox parse replay reply rota show stats unfiled'
-  local everywhere='--config --json --help'
+  local everywhere='--config --json --help --version'
   COMPREPLY=()
   command=$(_ticketctl_command)
 

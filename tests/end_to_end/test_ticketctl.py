@@ -2,11 +2,12 @@
 
 import json
 import re
+import subprocess
 import unittest
 
 import mails
 from case import EndToEnd
-from desk import ticketctl
+from desk import PROGRAMS, ticketctl
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 COMMANDS = ("list", "show", "history", "unfiled", "parse", "stats", "mailbox", "outbox", "replay", "check-config", "due",
@@ -87,6 +88,14 @@ class WithoutDesk(EndToEnd):
                 answer = ticketctl(command, "--help")
                 self.assertEqual(0, answer.code, answer.err)
                 self.assertIn(f"ticketctl {command}", answer.out)
+
+    def test_version(self) -> None:
+        """Both programs tell the same version."""
+        for program in ("ticketctl", "ticketd"):
+            with self.subTest(program=program):
+                ended = subprocess.run([PROGRAMS / program, "--version"], capture_output=True, text=True, timeout=60)
+                self.assertEqual(0, ended.returncode, ended.stderr)
+                self.assertRegex(ended.stdout, rf"\A{program} \d+\.\d+\.\d+\n\Z")
 
     def test_parse_from_standard_input(self) -> None:
         """`parse` without arguments reads standard input."""
