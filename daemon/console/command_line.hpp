@@ -44,8 +44,11 @@ class Command {
   Option add_option(const char* name, std::string& value, const char* meaning);
   Option add_option(const char* name, std::vector<std::string>& value, const char* meaning);
   Option add_option(const char* name, int& value, const char* meaning);
+  // From 1 on.
   Option add_option(const char* name, std::int64_t& value, const char* meaning);
   Option add_option(const char* name, std::size_t& value, const char* meaning);
+  // As people and the desk write it: 17 or #17.
+  Option add_ticket_number(const char* name, std::int64_t& value, const char* meaning);
   void add_flag(const char* name, bool& value, const char* meaning);
 
   // Printed under the help: examples.

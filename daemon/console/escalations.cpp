@@ -134,9 +134,9 @@ void call(Invocation& invocation, const std::string& person) {
 void add_escalations(Command app, Invocation& invocation) {
   auto options = std::make_shared<Options>();
   Command command = app.add_subcommand("escalations", "the calls about open tickets, and what comes next");
-  auto acknowledge = command.add_option("--acknowledge", options->acknowledge, "take this ticket");
-  auto stop = command.add_option("--stop", options->stop, "end the calls about this ticket");
-  auto restart = command.add_option("--restart", options->restart, "ring again from the first person");
+  auto acknowledge = command.add_ticket_number("--acknowledge", options->acknowledge, "take this ticket");
+  auto stop = command.add_ticket_number("--stop", options->stop, "end the calls about this ticket");
+  auto restart = command.add_ticket_number("--restart", options->restart, "ring again from the first person");
   acknowledge.excludes(stop).excludes(restart);
   stop.excludes(restart);
   command.add_option("--as", options->as, "who does it, for the history").shows_default();

@@ -38,7 +38,7 @@ void refuse(Invocation& invocation, const std::string& why) {
 
 Command add(Command app, const char* name, const char* meaning, const std::shared_ptr<Wish>& wish) {
   Command command = app.add_subcommand(name, meaning);
-  command.add_option("number", wish->number, "the ticket's number").required();
+  command.add_ticket_number("number", wish->number, "the ticket's number").required();
   command.add_option("--as", wish->actor, "who acts: an agent's name");
   return command;
 }

@@ -25,7 +25,7 @@ void replay(Invocation& invocation, std::int64_t number) {
 void add_replay(Command app, Invocation& invocation) {
   auto number = std::make_shared<std::int64_t>(0);
   Command command = app.add_subcommand("replay", "take in a quarantined mail again");
-  command.add_option("number", *number, "the quarantined ticket's number").required();
+  command.add_ticket_number("number", *number, "the quarantined ticket's number").required();
   command.footer("Example:\n  ticketctl replay 17");
   command.callback([number, &invocation] { replay(invocation, *number); });
 }

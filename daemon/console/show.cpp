@@ -104,7 +104,7 @@ void show_history(Invocation& invocation, std::int64_t number) {
 void add_show(Command app, Invocation& invocation) {
   auto options = std::make_shared<Options>();
   Command command = app.add_subcommand("show", "one ticket: who, what, its thread and its history");
-  command.add_option("number", options->number, "the ticket's number").required();
+  command.add_ticket_number("number", options->number, "the ticket's number").required();
   command.add_flag("--full", options->full, "whole texts, not only what each wrote anew");
   command.footer("Examples:\n  ticketctl show 1042\n  ticketctl show 1042 --json | jq .messages");
   command.callback([options, &invocation] { show(invocation, *options); });
@@ -113,7 +113,7 @@ void add_show(Command app, Invocation& invocation) {
 void add_history(Command app, Invocation& invocation) {
   auto number = std::make_shared<std::int64_t>(0);
   Command command = app.add_subcommand("history", "what happened to a ticket, in order");
-  command.add_option("number", *number, "the ticket's number").required();
+  command.add_ticket_number("number", *number, "the ticket's number").required();
   command.footer("Example:\n  ticketctl history 1042");
   command.callback([number, &invocation] { show_history(invocation, *number); });
 }
