@@ -25,7 +25,7 @@ const domain::Calendar* Calendars::find(const std::string& name) {
   const auto [entry, is_new] = known_.try_emplace(name);
   if (is_new)
     if (const auto file = config::find_calendar(name, folders_))
-      entry->second.emplace(config::load_calendar(*file));
+      entry->second.emplace(config::load_calendar(*file, folders_));
   return entry->second ? &*entry->second : nullptr;
 }
 

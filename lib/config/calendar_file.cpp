@@ -1,5 +1,6 @@
 #include "config/calendar_file.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -17,6 +18,20 @@ using domain::DateRule;
 using domain::Hours;
 
 constexpr std::size_t longest_file = 1024 * 1024;
+
+// A file as far as it was read.
+struct Written {
+  CalendarRules rules;
+  std::vector<DatedList> lists;
+  bool has_yearly = false;  // some holiday comes again and again
+};
+
+struct Search {
+  std::span<const fs::path> folders;
+  std::vector<fs::path> on_the_way;  // files that lead here by `like`, each of them once
+};
+
+Written read_file(const fs::path& file, const Search& search);
 
 // nullopt: not there, unreadable or too large.
 std::optional<std::string> content_of(const fs::path& file) {
@@ -113,16 +128,40 @@ void read_holiday(Section& section, CalendarRules& rules) {
   rules.holidays.push_back(std::move(holiday));
 }
 
-void read_ics(const Place& place, CalendarRules& rules) {
+// A single day beside those of every year, like a move of house, is no list that has to go on.
+bool is_list(const std::vector<domain::Date>& dates, bool has_yearly) {
+  if (dates.empty()) return false;
+  const auto [first, last] = std::minmax_element(dates.begin(), dates.end());
+  return !has_yearly || dates.size() > 2 || first->year() != last->year();
+}
+
+void note_list(const Place& place, const std::vector<domain::Date>& dates, bool has_yearly,
+               Written& written) {
+  if (is_list(dates, has_yearly))
+    written.lists.push_back(
+        {place.reading().file, place.line(), place.key(), *std::max_element(dates.begin(), dates.end())});
+}
+
+std::vector<domain::Date> dates_of(const std::vector<domain::Holiday>& holidays) {
+  std::vector<domain::Date> dates;
+  for (const domain::Holiday& holiday : holidays)
+    if (const auto* single = std::get_if<domain::SingleDate>(&holiday.rule.pattern))
+      dates.push_back(single->date);
+  return dates;
+}
+
+void read_ics(const Place& place, Written& written) {
   fs::path file;
   if (!place.read(file, path_from(place.reading().folder))) return;
   const auto ics = content_of(file);
   if (!ics) return place.wrong("there is no readable file " + shown(file.string()) + " of at most 1 MiB");
-  auto holidays = holidays_from_ics(*ics);
-  if (const auto* misfit = std::get_if<Misfit>(&holidays))
+  auto read = holidays_from_ics(*ics, domain::TimeZone(written.rules.time_zone));
+  if (const auto* misfit = std::get_if<Misfit>(&read))
     return place.wrong(shown(file.string()) + " " + misfit->what);
-  for (auto& holiday : std::get<std::vector<domain::Holiday>>(holidays))
-    rules.holidays.push_back(std::move(holiday));
+  auto& list = std::get<IcsHolidays>(read);
+  note_list(place, list.goes_on ? list.dated : dates_of(list.holidays), list.goes_on, written);
+  written.has_yearly = written.has_yearly || list.goes_on;
+  for (auto& holiday : list.holidays) written.rules.holidays.push_back(std::move(holiday));
 }
 
 void read_hours_of(Section& section, Hours& hours) {
@@ -175,29 +214,108 @@ void read_each(Section& section, std::string_view key, CalendarRules& rules,
       [&](const Place& item) { Section::read(item, [&](Section& one) { read_one(one, rules); }); });
 }
 
-void read_calendar(Section& calendar, CalendarRules& rules) {
-  calendar.required("time_zone", rules.time_zone, time_zone, "write time_zone: Europe/Stockholm");
-  const Place week = calendar.need("week", "write week: { monday-friday: 08:00-17:00 }");
+bool is_on_the_way(const Search& search, const fs::path& file) {
+  std::error_code ignored;
+  return std::any_of(search.on_the_way.begin(), search.on_the_way.end(),
+                     [&](const fs::path& known) { return fs::equivalent(known, file, ignored); });
+}
+
+// `sweden.yaml` may be like `sweden`: the next one of that name.
+std::optional<fs::path> find_base(std::string_view name, const Search& search) {
+  std::vector<fs::path> folders{search.folders.begin(), search.folders.end()};
+  folders.push_back(search.on_the_way.back().parent_path());
+  folders.push_back(shipped("calendars"));
+  const std::string file_name = std::string(name) + ".yaml";
+  std::error_code ignored;
+  for (const fs::path& folder : folders)
+    if (const fs::path file = folder / file_name; fs::exists(file, ignored) && !is_on_the_way(search, file))
+      return file;
+  return std::nullopt;
+}
+
+// True: the file says what else than its base it is.
+bool read_like(const Place& like, const Search& search, Written& written) {
+  std::string base;
+  if (!like.read(base, name)) return like.is_there();
+  const auto file = find_base(base, search);
+  if (!file) {
+    like.wrong("there is no other calendar `" + shown(base) + "` that this one could be like");
+    return true;
+  }
+  try {
+    const std::string own_name = written.rules.name;
+    written = read_file(*file, search);
+    written.rules.name = own_name;
+  } catch (const Invalid& invalid) {
+    auto& problems = like.reading().problems;
+    problems.insert(problems.end(), invalid.problems().begin(), invalid.problems().end());
+  }
+  return true;
+}
+
+void take_away(const Place& place, CalendarRules& rules) {
+  std::string holiday;
+  if (!place.read(holiday, text)) return;
+  Names known;
+  for (const domain::Holiday& one : rules.holidays) known.insert(one.name);
+  if (!known.contains(holiday))
+    place.wrong("the calendar has no holiday `" + shown(holiday) + "`; " + nearest(holiday, known));
+  std::erase_if(rules.holidays, [&](const domain::Holiday& one) { return one.name == holiday; });
+}
+
+void read_zone_and_week(Section& calendar, bool is_like, CalendarRules& rules) {
+  constexpr const char* zone_example = "write time_zone: Europe/Stockholm";
+  constexpr const char* week_example = "write week: { monday-friday: 08:00-17:00 }";
+  const Place zone = is_like ? calendar.at("time_zone") : calendar.need("time_zone", zone_example);
+  if (zone.is_given()) zone.read<std::string>(rules.time_zone, time_zone);
+  const Place week = is_like ? calendar.at("week") : calendar.need("week", week_example);
+  if (week.is_there()) rules.week = {};
   Section::read(week, [&](Section& section) { read_week(section, rules); });
-  read_each(calendar, "holidays", rules, read_holiday);
-  calendar.at("ics").each([&](const Place& item) { read_ics(item, rules); });
+}
+
+void read_holidays(Section& calendar, Written& written) {
+  CalendarRules own;
+  read_each(calendar, "holidays", own, read_holiday);
+  const auto dates = dates_of(own.holidays);
+  auto& holidays = written.rules.holidays;
+  holidays.insert(holidays.end(), own.holidays.begin(), own.holidays.end());
+  written.has_yearly = written.has_yearly || dates.size() < own.holidays.size();
+  note_list(calendar.at("holidays"), dates, written.has_yearly, written);
+}
+
+void read_calendar(Section& calendar, const Search& search, Written& written) {
+  CalendarRules& rules = written.rules;
+  const bool is_like = read_like(calendar.at("like"), search, written);
+  read_zone_and_week(calendar, is_like, rules);
+  calendar.at("without").each([&](const Place& item) { take_away(item, rules); });
+  read_holidays(calendar, written);
+  calendar.at("ics").each([&](const Place& item) { read_ics(item, written); });
+  if (calendar.at("short_days").is_there()) rules.short_days.clear();
   read_each(calendar, "short_days", rules, read_short_day);
   read_each(calendar, "extra_days", rules, read_extra_day);
   read_each(calendar, "moved_days", rules, read_moved_day);
 }
 
-CalendarRules read_rules(std::string_view yaml, const fs::path& file) {
+Written read_rules(std::string_view yaml, const fs::path& file, const Search& search) {
   Reading reading{file.string(), file.parent_path(), {}, {}, {}};
-  CalendarRules rules;
-  rules.name = file.stem().string();
+  Written written;
+  written.rules.name = file.stem().string();
   const auto parsed = parse_yaml(yaml);
   if (const auto* problem = std::get_if<SyntaxProblem>(&parsed))
     throw Invalid({{reading.file, problem->line, "", problem->what}});
   const Place root{&std::get<Value>(parsed), 1, "", reading};
-  if (!root.is_map()) root.wrong("is not a calendar; it needs time_zone and week at least");
-  Section::read(root, [&](Section& calendar) { read_calendar(calendar, rules); });
+  if (!root.is_map()) root.wrong("is not a calendar; it needs time_zone and week at least, or like");
+  Section::read(root, [&](Section& calendar) { read_calendar(calendar, search, written); });
   if (!reading.problems.empty()) throw Invalid(std::move(reading.problems));
-  return rules;
+  return written;
+}
+
+Written read_file(const fs::path& file, const Search& search) {
+  const auto yaml = content_of(file);
+  if (!yaml) throw Invalid({{file.string(), 0, "", "is not a readable file of at most 1 MiB"}});
+  Search from_here = search;
+  from_here.on_the_way.push_back(file);
+  return read_rules(*yaml, file, from_here);
 }
 
 }  // namespace
@@ -213,13 +331,15 @@ std::optional<fs::path> find_calendar(std::string_view name, std::span<const fs:
   return std::nullopt;
 }
 
-domain::Calendar load_calendar(const fs::path& file) {
-  const auto yaml = content_of(file);
-  if (!yaml) throw Invalid({{file.string(), 0, "", "is not a readable file of at most 1 MiB"}});
-  domain::Calendar calendar{read_rules(*yaml, file)};
+domain::Calendar load_calendar(const fs::path& file, std::span<const fs::path> folders) {
+  domain::Calendar calendar{read_file(file, {folders, {}}).rules};
   if (calendar.never_opens())
     throw Invalid({{file.string(), 0, "week", "the calendar never opens; give a weekday hours"}});
   return calendar;
+}
+
+std::vector<DatedList> dated_lists(const fs::path& file, std::span<const fs::path> folders) {
+  return read_file(file, {folders, {}}).lists;
 }
 
 }  // namespace ticketd::config

@@ -44,7 +44,7 @@ void check_calendar(const Place& place, const std::string& name, const Config& c
   Reading& reading = place.reading();
   if (!reading.loaded_calendars.insert(name).second) return;
   try {
-    (void)load_calendar(*file);
+    (void)load_calendar(*file, config.calendar_paths);
   } catch (const Invalid& invalid) {
     reading.problems.insert(reading.problems.end(), invalid.problems().begin(), invalid.problems().end());
   }

@@ -194,10 +194,10 @@ TEST_CASE(
 TEST_CASE("all-day events of an iCalendar file become holidays") {
   for (const char* zone : {"UTC", "Pacific/Auckland", "America/Los_Angeles"}) {
     setenv("TZ", zone, 1);
-    const auto read = holidays_from_ics(ics);
-    REQUIRE(std::holds_alternative<std::vector<domain::Holiday>>(read));
+    const auto read = holidays_from_ics(ics, domain::TimeZone("UTC"));
+    REQUIRE(std::holds_alternative<IcsHolidays>(read));
     std::string text;
-    for (const auto& holiday : std::get<std::vector<domain::Holiday>>(read)) {
+    for (const auto& holiday : std::get<IcsHolidays>(read).holidays) {
       const auto date = std::get<domain::SingleDate>(holiday.rule.pattern).date;
       if (date.year() <= std::chrono::year{2028})
         text += domain::format_date(date) + " " + holiday.name + "; ";
@@ -235,7 +235,7 @@ TEST_CASE("an iCalendar file that names no whole days, or too many, is refused")
   for (const auto& [text, problem] : table) {
     const auto case_text = text.substr(0, 200);  // clang 14 can't capture a binding
     CAPTURE(case_text);
-    const auto read = holidays_from_ics(text);
+    const auto read = holidays_from_ics(text, domain::TimeZone("UTC"));
     REQUIRE(std::holds_alternative<Misfit>(read));
     CHECK(std::get<Misfit>(read).what.substr(0, std::string_view(problem).size()) == problem);
   }

@@ -8,9 +8,9 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using namespace ticketd;
   const std::string text(bytes, bytes + size);
-  const auto read = config::holidays_from_ics(text);
-  if (const auto* holidays = std::get_if<std::vector<domain::Holiday>>(&read))
-    for (const domain::Holiday& holiday : *holidays)
+  const auto read = config::holidays_from_ics(text, domain::TimeZone("Europe/Stockholm"));
+  if (const auto* holidays = std::get_if<config::IcsHolidays>(&read))
+    for (const domain::Holiday& holiday : holidays->holidays)
       if (!std::get<domain::SingleDate>(holiday.rule.pattern).date.ok()) std::abort();
   return 0;
 }
