@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "config/calendar_ends.hpp"
 #include "config/config.hpp"
 #include "config/partial.hpp"
 #include "console/command.hpp"
@@ -114,6 +115,7 @@ void check(Servers servers, Invocation& invocation) {
   if (!problems.empty()) return refuse(problems, invocation);
   const auto now = std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());
   append(config->warnings, service::rota_gaps(*config, now));
+  append(config->warnings, config::calendar_ends(*config, now));
   append(config->warnings, nobody_told(*config));
   accept(*config, servers, invocation);
 }

@@ -9,6 +9,7 @@
 
 #include "domain/error.hpp"
 #include "domain/rfc3339.hpp"
+#include "domain/working_time.hpp"
 #include "flow/escalate_due.hpp"
 #include "flow/reckon_anew.hpp"
 #include "flow/talk_due.hpp"
@@ -59,6 +60,8 @@ asio::awaitable<void> Clockwork::run() {
       co_await turn_once();
     } catch (const domain::WorldError& error) {
       failed = error.what();
+    } catch (const domain::CalendarError& error) {
+      failed = error.what();  // of one ticket's dates; the next turn has the others' calls to place
     }
     if (!failed.empty()) {
       log(Severity::Error, "clockwork_failed", {{"error", failed}});

@@ -15,6 +15,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "config/calendar_ends.hpp"
 #include "config/config.hpp"
 #include "domain/error.hpp"
 #include "flow/desk.hpp"
@@ -40,6 +41,8 @@ std::shared_ptr<const flow::Desk> assemble(const std::filesystem::path& file) {
   auto config = config::load(file);
   const auto gaps = rota_gaps(config, now());
   config.warnings.insert(config.warnings.end(), gaps.begin(), gaps.end());
+  const auto ends = config::calendar_ends(config, now());
+  config.warnings.insert(config.warnings.end(), ends.begin(), ends.end());
   for (const auto& warning : config.warnings)
     log(Severity::Warning, "config_warning", {{"problem", to_string(warning)}});
   return std::make_shared<const flow::Desk>(std::move(config));

@@ -4,9 +4,11 @@
 #include <set>
 #include <utility>
 
+#include "config/calendar_ends.hpp"
 #include "config/calendar_file.hpp"
 #include "config/shipped.hpp"
 #include "domain/address.hpp"
+#include "domain/hours_end.hpp"
 
 namespace ticketd::flow {
 namespace {
@@ -36,19 +38,7 @@ domain::Calendar load_named(const config::Config& config, const std::string& nam
   const auto file = config::find_calendar(name, config.calendar_paths);
   if (!file)
     throw config::Invalid({{config.file.string(), 0, "contracts", "there is no calendar \"" + name + "\""}});
-  return config::load_calendar(*file);
-}
-
-std::set<std::string> calendars_named_in(const config::Config& config) {
-  std::set<std::string> names;
-  const auto add_of = [&](const std::vector<config::EscalationStep>& steps) {
-    for (const auto& step : steps)
-      if (!step.calendar.empty()) names.insert(step.calendar);
-  };
-  for (const auto& contract : config.contracts) names.insert(contract.calendar);
-  add_of(config.escalation);
-  for (const auto& [name, steps] : config.escalations) add_of(steps);
-  return names;
+  return domain::with_wall_time(config::load_calendar(*file, config.calendar_paths));
 }
 
 // FNV-1a over whatever is added, in order.
@@ -110,7 +100,8 @@ Desk::Desk(config::Config config)
       languages_(templates_.languages()) {
   intake_policy_.reopen_within = config_.tickets.reopen_within;
   intake_policy_.backdate_at_most = config_.tickets.backdate_at_most;
-  for (const auto& name : calendars_named_in(config_)) calendars_.emplace(name, load_named(config_, name));
+  for (const auto& name : config::calendars_named_in(config_))
+    calendars_.emplace(name, load_named(config_, name));
   fingerprint_ = fingerprint_of(config_, calendars_);
   for (const auto& rota : config_.rotas) {
     schedules_.push_back(std::make_unique<const domain::Schedule>(rota));

@@ -2,6 +2,7 @@
 
 #include "domain/event.hpp"
 #include "flow/escalation_letters.hpp"
+#include "flow/promise.hpp"
 #include "flow/running_chain.hpp"
 #include "flow/ticket_clocks.hpp"
 #include "store/clocks.hpp"
@@ -30,6 +31,7 @@ domain::Ticket open_internal(store::Database& database, const Desk& desk, const 
   arm_new(database, desk, ticket);
   store::add_event(database, ticket.number,
                    {now, "ticketd", domain::event_name::opened, "by the desk itself: " + subject});
+  note_wall_time({database, desk, now}, ticket, "ticketd");
   return ticket;
 }
 

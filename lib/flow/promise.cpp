@@ -1,11 +1,22 @@
 #include "flow/promise.hpp"
 
 #include "domain/event.hpp"
+#include "domain/hours_end.hpp"
 #include "domain/rfc3339.hpp"
 #include "store/clocks.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
+
+void note_wall_time(const Scene& scene, const domain::Ticket& ticket, const std::string& actor) {
+  const auto& calendar = scene.desk.calendar_of(scene.desk.directory().contract_named(ticket.contract));
+  const auto since = domain::wall_time_since(calendar);
+  if (!since || !ticket.respond_by || *ticket.respond_by <= *since) return;
+  store::add_event(scene.database, ticket.number,
+                   {scene.now, actor, domain::event_name::clock_changed,
+                    "calendar " + calendar.name() + " has no hours after " + domain::format_rfc3339(*since) +
+                        ": wall time is promised"});
+}
 
 bool promise_anew(const Scene& scene, domain::Ticket& ticket, const std::string& actor) {
   if (!ticket.respond_by || store::times_of(scene.database, ticket).work_began) return false;
@@ -18,6 +29,7 @@ bool promise_anew(const Scene& scene, domain::Ticket& ticket, const std::string&
                    {scene.now, actor, domain::event_name::clock_changed,
                     "work begins by " + domain::format_rfc3339(*ticket.respond_by) + " instead of " +
                         domain::format_rfc3339(before)});
+  note_wall_time(scene, ticket, actor);
   return true;
 }
 

@@ -9,6 +9,10 @@
 
 namespace ticketd::flow {
 
+// Says in the history that no hours are left for a promise, and that wall time is promised instead; nothing
+// where hours are left.
+void note_wall_time(const Scene& scene, const domain::Ticket& ticket, const std::string& actor);
+
 // Changes `ticket` and notes it in its history; keeping it is the caller's. A ticket without clocks, or one
 // where work has begun, keeps what it had. True: it was another instant.
 bool promise_anew(const Scene& scene, domain::Ticket& ticket, const std::string& actor);

@@ -1,6 +1,7 @@
 #include "flow/reckon_anew.hpp"
 
 #include "domain/event.hpp"
+#include "domain/working_time.hpp"
 #include "flow/promise.hpp"
 #include "flow/ticket_clocks.hpp"
 #include "store/clocks.hpp"
@@ -31,6 +32,17 @@ void reckon(const Scene& scene, domain::TicketNumber number) {
   arm_again(scene.database, scene.desk, *ticket);
 }
 
+// A ticket with dates that no calendar speaks about keeps what it had; the others are reckoned.
+void reckon_or_leave(const Scene& scene, domain::TicketNumber number) {
+  try {
+    reckon(scene, number);
+  } catch (const domain::CalendarError& error) {
+    store::add_event(scene.database, number,
+                     {scene.now, "ticketd", domain::event_name::clock_changed,
+                      std::string("left as it was: ") + error.what()});
+  }
+}
+
 }  // namespace
 
 bool reckon_anew(store::Database& database, const Desk& desk, domain::Instant now, std::size_t at_most) {
@@ -41,7 +53,7 @@ bool reckon_anew(store::Database& database, const Desk& desk, domain::Instant no
   store::Transaction transaction(database);
   const Scene scene{database, desk, now};
   const auto batch = store::open_tickets_from(database, *at.next, at_most);
-  for (const auto number : batch.tickets) reckon(scene, number);
+  for (const auto number : batch.tickets) reckon_or_leave(scene, number);
   at.next = batch.next;
   store::keep_reckoned(database, at);
   transaction.commit();

@@ -12,6 +12,7 @@
 #include "flow/act_on_mail.hpp"
 #include "flow/facts_of_mail.hpp"
 #include "flow/language.hpp"
+#include "flow/promise.hpp"
 #include "flow/ticket_clocks.hpp"
 #include "store/crash_point.hpp"
 #include "store/messages.hpp"
@@ -99,6 +100,8 @@ class Intake {
     }
     taken.message = keep(arrival, facts, decision, taken.ticket);
     if (taken.ticket) record(arrival, decision, *taken.ticket);
+    if (std::holds_alternative<domain::OpenTicket>(decision.filing))
+      note_wall_time({database_, desk_, now_}, ticket, "ticketd");
     if (std::holds_alternative<domain::Acknowledge>(decision.acknowledgement)) {
       acknowledge(database_, desk_, queue_, ticket, facts, *arrival.mail, now_);
       taken.acknowledged = true;
