@@ -151,15 +151,24 @@ void read_escalations(const Place& place, std::map<std::string, std::vector<Esca
   });
 }
 
+// They are moments, not pauses: a list that doesn't grow would ring twice at once.
+void read_tries(const Place& place, std::vector<Seconds>& tries) {
+  if (place.is_list()) {
+    tries.clear();
+    if (place.value().items.empty() || place.value().items.size() > 10)
+      place.wrong("must name 1 to 10 waits");
+  }
+  place.read_list(tries, duration(0s, 1h));
+  for (std::size_t i = 1; i < tries.size(); ++i)
+    if (tries[i] <= tries[i - 1])
+      place.wrong("must grow, and " + domain::format_duration(tries[i]) + " does not come after " +
+                  domain::format_duration(tries[i - 1]) +
+                  "; each is counted from when it becomes the person's turn, like [0m, 2m, 5m]");
+}
+
 void read_calls(const Place& place, Calls& calls, ConfirmCalls& confirm) {
   Section::read(place, [&](Section& section) {
-    const Place tries = section.at("tries");
-    if (tries.is_list()) {
-      calls.tries.clear();
-      if (tries.value().items.empty() || tries.value().items.size() > 10)
-        tries.wrong("must name 1 to 10 waits");
-    }
-    tries.read_list(calls.tries, duration(0s, 1h));
+    read_tries(section.at("tries"), calls.tries);
     section.optional("busy_again", calls.busy_again, duration(10s, 1h));
     section.optional("ring", calls.ring, duration(5s, 5min));
     section.optional("next_round", calls.next_round, duration(1min, 24h));

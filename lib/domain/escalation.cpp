@@ -27,6 +27,12 @@ void turn_to(Chain& chain, std::size_t person, Instant at) {
   chain.next_at = at;
 }
 
+// Whose turn it becomes is rung at the first of the tries; a notice has none.
+Seconds first_wait(const Chain& chain) {
+  const bool has_tries = chain.purpose == ChainPurpose::Alarm && !chain.policy.tries.empty();
+  return has_tries ? chain.policy.tries.front() : Seconds{0};
+}
+
 void begin_round(Chain& chain, std::size_t person, Instant at) {
   chain.passes = 1;
   chain.passed_over.clear();
@@ -39,7 +45,7 @@ void end_round(Decision& decision, Instant earliest) {
   decision.orders.push_back(Order::MailRound);
   if (chain.round < chain.policy.rounds) {
     ++chain.round;
-    begin_round(chain, 0, earliest + chain.policy.next_round);
+    begin_round(chain, 0, earliest + chain.policy.next_round + first_wait(chain));
     return;
   }
   decision.orders.push_back(Order::TellExhausted);
@@ -84,7 +90,7 @@ void next_person(Decision& decision, Instant earliest) {
   Chain& chain = decision.chain;
   const std::size_t next = next_in_pass(chain, chain.person + 1);
   if (next < chain.people.size())
-    turn_to(chain, next, earliest);
+    turn_to(chain, next, earliest + first_wait(chain));
   else
     end_pass(decision, earliest);
 }
@@ -185,7 +191,7 @@ Decision start_chain(ChainPurpose purpose, std::vector<std::string> people, cons
   decision.chain.purpose = purpose;
   decision.chain.policy = policy;
   decision.chain.people = std::move(people);
-  decision.chain.next_at = first_call;
+  decision.chain.next_at = first_call + first_wait(decision.chain);
   if (!decision.chain.people.empty()) return decision;
   decision.chain.state = ChainState::Exhausted;
   decision.chain.next_at.reset();
@@ -274,7 +280,7 @@ Decision acknowledgement_over(const Chain& chain, Instant now) {
       taken_by == people.end() ? chain.person : static_cast<std::size_t>(taken_by - people.begin());
   decision.chain.round = 1;
   decision.chain.gateway = 0;
-  begin_round(decision.chain, (last + 1) % people.size(), now);
+  begin_round(decision.chain, (last + 1) % people.size(), now + first_wait(chain));
   return decision;
 }
 
