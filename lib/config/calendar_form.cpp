@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
+#include <iterator>
 #include <optional>
 #include <stdexcept>
 
@@ -100,6 +102,12 @@ std::optional<domain::DatePattern> weekday_between(const std::vector<std::string
   return domain::WeekdayBetween{std::chrono::weekday{*day}, *from, *until};
 }
 
+// Empty where there is none.
+std::string content_of(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
 }  // namespace
 
 Read<domain::Window> window(std::string_view word) {
@@ -147,9 +155,25 @@ Read<std::vector<std::chrono::weekday>> weekdays(std::string_view word) {
   return days;
 }
 
+bool lacks_lasting_rule(std::string_view file, const domain::TimeZone& zone) {
+  if (!file.starts_with("TZif") || !file.ends_with('\n')) return false;
+  file.remove_suffix(1);
+  const std::string_view last_line = file.substr(file.rfind('\n') + 1);
+  if (last_line.find(',') == std::string_view::npos) return false;  // summer and winter time for ever
+  const domain::Instant then = std::chrono::sys_days{std::chrono::year{2036} / 1 / 15};
+  for (int month = 0; month < 12; ++month)
+    if (zone.offset_at(then + std::chrono::days{30 * month}) != zone.offset_at(then)) return false;
+  return true;
+}
+
 Read<std::string> time_zone(std::string_view word) {
   try {
-    return domain::TimeZone{word}.name();
+    const domain::TimeZone zone{word};
+    const std::string path = "/usr/share/zoneinfo/" + zone.name();
+    if (!lacks_lasting_rule(content_of(path), zone)) return zone.name();
+    return misfit(word, "has a slim file, " + path +
+                            ", whose summer time can't be read; compile it with `zic -b fat`, or install the "
+                            "system's tzdata anew");
   } catch (const std::invalid_argument&) {
     return misfit(word, "is not a time zone of this system; write one like Europe/Stockholm or UTC");
   }

@@ -6,6 +6,7 @@
 
 #include "config/form.hpp"
 #include "domain/calendar.hpp"
+#include "domain/time_zone.hpp"
 
 namespace ticketd::config {
 
@@ -21,7 +22,10 @@ namespace ticketd::config {
 [[nodiscard]] Read<std::chrono::weekday> weekday(std::string_view word);
 // `monday` or `monday-friday`, from Monday on.
 [[nodiscard]] Read<std::vector<std::chrono::weekday>> weekdays(std::string_view word);
-// An IANA name that this system knows.
+// True for a zone file (RFC 8536) whose lasting rule stands in its last line only ("slim"), where `zone`,
+// read from it, knows none: the clock would stand at its last change.
+[[nodiscard]] bool lacks_lasting_rule(std::string_view file, const domain::TimeZone& zone);
+// An IANA name that this system knows, with a file that says all its changes.
 [[nodiscard]] Read<std::string> time_zone(std::string_view word);
 
 }  // namespace ticketd::config
