@@ -1,6 +1,7 @@
 #include "flow/inside.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <set>
 #include <variant>
@@ -12,6 +13,7 @@
 #include "flow/conversation.hpp"
 #include "mail/inside_words.hpp"
 #include "mail/parse.hpp"
+#include "mail/reply_phrases.hpp"
 #include "store/messages.hpp"
 #include "store/reports.hpp"
 
@@ -67,9 +69,64 @@ bool is_for_agents(const domain::WrittenCommands& written) {
   });
 }
 
+std::string names_in(const Scene& scene, const mail::Mail& mail) {
+  std::string names;
+  for (const auto& from : mail.from) {
+    const auto* const agent = scene.desk.directory().agent_with(from.address);
+    names += (agent != nullptr ? agent->name + " " : "") + from.name + " ";
+  }
+  return names;
+}
+
+// "Best regards", "/Anna", small print.
+bool signs_off(std::string_view line, std::string_view names) {
+  constexpr std::array<std::string_view, 8> small_print{
+      " intended recipient ", " addressee ", " intended solely ", " intended only for ",
+      " richtige adressat ",  " mottagare ", " rette modtager ",  " vastaanottaja "};
+  const auto row = mail::words_in_a_row(line);
+  if (row.size() < 2) return false;
+  if (mail::is_closing(std::string_view(row).substr(1, row.size() - 2))) return true;
+  if (std::any_of(small_print.begin(), small_print.end(),
+                  [&](std::string_view each) { return row.find(each) != row.npos; }))
+    return true;
+  const auto known = mail::words_in_a_row(names);
+  for (std::size_t at = 0; at + 1 < row.size();) {
+    const auto end = row.find(' ', at + 1);
+    if (known.find(row.substr(at, end + 1 - at)) == known.npos) return false;
+    at = end;
+  }
+  return true;
+}
+
+// What stands where the writer has signed off, and the lines above.
+struct SignedText {
+  std::string words;
+  std::set<std::string, std::less<>> below;
+};
+
+// Of the lines below the sign-off those of `added` are left out: the mail program writes them into each mail.
+SignedText signed_text(std::string_view text, std::string_view names,
+                       const std::set<std::string, std::less<>>& added) {
+  SignedText all;
+  bool is_below = false;
+  while (!text.empty()) {
+    const auto line = domain::take_line(text);
+    is_below |= all.words.find_first_not_of(" \n") != all.words.npos && signs_off(line, names);
+    if (is_below) all.below.emplace(domain::bare(line));
+    if (!is_below || !added.contains(domain::bare(line))) all.words.append(line) += '\n';
+  }
+  return all;
+}
+
+// Small print and slogans end the note and the answer: they are no words of the note.
+std::string without_what_programs_add(std::string_view note, const std::string& names,
+                                      std::string_view answer) {
+  return signed_text(note, names, signed_text(answer, names, {}).below).words;
+}
+
 // A refused or held mail is kept as a note as well, and its words may be sent another time: what counts is
 // what its agent said of it.
-std::vector<std::string> notes_of(const Scene& scene, domain::TicketNumber ticket) {
+std::vector<std::string> notes_of(const Scene& scene, domain::TicketNumber ticket, std::string_view answer) {
   std::vector<std::string> notes;
   for (const auto& message : newest_messages(scene, ticket)) {
     const auto* const writer = writer_of(scene.desk, message);
@@ -80,7 +137,7 @@ std::vector<std::string> notes_of(const Scene& scene, domain::TicketNumber ticke
     const auto words = mail::own_words(mail.text, {});
     auto written = domain::read_agents_words({.text = words.text});
     if (is_for_agents(written) || is_to_a_colleague(scene.desk, *writer, mail))
-      notes.push_back(std::move(written.text));
+      notes.push_back(without_what_programs_add(written.text, names_in(scene, mail), answer));
   }
   return notes;
 }
@@ -109,11 +166,7 @@ std::function<bool(std::string_view)> words_outside(const Scene& scene, domain::
 domain::WrittenCommands read_agents_mail(const Scene& scene, domain::TicketNumber ticket,
                                          const mail::Mail& mail, const mail::SentTexts& ours) {
   const auto words = mail::own_words(mail.text, ours);
-  std::string names;
-  for (const auto& from : mail.from) {
-    const auto* const agent = scene.desk.directory().agent_with(from.address);
-    names += (agent != nullptr ? agent->name + " " : "") + from.name + " ";
-  }
+  const std::string names = names_in(scene, mail);
   return domain::read_agents_words({.text = words.text,
                                     .clear = words.clear,
                                     .below_signature = words.signature,
@@ -132,7 +185,7 @@ domain::WrittenCommands read_held_words(const Scene& scene, domain::TicketNumber
 
 std::optional<std::string> keep_inside(const Scene& scene, domain::TicketNumber ticket,
                                        const mail::SentTexts& ours, std::string& answer) {
-  const mail::InsideWords inside(notes_of(scene, ticket), ours ? ours() : std::vector<std::string>());
+  const mail::InsideWords inside(notes_of(scene, ticket, answer), ours ? ours() : std::vector<std::string>());
   answer = inside.without_quoted_notices(answer);
   const auto line = inside.first_in(answer, words_outside(scene, ticket));
   if (!line) return std::nullopt;

@@ -259,4 +259,26 @@ TEST_CASE("what the desk tells agents is left out of an answer between quoted li
     CHECK_FALSE(has(text, part));
 }
 
+TEST_CASE("what a mail program writes below each of an agent's mails is no word of a note") {
+  for (const std::string footer :
+       {"\n/Anna\n\nAcme - we keep your presses running since 1905\nOffice hours Monday to Friday 8 to 17\n",
+        "\nBest regards\nAnna\n\nThis e-mail is confidential. If you are not the intended recipient, delete "
+        "it.\n",
+        "\nThis e-mail is meant for the addressee only and may not be passed on.\n"}) {
+    CAPTURE(footer);
+    Stage stage;
+    stage.after("/note\nShe never pays her bills.\n" + footer);
+    stage.after("Dear Eva,\n\nplease restart the press.\n" + footer);
+    CHECK(stage.new_to_eva() == 1);
+    stage.after("Dear Eva,\n\nShe never pays her bills.\n" + footer);
+    CHECK(stage.is_held());
+  }
+  Stage stage;
+  stage.after("/note\nThanks\nShe never pays her bills.\n");
+  stage.after("Dear Eva,\nShe never pays her bills.\nAnna\n");
+  CHECK(stage.is_held());
+  stage.after("Thanks\nShe never pays her bills.\n");
+  CHECK(stage.is_held());
+}
+
 }  // namespace ticketd::story
