@@ -4,6 +4,7 @@
 #include <array>
 
 #include "mail/ascii.hpp"
+#include "mail/calendar_words.hpp"
 #include "mail/charset.hpp"
 #include "mail/clean_text.hpp"
 #include "mail/flowed.hpp"
@@ -238,6 +239,16 @@ std::string text_instead_of_html(const Arrangement& arrangement) {
   return text;
 }
 
+// Of a mail that is nothing but an invitation.
+std::string words_of_invitation(const Arrangement& arrangement, std::size_t most) {
+  constexpr std::size_t largest = 256 * 1024;
+  Defects unheard;
+  for (const Part* part : arrangement.attachments)
+    if (part->is_type("text/calendar") && !is_attached(*part))
+      return clean_body(calendar_words(text_of(*part, std::min(most, largest), unheard)));
+  return {};
+}
+
 bool is_html_better(const Arrangement& arrangement, const std::string& html) {
   if (html.empty() || arrangement.text == arrangement.html) return false;
   const std::string text = text_instead_of_html(arrangement);
@@ -266,6 +277,7 @@ Body read_body(const Arrangement& arrangement, std::size_t most, Defects& defect
     }
   }
   if (says_nothing(body.text) && !body.html.empty()) body.text = html_to_text(body.html, most);
+  if (body.html.empty() && says_nothing(body.text)) body.text += words_of_invitation(arrangement, most);
   return body;
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "mail/ascii.hpp"
+#include "mail/reply_fold.hpp"
 #include "mail/transfer.hpp"
 #include "mail/visible_reply.hpp"
 
@@ -50,28 +51,44 @@ constexpr std::array reactions = {"reacted to your message",
                                   "отреагировал(а) на ваше сообщение"};
 
 constexpr std::array recalls = {
-    "recall",         "rückruf",     "återkallelse", "återkalla", "tilbagekald",  "tilbagekaldelse",
-    "tilbakekalling", "tilbakekall", "rappel",       "recuperar", "recuperación", "richiamo",
-    "richiama",       "intrekken",   "intrekking",   "recolher",  "odwołanie",    "peruutus"};
+    "recall",       "rückruf",       "zurückrufen",      "återkallelse",   "återkalla",
+    "återkallande", "tilbagekald",   "tilbagekaldelse",  "tilbakekall",    "tilbakekalling",
+    "rappel",       "rappeler",      "recuperar",        "recuperación",   "retirar",
+    "richiamo",     "richiama",      "intrekken",        "intrekking",     "terughalen",
+    "recolher",     "rechamada",     "chamar novamente", "odwołanie",      "odwołaj",
+    "wycofanie",    "odvolání",      "odvolat",          "odvolanie",      "stažení",
+    "visszahívás",  "rechemare",     "retragere",        "geri çağırma",   "geri çağır",
+    "peruutus",     "peruuttaminen", "takaisinveto",     "kutsu takaisin", "отзыв",
+    "отозвать",     "відкликання",   "ανάκληση",         "opoziv",         "撤回",
+    "召回",         "收回",          "取り消し",         "リコール",       "회수",
+    "리콜"};
 
-constexpr std::array opening_quotes = {"\"",     "'",      "\u201c",       "\u201e", "\u201d",
-                                       "\u00ab", "\u2018", "\u00ab\u00a0", "\u00ab "};
+constexpr std::array opening_quotes = {"\"",     "\u300c",       "\u300e", "'",
+                                       "\u201c", "\u201e",       "\u201d", "\u00ab",
+                                       "\u2018", "\u00ab\u00a0", "\u00ab "};
 
-const Part* calendar_part(const Arrangement& arrangement) {
-  for (const Part* part : arrangement.attachments)
-    if (part->is_type("text/calendar") && part->disposition.word != "attachment") return part;
-  return nullptr;
+bool is_answer(std::string_view method) {
+  return same_word(method, "reply") || same_word(method, "counter");
 }
 
-// RFC 5546: the organiser reads it by a program.
-bool answers_invitation(const Arrangement& arrangement) {
-  const Part* const part = calendar_part(arrangement);
-  if (part == nullptr) return false;
-  const std::string_view declared = part->type.parameter("method");
-  if (!declared.empty()) return same_word(declared, "reply");
+// RFC 5546: the organiser reads it by a program. Where the part does not say what it is, a file that somebody
+// sends along is not looked into.
+bool is_answer_to_invitation(const Part& part) {
+  if (!part.is_type("text/calendar") && !part.is_type("application/ics")) return false;
+  const std::string_view declared = trim(part.type.parameter("method"));
+  if (!declared.empty()) return is_answer(declared);
+  if (part.disposition.word == "attachment" || !part.is_type("text/calendar")) return false;
   constexpr std::size_t beginning = 2048;
-  const std::string text = decode(part->body, part->encoding, beginning);
-  return find_word(text, "\nmethod:reply") != std::string::npos;
+  const std::string text = decode(part.body, part.encoding, beginning);
+  const std::size_t at = find_word(text, "\nmethod:");
+  if (at == std::string::npos) return false;
+  std::string_view rest = std::string_view(text).substr(at + 8);
+  return is_answer(trim(next_line(rest)));
+}
+
+bool answers_invitation(const Arrangement& arrangement) {
+  return std::any_of(arrangement.attachments.begin(), arrangement.attachments.end(),
+                     [](const Part* part) { return is_answer_to_invitation(*part); });
 }
 
 std::string first_line(std::string_view text) {
@@ -101,11 +118,14 @@ bool is_reaction(const Mail& mail, const Arrangement& arrangement) {
 
 // "Recall: Salaries" that says nothing but: Eva Berg would like to recall the message "Salaries".
 bool is_recall(const Mail& mail) {
-  const std::size_t colon = mail.subject.find(':');
+  constexpr std::string_view wide_colon = "\uff1a";
+  const std::size_t wide = mail.subject.find(wide_colon);
+  const std::size_t colon = std::min(mail.subject.find(':'), wide);
   if (colon == std::string::npos || mail.from.empty() || mail.from.front().name.empty()) return false;
-  const std::string label = lower(trim(std::string_view(mail.subject).substr(0, colon)));
+  const std::string label = fold(std::string_view(mail.subject).substr(0, colon));
   if (std::find(recalls.begin(), recalls.end(), label) == recalls.end()) return false;
-  const std::string recalled = squeezed(std::string_view(mail.subject).substr(colon + 1));
+  const std::string recalled =
+      squeezed(std::string_view(mail.subject).substr(colon + (colon == wide ? wide_colon.size() : 1)));
   constexpr std::size_t longest = 1000;
   if (recalled.empty() || mail.text.size() > longest) return false;
   const std::string text = squeezed(mail.text);

@@ -213,7 +213,7 @@ TEST_CASE("An invitation's answer is for the calendar, an invitation is a person
   is("Content-Type: text/calendar; method=REPLY", "REPLY", Verdict::AutoReply);
   is("Content-Type: text/calendar; charset=utf-8", "REPLY", Verdict::AutoReply);
   is("Content-Type: text/calendar; method=REQUEST", "REQUEST", Verdict::Request);
-  is("Content-Type: text/calendar; method=COUNTER", "COUNTER", Verdict::Request);
+  is("Content-Type: text/calendar; method=COUNTER", "COUNTER", Verdict::AutoReply);
   is("Content-Type: text/calendar\nContent-Disposition: attachment; filename=a.ics", "REPLY",
      Verdict::Request);
 }
