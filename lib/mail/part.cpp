@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "mail/ascii.hpp"
+#include "mail/signed_data.hpp"
 #include "mail/uuencoded.hpp"
 
 namespace ticketd::mail {
@@ -51,6 +52,14 @@ std::string_view used_boundary(std::string_view body) {
   return {};
 }
 
+// Gateways that do not know the type keep the name.
+bool may_be_signed_data(const Part& part) {
+  if (part.is_type("application/pkcs7-mime") || part.is_type("application/x-pkcs7-mime")) return true;
+  if (!part.is_type("application/octet-stream")) return false;
+  return lower(part.type.parameter("name")).ends_with(".p7m") ||
+         lower(part.disposition.parameter("filename")).ends_with(".p7m");
+}
+
 class PartReader {
  public:
   PartReader(const Limits& limits, Defects& defects) : limits_(limits), defects_(defects) {}
@@ -66,6 +75,8 @@ class PartReader {
       read_children(part, depth);
     } else if (part.is_type("text/plain") && part.encoding == Encoding::None) {
       cut_out_files(part);
+    } else if (may_be_signed_data(part)) {
+      open_signature(part, depth);
     }
     return part;
   }
@@ -111,6 +122,17 @@ class PartReader {
       }
       part.children.push_back(read(part.body.substr(begin, end - begin), depth + 1, inner));
     }
+  }
+
+  void open_signature(Part& part, int depth) {
+    constexpr std::size_t largest = 32UL * 1024 * 1024;
+    if (depth >= limits_.depth || parts_ >= limits_.parts || part.body.size() > 2 * largest) return;
+    auto inside = content_of_signed_data(decode(part.body, part.encoding));
+    if (!inside) return;
+    part.opened = std::make_shared<const std::string>(std::move(*inside));
+    part.children.push_back(read(*part.opened, depth + 1, "text/plain"));
+    part.type.word = "multipart/mixed";
+    defects_.note("an S/MIME signature is not verified");
   }
 
   // A text with files inside becomes what it would be today: text and attachments below each other.

@@ -1,8 +1,10 @@
-// A mail cut into its parts (RFC 2046), as views into the raw bytes: nothing is decoded or copied here.
+// A mail cut into its parts (RFC 2046), as views into the raw bytes: nothing is decoded or copied here, but
+// for an opaque S/MIME signature, whose inside becomes its only child.
 // Lenient where mails are broken: a multipart whose boundary never comes is searched for the one really used,
 // else it is text; an unclosed one ends where the part around it ends.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,7 @@ struct Part {
   Encoding encoding = Encoding::None;
   std::string_view body;  // still encoded
   std::vector<Part> children;
+  std::shared_ptr<const std::string> opened;  // what the children of an opaque signature point into
 
   [[nodiscard]] bool is_type(std::string_view type_word) const { return type.word == type_word; }
   [[nodiscard]] bool is_multipart() const { return type.word.starts_with("multipart/"); }
