@@ -137,6 +137,16 @@ constexpr Answer about_the_sender[] = {
     {RcptTo, 454, "4.7.1 <eva@volvo.example>: Relay access denied"},
     {RcptTo, 450, "4.1.8 <support@acme.example>: Sender address rejected: Domain not found"},
     {RcptTo, 450, "4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]"},
+    // some more words for it
+    {Content, 550, "5.7.0 Mail Sending denied."},
+    {Content, 550, "5.7.1 From: address not verified"},
+    {Content, 550, "5.7.1 Message rejected, sender account has been locked"},
+    {Content, 554, "5.7.0 Too many recipients today"},
+    {RcptTo, 550, "#5.7.1 Your access to submit messages to this e-mail system has been rejected."},
+    {RcptTo, 550, "5.7.1 Unauthorized relay"},
+    {RcptTo, 550, "This system is configured to reject mail from 192.0.2.1 (Host blacklisted)"},
+    {RcptTo, 554, "Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1"},
+    {RcptTo, 550, "Absenderadresse nicht erlaubt"},
     // MAIL FROM is about the sender whatever is said
     {MailFrom, 550, "no"},
     {MailFrom, 553, "sorry"},
@@ -174,6 +184,8 @@ constexpr Answer about_the_recipient[] = {
      "mx.volvo.example[192.0.2.9] said: 554 5.7.1 Client host blocked using a list (in reply to RCPT TO)"},
     {RcptTo, 550,
      "Callout verification failed: response to \"RCPT TO:<eva@volvo.example>\" was: 550 relay not permitted"},
+    {RcptTo, 550, "5.7.1 Recipient's mailbox does not accept mail from outside the company"},
+    {RcptTo, 550, "5.7.1 This mailbox does not accept mail from external senders"},
     // what stands in an address says nothing
     {RcptTo, 550, "<daily-sending-limit@volvo.example> not here"},
     {RcptTo, 550, "relay1.acme.example: not known"},
