@@ -68,6 +68,10 @@ void FetchAssembly::renumbered() {
 void FetchAssembly::give(Fetched fetched) {
   if (!fetched.uid && asked_.size() == 1) fetched.uid = asked_.front();
   if (!fetched.uid || !is_asked(*fetched.uid)) return;
+  if (fetched.body->empty() && fetched.cut == 0 && fetched.size.value_or(0) > 0) {
+    empty_.insert(*fetched.uid);
+    return;
+  }
   FetchedMail mail;
   mail.uid = *fetched.uid;
   if (fetched.internal_date) mail.internal_date = internal_date(*fetched.internal_date);
@@ -88,10 +92,13 @@ std::vector<FetchedMail> FetchAssembly::rest() {
 }
 
 std::vector<NotGiven> FetchAssembly::not_given() const {
+  const auto why = [this](Uid uid) {
+    if (empty_.contains(uid)) return "sent no byte of it";
+    return nil_.contains(uid) ? "sent NIL in place of it" : "left it out of its answer";
+  };
   std::vector<NotGiven> missing;
   for (const Uid uid : asked_)
-    if (!given_.contains(uid))
-      missing.push_back({uid, nil_.contains(uid) ? "sent NIL in place of it" : "left it out of its answer"});
+    if (!given_.contains(uid)) missing.push_back({uid, why(uid)});
   return missing;
 }
 

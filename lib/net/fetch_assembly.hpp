@@ -1,6 +1,6 @@
 // The mails of one FETCH, put together from what the server sends of each: in one line as most do, in
 // several, in any order, one of them twice. A mail that has its bytes is given, whatever else of it is
-// missing or odd.
+// missing or odd; none that has a size is empty.
 #pragma once
 
 #include <cstddef>
@@ -37,6 +37,7 @@ class FetchAssembly {
   std::map<std::uint32_t, Fetched> begun_;  // by message sequence number: something is missing yet
   std::set<Uid> given_;
   std::set<Uid> nil_;
+  std::set<Uid> empty_;  // no byte came of one that has some by its size
 };
 
 }  // namespace ticketd::net

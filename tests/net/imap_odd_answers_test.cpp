@@ -112,6 +112,10 @@ TEST_CASE("a mail that does not come is named with what the server did, and the 
   } table[] = {
       {"left out", mail(5) + mail(7) + "$ OK done\r\n", {6}, "IMAP host: left it out of its answer"},
       {"nothing", "$ OK done\r\n", {5, 6, 7}, "IMAP host: left it out of its answer"},
+      {"empty",
+       mail(5) + line(6, "UID 6" + date + size + " BODY[] \"\"") + mail(7) + "$ OK done\r\n",
+       {6},
+       "IMAP host: sent no byte of it"},
       {"NIL",
        mail(5) + line(6, "UID 6" + date + size + " BODY[] NIL") + mail(7) + "$ OK done\r\n",
        {6},
