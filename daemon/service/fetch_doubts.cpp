@@ -9,6 +9,7 @@ void FetchDoubts::not_given(const net::NotGiven& one) {
 }
 
 std::vector<net::NotGiven> FetchDoubts::another_given() {
+  given_up_in_a_row_ = 0;
   if (!are_many()) return take_all();
   // The server was ill, and is well again: those who failed meanwhile are asked for anew.
   doubts_.clear();
@@ -41,6 +42,11 @@ void FetchDoubts::excuse() {
 void FetchDoubts::forget(net::Uid uid) {
   doubts_.erase(uid);
   counted_.erase(uid);
+}
+
+void FetchDoubts::given_up(net::Uid uid) {
+  forget(uid);
+  ++given_up_in_a_row_;
 }
 
 std::vector<net::NotGiven> FetchDoubts::take_all() {

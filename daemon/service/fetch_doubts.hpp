@@ -1,6 +1,7 @@
 // Whose fault it is that the server did not give a mail: the mail's own, or the server's, which may be ill as
 // a whole. It is the mail's own when another one is given after it, or when only a few fail and nothing else
-// was asked for, and that again and again. Where many fail and none is given no mail is to blame.
+// was asked for, and that again and again. Where many fail and none is given no mail is to blame. A server
+// that gives what it gave before and nothing new is ill as well: after some mails in a row none is given up.
 #pragma once
 
 #include <chrono>
@@ -16,6 +17,7 @@ namespace ticketd::service {
 class FetchDoubts {
  public:
   static constexpr std::size_t few = 3;
+  static constexpr int most_in_a_row = 10;                 // given up, and no other mail given between them
   static constexpr auto apart = std::chrono::seconds{10};  // between two failures counted without a proof
 
   // It was asked for alone and did not come.
@@ -32,6 +34,8 @@ class FetchDoubts {
 
   void excuse();              // the server does not even give what it gave before
   void forget(net::Uid uid);  // it came, or is gone
+  void given_up(net::Uid uid);
+  [[nodiscard]] bool may_blame() const { return given_up_in_a_row_ < most_in_a_row; }
 
  private:
   struct Doubt {
@@ -44,6 +48,7 @@ class FetchDoubts {
 
   std::map<net::Uid, Doubt> doubts_;
   std::map<net::Uid, domain::Instant> counted_;  // when, without a proof
+  int given_up_in_a_row_ = 0;
 };
 
 }  // namespace ticketd::service

@@ -235,6 +235,7 @@ asio::awaitable<void> MailFetch::blame(std::vector<net::NotGiven> guilty) {
 
 asio::awaitable<int> MailFetch::record(const net::NotGiven& one, flow::Fault fault) {
   const auto at = now();
+  if (!doubts_.may_blame()) fault = flow::Fault::Unclear;
   const auto stumble = co_await on_thread(workshop_.decider.get_executor(), [&] {
     return flow::fetch_failed(workshop_.database, desk_, queue_, cursor_, one.uid, one.why, fault, at);
   });
@@ -257,7 +258,7 @@ asio::awaitable<void> MailFetch::note_gone(net::Uid uid) {
 
 void MailFetch::report(const flow::Stumble& stumble) {
   if (stumble.quarantined_as) {
-    doubts_.forget(stumble.uid);
+    doubts_.given_up(stumble.uid);
     tries_.forget(stumble.uid);
     log(Severity::Error, "mail_unfetchable",
         {{"queue", queue_.name},

@@ -54,6 +54,20 @@ TEST_CASE("many that fail are to blame when a mail that was just given is given 
   CHECK_FALSE(doubts.is_unproven(1));
 }
 
+TEST_CASE("after ten mails given up in a row no more are, until another mail is given") {
+  FetchDoubts doubts;
+  for (net::Uid uid = 1; uid <= 10; ++uid) {
+    CHECK(doubts.may_blame());
+    doubts.given_up(uid);
+  }
+  CHECK_FALSE(doubts.may_blame());
+  fail(doubts, {11});
+  CHECK(doubts.proven().size() == 1);  // that the server gives an old mail shows nothing then
+  CHECK_FALSE(doubts.may_blame());
+  CHECK(doubts.another_given().empty());
+  CHECK(doubts.may_blame());
+}
+
 TEST_CASE("a few that fail alone are counted a look, and not faster than a fault passes") {
   FetchDoubts doubts;
   fail(doubts, {1});

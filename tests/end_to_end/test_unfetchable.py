@@ -105,6 +105,20 @@ class Unfetchable(EndToEnd):
         for name in names:
             self.assertEqual(sorted(subject(name, uid) for uid in range(1, 31)), self.taken(desk, name))
 
+    def test_a_server_that_gives_only_what_it_gave(self) -> None:
+        """A server that has lost its disk, but remembers a few mails, makes ten tickets at most; the others are owed
+        until it gives them."""
+        choosy = server("forgetful", set(range(6, 41)), Quirk.NO_INSTEAD, 40)
+        desk = self.desk(self.sink())
+        self.watch(desk, {"forgetful": choosy})
+        desk.start()
+        desk.wait_stats(tickets=15, quarantined=10, seconds=90)
+        asked = choosy.fetches
+        wait_until("the others were asked for again", lambda: choosy.fetches >= asked + 60, 90, otherwise=desk.log)
+        self.assertEqual(10, desk.stats()["quarantined"])
+        choosy.odd.clear()
+        desk.wait_stats(tickets=40, quarantined=10, seconds=150)
+
 
 if __name__ == "__main__":
     unittest.main()
