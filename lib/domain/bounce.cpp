@@ -62,7 +62,8 @@ ProvenBounce proven(const NamedRow& row, const Meant& meant, Verdict verdict, In
           folded(row.recipient),
           {now, "ticketd", event_name::bounced, std::move(detail)},
           final && !row.is_staff && !is_passed_on,
-          std::move(words)};
+          std::move(words),
+          final && !row.is_staff};
 }
 
 }  // namespace

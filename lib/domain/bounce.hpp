@@ -45,6 +45,7 @@ struct ProvenBounce {
   Event event;          // of that ticket
   bool ends_sending = false;
   std::string words;
+  bool is_lost = false;  // a customer's mail did not arrive for good, here or where it was passed on
 };
 
 // Nothing for any verdict but Bounce and Delay, and nothing for a row whose recipient the report does not

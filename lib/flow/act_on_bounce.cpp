@@ -59,9 +59,8 @@ void act_on_bounce(store::Database& database, const Desk& desk, const MailFacts&
     store::lift_undeliverable(database, facts.sender);
   for (const auto& bounce : domain::decide_bounce(bounce_facts(database, desk, mail, verdict), now)) {
     if (bounce.ticket) store::add_event(database, *bounce.ticket, bounce.event);
-    if (!bounce.ends_sending) continue;
-    end_sending({database, desk, now}, bounce);
-    heed_lost_mail({database, desk, now}, bounce);
+    if (bounce.ends_sending) end_sending({database, desk, now}, bounce);
+    if (bounce.is_lost) heed_lost_mail({database, desk, now}, bounce);
   }
 }
 

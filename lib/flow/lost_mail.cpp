@@ -33,7 +33,7 @@ bool asked_for_answer(const domain::Ticket& ticket, const store::Approval& appro
 }  // namespace
 
 void heed_lost_mail(const Scene& scene, const domain::ProvenBounce& bounce) {
-  if (!bounce.ticket || !bounce.ends_sending) return;
+  if (!bounce.ticket || !bounce.is_lost) return;
   auto ticket = store::ticket_numbered(scene.database, *bounce.ticket);
   if (!ticket) return;
   auto progress = store::progress_of(scene.database, ticket->number);

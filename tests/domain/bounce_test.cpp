@@ -75,6 +75,7 @@ TEST_CASE("a mail that failed where it was passed on is told, and sending goes o
   REQUIRE(bounces.size() == 1);
   CHECK(bounces[0].event.detail ==
         "mail to eva@customer.example: not delivered, passed on to eva@home.example; 5.1.1: gone");
+  CHECK(bounces[0].is_lost);
   CHECK_FALSE(bounces[0].ends_sending);
 }
 
