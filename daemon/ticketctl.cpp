@@ -1,8 +1,11 @@
+#include <csignal>
+#include <cstring>
 #include <iostream>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "console/command.hpp"
+#include "console/file_output.hpp"
 
 namespace {
 
@@ -15,5 +18,16 @@ int terminal_width() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return ticketd::console::run(argc, argv, std::cin, std::cout, std::cerr, terminal_width());
+  namespace console = ticketd::console;
+  std::signal(SIGPIPE, SIG_IGN);
+  console::occupy_closed_standard_files();
+  console::FileOutput file(STDOUT_FILENO);
+  std::ostream out(&file);
+  std::cerr.tie(&out);  // on a terminal both come in their order
+  const int exit_code = console::run(argc, argv, std::cin, out, std::cerr, terminal_width());
+  out.flush();
+  std::cerr.tie(nullptr);
+  if (file.error() == 0) return exit_code;
+  std::cerr << "ticketctl: the answer could not be written: " << std::strerror(file.error()) << '\n';
+  return console::NotReached;
 }

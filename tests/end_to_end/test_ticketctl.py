@@ -77,6 +77,25 @@ class Answers(EndToEnd):
         self.assertEqual(2, self.desk_.run("show", "one").code)
         self.assertEqual(2, self.desk_.run("shout").code)
 
+    def test_output_that_is_not_written(self) -> None:
+        """A full device and a closed output are errors; a reader who has enough is none."""
+        command = f"{PROGRAMS / 'ticketctl'} --config {self.desk_.configuration}"
+        for typed, code, words in (
+            ("list > /dev/full", 3, "No space left on device"),
+            ("show 1 --json > /dev/full", 3, "No space left on device"),
+            ("--help > /dev/full", 3, "No space left on device"),
+            ("list >&-", 3, "Bad file descriptor"),
+            ("list | true", 0, ""),
+            ("history 1 | head -1", 0, ""),
+            ("show 1 --full <&-", 0, ""),
+        ):
+            with self.subTest(typed=typed):
+                shell = ["bash", "-o", "pipefail", "-c", f"{command} {typed}"]
+                ended = subprocess.run(shell, capture_output=True, text=True, timeout=60)
+                self.assertEqual(code, ended.returncode, ended.stderr)
+                self.assertIn(words, ended.stderr)
+                self.assertEqual(words == "", ended.stderr == "", ended.stderr)
+
 
 class WithoutDesk(EndToEnd):
     """What needs neither configuration nor daemon."""
