@@ -1,15 +1,55 @@
+#include <algorithm>
 #include <exception>
 #include <istream>
+#include <optional>
 #include <ostream>
+#include <string>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 
 #include "config/config.hpp"
+#include "config/section.hpp"
 #include "console/command.hpp"
 #include "console/command_line.hpp"
 #include "domain/error.hpp"
 
 namespace ticketd::console {
+namespace {
+
+// What to say of a word that stands where a command should, if there is one.
+std::optional<std::string> unknown_command(const CLI::App& app) {
+  const CLI::App* innermost = &app;
+  std::string path;
+  while (!innermost->get_subcommands().empty()) {
+    innermost = innermost->get_subcommands().front();
+    path += innermost->get_name() + " ";
+  }
+  config::Names known;
+  for (const auto* const command : innermost->get_subcommands([](const CLI::App*) { return true; }))
+    known.insert(command->get_name());
+  const auto words = app.remaining(true);
+  const auto word =
+      std::find_if(words.begin(), words.end(), [](const auto& one) { return !one.starts_with('-'); });
+  if (word == words.end() || known.empty()) return std::nullopt;
+  std::string meant = config::nearest(*word, known);
+  std::erase(meant, '`');
+  if (!meant.starts_with("did you mean")) meant = "ticketctl " + path + "--help lists them";
+  return "there is no command \"" + path + *word + "\"; " + meant;
+}
+
+int not_understood(const CLI::App& app, const CLI::ParseError& problem, const Invocation& invocation) {
+  const bool is_error = problem.get_exit_code() != 0;  // help and version come this way, too
+  if (const auto why = unknown_command(app); why && is_error) {
+    invocation.err << "ticketctl: " << *why << '\n';
+    return Usage;
+  }
+  app.exit(problem, invocation.out, invocation.err);
+  if (!is_error) return Done;
+  return Usage;
+}
+
+}  // namespace
 
 int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, std::ostream& err,
         int terminal_width) {
@@ -27,15 +67,8 @@ int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, 
   try {
     app.parse(argc, argv);
     return invocation.exit_code;
-  } catch (const CLI::RequiredError& problem) {
-    if (app.get_subcommands().empty() && !app.remaining().empty()) {
-      err << "ticketctl: there is no command \"" << app.remaining().front()
-          << "\"; ticketctl --help lists them\n";
-      return Usage;
-    }
-    return app.exit(problem, out, err) == 0 ? Done : Usage;
   } catch (const CLI::ParseError& problem) {
-    return app.exit(problem, out, err) == 0 ? Done : Usage;
+    return not_understood(app, problem, invocation);
   } catch (const config::Invalid& problem) {
     err << problem.what() << '\n';
     return Usage;
