@@ -9,6 +9,7 @@
 #include "console/calendars.hpp"
 #include "console/command.hpp"
 #include "console/command_line.hpp"
+#include "console/failure.hpp"
 #include "console/json_answer.hpp"
 #include "domain/rfc3339.hpp"
 
@@ -105,10 +106,7 @@ int this_year() {
 int show(const std::string& name, int year_number, const Invocation& invocation) {
   Calendars calendars{invocation};
   const domain::Calendar* calendar = calendars.find(name);
-  if (!calendar) {
-    invocation.err << "ticketctl calendar: there is no calendar " << name << '\n';
-    return No;
-  }
+  if (!calendar) return failed(invocation, No, "there is no calendar " + name);
   const std::chrono::year year{year_number};
   auto days = domain::plan_days(calendar->rules(), year, year);
   std::erase_if(days, [](const DayPlan& plan) { return plan.kind == DayKind::Ordinary; });

@@ -12,6 +12,7 @@
 #include "config/section.hpp"
 #include "console/command.hpp"
 #include "console/command_line.hpp"
+#include "console/failure.hpp"
 #include "domain/error.hpp"
 
 namespace ticketd::console {
@@ -38,14 +39,17 @@ std::optional<std::string> unknown_command(const CLI::App& app) {
   return "there is no command \"" + path + *word + "\"; " + meant;
 }
 
+// Before the words are all understood, the parser has not said whether it stands among them.
+bool asks_for_json(int argc, const char* const* argv) {
+  return std::any_of(argv, argv + argc, [](std::string_view word) { return word == "--json"; });
+}
+
 int not_understood(const CLI::App& app, const CLI::ParseError& problem, const Invocation& invocation) {
   const bool is_error = problem.get_exit_code() != 0;  // help and version come this way, too
-  if (const auto why = unknown_command(app); why && is_error) {
-    invocation.err << "ticketctl: " << *why << '\n';
-    return Usage;
-  }
+  if (const auto why = unknown_command(app); why && is_error) return failed(invocation, Usage, *why);
   app.exit(problem, invocation.out, invocation.err);
   if (!is_error) return Done;
+  answer_failure(invocation, Usage, problem.what());
   return Usage;
 }
 
@@ -68,16 +72,16 @@ int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, 
     app.parse(argc, argv);
     return invocation.exit_code;
   } catch (const CLI::ParseError& problem) {
+    invocation.json = asks_for_json(argc, argv);
     return not_understood(app, problem, invocation);
   } catch (const config::Invalid& problem) {
     err << problem.what() << '\n';
+    answer_failure(invocation, Usage, problem.what());
     return Usage;
   } catch (const domain::WorldError& problem) {
-    err << "ticketctl: " << problem.what() << '\n';
-    return NotReached;
+    return failed(invocation, NotReached, problem.what());
   } catch (const std::exception& problem) {
-    err << "ticketctl: " << problem.what() << '\n';
-    return Usage;
+    return failed(invocation, Usage, problem.what());
   }
 }
 

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "config/partial.hpp"
+#include "console/json_answer.hpp"
 #include "domain/error.hpp"
 
 namespace ticketd::console {
@@ -33,8 +34,7 @@ class Line {
     const timeval patience{longest.count(), 0};
     ::setsockopt(handle_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     const void* const raw = &address;
-    if (::connect(handle_, static_cast<const sockaddr*>(raw), sizeof address) != 0)
-      fail(std::strerror(errno));
+    if (::connect(handle_, static_cast<const sockaddr*>(raw), sizeof address) != 0) fail(std::strerror(errno));
   }
   ~Line() { ::close(handle_); }
   Line(const Line&) = delete;
@@ -94,8 +94,15 @@ std::optional<json> ask_daemon_if_running(const Invocation& invocation, const js
 
 bool was_done(Invocation& invocation, const json& answer) {
   if (answer.value("ok", false)) return true;
-  invocation.err << "ticketctl: " << answer.value("error", "the daemon did not say why") << '\n';
+  const std::string why = answer.value("error", "the daemon did not say why");
+  invocation.err << "ticketctl: " << why << '\n';
   invocation.exit_code = No;
+  if (invocation.json) {
+    json whole = answer;
+    whole["error"] = why;
+    whole["exit"] = invocation.exit_code;
+    print_json(invocation, whole);
+  }
   return false;
 }
 

@@ -24,7 +24,7 @@ namespace ticketd::console {
 [[nodiscard]] std::optional<nlohmann::json> ask_daemon_if_running(const Invocation& invocation,
                                                                   const nlohmann::json& request);
 
-// Says an answer's error, if it is one, and sets the exit code; true: it was done.
+// Says an answer's error, if it is one, under --json as JSON, and sets the exit code; true: it was done.
 [[nodiscard]] bool was_done(Invocation& invocation, const nlohmann::json& answer);
 
 }  // namespace ticketd::console

@@ -11,6 +11,7 @@
 #include "console/calendars.hpp"
 #include "console/command.hpp"
 #include "console/command_line.hpp"
+#include "console/failure.hpp"
 #include "console/json_answer.hpp"
 #include "domain/duration.hpp"
 #include "domain/receipt.hpp"
@@ -54,8 +55,7 @@ int answer(const domain::Calendar& calendar, Instant from, Seconds working, bool
 }
 
 int refuse(const Invocation& invocation, int exit_code, const std::string& why) {
-  invocation.err << "ticketctl due: " << why << '\n';
-  return exit_code;
+  return failed(invocation, exit_code, "due: " + why);
 }
 
 int answer_one(const Question& question, const Invocation& invocation) {

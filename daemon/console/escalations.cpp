@@ -99,8 +99,9 @@ void show(Invocation& invocation, bool with_armed) {
 
 void change(Invocation& invocation, const char* what, std::int64_t ticket, const std::string& person) {
   const auto answer = ask_daemon(invocation, {{"do", what}, {"ticket", ticket}, {"person", person}});
-  if (invocation.json) print_json(invocation, answer);
-  if (was_done(invocation, answer) && !invocation.json) invocation.out << "done\n";
+  if (!was_done(invocation, answer)) return;
+  if (invocation.json) return print_json(invocation, answer);
+  invocation.out << "done\n";
 }
 
 void escalations(Invocation& invocation, const Options& options) {
@@ -118,8 +119,8 @@ void call(Invocation& invocation, const std::string& person) {
   // Every gateway may set up, ring and talk before the next is tried.
   constexpr std::chrono::minutes longest{15};
   const auto answer = ask_daemon(invocation, {{"do", "call"}, {"person", person}}, longest);
-  if (invocation.json) print_json(invocation, answer);
   if (!was_done(invocation, answer)) return;
+  if (invocation.json) print_json(invocation, answer);
   const auto& tried = answer["tried"];
   if (!invocation.json)
     for (const auto& one : tried)

@@ -8,6 +8,7 @@
 #include "console/command.hpp"
 #include "console/command_line.hpp"
 #include "console/desk_access.hpp"
+#include "console/failure.hpp"
 #include "console/json_answer.hpp"
 
 namespace ticketd::console {
@@ -25,15 +26,14 @@ void operate(Invocation& invocation, const Wish& wish) {
   json request{{"do", "operate"}, {"ticket", wish.number}, {"text", wish.text}};
   if (!wish.actor.empty()) request["as"] = wish.actor;
   const auto answer = ask_daemon(invocation, request);
-  if (invocation.json) print_json(invocation, answer);
-  if (!was_done(invocation, answer) || invocation.json) return;
+  if (!was_done(invocation, answer)) return;
+  if (invocation.json) return print_json(invocation, answer);
   for (const auto& result : answer.value("results", json::array()))
     invocation.out << result.value("command", "") << ": " << result.value("done", "") << '\n';
 }
 
 void refuse(Invocation& invocation, const std::string& why) {
-  invocation.err << "ticketctl: " << why << '\n';
-  invocation.exit_code = Usage;
+  invocation.exit_code = failed(invocation, Usage, why);
 }
 
 Command add(Command app, const char* name, const char* meaning, const std::shared_ptr<Wish>& wish) {

@@ -107,8 +107,7 @@ void list_undeliverable(const Invocation& invocation) {
 
 void change(Invocation& invocation, const char* what, std::int64_t id) {
   const auto answer = ask_daemon(invocation, {{"do", what}, {"id", id}});
-  if (invocation.json) print_json(invocation, answer);
-  (void)was_done(invocation, answer);
+  if (was_done(invocation, answer) && invocation.json) print_json(invocation, answer);
 }
 
 void add_change(Command outbox, Invocation& invocation, const char* name, const char* meaning,

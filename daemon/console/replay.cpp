@@ -13,8 +13,8 @@ namespace {
 
 void replay(Invocation& invocation, std::int64_t number) {
   const auto answer = ask_daemon(invocation, {{"do", "replay"}, {"ticket", number}});
-  if (invocation.json) print_json(invocation, answer);
-  if (!was_done(invocation, answer) || invocation.json) return;
+  if (!was_done(invocation, answer)) return;
+  if (invocation.json) return print_json(invocation, answer);
   const auto& ticket = answer["ticket"];
   invocation.out << "taken in again as " << (ticket.is_null() ? "an unfiled message" : "#" + ticket.dump())
                  << '\n';

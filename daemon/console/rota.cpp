@@ -9,6 +9,7 @@
 #include "config/partial.hpp"
 #include "console/command.hpp"
 #include "console/command_line.hpp"
+#include "console/failure.hpp"
 #include "console/json_answer.hpp"
 #include "domain/rfc3339.hpp"
 
@@ -51,10 +52,7 @@ int show(const Question& question, const Invocation& invocation) {
   const config::Config config = config::load_without_secrets(invocation.config);
   const auto rota = std::find_if(config.rotas.begin(), config.rotas.end(),
                                  [&](const config::Rota& one) { return one.name == question.name; });
-  if (rota == config.rotas.end()) {
-    invocation.err << "ticketctl rota: there is no rota " << question.name << '\n';
-    return No;
-  }
+  if (rota == config.rotas.end()) return failed(invocation, No, "there is no rota " + question.name);
   const domain::Schedule schedule{*rota};
   const Instant now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   const auto shifts = schedule.shifts(now, now + std::chrono::weeks{question.weeks});

@@ -7,6 +7,7 @@
 #include "console/command.hpp"
 #include "console/command_line.hpp"
 #include "console/desk_access.hpp"
+#include "console/failure.hpp"
 #include "console/json_answer.hpp"
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
@@ -57,10 +58,7 @@ void print_history(std::ostream& out, const std::vector<store::EventLine>& histo
 std::optional<store::TicketLine> find(Invocation& invocation, store::Database& database,
                                       std::int64_t number) {
   auto line = store::ticket_line(database, domain::TicketNumber{number});
-  if (!line) {
-    invocation.err << "ticketctl: there is no ticket #" << number << '\n';
-    invocation.exit_code = No;
-  }
+  if (!line) invocation.exit_code = failed(invocation, No, "there is no ticket #" + std::to_string(number));
   return line;
 }
 

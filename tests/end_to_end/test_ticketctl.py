@@ -77,6 +77,17 @@ class Answers(EndToEnd):
         self.assertEqual(2, self.desk_.run("show", "one").code)
         self.assertEqual(2, self.desk_.run("shout").code)
 
+    def test_refusals_are_json(self) -> None:
+        """What the daemon refuses is one JSON object under --json, as every error is."""
+        for words in (["replay", "4242"], ["command", "4242", "/close", "--as", "anna"], ["outbox", "retry", "4242"],
+                      ["escalations", "--stop", "4242"], ["show", "4242"], ["call", "nobody"]):
+            with self.subTest(command=words):
+                answer = self.desk_.run("--json", *words)
+                self.assertEqual(1, answer.code, answer.err)
+                error = json.loads(answer.out)
+                self.assertEqual(1, error["exit"])
+                self.assertIn(error["error"], answer.err)
+
     def test_output_that_is_not_written(self) -> None:
         """A full device and a closed output are errors; a reader who has enough is none."""
         command = f"{PROGRAMS / 'ticketctl'} --config {self.desk_.configuration}"
