@@ -34,7 +34,8 @@ class Line {
     const timeval patience{longest.count(), 0};
     ::setsockopt(handle_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     const void* const raw = &address;
-    if (::connect(handle_, static_cast<const sockaddr*>(raw), sizeof address) != 0) fail(std::strerror(errno));
+    if (::connect(handle_, static_cast<const sockaddr*>(raw), sizeof address) != 0)
+      fail(std::strerror(errno));
   }
   ~Line() { ::close(handle_); }
   Line(const Line&) = delete;

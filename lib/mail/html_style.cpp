@@ -197,24 +197,30 @@ std::optional<bool> is_sizeless(const Declarations& style) {
 
 }  // namespace
 
-HtmlStyle html_style(const HtmlToken& tag) {
+HtmlStyle html_style_of(std::string_view declarations, std::string_view name) {
   HtmlStyle style;
+  const std::string written = plain(declarations);
+  const Declarations declared(written);
+  style.is_gone = is_gone(declared, name);
+  const auto display = declared.value("display");
+  style.is_displayed = !display.empty() && display != "none";
+  const auto visibility = declared.value("visibility");
+  if (!visibility.empty() && visibility != "inherit") style.is_invisible = visibility != "visible";
+  style.is_sizeless = is_sizeless(declared);
+  style.is_painted_over = is_painted_over(declared);
+  return style;
+}
+
+HtmlStyle html_style(const HtmlToken& tag) {
   std::string_view rest = tag.attributes;
   bool is_marked_hidden = false;
   std::optional<std::string> written;
   while (const auto attribute = next_attribute(rest)) {
     if (same_word(attribute->name, "hidden")) is_marked_hidden = true;
-    if (!written && same_word(attribute->name, "style")) written = plain(decode_entities(attribute->value));
+    if (!written && same_word(attribute->name, "style")) written = decode_entities(attribute->value);
   }
-  style.is_gone = is_marked_hidden;
-  if (!written) return style;
-  const Declarations declared(*written);
-  const auto display = declared.value("display");
-  style.is_gone = is_gone(declared, tag.name) || (is_marked_hidden && display.empty());
-  const auto visibility = declared.value("visibility");
-  if (!visibility.empty() && visibility != "inherit") style.is_invisible = visibility != "visible";
-  style.is_sizeless = is_sizeless(declared);
-  style.is_painted_over = is_painted_over(declared);
+  HtmlStyle style = html_style_of(written.value_or(""), tag.name);
+  style.is_gone = style.is_gone || (is_marked_hidden && !style.is_displayed);
   return style;
 }
 

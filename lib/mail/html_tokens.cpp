@@ -88,21 +88,24 @@ HtmlToken HtmlTokens::tag() {
   token.attributes = inner.substr(name_end);
   rest_.remove_prefix(whole);
   if (!closing && std::find(raw_elements.begin(), raw_elements.end(), token.name) != raw_elements.end()) {
-    skip_raw_content(token.name);
+    const std::string_view content = skip_raw_content(token.name);
+    if (token.name == "style") token.text = content;
   }
   return token;
 }
 
-void HtmlTokens::skip_raw_content(std::string_view name) {
+std::string_view HtmlTokens::skip_raw_content(std::string_view name) {
   // An element that is never closed would hide the whole mail, and be looked for again and again.
-  if (name == "title" && !titles_close_) return;
+  if (name == "title" && !titles_close_) return {};
   for (std::size_t at = rest_.find("</"); at != std::string_view::npos; at = rest_.find("</", at + 2)) {
     if (!starts_with_word(rest_.substr(at + 2), name)) continue;
+    const std::string_view content = rest_.substr(0, at);
     rest_.remove_prefix(at);
-    return;
+    return content;
   }
   titles_close_ = false;
   if (name != "title") rest_ = {};
+  return {};
 }
 
 std::optional<HtmlAttribute> next_attribute(std::string_view& attributes) {

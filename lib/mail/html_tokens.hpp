@@ -1,6 +1,6 @@
 // HTML cut into tags and text, in one pass and without a tree: a tree builder is quadratic in nesting (200 KB
-// of <div> cost gumbo 30 s and 12 GB), and a reader's text needs none. Scripts, styles, comments and
-// declarations never come out. Tolerant of everything, as browsers are.
+// of <div> cost gumbo 30 s and 12 GB), and a reader's text needs none. Scripts, comments and declarations
+// never come out, and styles beside their tag only. Tolerant of everything, as browsers are.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@ struct HtmlToken {
   enum class Kind { Text, Start, End };
   Kind kind = Kind::Text;
   std::string name;             // of a tag, lower-case
-  std::string_view text;        // of text, entities still written
+  std::string_view text;        // of text, entities still written; of the start of a style, its sheet
   std::string_view attributes;  // of a start tag, as written
 };
 
@@ -26,7 +26,7 @@ class HtmlTokens {
   std::optional<HtmlToken> text_token();
   void skip_declaration();
   HtmlToken tag();
-  void skip_raw_content(std::string_view name);
+  std::string_view skip_raw_content(std::string_view name);
   std::size_t tag_end();
 
   std::string_view rest_;

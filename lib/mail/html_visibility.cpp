@@ -84,15 +84,17 @@ void HtmlVisibility::close_implied(const std::string& name) {
 }
 
 bool HtmlVisibility::open(const HtmlToken& tag) {
+  if (tag.name == "style") sheet_.add(tag.text);
   close_implied(tag.name);
   State state = around();
   if (!tag.attributes.empty()) {
     const HtmlStyle style = html_style(tag);
-    state.is_gone = state.is_gone || style.is_gone;
+    state.is_gone = state.is_gone || style.is_gone || (sheet_.hides(tag) && !style.is_displayed);
     state.is_invisible = style.is_invisible.value_or(state.is_invisible);
     state.is_sizeless = style.is_sizeless.value_or(state.is_sizeless);
     state.is_painted_over = style.is_painted_over.value_or(state.is_painted_over);
   }
+  if (tag.attributes.empty() && sheet_.hides(tag)) state.is_gone = true;
   if (!is_void(tag.name)) {
     const std::uint16_t name = number_of(tag.name);
     ++how_many_[name];

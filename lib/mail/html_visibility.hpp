@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "mail/html_sheet.hpp"
 #include "mail/html_tokens.hpp"
 
 namespace ticketd::mail {
@@ -40,6 +41,7 @@ class HtmlVisibility {
   void close_implied(const std::string& name);
   void pop();
 
+  HtmlSheet sheet_;
   std::unordered_map<std::string, std::uint16_t> numbers_;
   std::vector<std::string> names_;     // by number
   std::vector<std::size_t> how_many_;  // are open, by number

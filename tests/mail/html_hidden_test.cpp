@@ -2,6 +2,8 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -17,6 +19,49 @@ std::string styled(std::string_view style) {
 }
 
 }  // namespace
+
+TEST_CASE("What the mail's own style sheet hides is no text") {
+  const auto seen = [](const std::string& css, const std::string& tag) {
+    return html_to_text("<style>" + css + "</style><" + tag + ">secret</" + tag.substr(0, tag.find(' ')) +
+                        "><p>seen</p>");
+  };
+  for (const auto& [css, tag] : std::vector<std::pair<std::string, std::string>>{
+           {".x{display:none}", "div class=x"},
+           {"div.x { color: red; display : none !important }", "div class='a x b'"},
+           {"#pre{visibility:hidden}", "span id=\"pre\""},
+           {"u{font-size:0}", "u"},
+           {"a,.x , .y{mso-hide:all}", "div class=y"},
+           {"<!-- /* c */ .x/*}*/{opacity:0} -->", "div class=x"},
+           {"@import 'a';@media print{.z{display:none}}.x{display:none}", "div class=x"},
+           {".x{display:block}.x{display:none}", "div class=x"}}) {
+    const std::string shown = seen(css, tag);
+    CHECK_MESSAGE(shown.find("secret") == std::string::npos, css);
+    CHECK_MESSAGE(shown.find("seen") != std::string::npos, css);
+  }
+}
+
+TEST_CASE("What a style sheet hides at some times, elsewhere or no more is text") {
+  const auto seen = [](const std::string& css, const std::string& tag) {
+    return html_to_text("<style>" + css + "</style><" + tag + ">words</div>");
+  };
+  for (const auto& [css, tag] : std::vector<std::pair<std::string, std::string>>{
+           {"@media (max-width:600px){.x{display:none}}", "div class=x"},
+           {"@media screen { .x { display:none } .y { display:none } }", "div class=y"},
+           {".x{display:none}.x{display:block}", "div class=x"},
+           {".x{display:none}", "div class=x style='display:block'"},
+           {".x{display:none}", "div class=X"},
+           {".x{display:none}", "div class=xx"},
+           {"p.x{display:none}", "div class=x"},
+           {".x .y{display:none}", "div class=y"},
+           {".x:hover{display:none}", "div class=x"},
+           {".x.y{display:none}", "div class=x"},
+           {"*{display:none}", "div class=x"},
+           {".x{display:none", "div id=x"},
+           {"display:none", "div class=x"},
+           {"}}.y{display:none}", "div class=x"}}) {
+    CHECK_MESSAGE(seen(css, tag).find("words") != std::string::npos, css);
+  }
+}
 
 TEST_CASE("An element's own style hides it") {
   for (const std::string_view style : {"display:none",
