@@ -34,8 +34,7 @@ class Line {
     const timeval patience{longest.count(), 0};
     ::setsockopt(handle_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     const void* const raw = &address;
-    if (::connect(handle_, static_cast<const sockaddr*>(raw), sizeof address) != 0)
-      fail(std::strerror(errno));
+    if (::connect(handle_, static_cast<const sockaddr*>(raw), sizeof address) != 0) fail_to_connect(errno);
   }
   ~Line() { ::close(handle_); }
   Line(const Line&) = delete;
@@ -59,6 +58,11 @@ class Line {
   }
 
  private:
+  [[noreturn]] void fail_to_connect(int error) const {
+    if (error != ENOENT && error != ECONNREFUSED) fail(std::strerror(error));
+    throw domain::TemporaryError("ticketd is not running: nobody answers at " + path_ + " (" +
+                                 std::strerror(error) + ")");
+  }
   [[noreturn]] void fail(const std::string& why) const {
     throw domain::TemporaryError("no daemon answers at " + path_ + " (" + why + "); is ticketd running?");
   }
@@ -83,14 +87,6 @@ json ask_daemon(const Invocation& invocation, const json& request, std::chrono::
   auto answer = json::parse(line.receive(), nullptr, false);
   if (!answer.is_object()) throw domain::TemporaryError("the daemon's answer is no answer");
   return answer;
-}
-
-std::optional<json> ask_daemon_if_running(const Invocation& invocation, const json& request) {
-  try {
-    return ask_daemon(invocation, request);
-  } catch (const domain::TemporaryError&) {
-    return std::nullopt;
-  }
 }
 
 bool was_done(Invocation& invocation, const json& answer) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <chrono>
-#include <optional>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -19,10 +18,6 @@ namespace ticketd::console {
 // One request and its answer. Throws TemporaryError when no daemon answers within `patience`.
 [[nodiscard]] nlohmann::json ask_daemon(const Invocation& invocation, const nlohmann::json& request,
                                         std::chrono::seconds patience = std::chrono::seconds{60});
-
-// As ask_daemon, but none when no daemon is there.
-[[nodiscard]] std::optional<nlohmann::json> ask_daemon_if_running(const Invocation& invocation,
-                                                                  const nlohmann::json& request);
 
 // Says an answer's error, if it is one, under --json as JSON, and sets the exit code; true: it was done.
 [[nodiscard]] bool was_done(Invocation& invocation, const nlohmann::json& answer);

@@ -8,6 +8,7 @@
 #include "console/json_answer.hpp"
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
+#include "domain/error.hpp"
 #include "domain/rfc3339.hpp"
 #include "store/mailboxes.hpp"
 
@@ -26,8 +27,8 @@ json owed_mails(store::Database& database, const std::string& queue) {
   return mails;
 }
 
-// What the database knows of each queue, and what the daemon, if it runs, says of it now.
-json mailboxes(const Invocation& invocation) {
+// What the database knows of each queue.
+json known_mailboxes(const Invocation& invocation) {
   auto database = open_for_reading(invocation);
   json lines = json::array();
   for (const auto& line : store::mailbox_lines(database))
@@ -45,9 +46,12 @@ json mailboxes(const Invocation& invocation) {
                      {"last_error", nullptr},
                      {"last_error_at", nullptr},
                      {"lag", nullptr}});
-  const auto answer = ask_daemon_if_running(invocation, {{"do", "mailbox"}});
-  if (!answer) return lines;
-  for (const auto& live : answer->value("mailboxes", json::array())) {
+  return lines;
+}
+
+// And what the daemon says of it now.
+void add_live(json& lines, const json& answer) {
+  for (const auto& live : answer.value("mailboxes", json::array())) {
     const auto same = [&](const json& line) { return line["queue"] == live["queue"]; };
     auto found = std::find_if(lines.begin(), lines.end(), same);
     if (found == lines.end())
@@ -55,7 +59,6 @@ json mailboxes(const Invocation& invocation) {
     for (const auto& [key, value] : live.items())
       if (key != "last_mail" || !value.is_null()) (*found)[key] = value;
   }
-  return lines;
 }
 
 std::string text_of(const json& line, const char* key) {
@@ -82,20 +85,33 @@ void print(const Invocation& invocation, const json& lines) {
                      << mail["failures"] << " times: " << text_of(mail, "error") << '\n';
 }
 
+// What the store knows is shown even if nobody can say how the servers are now; but then all may be well in
+// the store and no mail be fetched, so it is said and is no success.
+void mailbox(Invocation& invocation) {
+  json lines = known_mailboxes(invocation);
+  std::string unasked;
+  try {
+    add_live(lines, ask_daemon(invocation, {{"do", "mailbox"}}));
+  } catch (const domain::TemporaryError& problem) {
+    unasked = problem.what();
+  }
+  if (invocation.json) {
+    print_json(invocation, lines);
+  } else {
+    print(invocation, lines);
+  }
+  if (unasked.empty()) return;
+  invocation.err << "ticketctl: " << unasked << '\n';
+  invocation.exit_code = NotReached;
+}
+
 }  // namespace
 
 void add_mailbox(Command app, Invocation& invocation) {
   Command command = app.add_subcommand(
       "mailbox", "each queue's mailbox: connected since, last mail, last error, what waits, what is owed");
   command.footer("Example:\n  ticketctl mailbox");
-  command.callback([&invocation] {
-    const json lines = mailboxes(invocation);
-    if (invocation.json) {
-      print_json(invocation, lines);
-    } else {
-      print(invocation, lines);
-    }
-  });
+  command.callback([&invocation] { mailbox(invocation); });
 }
 
 }  // namespace ticketd::console

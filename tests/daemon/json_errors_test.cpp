@@ -53,5 +53,16 @@ TEST_CASE("Without --json an error leaves the output empty, and help is no error
   CHECK(help.out.find("\"error\"") == std::string::npos);
 }
 
+TEST_CASE("mailbox says that the daemon is down, and under --json still answers with the array") {
+  const EmptyDesk desk;
+  const auto plain = desk.type({"mailbox"});
+  CHECK(plain.exit_code == NotReached);
+  CHECK(plain.err.find("ticketd is not running") != std::string::npos);
+  const auto json = desk.type({"mailbox", "--json"});
+  CHECK(json.exit_code == NotReached);
+  CHECK(nlohmann::json::parse(json.out).is_array());
+  CHECK(json.err == plain.err);
+}
+
 }  // namespace
 }  // namespace ticketd::console

@@ -9,8 +9,7 @@ from case import EndToEnd
 from desk import PROGRAMS, Desk
 
 NOBODY = 65534
-READING = (["list"], ["list", "--json"], ["show", "1"], ["history", "1"], ["stats"], ["mailbox"], ["outbox"], ["unfiled"],
-           ["escalations"])
+READING = (["list"], ["list", "--json"], ["show", "1"], ["history", "1"], ["stats"], ["outbox"], ["unfiled"], ["escalations"])
 
 
 def as_operator(desk: Desk, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -36,6 +35,8 @@ class Operator(EndToEnd):
         for file in self.desk_.folder.glob("ticketd.db*"):
             self._hand_over(file.name, 0o640)
         self._hand_over("ticketd.yaml", 0o640)
+        if (self.desk_.folder / "control.sock").exists():
+            self._hand_over("control.sock", 0o660)
         self._hand_over(".", 0o550 if os.geteuid() else 0o750)
         for secret in ("secret", "imap-password"):
             (self.desk_.folder / secret).chmod(0o600 if os.geteuid() == 0 else 0)
@@ -58,6 +59,8 @@ class Operator(EndToEnd):
         """No secret is needed to look."""
         self.give_to_group()
         self.check_all()
+        mailbox = as_operator(self.desk_, "mailbox")
+        self.assertEqual((0, ""), (mailbox.returncode, mailbox.stderr))
 
     def test_after_a_clean_end(self) -> None:
         """The daemon took its -wal and -shm files along, and an operator can't make them anew."""
@@ -65,6 +68,7 @@ class Operator(EndToEnd):
         self.give_to_group()
         self.assertFalse((self.desk_.folder / "ticketd.db-wal").exists())
         self.check_all()
+        self.assertEqual(3, as_operator(self.desk_, "mailbox").returncode, "nobody says how the servers are")
 
     def test_a_folder_that_may_not_be_entered_is_not_called_missing(self) -> None:
         """'There is no such file' would send somebody without the group looking for the file."""

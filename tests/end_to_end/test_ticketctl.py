@@ -77,6 +77,19 @@ class Answers(EndToEnd):
         self.assertEqual(2, self.desk_.run("show", "one").code)
         self.assertEqual(2, self.desk_.run("shout").code)
 
+    def test_daemon_down(self) -> None:
+        """`mailbox` says that nobody looks into the mailboxes, and still tells what the store knows."""
+        up = self.desk_.run("mailbox")
+        self.assertEqual((0, ""), (up.code, up.err))
+        self.desk_.stop()
+        down = self.desk_.run("mailbox")
+        self.assertEqual(3, down.code)
+        self.assertIn("ticketd is not running", down.err)
+        answer = self.desk_.run("mailbox", "--json")
+        self.assertEqual(3, answer.code)
+        (line,) = json.loads(answer.out)
+        self.assertIsNone(line["connected_since"])
+
     def test_refusals_are_json(self) -> None:
         """What the daemon refuses is one JSON object under --json, as every error is."""
         for words in (["replay", "4242"], ["command", "4242", "/close", "--as", "anna"], ["outbox", "retry", "4242"],
