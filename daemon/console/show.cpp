@@ -32,12 +32,19 @@ void print_head(std::ostream& out, const store::TicketLine& line) {
       << "opened " << shown(ticket.opened) << " UTC, work begins by " << shown(ticket.respond_by) << " UTC\n";
 }
 
+std::string joined(const std::vector<std::string>& addresses) {
+  std::string list;
+  for (const auto& address : addresses) list += (list.empty() ? "" : ", ") + address;
+  return list.empty() ? "nobody" : list;
+}
+
 void print_message(std::ostream& out, store::Database& database, const store::MessageLine& message,
                    bool full) {
   out << "\n-- " << domain::name_of(message.direction) << "  " << shown(message.at) << " UTC  from "
       << message.sender;
   if (message.direction == domain::Direction::In)
     out << "  (" << domain::name_of(message.classification.verdict) << ")";
+  if (message.direction == domain::Direction::Out) out << "  to " << joined(message.recipients);
   out << "\n";
   const auto raw = store::content_of(database, message.number);
   if (!raw) return;

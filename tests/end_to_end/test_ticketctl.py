@@ -77,6 +77,15 @@ class Answers(EndToEnd):
         self.assertEqual(2, self.desk_.run("show", "one").code)
         self.assertEqual(2, self.desk_.run("shout").code)
 
+    def test_outgoing_mail_says_to_whom(self) -> None:
+        """`show` names who got each mail of the desk."""
+        mails_out = [one for one in self.desk_.ticket(int(self.number))["messages"] if one["direction"] == "out"]
+        self.assertTrue(mails_out)
+        text = self.desk_.run("show", self.number).out
+        for mail in mails_out:
+            (to,) = mail["to"]
+            self.assertIn(f"  to {to}\n", text)
+
     def test_daemon_down(self) -> None:
         """`mailbox` says that nobody looks into the mailboxes, and still tells what the store knows."""
         up = self.desk_.run("mailbox")
