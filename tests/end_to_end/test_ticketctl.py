@@ -64,8 +64,8 @@ class Answers(EndToEnd):
 
     def test_options_anywhere(self) -> None:
         """Options stand before or after the command."""
-        after = self.desk_.run("list", "--json")
-        before = self.desk_.run("--json", "list")
+        after = self.desk_.run("history", self.number, "--json")
+        before = self.desk_.run("--json", "history", self.number)
         self.assertEqual(json.loads(before.out), json.loads(after.out))
 
     def test_not_found(self) -> None:
