@@ -25,7 +25,7 @@ TEST_CASE("What the mail's own style sheet hides is no text") {
     return html_to_text("<style>" + css + "</style><" + tag + ">secret</" + tag.substr(0, tag.find(' ')) +
                         "><p>seen</p>");
   };
-  for (const auto& [css, tag] : std::vector<std::pair<std::string, std::string>>{
+  for (const auto& row : std::vector<std::pair<std::string, std::string>>{
            {".x{display:none}", "div class=x"},
            {"div.x { color: red; display : none !important }", "div class='a x b'"},
            {"#pre{visibility:hidden}", "span id=\"pre\""},
@@ -34,7 +34,8 @@ TEST_CASE("What the mail's own style sheet hides is no text") {
            {"<!-- /* c */ .x/*}*/{opacity:0} -->", "div class=x"},
            {"@import 'a';@media print{.z{display:none}}.x{display:none}", "div class=x"},
            {".x{display:block}.x{display:none}", "div class=x"}}) {
-    const std::string shown = seen(css, tag);
+    const std::string& css = row.first;
+    const std::string shown = seen(css, row.second);
     CHECK_MESSAGE(shown.find("secret") == std::string::npos, css);
     CHECK_MESSAGE(shown.find("seen") != std::string::npos, css);
   }
@@ -44,7 +45,7 @@ TEST_CASE("What a style sheet hides at some times, elsewhere or no more is text"
   const auto seen = [](const std::string& css, const std::string& tag) {
     return html_to_text("<style>" + css + "</style><" + tag + ">words</div>");
   };
-  for (const auto& [css, tag] : std::vector<std::pair<std::string, std::string>>{
+  for (const auto& row : std::vector<std::pair<std::string, std::string>>{
            {"@media (max-width:600px){.x{display:none}}", "div class=x"},
            {"@media screen { .x { display:none } .y { display:none } }", "div class=y"},
            {".x{display:none}.x{display:block}", "div class=x"},
@@ -59,7 +60,8 @@ TEST_CASE("What a style sheet hides at some times, elsewhere or no more is text"
            {".x{display:none", "div id=x"},
            {"display:none", "div class=x"},
            {"}}.y{display:none}", "div class=x"}}) {
-    CHECK_MESSAGE(seen(css, tag).find("words") != std::string::npos, css);
+    const std::string& css = row.first;
+    CHECK_MESSAGE(seen(css, row.second).find("words") != std::string::npos, css);
   }
 }
 
