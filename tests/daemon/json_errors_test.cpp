@@ -27,8 +27,10 @@ TEST_CASE("Under --json what goes wrong is one JSON object on the output, beside
       {{"due", "--calendar", "sweden"}, Usage},
       {{"--config", "/nonexistent/ticketd.yaml", "list"}, Usage},
   };
-  for (const auto& [words, exit_code] : table)
+  for (const auto& row : table)
     for (const bool first : {true, false}) {
+      const Words& words = row.first;
+      const auto exit_code = row.second;
       Words asked = words;
       asked.insert(first ? asked.begin() : asked.end(), "--json");
       CAPTURE(words.size());

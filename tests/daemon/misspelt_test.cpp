@@ -21,7 +21,9 @@ TEST_CASE("A misspelt command is answered with the nearest one") {
       {{"outbox", "frobnicate"},
        "there is no command \"outbox frobnicate\"; ticketctl outbox --help lists them"},
   };
-  for (const auto& [words, why] : table) {
+  for (const auto& row : table) {
+    const auto& words = row.first;
+    const std::string& why = row.second;
     CAPTURE(why);
     const auto answer = type(words);
     CHECK(answer.exit_code == Usage);

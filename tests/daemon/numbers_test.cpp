@@ -75,7 +75,9 @@ TEST_CASE("A number out of its range is refused with the range") {
       {{"drill", "--minutes", "-5"}, "\"-5\" is not a whole number from 1 to 120"},
       {{"calendar", "sweden", "1e300"}, "\"1e300\" is not a whole number from 1970 to 2100"},
   };
-  for (const auto& [words, why] : table) {
+  for (const auto& row : table) {
+    const auto& words = row.first;
+    const std::string& why = row.second;
     CAPTURE(why);
     const auto answer = desk.type(words);
     CHECK(answer.exit_code == Usage);
