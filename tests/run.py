@@ -27,6 +27,8 @@ SANITIZERS = {
 }
 _LONG = ("net_tests", "story_tests")
 _OF_THE_STORE = ("store_tests", "story_tests")
+# They wait for minutes, so they begin first: the others run beside them.
+_WAITING = ("test_unfetchable", "test_crash")
 _DOCTEST = re.compile(r"test cases:\s*\d+\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed")
 _COUNT = re.compile(r"current filters: (\d+)")
 _UNITTEST = re.compile(r"^Ran (\d+) tests?", re.MULTILINE)
@@ -146,7 +148,7 @@ def unittests(name: str, folder: Path, modules: list[str], tally: Tally, **envir
 
 def modules_in(folder: Path) -> list[str]:
     """The test modules of a folder."""
-    return sorted(file.stem for file in folder.glob("test_*.py"))
+    return sorted((file.stem for file in folder.glob("test_*.py")), key=lambda name: (name not in _WAITING, name))
 
 
 def fuzz(tally: Tally, seconds: int) -> None:
