@@ -7,6 +7,7 @@ from desk import Desk, new_desk
 from servers.certificates import Certificates
 from servers.mailbox import Mailbox
 from servers.smtp_sink import SmtpSink
+from waiting import wait_until
 
 
 class EndToEnd(unittest.TestCase):
@@ -31,7 +32,7 @@ class EndToEnd(unittest.TestCase):
         return world.dovecot().mailbox(desk.settings["queues"][queue]["name"])
 
     def assert_archived(self, desk: Desk, count: int, queue: int = 0) -> None:
-        """All is marked as done: moved to Archive, nothing left in INBOX."""
+        """All is marked as done: moved to Archive, nothing left in INBOX. The mark follows the commit, so it is waited for."""
         mailbox = self.mailbox(desk, queue)
-        self.assertEqual([], mailbox.folder("INBOX"))
+        wait_until("INBOX is empty", lambda: not mailbox.folder("INBOX"), otherwise=desk.log)
         self.assertEqual(count, len(mailbox.folder("Archive")))
