@@ -16,7 +16,7 @@
 namespace ticketd::domain {
 
 struct Calls {
-  // When a person is rung, counted from the first time; the calls' own length pushes later ones back.
+  // When a person is rung, counted from when the turn begins; the calls push later ones back.
   std::vector<Seconds> tries{std::chrono::minutes{0}, std::chrono::minutes{2}, std::chrono::minutes{5}};
   Seconds busy_again = std::chrono::minutes{1};  // once for each person and round, beside the tries
   Seconds ring = std::chrono::seconds{30};
