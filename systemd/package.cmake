@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # `cpack -G DEB` in the build folder makes the Debian package `ticketd`.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME ticketd)

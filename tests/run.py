@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Builds and runs every test there is; called by scripts/test, which installs what this needs.
 
 Release build: doctest programs, the end-to-end tests, the house rules. Build `fuzz` (ASan, UBSan and libFuzzer in

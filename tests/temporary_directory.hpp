@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A directory under the system's temporary one for what a test writes; gone with the test.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // ticketctl calendar: a calendar's year, every day that is not as its weekday is, and why.
 #include <array>
 #include <ctime>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The calendars that a command of the console can name: those of the configuration where there is one, and
 // the shipped ones. Needs no configuration.
 #pragma once

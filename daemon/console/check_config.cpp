@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // ticketctl check-config: is the configuration right, and do its servers let us in?
 #include <chrono>
 #include <iterator>

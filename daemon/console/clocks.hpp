@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is left on a ticket's clocks, for people and for programs.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The operator's console: one file a command, each adding itself to the parser. Exit codes are the
 // contract's: 0 done, 1 the answer is no or not found, 2 usage or config, 3 store, daemon or server not
 // reached.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How a command describes its words to the parser, CLI11, in the few ways ours need. Only command_line.cpp
 // and console.cpp compile CLI11: each file that does costs ten seconds. Handles to what the parser owns;
 // cheap to copy.

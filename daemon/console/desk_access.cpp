@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "console/desk_access.hpp"
 
 #include <cerrno>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How a command reaches the desk: its database for reading, whether or not the daemon runs, and the daemon's
 // control socket for changes and live questions.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // ticketctl drill: the whole way from a ticket to a telephone, tried with real calls, and what each leg said.
 #include <algorithm>
 #include <chrono>

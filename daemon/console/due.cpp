@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // ticketctl due: when an amount of working time will have passed, one question or a batch of them.
 #include <charconv>
 #include <istream>

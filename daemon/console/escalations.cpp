@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // ticketctl escalations: which calls run, what comes next, and taking, ending or restarting them.
 #include <chrono>
 #include <memory>

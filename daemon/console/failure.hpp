@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How ticketctl says what went wrong: words for people on `err`, and for programs that asked for JSON one
 // object
 // {"error", "exit"} on `out`, where they look for the answer.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Standard output that knows whether it was written: what a full disk did not take is an error, what a reader
 // who left (`| head -1`) did not want is none.
 #pragma once

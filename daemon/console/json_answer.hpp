@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How ticketctl prints JSON: one line, and never refusing a byte, for an operator must see what there is.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // ticketctl rota: who carries the phone over the next weeks, and where nobody does.
 #include <algorithm>
 #include <chrono>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The systemd unit that starts the service, as it is installed on this host with its drop-ins: as whom it
 // runs, with which configuration and which credentials. check-config needs it to find before the start what
 // would keep the service from starting.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Rows as people read them: columns that fit the terminal, colours only on one.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "console/ticket_json.hpp"
 
 #include <nlohmann/json.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A ticket as the public contract writes it in JSON.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The messages that belong to no ticket: machines' answers to something that is not ours.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The calls that are on: each goes through its gateway, is hung up when nobody waits for it any more, and its
 // outcome is committed as soon as it is known. A reload leaves them on: they end by the configuration they
 // began with.

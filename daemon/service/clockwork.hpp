@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The loop before the second door: lets every flow that waits for a time do its work when it comes, on the
 // deciding thread, places the calls that are due, and sleeps until the next instant. Woken whenever something
 // may have changed what is due.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What an operator may ask of the running daemon, and the answer, both as JSON.
 #pragma once
 

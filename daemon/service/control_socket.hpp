@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The operator's way into the running daemon: a Unix socket beside the database (0660). One request a
 // connection, one JSON object a line; the answer too. Requests: {"do": "mailbox"}, {"do": "outbox-retry",
 // "id": 7},

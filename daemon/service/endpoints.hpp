@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the configuration says about a server, in the words of lib/net. Only here does a secret leave its
 // wrapper.
 #pragma once

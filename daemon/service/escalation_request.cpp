@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "service/escalation_request.hpp"
 
 #include <nlohmann/json.hpp>

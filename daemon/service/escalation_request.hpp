@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What ticketctl asks about calls: take, end or restart the calls about a ticket, a test call, and a drill of
 // the whole chain.
 #pragma once

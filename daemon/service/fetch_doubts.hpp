@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whose fault it is that the server did not give a mail: the mail's own, or the server's, which may be ill as
 // a whole. It is the mail's own when another one is given after it, or when only a few fail and nothing else
 // was asked for, and that again and again. Where many fail and none is given no mail is to blame. A server

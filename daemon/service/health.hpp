@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How the desk's loops are doing, for ops: what `ticketctl mailbox`, the systemd status line and the watchdog
 // tell. Belongs to the network's thread.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The sign of life for an outside watch: once a minute, if all that the desk does is known to work, the
 // configured URL is asked for or the command is run. A desk that is dead or in trouble is silent.
 #pragma once

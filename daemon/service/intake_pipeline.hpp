@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The way of one mailbox's mails from the server into the store, in three steps that run side by side:
 // fetched over the network as fast as they are dealt with, read on the parser's thread, taken on the thread
 // that decides, there many in one transaction. What is on its way is bounded by bytes and by count, so that

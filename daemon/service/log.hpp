@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The service's log: one line an event on standard error, a stable event name first, then key=value, ids
 // before the rest. Never a body, never a secret. Values from outside are quoted and cannot break the line.
 #pragma once

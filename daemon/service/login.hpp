@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Getting into a server as the configuration says: with a password, or with an access token that is fetched,
 // renewed and tried afresh once when the server no longer takes it. Rotated refresh tokens outlive the
 // process in the state directory (0600).

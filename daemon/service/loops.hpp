@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One generation of loops: a mailbox watch per queue, the outbox, the clockwork and the heartbeat, over one
 // configuration. A reload ends a generation and begins another.
 #pragma once

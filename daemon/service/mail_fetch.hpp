@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Asks one mailbox's server for its mails: many by one command, and what does not come that way alone. What
 // does not come alone either is owed, so that it holds up no other; whose fault that is FetchDoubts knows.
 #pragma once

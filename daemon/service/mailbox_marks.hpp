@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The marks of one mailbox: what is taken is moved or flagged on the server. A move costs the server time in
 // proportion to the whole mailbox, so many wait for one; while a large mailbox is taken in, they are made
 // over a second session, beside the one that fetches. Which marks are owed stands in the store.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The loop before the first door: one per queue. Connects, takes what is there and not yet taken, makes the
 // marks, and waits for more (IDLE, or polling), for as long as the service runs.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How many marks a running intake owes, and when they are worth a move: each costs the server time in
 // proportion to the whole mailbox, so half of it waits for one, but never more than is marked at once.
 #pragma once

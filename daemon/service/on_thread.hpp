@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Doing a piece of blocking work on another thread while the network goes on: the coroutine waits, its
 // executor does not.
 #pragma once

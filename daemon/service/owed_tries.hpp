@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // When each owed mail of a mailbox is asked for again: at once after a start, then at growing distances. Only
 // in memory: that a mail is owed stands in the store.
 #pragma once

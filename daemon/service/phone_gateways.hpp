@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From what is configured to gateways that take calls.
 #pragma once
 

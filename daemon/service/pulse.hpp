@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Signs of life of the working loops. Each says by when it will have shown itself again; whoever feeds the
 // systemd watchdog asks here, so that a loop that hangs stops the feeding and a timer alone can't keep it up.
 #pragma once

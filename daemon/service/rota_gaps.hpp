@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Times ahead in which a rota has nobody on it, as warnings: said at start and by check-config, before a
 // phone should ring then.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How fast mail from each sender whom the relay refused is tried again: one mail at a time, later and later,
 // until it takes one. Counted on the steady clock, so that a wall clock that is set anew holds nothing back.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the configured servers say when one really logs in to them: for check-config, before a desk relies on
 // them. Nothing is changed on any server; only a rotated refresh token is kept, as the service does.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // `ticketd run`: brings the loops up, keeps them until SIGTERM or SIGINT, replaces them on SIGHUP, and tells
 // systemd how it goes. Exit codes are the contract's: 0 ended as told, 2 configuration, 3 store.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What systemd is told (sd_notify(3)); without systemd nothing happens.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who goes first where there is more to do than processors: the thread that decides, and the network. What
 // prepares mails for it steps back, or both wait for each other in turn.
 #pragma once

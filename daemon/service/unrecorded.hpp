@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What became of mails that were submitted and is not in the store yet. The lines of the outbox put it in;
 // the thread that writes takes all there is, so that lines that end together share a transaction.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the loops of one service share: the network's executor, the thread that owns the store and decides,
 // the thread that parses, the connections, and how everything is doing.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What of the calendars in use runs out: lists of dates that nobody has gone on with, and hours. Every day
 // after that would be counted wrongly without a word.
 #pragma once

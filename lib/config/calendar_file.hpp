@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A contract's calendar as a YAML file: NAME.yaml in one of the configured folders or among the shipped ones,
 // where config/calendars/ has examples. Which keys there are is said in calendar_file.cpp's order: like,
 // time_zone, week, without, holidays, ics, short_days, extra_days, moved_days.

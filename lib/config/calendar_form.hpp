@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the words of a calendar file may look like: hours, dates, weekdays and the patterns made of them.
 #pragma once
 

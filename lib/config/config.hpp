@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The one YAML file as checked values: whoever holds a Config need not doubt it. Every default stands here
 // beside its key, and in config/ticketd.yaml. load() lists all that is wrong at once; it never returns half a
 // configuration.

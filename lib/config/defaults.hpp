@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the desk does where the file leaves it open and the answer depends on the rest of the file.
 #pragma once
 

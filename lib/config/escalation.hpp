@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who is told when a ticket takes too long, as configured: the domain's own words for rotas, steps and how
 // calls are tried, so that what was read is what decides.
 #pragma once

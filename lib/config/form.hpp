@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a word in the file may look like: a form turns text into a value or says what would be right. A form
 // never repeats text that may be a secret.
 #pragma once

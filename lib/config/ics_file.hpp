@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Holidays out of an iCalendar file (RFC 5545), as authorities and calendar programs publish them: every
 // event of whole days is one. The domain gets dates; what the file's format can say stays here.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What an iCalendar text is made of before any value is read (RFC 5545, 3.1 and 3.4): whether every BEGIN has
 // its END, and the events of all its calendars. Rules are kept as they were written, since the library that
 // reads the rest drops those it can't read.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A recurrence rule of an iCalendar event (RFC 5545, 3.3.10) worked out into days, by libical.
 #pragma once
 

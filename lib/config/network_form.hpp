@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Forms of what the net knows things by: hosts, mail addresses, domains, URLs, telephones. All come out
 // lower-case where case means nothing.
 #pragma once

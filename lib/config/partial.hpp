@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The configuration for programs that need less of it than the service does: ticketctl reads tickets with the
 // store's path alone, and check-config looks at secrets as they will be when systemd starts the service. What
 // isn't needed is neither read nor checked, so that a missing certificate or a secret of somebody else's

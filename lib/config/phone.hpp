@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The ways out to a telephone, as configured.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What one part of the file says about another: names that must be there, addresses and folders that must
 // not. Each call notes the place; what is wrong is said when the whole file is read, with the nearest name
 // there is.

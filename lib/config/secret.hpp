@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A value that must never reach a log, a core of an error text or a database: it has no stream operator and
 // no conversion, whoever wants the bytes says reveal().
 #pragma once

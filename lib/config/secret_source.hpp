@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where secrets come from: a file, the environment, a systemd credential; never the configuration itself.
 // No message repeats what a secret says.
 #pragma once

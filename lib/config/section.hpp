@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How the file is asked for its keys: a Section is a map in it, a Place one value (or its absence) with its
 // line and key path. A key nobody asked for is a problem, so what the code reads is all that the file may
 // say.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where the files that come with the programs lie, whatever the working directory and whether the program was
 // installed or runs where it was built.
 #pragma once

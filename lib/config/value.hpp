@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a YAML file says before anybody asks what it means: a tree of text, lists and maps, each with its
 // line. Scalars stay text (`no` is Norwegian, not false); aliases are expanded here, within the limits.
 #pragma once

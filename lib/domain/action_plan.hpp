@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What one agent's mail, or one command of ticketctl, comes to: every command is checked first, then all is
 // done or nothing. Facts in, plan out; keeping it and telling people is the flow's.
 #pragma once

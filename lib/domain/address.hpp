@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mail addresses as keys: folded to lower case, they are compared as strings. Local parts are case-sensitive
 // by RFC 5321, yet no mailbox in life depends on it, and people write their own address in any case.
 #pragma once

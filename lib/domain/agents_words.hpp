@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The words of an agent's mail with the commands among them, wherever they stand. Where it is not clear
 // whether a line was meant as a command, the mail is in doubt: whoever reads it holds it back, for a remark
 // that was meant for colleagues must never reach a customer.

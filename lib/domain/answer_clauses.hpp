@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A short answer as people write it, cut into clauses of lower-case words: what is quoted, the closing
 // formula and all below it are gone, faces and thumbs are the words ":+" and ":-", a
 // slash that begins a line is "/". Six languages; a mail

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What words and phrases mean where somebody says whether his trouble is over: English, Swedish, Danish,
 // German, Norwegian and Finnish in one table, since people answer in any language. A word that means one
 // thing here and another there stands with the meaning that does no harm.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who is next: agents take new tickets in turn.
 #pragma once
 

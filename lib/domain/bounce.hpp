@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a report of a failed or late delivery may change. Anyone can write one, so it counts only for mails of
 // ours that it names by a key that only we and whoever carried that mail can know, and only for the recipient
 // that the mail went to. The history gets it; a final failure ends all sending to the address, unless the

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A contract's calendar as it is written: the hours of a week and what changes them on single days. Every
 // time here is what the wall clock shows; which instants those are is Calendar's business (working_time.hpp).
 #pragma once

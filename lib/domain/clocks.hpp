@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The three clocks of a ticket: what of the contract's working time it has used up. Everything is worked out
 // anew from what happened to the ticket, so a changed priority, customer or calendar needs no correction.
 #pragma once

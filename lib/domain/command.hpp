@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Slash commands: the first non-blank lines of an agent's visible reply, up to the first other line. Reading
 // them is not obeying them: who wrote them must be proven first, and a mail with one line that is not
 // understood is not obeyed at all and its text goes to nobody outside.

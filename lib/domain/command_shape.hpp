@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is a command on a line of its own, and what only looks as if it was meant to be one.
 #pragma once
 

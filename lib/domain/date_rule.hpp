@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Days named by a rule that holds year after year: "25 December", "two days before Easter", "the last Monday
 // of May", "the Saturday from 20 to 26 June", each perhaps shifted off a weekend and perhaps only in some
 // years.

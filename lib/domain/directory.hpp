@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who is who, as configured: agents, customers with their contracts, and what a contract promises. Addresses
 // are stored lower-case, so comparing them is comparing strings.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How people write a span of time in the configuration and in commands: `90s`, `15m`, `4h`, `8h30m`, `7d`. A
 // day is 24 hours here; whether the span is wall-clock or working time is for the one who asked.
 #pragma once

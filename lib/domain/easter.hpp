@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // When Easter is. Western churches and the Orthodox ones reckon it differently; most movable holidays of
 // Europe hang on one of the two.
 #pragma once

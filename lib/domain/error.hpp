@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How the world fails. TemporaryError: trying again later may help (network, full disk, locked database,
 // 4xx). PermanentError: it will not (a refused login, a certificate that is not trusted, a corrupt database).
 // Where it is not known which, it is temporary. what() reads "where: what (the peer's words)". Outcomes that

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One chain of calls: somebody is rung, then again, then the next person, then all of them once more, until a
 // human has taken the ticket. The functions take a chain as it is stored and give back what it has become;
 // placing calls, writing rows and sending mails is for whoever asked. Waits are of the wall clock: a chain

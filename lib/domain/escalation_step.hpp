@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is to happen when a ticket takes too long, as configured: steps over the ticket's clocks, each telling
 // somebody, and which of them are due.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The append-only history of a ticket. Names are public (docs/events.md) and only ever added to.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The commands that make sense for a ticket as it is: what notices offer to agents. Whatever changes a status
 // follows from the workflow's table, so that no notice offers what would be refused or would change nothing.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a customer gets who asks for a priority: as much as the contract entitles to.
 #pragma once
 

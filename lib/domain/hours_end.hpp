@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A calendar whose hours come to an end, as one of extra days only does: when they do, and the same calendar
 // with wall time from then on. A promise is owed all the same, and a clock that stood still would wake
 // nobody.

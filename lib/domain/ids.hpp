@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Strong numbers: a ticket's number can't be passed where a message's or an outbox row's is meant.
 // Each equals the row's key in the store; TicketNumber is also what people read and write as #1042.
 #pragma once

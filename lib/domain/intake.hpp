@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What becomes of a mail that arrived: the one place that decides it. Facts in, decision out; nothing here
 // knows where the facts came from or how the decision is kept. The rules are the table "What a mail is"
 // in docs/architecture.md.

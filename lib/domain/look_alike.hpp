@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Senders who are no agent and look like one to a human eye: letters of other scripts, digits for letters,
 // the agent's address in the display name, the desk's domain inside a longer one. A hint for people; it
 // proves and forbids nothing.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a mail's headers and report parts say about who made it, and the rules that turn that into a verdict
 // (RFC 3834, RFC 2076, RFC 2919, RFC 3464, RFC 8098, RFC 5965 and what autoresponders really send). The rules
 // know no mail format: whoever reads mails fills in the facts. Whether a mail is our own come back only the

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // When two robots answer each other through a ticket: its agents' and its customer's, each by a new mail for
 // each mail of the other. A person who sends photo after photo, or asks 'any news?' again and again, is none:
 // only answers count, and only as fast, or as much alike, as robots give them.

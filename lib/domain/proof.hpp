@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whether the writer of a mail is who its From says: the token of a mail that was sent to that very person
 // about that very ticket, or an aligned DMARC pass by a trusted host. A From address alone proves nothing.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The receipt of a deadline, so that whoever doubts it can count along: "2 h Monday 15:00-17:00, 6 h Tuesday
 // 08:00-14:00".
 #pragma once

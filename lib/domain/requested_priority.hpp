@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The priority that a customer asks for when a ticket is opened: [P1], "Priority: 1", "Prio 1", "Prioritet
 // 1", "Priorität 1" anywhere in the subject or at the beginning of one of the first five lines with text.
 // What they get is the contract's to say.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What somebody says who was told that his trouble is over: in his own words, not ours. Consent closes, so it
 // is read only where nothing contradicts; thanks are no objection and no consent; whatever is not clear is a
 // person's to read. This door is the resolution's alone: what costs money is signed with exactly YES

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // When to try again what failed for now. Delays grow, end at a ceiling and are spread, so that many desks or
 // many rows do not come back in step.
 #pragma once

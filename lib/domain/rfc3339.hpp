@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Instants as programs and operators write them: RFC 3339, "2026-03-02T15:00:00Z".
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who carries the phone when: people take turns of equal length, handed over by the wall clock of one place,
 // so that 08:00 stays 08:00 when the clocks change; overrides put somebody else in for a while.
 #pragma once

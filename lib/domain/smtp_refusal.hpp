@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whom a relay's refusal speaks of: the recipient or this one mail, which then fails; us, who submit (sender,
 // quota, login, HELO, relaying, reputation), so that the mail waits for somebody to mend that; or the moment.
 // Servers hardly agree on codes, so the code, the enhanced code (RFC 3463) and the words are asked in turn.

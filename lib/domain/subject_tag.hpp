@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tag by which a subject names a ticket: [#1042]. It is a claim that anyone can write, never a proof.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A ticket's own state and the words for it. Status names are the contract's and are stored as the numbers
 // here, so the numbers never change.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Between instants and what the wall clock of a place shows. The rules come from the system's time zone
 // files, read once at construction; they hold explicit changes up to 2037 only, so later years repeat the
 // rule of a year before 2038 whose March begins on the same weekday.

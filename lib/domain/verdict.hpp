@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a mail is, which decides what it may do (the table: docs/architecture.md). Automatic is orthogonal: a
 // machine's request opens a ticket, a marked answer reaches who waits for it, and neither is ever answered.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Waits that are stored as the instant at which they end, on a clock that may be put back meanwhile.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The way of a ticket through its statuses: one table says what each cause makes of each status, and nothing
 // else changes a status.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Working time: how much of it lies between two instants, and when a given amount of it will have passed. All
 // of it is exact to the second and pure. Instants outside [first_instant, last_instant] (1970 to 2100), and
 // amounts that a calendar does not have before last_instant, are answered by CalendarError, never by a guess.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Lines as people's mail programs leave them: what may stand unseen around a word that is meant to act.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The acknowledgement: one a ticket, its Message-ID fixed here, in the transaction that opens the ticket.
 #pragma once
 

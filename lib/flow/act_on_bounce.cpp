@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "flow/act_on_bounce.hpp"
 
 #include <algorithm>

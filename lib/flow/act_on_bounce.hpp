@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What an arrived mail says about whether mails of ours get there: a delivery report ends the sending to an
 // address, a later mail of a person begins it again.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "flow/act_on_mail.hpp"
 
 #include "domain/address.hpp"

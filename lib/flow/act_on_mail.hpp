@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a mail does beyond being filed, in the transaction that files it: agents' answers and commands,
 // requesters' words, and who is told of a new ticket. Reports and automatic replies do nothing, and neither
 // does who claims to be an agent without proof.

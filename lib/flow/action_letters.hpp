@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which letter one action makes: at most one to the participants, at most one back to the agent.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The mail of a proven agent in a ticket's thread: an answer to the requester, commands, or words among
 // agents.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The requester's consent: asked for with the mail that resolves a ticket, given in words, or by silence
 // after a reminder; never by a mail that did not arrive. Silence counts from when the relay took the mail
 // that asks, and again for at least half the time from when it took the reminder.

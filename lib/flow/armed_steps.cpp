@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "flow/armed_steps.hpp"
 
 #include "flow/ticket_clocks.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What comes next for tickets whose clocks run: the step that is reached first, when, and whom it tells.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A mailbox is looked at for the first time, or again after the server has numbered its mails anew
 // (UIDVALIDITY).
 #pragma once

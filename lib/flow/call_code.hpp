@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The two digits that take a ticket where key 1 alone is not believed: said in one call, good for that call.
 #pragma once
 

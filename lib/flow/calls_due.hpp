@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Calls that are to be placed, and what became of them. Placing is the daemon's: what comes out here has its
 // attempts written down already, and the tickets' state was looked at in the same transaction.
 #pragma once

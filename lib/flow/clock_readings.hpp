@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a ticket's clocks show now, and what is left on each until somebody is told.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "flow/clock_set_back.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the desk does when the wall clock was put back: by seconds (NTP), hours (a wrong zone, a resumed
 // machine) or a year. Times that have not come yet are brought back, every stored wait is cut to its own
 // length, and open tickets' steps are worked out anew. Nothing that was done in the wrong time is undone.

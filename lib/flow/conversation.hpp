@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a person wrote in a mail of a ticket, without the texts that we sent them there.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // People whom a proven participant's mail was sent to as well: they take part from then on.
 #pragma once
 

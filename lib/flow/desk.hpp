@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One desk as it was configured: what every flow knows besides the store. Values only; it changes by being
 // replaced whole (SIGHUP).
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The desk watches itself: what fails for a quarter of an hour is an incident, and so is an overdue ticket
 // that no step will remind anybody of. An incident is a ticket of the desk's own, a mail to `desk.ops`, and a
 // call to who carries the phone where it is mail that fails. It is over when what failed works again.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // New tickets that are too doubtful for a notice each (bulk, spam, forged): the queue's agents learn of them
 // in one mail, at most one an hour and queue; where it has no agents, `desk.ops` does.
 #pragma once

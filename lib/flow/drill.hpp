@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Trying the telephones end to end: a ticket of the desk's own, a mail to ops, and the chain of calls that
 // four hours would begin, each person once. It ends itself: when somebody has taken it or all were rung.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Files of a mail that goes on to somebody else: taken along up to a limit, named where they are not.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The second door: time passes. Steps that a ticket's clocks have reached fire, each once a ticket: mails go
 // into the outbox, chains of calls begin. What was missed while nobody looked is caught up once.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The mails of an escalation: time runs out, a round of calls is over, the phone path is down. Inside the
 // transaction that decided them.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the store and the configuration know about a mail that has just arrived: everything decide_intake()
 // asks for.
 #pragma once

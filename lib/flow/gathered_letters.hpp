@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mails that are decided together for one person leave as one: a backlog that comes due at once must not
 // bury whoever is told of it. A mail about a single ticket stays that ticket's own, with its token.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An agent's mail that is not sent is held and comes back at once: NOT SENT to whom, why, and its whole text.
 // To hold a proven agent's mail, call hold_answer() instead of planning and performing it: the mail becomes
 // a note of its ticket, its agent gets the letter, and `/send` in an answer to that very letter does all that

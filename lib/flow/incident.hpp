@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Telling ops, by mail to `desk.ops`, of what a human must look at. The log says it too.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What stays among agents: reading an agent's words with what the ticket's mails say about them, and finding
 // in an answer what was noted for agents only.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Tickets that the desk opens about itself: about an incident, or to try its telephones. Nobody asked, so
 // nobody is answered; the desk closes them when they are over.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The language in which somebody is written to: customer, contract, queue, the mail's own, desk; the first
 // that is said and that there are templates for.
 #pragma once

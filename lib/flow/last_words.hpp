@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a person who is woken needs to know of a ticket: what the customer wrote last, what was said before,
 // and whom to call there. Words that went between customer and desk only: no note, no letter of the desk's.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Agents' tokens that others have got hold of: from then on they prove nothing, and the agent gets a mail
 // with a fresh one.
 #pragma once

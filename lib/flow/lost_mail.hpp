@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a mail of ours that came back for good changes on its ticket: silence after it is no consent, waiting
 // for an answer to it is over, and somebody must learn of it.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Two robots that answer each other through a ticket are parted: from then on its mails are filed and do
 // nothing, and the agents (ops, where there are none) read what is held, once, and new words at most every
 // ten minutes, until an agent lifts it with /continue.

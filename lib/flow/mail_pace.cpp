@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "flow/mail_pace.hpp"
 
 namespace ticketd::flow {

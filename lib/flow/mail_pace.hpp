@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How often the mails of steps may go out. A flood of mails that are old already comes due bit by bit as it
 // is taken in; whoever is told of it shall get a few mails about it and not one for each bit. Known to the
 // running daemon only: after a restart it starts anew.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mails to agents about a ticket: a new one, an answer of the customer's, a mail that did not arrive. Every
 // copy carries the agent's own token: an answer to it is proven by that.
 #pragma once

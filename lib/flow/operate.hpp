@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An operator's or agent's words without mail: what `ticketctl command` and `ticketctl reply` ask of the
 // daemon.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whether a mail passes a thread on to another queue of the desk, or answers in it: told by where it was
 // sent, not by what its subject begins with.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Keeping what was planned for an agent's mail or a ticketctl command, and telling everybody once: the
 // participants, whom the ticket was given to, and the agent who acted.
 #pragma once

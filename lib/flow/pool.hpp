@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who may get a ticket, and who gets the next one.
 #pragma once
 

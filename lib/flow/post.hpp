@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Putting one letter to one person into the outbox: its Message-ID with the person's token is fixed here,
 // inside the transaction that decided it, so whatever is sent twice is the same mail.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // By when work is promised to begin, worked out anew: after the priority, the customer's contract or a
 // calendar has changed.
 #pragma once

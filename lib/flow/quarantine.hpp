@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What to do when a mail's own taking-in fails: the others of its batch go on, it is owed and tried again,
 // and the third failure makes it a numbered ticket with status quarantined that a human can look at and
 // replay.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The numbered ticket, status quarantined, that stands for a mail the desk could not take: what a human finds
 // in the list and in the mail to ops.
 #pragma once

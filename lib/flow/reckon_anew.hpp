@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What open tickets' clocks count on has been configured otherwise: calendars, contracts, customers, steps.
 // Ticket by ticket, some at a time, the promise and the next step are worked out anew.
 #pragma once

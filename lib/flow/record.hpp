@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The record of a ticket: for participants without anything internal, for agents whole.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The history in the words of those who are not of the desk: states, durations and what happened, in the
 // languages of the shipped templates; any other language reads English.
 #pragma once

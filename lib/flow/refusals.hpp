@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mails that claim an agent's address and prove nothing: filed, obeyed in nothing, and returned to the real
 // agent at once; beyond five an hour, and what a trusted host calls forged, is told in a digest, at most one
 // an hour.

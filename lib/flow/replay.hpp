@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Taking in a quarantined mail again, when whatever made it fail is mended: it becomes what it should have
 // been, and the ticket that held it is closed with a pointer there.
 #pragma once

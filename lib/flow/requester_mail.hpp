@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A person's mail in a ticket's thread who is no agent, or does not speak as one: YES, NO, STATUS, HISTORY
 // with proof, and words.
 #pragma once

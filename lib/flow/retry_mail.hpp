@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An operator's word that a mail shall be tried again now.
 #pragma once
 

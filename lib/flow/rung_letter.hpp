@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The mail that whoever is rung gets before: what the customer wrote, whom to call there, by when, and a
 // token to answer with.
 #pragma once

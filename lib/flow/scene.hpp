@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What every part of a flow is handed: the store inside its transaction, the desk, and the instant.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The door out: what is due to be sent, and what the relay made of it. Sending itself is the daemon's; a row
 // is pending until its outcome is committed here, so a crash in between repeats a mail with the same
 // Message-ID and loses none.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the relay thinks of our senders, one by one: a refusal that speaks of us is booked on the sender, ops
 // hear of each once a day, and it is over when that sender's mail is taken and none that was refused waits.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a call says, in the languages of the shipped templates; any other language hears English. Short
 // enough that the keys to press are never cut off.
 #pragma once

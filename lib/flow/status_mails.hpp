@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mails from the desk to a ticket's participants, each copy with its recipient's own token and only with ids
 // that the recipient has seen: nothing of an agent's mail shows in them.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "flow/take_in_mail.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The first door: mails that came in. Each becomes a ticket, part of a thread, or an unfiled message, exactly
 // once: what is decided, kept, acknowledged and noted for marking stands in one transaction with the cursor.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What time does to the talk with requesters and agents: reminders, silence and objections of approvals, and
 // the digests of what was not believed.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which tickets a mail is tied to, and how: by a token of ours, by known Message-IDs, by the subject's tag.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What keeps a ticket's clocks true: the changes they are made of, and the instant at which its steps must be
 // looked at again. All of it inside the transaction that changes the ticket.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The fields that many letters share: which ticket, whose, and what was promised.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From a token that a mail carries to the row of the outbox that it was made for. A token counts only if it
 // is the very one of that row.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From the names in a chain to people: what number each has, and which language they are spoken to in.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One status change outside an agent's commands: by a requester, by time, by a bounce.
 #pragma once
 

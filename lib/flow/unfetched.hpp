@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mails that the server lists and does not give. Each is owed and asked for again; the third failure that is
 // the mail's own makes it a numbered ticket that says so, and the queue goes on.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Times, priorities and commands in the languages of the shipped templates; any other language reads English.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Address lists (RFC 5322 section 3.4) as people's mail programs write them: unquoted commas in names, quotes
 // that never close, semicolons between addresses, encoded words anywhere, groups, comments, source routes.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The letters of protocols: comparing and cutting header text, where case means nothing beyond ASCII and the
 // C library's locale must not be asked.
 #pragma once

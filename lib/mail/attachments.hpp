@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The attachments of a mail as rows: name, type, size and digest. Content is hashed piece by piece and never
 // held; whoever wants it decodes it again from the raw mail.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a trusted host says of a mail's origin (RFC 8601, RFC 7489). Only the topmost Authentication-Results
 // header counts, and only if its authserv-id is one we were told to trust: everything below it, or by another
 // name, may have been written by the sender.

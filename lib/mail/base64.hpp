@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Base64 (RFC 2045 section 6.8) read leniently: characters outside the alphabet are skipped, padding may be
 // missing or stand in the middle, where pieces were joined.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What an invitation (RFC 5545) says to people: what, when, where and the words below. Only for a mail that
 // has nothing else to read; no program's answer is made of it.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bytes of any charset to UTF-8. A declared charset is believed as far as the bytes allow: unknown labels,
 // labels that stand for a larger set in practice (gb2312 is GB18030, latin-1 is windows-1252) and plainly
 // wrong ones are put right. Never fails: what cannot be read becomes U+FFFD.

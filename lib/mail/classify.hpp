@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a mail is: gathers from its header and parts what domain::classify wants to know, and reads the
 // reports that some mails are.
 #pragma once

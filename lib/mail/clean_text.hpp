@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Makes text harmless to show: no control characters that move a terminal's cursor, and in names no bidi
 // controls that make "gpj.exe" read as "exe.jpg". All functions want UTF-8 and give UTF-8.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Draft to RFC 5322 bytes with CRLF line ends, ready for DATA (not dot-stuffed). Total and safe whatever the
 // strings hold: data never makes a header or a line of its own, no line exceeds 998 bytes, headers fold
 // at 76. The same draft always gives the same bytes. Bcc does not exist here: who else gets a mail is the

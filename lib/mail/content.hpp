@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which parts of a mail are its text and which are attachments (after RFC 8621 section 4.1.4), and the text
 // parts' content for people: decoded, in UTF-8, flowed lines joined, HTML as text.
 #pragma once

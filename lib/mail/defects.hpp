@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What was odd about a mail, in words for people. Never a reason to refuse it. Each oddity is named once, and
 // a mail cannot make the list long.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What went wrong with a delivery, from the far server's words: the enhanced status code (RFC 3463) where one
 // is written, else the one that the words or the SMTP code mean.
 #pragma once

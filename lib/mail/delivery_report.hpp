@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Delivery reports: the machine-readable fields of RFC 3464, the words of the mail systems that send none,
 // and which mail it was that came back.
 #pragma once

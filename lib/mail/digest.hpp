@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // SHA-256 and HMAC-SHA256 (FIPS 180-4, RFC 2104): what identifies content and what proves that a token is
 // ours. Incremental, so that an attachment is hashed as it is decoded and never held.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Header text to UTF-8: encoded words (RFC 2047) as they should be and as mail programs really write them
 // (blanks inside, no blank around, a character split over two words, an end that is missing), and raw 8-bit
 // text. What is no encoded word stays as it is.

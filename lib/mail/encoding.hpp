@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How text of any kind travels in a mail made of short ASCII lines: encoded words (RFC 2047), parameter
 // values (RFC 2231), quoted-printable and base64 (RFC 2045). All results are safe to write as they are: no
 // CR, LF or NUL of the input survives in a header.

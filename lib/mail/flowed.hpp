@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // format=flowed (RFC 3676): lines that end in a blank go on in the next, within one depth of quoting; the
 // signature line "-- " never does.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whether a mail passes on another. A hint only: programs word it as they like, and anybody can write 'Fwd:'.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a mail does instead of saying something: a reaction to a mail, the recall of one, the answer to an
 // invitation. Mail programs make them at a click; nobody waits for an answer to one.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The header of a mail or part as it was written: names and folded values, as views into the raw mail. Finds
 // where a header ends even when the blank line is missing, and skips what a mailbox file puts before it.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The header block of an outgoing mail, written line by line: every value is cleaned here, so that no caller
 // can inject a header (see encoding.hpp).
 #pragma once

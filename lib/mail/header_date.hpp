@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The Date header (RFC 5322 section 3.3) as an instant, in the many forms that are sent: without seconds,
 // with zone names, two-digit years, comments.
 #pragma once

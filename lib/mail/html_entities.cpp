@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The character references of HTML 4 (and apos), sorted by name for the search below.
 #include <algorithm>
 #include <array>

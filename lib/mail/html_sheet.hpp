@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What an HTML mail's own <style> hides: rules with a plain selector (p, .class, p.class, #id) that apply
 // always. Rules for some media only, for states and for elements within others are not read: what they hide
 // is shown, which loses nothing.

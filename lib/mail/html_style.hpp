@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whether an element's own attributes keep its content from being seen: style=, hidden. What style sheets say
 // is html_sheet's.
 #pragma once

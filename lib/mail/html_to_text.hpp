@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // HTML as text that a person can read in a plain window: paragraphs, lists, table rows and quotes ("> ") keep
 // their shape, links show where they lead, what the elements themselves hide is left out. Nothing is fetched,
 // nothing is run. Linear in the input.

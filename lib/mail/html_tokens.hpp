@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // HTML cut into tags and text, in one pass and without a tree: a tree builder is quadratic in nesting (200 KB
 // of <div> cost gumbo 30 s and 12 GB), and a reader's text needs none. Scripts, comments and declarations
 // never come out, and styles beside their tag only. Tolerant of everything, as browsers are.

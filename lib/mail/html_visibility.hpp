@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which elements of an HTML text are open, as far as it decides whether what stands in them can be seen. No
 // tree: six bytes an open element, each tag in constant time on average.
 #pragma once

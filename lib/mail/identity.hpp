@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What makes a mail the same mail: From, Date, Subject, Message-ID and the decoded bodies. Transport headers,
 // line ends and transfer encodings do not count, for they change on the way.
 #pragma once

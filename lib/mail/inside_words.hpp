@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Words of our own that must not go outside: what agents noted for each other, and what the desk tells agents
 // only. Recognises them in a text that is about to go to a customer, however its lines were broken.
 #pragma once

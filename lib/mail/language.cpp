@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "mail/language.hpp"
 
 #include <cld2/public/compact_lang_det.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The language a mail is written in, so that the desk can answer in it. A few words are not enough to tell
 // by; then it is not known, which is better than a wrong greeting.
 #pragma once

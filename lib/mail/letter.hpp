@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Every letter the desk writes and the fields its template may name. The table in letter.cpp is the one place
 // that lists them: templates are checked against it, and the README of the templates is made from it.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mailing lists (RFC 2369, RFC 2919): the mark that a mail came through one, and which address the list is. A
 // support address may itself be a group that sends everything on; then its marks say nothing about the mail.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A mail as the desk understands it: what the parser makes of bytes, whatever the bytes were. All text is
 // valid UTF-8 without control characters other than newline and tab in bodies, and without any in headers and
 // names. Message ids stand without their angle brackets; addresses are lower-case in the domain part only as

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Message identifiers (RFC 5322 section 3.6.4), without their angle brackets, as mail programs break them:
 // bare, folded inside, with words between.
 #pragma once

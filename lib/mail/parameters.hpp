@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Content-Type and Content-Disposition: a word and its parameters (RFC 2045, RFC 2231, and how mail programs
 // break both: unquoted blanks, encoded words inside quotes, no charset, a missing semicolon).
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bytes to Mail. Total: any bytes give a Mail, what was odd is in its defects. No throw but std::bad_alloc,
 // no I/O, no state; safe from several threads at once. Bounded: see Limits; beyond them content is left out
 // and a defect says so.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A mail cut into its parts (RFC 2046), as views into the raw bytes: nothing is decoded or copied here, but
 // for an opaque S/MIME signature, whose inside becomes its only child.
 // Lenient where mails are broken: a multipart whose boundary never comes is searched for the one really used,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mails signed inline with PGP: the cleartext framework of RFC 4880, section 7. What is signed is the
 // person's words, what surrounds it is not. No signature is checked here.
 #pragma once

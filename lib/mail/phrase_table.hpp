@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A set of phrases found in folded text in time that hardly grows with their number: each stands on the shelf
 // that its first two bytes name, and most words of a mail lead to an empty one.
 #pragma once

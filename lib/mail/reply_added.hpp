@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What mail programs and gateways put around a person's words: banners about mail from outside, safety tips,
 // sensitivity labels. Known by where they stand, by structure and by vocabulary. When in doubt a line is the
 // person's, for losing somebody's words is the worse error.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "mail/reply_added_phrases.hpp"
 
 #include "mail/phrase_table.hpp"

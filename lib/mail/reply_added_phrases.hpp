@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The vocabulary of banners, safety tips and sensitivity labels, in the languages of mail gateways. All take
 // folded text. What a line is made of them is reply_added.cpp's to judge.
 #pragma once

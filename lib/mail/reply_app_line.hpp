@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What mail programs sign with, known by where and how it stands and not only by the program's name: the last
 // line of the person's text, in a paragraph of its own, of a form that programs write.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Text as the phrase tables see it: lower-case, one kind of blank, quote, dash, colon and digit, no invisible
 // marks. Lossy on purpose and made for comparing only; what a person reads is always cut from the original.
 #pragma once

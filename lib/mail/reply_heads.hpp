@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The lines that announce history: an attribution ('On Monday, Eva wrote:'), a header block ('From: ...
 // Sent: ...'), a separator ('--- Original Message ---'). Each recogniser looks at a bounded number of lines.
 #pragma once

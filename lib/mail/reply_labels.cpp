@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The labels of header blocks, and of what telephones and mail programs sign with: the larger tables of
 // reply_phrases.hpp.
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A mail's text as lines, with what each is taken for. The recognisers read it; only visible_reply.cpp
 // decides. Nine bytes a line, for a mail may be nothing but line ends.
 #pragma once

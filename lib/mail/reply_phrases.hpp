@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The words that mail programs put around quoted text, by language. Each table is asked with folded text
 // (reply_fold.hpp) and folds itself once; to teach a language, add its words here and nowhere else.
 #pragma once

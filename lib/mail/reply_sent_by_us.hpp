@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Recognises text that we sent when it comes back unmarked, also where the other mail program broke its lines
 // anew. Linear in the length of both texts.
 #pragma once

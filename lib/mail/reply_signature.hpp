@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where a signature begins: '-- ', what telephones sign with, the footer of a mailing list, a closing formula
 // with a block of names and numbers under it. A bare 'Best regards' and a name are words of the person and
 // stay.

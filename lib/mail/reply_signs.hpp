@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the words of one line say without regard to their language: the marks by which an attribution is
 // known. They are read once a line, for the lines around ask for them again and again.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who wrote a mail, also where From is written so badly that a reader of address lists finds nobody in it:
 // encoded as a whole, cut by signs within the name, or missing. A sender that had to be looked for is never
 // proven by what a host says of From, for that host read something else there.

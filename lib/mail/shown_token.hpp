@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Tokens of ours that stand somewhere in a text or a file: what an agent sends on must not carry them to
 // others. Known by their shape; whether they prove anything does not matter here. Linear in the length.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The mail inside an opaque S/MIME signature (RFC 8551 section 3.5.2): signed-data carries it in clear. The
 // signature is not verified; what it holds is worth what any mail is.
 #pragma once

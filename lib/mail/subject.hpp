@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Subjects compared: what is left when the marks that mail programs and desks put in front are taken off.
 #pragma once
 

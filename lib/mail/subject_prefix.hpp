@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One 'Re:' or 'Fwd:' of any language at the front of a subject.
 #pragma once
 

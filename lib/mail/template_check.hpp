@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a template may say: only tags that we have a value for, an optional value only inside its own section,
 // and no line that could act as a command when it comes back quoted in a reply.
 #pragma once

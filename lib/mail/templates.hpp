@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The desk's letters as text in its customers' languages: mustache templates, checked against the table of
 // letter.hpp when they are loaded, so that no letter can go out with a hole in it. A template's first line is
 // "Subject: ...". Values are never looked into for tags.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // When the plain text of a mail is not its words: blank, a line that says that there is HTML, or HTML that
 // was called plain. Any doubt is decided for the text, for its writer chose it.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Keyed tokens: what lets a later mail prove that it answers the very mail that we sent to that very person.
 // The recipient is inside the MAC and not in the token: verification takes the address that claims to be it.
 // A serial names one mail (the outbox row's number is a good one), so that a leaked token can be burnt alone.

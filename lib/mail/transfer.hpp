@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Content-Transfer-Encoding undone (RFC 2045 section 6), tolerant of garbage, in pieces: a large attachment
 // is hashed as it is decoded and never held whole.
 #pragma once

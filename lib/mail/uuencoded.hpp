@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Files that old mail programs wrote into the text itself: "begin 644 name", lines of uuencoding, "end". A
 // block that never ends is text.
 #pragma once

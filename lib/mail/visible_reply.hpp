@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The visible reply: what this person wrote now, without quoted history, signature, and what programs on the
 // way put around it. When in doubt it keeps more, for cutting what someone wrote is the worse error. Pure and
 // linear in the length of the text.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Protocol keywords are US-ASCII and compare without case, whatever the locale. Nothing here is for text that
 // people read.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How baresip 1.0.0 is told what to do, for the rest of this folder only: its two files, the commands and
 // events on its control socket, and what its reasons for the end of a call mean.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A program of another's that we run, waited for without blocking, for the rest of this folder only. It gets
 // its own process group, none of our descriptors and none of our environment, and ends when we do: nothing
 // that we started may ring a phone after we are gone.

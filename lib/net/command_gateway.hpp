@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Calling by a program of the operator's: it gets TICKETD_TICKET, _TO, _NAME, _TEXT, _LANGUAGE and _ATTEMPT
 // in its environment and says by its exit status what became of the call: 0 acknowledged, 10 reached, 11
 // busy, 12 no answer, 13 bad number; anything else means that the gateway is broken.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A connected, encrypted and logged-in byte stream. libcurl brings it up (TCP, TLS, SASL, bearer tokens) with
 // CURLOPT_CONNECT_ONLY; from then on the dialogue is ours. Everything runs on the io_context's one thread.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // libcurl's multi interface on Asio, for the rest of this folder only. A Transfer is one easy handle that
 // stays in the multi for as long as it lives: a CONNECT_ONLY session taken out of its multi goes deaf.
 // libcurl's callbacks run inside its own calls, so nothing here resumes a coroutine from one: it is posted.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A logged-in CONNECT_ONLY session as a Stream, for the rest of this folder only. What libcurl or OpenSSL
 // still hold in their buffers shows on no descriptor: every call asks libcurl first and waits only when told.
 #pragma once

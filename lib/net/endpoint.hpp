@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where and how to connect: what the IMAP and SMTP sessions and the HTTP client need of a server, no more.
 #pragma once
 

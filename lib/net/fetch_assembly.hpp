@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The mails of one FETCH, put together from what the server sends of each: in one line as most do, in
 // several, in any order, one of them twice. A mail that has its bytes is given, whatever else of it is
 // missing or odd; none that has a size is empty.

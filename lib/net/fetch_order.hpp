@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Fetched mails in the order of their UIDs, whatever order a server sends them in: one is given on only when
 // nothing lower can still come, so that who keeps the highest UID seen never passes one by.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // application/x-www-form-urlencoded, as token endpoints and telephone gateways want it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Host names as libcurl and people read them, and whose certificates are trusted, for the rest of this folder
 // only.
 #pragma once

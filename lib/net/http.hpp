@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // HTTP over the same libcurl multi: the token endpoint, the heartbeat and the REST telephone gateway. HTTPS
 // is verified.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An IMAP command under construction: words, and folder names as the server can take them. Its tag is given
 // when it is sent.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // INTERNALDATE: "17-Jul-1996 02:44:25 -0700" (RFC 3501 date-time, without its quotes), and what servers write
 // for it that can mean nothing else. It starts a clock, so what could mean two instants is no date.
 #pragma once

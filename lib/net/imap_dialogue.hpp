@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Command and answer on one IMAP stream: tags nobody can foretell, untagged responses handed to whoever
 // asked, deadlines, IDLE. A dialogue that lost its place (broken protocol, dead stream, a command cancelled
 // half-way) is over and says so ever after.

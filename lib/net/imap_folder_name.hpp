@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Folder names on the wire: modified UTF-7 (RFC 3501, 5.1.3). All of its output is printable US-ASCII, so a
 // name can neither end a command nor begin one.
 #pragma once

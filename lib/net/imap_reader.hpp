@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bytes into whole IMAP responses: where a line ends and where a literal begins and ends, wherever the
 // network cut them. A literal is counted, never searched, so a mail's text cannot end it; its bytes are
 // copied once, from the read buffer into the string that is handed on. Limits are checked before memory is

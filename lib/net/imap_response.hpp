@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What an IMAP server says, as values: one whole response (imap_reader.hpp) in, one of the kinds below out.
 // FETCH items come in any order; items and responses that nobody asked for are stepped over, whatever their
 // shape. Pure; linear in the response; nesting is counted, never recursed into.

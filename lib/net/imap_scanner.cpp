@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "net/imap_scanner.hpp"
 
 #include "net/ascii.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tokens of one IMAP response (RFC 3501, 9): atoms, numbers, quoted strings, literals, lists, spaces.
 // Every taking function throws MalformedResponse where its token does not stand.
 #pragma once

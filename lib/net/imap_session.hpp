@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One IMAP session in RFC 3501 words (with UIDPLUS, MOVE, IDLE, LITERAL+ where announced): the verbs intake
 // needs. A command that the server answers NO or BAD throws TemporaryError with its words; a server that
 // breaks the protocol or announces more than the limits ends the session with an error that names what it

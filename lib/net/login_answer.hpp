@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a server said while libcurl connected and logged in, and what that means. libcurl reports one code for
 // a wrong password, a busy server and a server without a login we can use; only the server's own line tells.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a call's baresip is bound to, for the rest of this folder only: ports of its own for the media, one
 // address, the negotiated peer's packets, and a control socket nobody else can reach. baresip has no settings
 // for that: a library of ours (guard/) is loaded into it.

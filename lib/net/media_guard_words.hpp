@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What ticketd and the library that it loads into baresip say to each other: names in the environment, and
 // the control address that baresip is configured with and never gets.
 #pragma once

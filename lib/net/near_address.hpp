@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which IP addresses strangers on the Internet can't send to: those of this machine and of private networks.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Netstrings ("4:text,") as baresip's control socket speaks them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Access tokens by RFC 6749: refresh-token and client-credentials grants, cached until shortly before they
 // expire. A rotated refresh token is handed to `keep`, which must make it durable before the old one is
 // forgotten.

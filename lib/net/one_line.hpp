@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The words of strangers as they may stand in a log, a mail or a history.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One telephone call, whichever way it goes out. A gateway says what became of it; whom to call next, and
 // when, is decided elsewhere. Only a pressed key acknowledges: a voicemail answers too.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What may be dialled: E.164 or a plain SIP address. Nothing else reaches a gateway, so nothing configured
 // as a number can become another command, header or parameter there.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the keys that are pressed in a call mean, one after the other: key 1, or where strangers could send a
 // key too, the two digits that were said in this call. 2 always passes on, so it is in no code.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A directory that only we can read (0700), gone with all it holds when its owner is. Its lock ends with the
 // process that made it, so one that a killed process left behind can be told from one in use, also by a
 // process that sees no other's number.

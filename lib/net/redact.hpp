@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A server's words go into logs and mails; some servers echo the command they refuse.
 #pragma once
 

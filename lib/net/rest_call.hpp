@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a Twilio-compatible API says, for the rest of this folder only. Compatible ones differ: any 2xx is
 // success, identifiers are opaque, codes are numbers or strings.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Calls through a Twilio-compatible REST API, polled: nothing has to reach us from outside, and so no pressed
 // key does. A call is never placed twice for one lost answer: the account's calls are listed first.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whose packets count on one media socket: those of the negotiated peer, which is where our own go to. Until
 // a packet has come from exactly there, one other source is taken that must be the same machine: some send
 // from another port than they listen on, or from another of their addresses.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Running one program of the operator's to its end: the heartbeat's command.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One call by one baresip, for the rest of this folder only: prepared, dialled, talked through, and taken
 // down without leaving a phone ringing.
 #pragma once

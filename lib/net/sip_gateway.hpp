@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Calls over a SIP trunk or PBX by baresip, one short-lived process a call: text spoken, key 1 or the call's
 // code acknowledges, key 2 declines. SIP over TLS is encrypted but baresip does not verify the certificate:
 // use a PBX on the same host or network, or a tunnel.

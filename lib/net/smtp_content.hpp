@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A mail as it goes behind DATA: every line end CR LF (bare CR and bare LF are ends, too: RFC 5321, 2.3.8,
 // and no smuggling), a leading dot doubled, the final dot on its own line.
 #pragma once

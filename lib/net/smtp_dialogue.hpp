@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The submissions of one SMTP connection: openings (MAIL, RCPT, DATA) in one write where the server takes
 // PIPELINING, else step by step; replies counted against commands; each row's outcome exact, whatever breaks.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a server announced in its last answer to EHLO. What it announced before STARTTLS, unencrypted, is
 // forgotten, as RFC 3207 demands.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Addresses as SMTP commands carry them. What could end the command, begin another or mean two things to two
 // programs is refused here, before anything touches the wire.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // SMTP replies (RFC 5321, 4.2) out of the bytes as they come: one or many lines, all with the same code.
 // Lines, their number and the words kept are bounded.
 #pragma once

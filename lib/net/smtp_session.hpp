@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One SMTP session (RFC 5321; PIPELINING, SIZE, 8BITMIME, SMTPUTF8 as announced): submits envelopes one after
 // the other on a kept connection and says of each recipient what became of it. Never a bare LF, never a CR or
 // LF from data in a command.

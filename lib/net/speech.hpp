@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Text made to sound by a program such as espeak-ng. The text reaches it through a file, so that no text can
 // be an option.
 #pragma once

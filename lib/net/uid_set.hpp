@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sets of UIDs as IMAP writes them (RFC 3501 sequence-set): "1:5,7". A set of a few bytes can name four
 // thousand million mails: nothing is expanded without a bound.
 #pragma once

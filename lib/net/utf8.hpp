@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // UTF-8 as far as the wire protocols need it: one code point at a time, nothing overlong, no surrogates. What
 // is not UTF-8 is never repaired in place.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Waiting for a descriptor or a moment, whichever is first, for the rest of this folder only.
 #pragma once
 

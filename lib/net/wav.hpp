@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sound as the telephone wants it: 8000 Hz, one channel, 16 bits, in a RIFF WAVE file.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The ledger of acknowledgements that the budgets are counted over, by the arrival of the mails they answer.
 #pragma once
 

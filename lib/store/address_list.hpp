@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Recipients in one column: addresses parted by a line end, which no address contains.
 #pragma once
 

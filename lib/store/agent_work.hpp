@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What agents' work leaves beside a ticket's own row: when work began, the approval under way, whose turn it
 // is, burnt tokens, mails that were not believed, and whom a ticket's mails go to.
 #pragma once

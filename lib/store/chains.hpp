@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Chains of calls as rows, and the attempts that were made for them. An attempt stands here before its call
 // is dialled, so that a call we know nothing of can't be.
 #pragma once

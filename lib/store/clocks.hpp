@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the clocks of a ticket are made of, which steps have fired over them, and when the next one can: an
 // index over that instant is all that an idle desk looks at.
 #pragma once

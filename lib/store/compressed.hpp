@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mails at rest: zstd at its fastest for what gains by it, plain for what is small.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Places at which a test may kill the process, to prove that a restart loses and repeats nothing. Inert
 // unless the environment variable TICKETD_TEST_KILL_AT says "PLACE:N": then the N-th time that place is
 // passed is the last.

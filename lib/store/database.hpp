@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The one SQLite file: opened, migrated, locked, and the transactions over it. WAL with synchronous=FULL: a
 // commit that returned is on the disk. One thread uses one Database. Errors: a busy or full or unreadable
 // file is a TemporaryError, a corrupt or foreign or newer file a PermanentError, each naming the file.

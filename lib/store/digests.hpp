@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // New tickets that no notice tells of, until a gathered mail to the queue's agents has listed them.
 #pragma once
 

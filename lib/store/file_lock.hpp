@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The lock that makes a daemon the only one on its database. A file of its own: SQLite's locks come and go
 // with transactions, this one stands as long as its owner, and goes with the process however that ends.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Agents' mails that were not sent to the requester, each with the mail that told its agent so: only an
 // answer to that very mail can release it, once.
 #pragma once

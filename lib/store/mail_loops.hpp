@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What two robots may be recognised by: the mails of the last hour in a ticket's thread; and where they were:
 // since when nothing is passed on, and which mails nobody was shown yet.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The ledger of what was seen in each mailbox: where the look goes on (the cursor), what became of each UID,
 // which UIDs are still owed, and which marks are still to be made on the server. A UID that stands here is
 // never taken again.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Messages: every mail that came in or goes out, and the internal notes, each with the whole mail as it was.
 // Inbound content is compressed; reading it back gives the very bytes.
 #pragma once

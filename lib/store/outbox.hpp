@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The one door out: mails that were decided and are to be sent until the relay accepts or refuses them for
 // good. A row's Message-ID never changes, so a repeat is recognisable.
 #pragma once

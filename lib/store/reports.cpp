@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "store/reports.hpp"
 
 #include "store/address_list.hpp"

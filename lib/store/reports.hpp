@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What people and other programs are shown of a desk: read-only, in the words of the public contract.
 #pragma once
 

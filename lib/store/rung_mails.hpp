@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who was written to before the phone rang, and up to which message of the ticket: a retry writes no second
 // mail, new words do.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The schema as numbered forward migrations: user_version says how many of them a database has seen. A
 // migration that was ever released is never changed, only followed by another.
 #pragma once

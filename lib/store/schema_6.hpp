@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Schema 6: what makes a desk one can trust with people. Each block of tables and columns says whose they
 // are.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Migration 2: what agents, approval and proof need beside the tickets themselves.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The migration that brings clocks, steps, chains and attempts.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Senders of ours whose mail the relay refuses whoever it is for, which of their mails it was, and when ops
 // were told. A trouble of one sender is never another's.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A wall clock that ran ahead and was put back leaves times behind that have not come yet: a status that
 // changes next year, a mail that is tried again then. They are brought back, so that nothing waits for longer
 // than it was meant to.

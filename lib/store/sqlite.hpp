@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // SQLite as this folder uses it: statements are prepared once and kept, columns are read as domain types, and
 // every failure becomes a WorldError that names the file. Not for other folders.
 #pragma once

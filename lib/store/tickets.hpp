@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Tickets and what hangs on them: participants, history, and the index of Message-IDs that finds a mail's
 // thread.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What of the desk itself fails, from the first sign of it until it works again, and the tickets that nothing
 // will remind anybody of any more.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The addresses that proved undeliverable (tickets.hpp marks them): who they are, and how the mark goes
 // again.
 #pragma once

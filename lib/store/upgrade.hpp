@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A database of an earlier schema is copied before its first change, so that the program that wrote it can go
 // on with the copy should the new one not do. The copy is never used or removed by us.
 #pragma once

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """How fast agents' replies with a command are obeyed, beside the rate of plain intake in the same run.
 
   agents.py [N]      N tickets (10,000), then N replies: fetched, proven, obeyed, both mails accepted, mail moved

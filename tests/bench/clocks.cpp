@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How fast time is worked out: deadlines a second, and a desk with a million open tickets whose clocks run.
 //   clocks FOLDER [TICKETS]     FOLDER is used for the database and should lie on a real disk
 // Prints each number and ends with 1 if one misses its mark.

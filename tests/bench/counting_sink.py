@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The cheapest SMTP server that keeps the rules, in a process of its own: counts mails and when the last came."""
 
 import multiprocessing

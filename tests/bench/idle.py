@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What an idle desk costs and how soon it wakes.
 
   idle.py [K [M]]    K single mails (20) into an idle desk: from Dovecot's IDLE notice to the accepted acknowledgement;

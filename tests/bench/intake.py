@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """How fast the desk takes mails in, beside the floors of its parts measured in the same run.
 
   intake.py [N]      N mails (10,000): IMAPS fetch, durable ticket, acknowledgement accepted, mail moved

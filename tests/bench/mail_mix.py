@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A mailbox like a support desk's: of every 20 mails 12 short ones, 5 replies with quotes, 2 with a file, 1 robot."""
 
 import random

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How fast mails are understood, text in UTF-8 and visible reply included, beside GMime that parses, decodes
 // text to UTF-8 and attachments to bytes and does nothing more. Both in one thread, turn about, over the same
 // mails.

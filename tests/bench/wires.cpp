@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How fast the IMAP and SMTP sessions are against servers that run already:
 //   wires imap HOST PORT implicit|none USER PASSWORD CA_FILE BATCH     fetches every mail of INBOX
 //   wires smtp HOST PORT implicit|none USER PASSWORD CA_FILE MAILS     submits mails of 4 KiB

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What runs out in the calendars of a configuration is told before it does.
 #include "config/calendar_ends.hpp"
 

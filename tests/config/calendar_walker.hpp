@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The shipped calendars a second time, by other means: tables and plain arithmetic on the day that the C
 // library's wall clock shows, one quarter of an hour after the other. Slow, and knows nothing of intervals,
 // rules or files.

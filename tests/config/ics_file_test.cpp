@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What an iCalendar file's events come to, as calendar programs and authorities write them.
 #include "config/ics_file.hpp"
 

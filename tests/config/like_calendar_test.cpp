@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A calendar that is another one but for some of it.
 #include <doctest/doctest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The shipped calendars of further countries against dates that others publish: the holidays from Monday to
 // Friday as date-holidays 3 (npm) has them.
 #include <doctest/doctest.h>

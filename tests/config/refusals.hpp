@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What load_text() says is wrong with a text, as lines "LINE KEY: WHAT".
 #pragma once
 

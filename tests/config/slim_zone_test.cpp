@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Zone files of today's default form, whose summer time stands in the last line only.
 #include <doctest/doctest.h>
 

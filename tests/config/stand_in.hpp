@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A place on disk for a configuration and the secrets it names; gone with the test.
 #pragma once
 

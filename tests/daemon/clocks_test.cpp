@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What `list` and `show` say of the clocks.
 #include <chrono>
 #include <sstream>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whose fault a failed fetch is: counted against mails only where the server shows that it gives others, or
 // where a few fail again and again.
 #include "service/fetch_doubts.hpp"

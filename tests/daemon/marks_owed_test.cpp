@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Marks gather until half of the mailbox is worth a move, and never pile up behind what is marked at once.
 #include "service/marks_owed.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is a number on ticketctl's command line, and what is not.
 #include <doctest/doctest.h>
 

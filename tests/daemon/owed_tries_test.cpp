@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Owed mails are asked for again at growing distances, those that have waited longest first.
 #include "service/owed_tries.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A refused sender tries with one mail, later and later, and each sender on his own.
 #include "service/sender_pace.hpp"
 

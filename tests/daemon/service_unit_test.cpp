@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The unit as an administrator left it, found before systemd finds it.
 #include "console/service_unit.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A command line as somebody types it, and what came of it; for the tests of ticketctl.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What became of sent mails waits for the store, and nothing of it is lost when the store refuses.
 #include "service/unrecorded.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A chain of calls played by hand: whom it rings, when, and what it orders, as one line of text.
 #pragma once
 

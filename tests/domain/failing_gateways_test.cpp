@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What gateways that fail do to a chain of calls: the person is not lost, and nobody waits for her.
 #include <doctest/doctest.h>
 

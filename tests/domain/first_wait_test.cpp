@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The first of the moments at which a person is rung.
 #include <doctest/doctest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Calendars whose hours come to an end.
 #include "domain/hours_end.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The promise of the telephone, over random people, policies, gateways and outcomes: within the time that the
 // policy allows every reachable person has been rung, and nobody is rung for ever while others wait.
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Calendars for the tables of this room, written as a test reads them: no file is needed to know what they
 // say.
 #pragma once

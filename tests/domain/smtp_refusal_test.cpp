@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What relays of this world say when they refuse, and whom they mean. The words are theirs, the addresses are
 // not.
 #include "domain/smtp_refusal.hpp"

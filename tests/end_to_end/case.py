@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The base of all end-to-end tests: desks, sinks and mailboxes that vanish with the test."""
 
 import unittest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A day at the desk in a minute: called by scripts/demo, which installs and builds what this needs."""
 
 import argparse

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A desk under test: its ticketd.yaml, its `ticketd run`, and what `ticketctl` says about it."""
 
 from __future__ import annotations

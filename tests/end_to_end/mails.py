@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Mails as customers, robots and mail servers write them."""
 
 import email.utils

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The base of the tests with telephones: desks that ring after four hours, and real phones on loopback."""
 
 from __future__ import annotations

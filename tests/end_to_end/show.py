@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """How the demo looks: chapters, mails in frames, commands with what they answer. Colours only on a terminal."""
 
 import shutil

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Agents and customers at their real mail programs: a day of a ticket, and who gets nowhere."""
 
 import unittest

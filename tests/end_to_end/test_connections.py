@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Every way to the servers: TLS modes, logins, several queues."""
 
 import unittest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Killed at every point that matters, the desk loses nothing and makes nothing twice."""
 
 import json

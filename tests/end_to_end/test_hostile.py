@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What strangers write reaches terminals, headers and templates as plain words."""
 
 import email.policy

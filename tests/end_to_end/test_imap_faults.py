@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """IMAP servers that go away, break in the middle, or lie."""
 
 import unittest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Where the desk begins, what it has seen before, how it marks what is done."""
 
 import unittest

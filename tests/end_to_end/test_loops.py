@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Machines that write to each other: every loop dies out after at most two mails from us, and the history says why."""
 
 import itertools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The main job: a mail becomes a ticket exactly once and is acknowledged."""
 
 import hashlib

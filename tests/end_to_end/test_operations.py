@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Ops: configuration, signals, the store under pressure, what ticketctl answers when."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Who may read the database and nothing else, as an operator of the desk's group, looks after tickets."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Four working hours, then a phone rings: the whole way from a real mailbox to a telephone and back."""
 
 from __future__ import annotations

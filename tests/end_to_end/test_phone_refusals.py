@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """One person's telephone cannot be reached through a trunk that is well: the next person is rung, and nothing else is wrong."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Calls through a service with Twilio's API, behind a proxy that knows the API's own specification."""
 
 from __future__ import annotations

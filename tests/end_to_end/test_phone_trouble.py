@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Whatever of the telephone fails: somebody is rung by the next way, and ops read what failed."""
 
 from __future__ import annotations

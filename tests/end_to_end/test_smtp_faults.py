@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Relays that refuse, defer, vanish and come back."""
 
 import unittest

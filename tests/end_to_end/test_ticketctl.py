@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The operator's command: its answers' shape, its exit codes, its help."""
 
 import json

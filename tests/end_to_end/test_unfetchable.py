@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """No mail is passed over, whatever a server answers for one of them."""
 
 import email.policy

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A desk whose database an earlier ticketd wrote."""
 
 import sqlite3

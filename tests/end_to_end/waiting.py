@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Waiting for a condition, never for a time: every wait has a deadline and says what it waited for."""
 
 import threading

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What all tests of one process share: a folder, certificates and one Dovecot, made when first asked for."""
 
 from __future__ import annotations

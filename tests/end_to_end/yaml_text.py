@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Writes what a ticketd.yaml is made of: mappings, lists, words and numbers."""
 
 import json

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Address lists and message ids: names and addresses hold no control characters.
 #include "mail/address.hpp"
 

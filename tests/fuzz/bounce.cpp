@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Delivery reports, in fields and in words: a failed delivery always has a status.
 #include <cstddef>
 #include <cstdint>

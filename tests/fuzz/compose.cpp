@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whatever the strings of a draft and of a token hold, the mail has one header block, CRLF line ends and no
 // line too long for SMTP, and no token is proven by chance.
 #include "mail/compose.hpp"

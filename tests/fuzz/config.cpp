@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Any bytes as a configuration: either a Config or a list of problems, never anything else. The secrets that
 // the text names are not there.
 #include "config/config.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Any text as a mail that passes on another: the writer that comes out of it has one clean address.
 #include "mail/forwarded.hpp"
 

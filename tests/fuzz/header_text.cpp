@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Header values and parameters: one clean line of UTF-8, whatever was written.
 #include <algorithm>
 #include <cstddef>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Any UTF-8 gives UTF-8, within the bound that was asked for.
 #include "mail/html_to_text.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Any bytes as an iCalendar file: days or a refusal, never anything else.
 #include <cstddef>
 #include <cstdint>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Any bytes, in pieces of any size, into the IMAP reader and parser: what comes out keeps the limits, and the
 // pieces make no difference.
 #include "net/imap_response.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a server says while we log in, as lines in any chunks: never a crash, and the words that go into logs
 // stay one short line.
 #include "net/login_answer.hpp"

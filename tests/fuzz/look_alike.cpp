@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whatever stands in From, the sender resembles nobody or one of the agents, and never while being one; an
 // agent's address as the whole display name of somebody else always does.
 #include "domain/look_alike.hpp"

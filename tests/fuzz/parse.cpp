@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Any bytes give a mail whose text is UTF-8, and every attachment can be had again.
 #include "mail/parse.hpp"
 

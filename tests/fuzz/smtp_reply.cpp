@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Any bytes, in pieces of any size, into the SMTP reply reader; and the same bytes as an address and as
 // content.
 #include "net/smtp_reply.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What programs and services around the telephone say: control frames, events, JSON, dates and sound files.
 #include <cstddef>
 #include <cstdint>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Any text, as the reply and as what we sent before: no crash, and nothing that was not in the text.
 #include "mail/visible_reply.hpp"
 

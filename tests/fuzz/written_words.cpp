@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whatever somebody writes, reading it for commands and words ends, and loses no text.
 #include <cstddef>
 #include <cstdint>

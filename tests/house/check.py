@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A test case that shows what it found one a line."""
 
 import unittest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Finds function bodies in formatted C++ by their braces: close enough to measure their length."""
 
 import re

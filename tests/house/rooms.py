@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Where the rooms are, what stands in them and which third-party library belongs to whom."""
 
 import functools
@@ -103,14 +104,15 @@ def scripts() -> tuple[Path, ...]:
 
 
 @functools.cache
-def _everything() -> tuple[Path, ...]:
-    folders = (ROOT / top for top in ("lib", "daemon", "tests", "scripts", ".ci"))
-    found = (file for folder in folders for file in folder.rglob("*"))
+def everything() -> tuple[Path, ...]:
+    """Every file of the tree's own folders that hold code."""
+    folders = (ROOT / top for top in ("lib", "daemon", "tests", "scripts", ".ci", "systemd"))
+    found = (ROOT / "CMakeLists.txt", *(file for folder in folders for file in folder.rglob("*")))
     return tuple(sorted(file for file in found if file.is_file() and "__pycache__" not in file.parts))
 
 
 def _files(wanted: Callable[[Path], bool]) -> tuple[Path, ...]:
-    return tuple(file for file in _everything() if wanted(file))
+    return tuple(file for file in everything() if wanted(file))
 
 
 def name(file: Path) -> str:

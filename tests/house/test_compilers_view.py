@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What only tools can see: the format, and that every header stands on its own."""
 
 import hashlib

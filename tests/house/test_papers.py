@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What strangers read: links lead somewhere, the README is a page, every event and command stands in the docs."""
 
 import re

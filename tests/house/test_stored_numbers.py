@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What stands in databases as a number has that number written beside it, and stands in the table that pins it."""
 
 import re

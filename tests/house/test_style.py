@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a source file looks like: its size, its opening, its words."""
 
 import ast
@@ -6,6 +7,7 @@ import unittest
 from pathlib import Path
 
 import functions
+import licence
 import rooms
 from check import Check
 
@@ -42,14 +44,19 @@ class Style(Check):
         self.assert_none(wrong)
 
     def test_headers_open_with_what_they_know(self) -> None:
-        """A header opens with 1 to 8 lines of comment, then #pragma once."""
+        """Below the licence a header opens with 1 to 8 lines of comment, then #pragma once."""
         wrong = []
         for file in rooms.headers():
-            lines = file.read_text().splitlines()
+            lines = file.read_text().splitlines()[1:]
             comment = next((n for n, line in enumerate(lines) if not line.startswith("//")), len(lines))
             if not 1 <= comment <= 8 or lines[comment : comment + 1] != ["#pragma once"]:
                 wrong.append(rooms.name(file))
         self.assert_none(wrong)
+
+    def test_sources_name_their_licence(self) -> None:
+        """The first line of each source, or the second after #!."""
+        self.assertGreater(len(licence.sources()), 900)
+        self.assert_none([rooms.name(file) for file in licence.sources() if not licence.is_marked(file)])
 
     def test_no_co_await_in_conditions(self) -> None:
         """GCC 12 miscompiles a co_await inside a condition, a range of a for, or one half of ?: into a crash."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """One name, one type: the linker takes two for one and says nothing (the one definition rule)."""
 
 import re

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the world's mail systems write, without any field for machines, when a mail cannot be delivered.
 // What is expected was written by hand.
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What programs send on somebody's behalf beside words: answers to invitations, recalls.
 #include <array>
 #include <string>

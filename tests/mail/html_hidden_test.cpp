@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the elements of an HTML mail hide is no text; what only might be hidden is.
 #include <array>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The shipped letters: as they read (tests/mail/letters/LANGUAGE.txt, one after the other), and what holds
 // for every one of them.
 #include <algorithm>

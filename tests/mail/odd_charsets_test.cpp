@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bodies as mail programs get them wrong: charsets, transfer encodings, flowed lines.
 // What is expected was written by hand.
 #include <string>

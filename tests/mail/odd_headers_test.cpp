@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Headers as mail programs get them wrong: encoded words, people, names of files.
 // What is expected was written by hand.
 #include <string>

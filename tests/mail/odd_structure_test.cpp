@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mails put together in odd ways: what a person should read of each.
 // What is expected was written by hand.
 #include <string>

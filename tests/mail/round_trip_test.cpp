@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What we write is what our own parser, which is nobody's kin, reads.
 #include <chrono>
 #include <cstddef>

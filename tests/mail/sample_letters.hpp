@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One letter of each kind with every field that it can have: what the tests of the shipped templates print.
 #pragma once
 

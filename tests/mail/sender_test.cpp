@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who wrote a mail, where From is written badly or not at all.
 #include <array>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Opaque S/MIME signatures. The encoding is written here by hand (X.690), without any signer.
 #include "mail/signed_data.hpp"
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What other programs' test suites expect of a mail parser, and how much of it `ticketctl parse` meets.
 
 The floors are what was reached; they are only ever raised. The corpus stands beside the repository and is not part

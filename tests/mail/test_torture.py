@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Mails made to hurt: each must end within 1 s or 0.1 s a MB of processor time, whichever is more, and within three
 times its size plus 20 MB above the idle program, and may not take more than its share of time as it grows. A sanitized
 build is only asked to survive them."""

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The short way to a mail's text gives what the long one gives.
 #include <doctest/doctest.h>
 

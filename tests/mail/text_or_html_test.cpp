@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which of a mail's two forms is its words: the table's right column was written by hand.
 #include <array>
 #include <string>

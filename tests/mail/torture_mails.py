@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The mails of test_torture: for each a number of pieces and what builds it of so many, so that it can grow."""
 
 import base64

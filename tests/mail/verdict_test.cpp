@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What whole mails are taken for: people who write with machines' marks, and machines without words.
 #include <array>
 #include <string>

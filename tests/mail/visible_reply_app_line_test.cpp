@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What programs of mail sign with, known by its form: the names here are partly made up.
 #include <string>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A certificate authority and a leaf for localhost and 127.0.0.1, made once per test run by the openssl
 // command in a directory of its own, which goes with the process.
 #pragma once

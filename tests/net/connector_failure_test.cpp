@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How connecting fails: what is temporary, what is final, and what the message tells.
 #include <string>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the connector's tests share: endpoints at a scripted server, and the usual beginnings of a dialogue.
 #pragma once
 

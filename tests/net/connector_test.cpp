@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Logging in: what goes over the wire for each protocol, encryption and kind of login.
 #include <string>
 #include <vector>

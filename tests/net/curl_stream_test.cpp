@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The stream after the login: deadlines, ends, cancelling, and what OpenSSL buffers.
 #include <string>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mails are given on ascending, each once, and never before one that may still come below it.
 #include "net/fetch_order.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An ear for recorded calls: espeak-ng and sox make, on their own, the sound that should have been heard, and
 // correlation says how much of it was.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A small HTTP/1.1 server on loopback with a function for its answers, and a note of all it was asked.
 #pragma once
 

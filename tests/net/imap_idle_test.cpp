@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // IDLE: who ends it, and that the session is in step afterwards.
 #include <chrono>
 #include <string>

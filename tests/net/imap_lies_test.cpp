@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What hostile and broken servers answer to a FETCH, and what the session then says of them.
 #include <chrono>
 #include <string>

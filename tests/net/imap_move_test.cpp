@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Marking and moving: the three ways to move, refusals, UIDs that are gone, long sets.
 #include <string>
 #include <vector>

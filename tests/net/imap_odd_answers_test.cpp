@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What servers get wrong about one mail: whoever sends its bytes has given it, and what does not come is
 // named.
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The pure parts of IMAP: UID sets, dates, folder names, text for logs.
 #include <string>
 #include <utility>

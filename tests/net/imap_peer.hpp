@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An ImapSession against a scripted server, past its CAPABILITY. Each call of run() is a loop of its own, so
 // a session between two calls is a session at rest.
 #pragma once

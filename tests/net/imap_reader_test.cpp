@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bytes become responses however the network cuts them, and a quiet connection keeps no memory for loud
 // times.
 #include "net/imap_reader.hpp"

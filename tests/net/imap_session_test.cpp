@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The IMAP verbs as a well-behaved server answers them.
 #include <string>
 #include <vector>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The small rules of the telephone: numbers, what is spoken, frames, files, and the reasons of a call's end.
 #include <string>
 #include <vector>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What keys mean, with key 1 and with a code.
 #include "net/pressed_keys.hpp"
 

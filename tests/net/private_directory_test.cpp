@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "net/private_directory.hpp"
 
 #include <algorithm>

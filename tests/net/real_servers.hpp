@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A real Dovecot and a real Postfix (where one can be run) for the length of a test. They run as children of
 // real_servers.py, which ends them when this object, or this process, is gone.
 #pragma once

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs a real Dovecot, and a real Postfix where one can be run, for a test program that holds our standard input open.
 
 Runs with tests/end_to_end in PYTHONPATH.

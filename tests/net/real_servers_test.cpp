@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The sessions against what people really run: Dovecot over TLS, Postfix with STARTTLS and SASL.
 #include "net/real_servers.hpp"
 

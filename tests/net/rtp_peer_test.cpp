@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whose packets count as the negotiated peer's, and which addresses strangers can't send to.
 #include "net/rtp_peer.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "net/scripted_server.hpp"
 
 #include <array>

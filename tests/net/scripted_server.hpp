@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A TCP server on loopback whose every connection runs a script: the peer in tests of what goes over a
 // socket. It lives on the test's own io_context, so nothing here needs a thread or a sleep.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A peer that follows a script: what it must hear, what it says then, how it leaves. No clock but the
 // session's own deadlines. In IMAP scripts '$' stands for a tag: heard, it is whatever the client chose;
 // said, that one.

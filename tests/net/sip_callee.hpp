@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Telephones for the SIP tests: sipp for what a network answers, a second baresip for what an ear hears. Each
 // has a loopback address of its own, so that any number of them run side by side.
 #pragma once

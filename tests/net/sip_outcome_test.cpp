@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Real calls against sipp: what a network answers becomes an outcome.
 #include <memory>
 #include <string>

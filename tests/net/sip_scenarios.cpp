@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // sipp's scenarios, as it wants them: XML around whole SIP messages.
 #include <string>
 

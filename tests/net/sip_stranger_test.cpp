@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Somebody who is not the callee: sends keys to the call's media, looks for its control socket, guesses
 // codes.
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Real calls to a second baresip: what the callee hears, and what its keys do.
 #include <functional>
 #include <memory>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Connections that break, relays that close or talk nonsense: what each row is told, to the dot.
 #include <string>
 #include <vector>

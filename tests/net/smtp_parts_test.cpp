@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The pure parts of SMTP: addresses, content.
 #include <string>
 #include <string_view>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An SmtpSession against a scripted relay, logged in already. Outcomes are compared as one string, so that a
 // wrong code or word shows as much as a wrong outcome.
 #pragma once

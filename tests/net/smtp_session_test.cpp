@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One mail at a time, with and without PIPELINING.
 #include <string>
 #include <vector>

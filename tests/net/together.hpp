@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Several coroutines at once, until all have ended; rethrows the last failure.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The budget of all acknowledgements is counted over the hour to either side, to the second where it matters.
 #include "store/acknowledgements.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Databases as each earlier version wrote them (tests/store/written, dumped by sqlite3: five mails taken in)
 // are brought up to date with all they hold.
 #include <cstddef>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where a test keeps its database; gone with the test.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What old databases hold must go on meaning the same: every stored enumerator with the number it is kept as.
 // An enumerator that is missing here is a failed house test, a changed number a failed row.
 #include <doctest/doctest.h>

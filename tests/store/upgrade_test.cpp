@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The copy that is made before a database is brought up to date.
 #include "store/upgrade.hpp"
 

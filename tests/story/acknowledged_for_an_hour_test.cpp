@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How long a pressed key keeps the phones quiet: working time of the step's own calendar.
 #include <doctest/doctest.h>
 

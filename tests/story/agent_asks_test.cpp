@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An agent who has asked something is a requester like any other where the mail answers the requester's
 // letters, and an agent where it answers an agent's.
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A desk with two agents, a customer with a contract, and a trusted host that judges DMARC.
 #pragma once
 

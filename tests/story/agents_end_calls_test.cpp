@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What an agent does by mail or command, and what that means for a phone that rings.
 #include <doctest/doctest.h>
 

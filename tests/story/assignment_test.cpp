@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who gets a new ticket: rules first, then everybody of the queue in turn.
 #include <algorithm>
 

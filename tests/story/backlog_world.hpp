@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A desk with twenty agents and no telephone, on which many tickets are overdue at once.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "story/bounced_mail.hpp"
 
 namespace ticketd::story {

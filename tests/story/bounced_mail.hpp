@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Delivery reports about the desk's mails, as a far server makes them.
 #pragma once
 

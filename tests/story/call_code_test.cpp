@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The two digits that take a ticket where strangers could send a 1.
 #include "flow/call_code.hpp"
 

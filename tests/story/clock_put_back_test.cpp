@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The wall clock is put back, by seconds or days, while a chain of calls waits: it waits no longer for that.
 #include <doctest/doctest.h>
 

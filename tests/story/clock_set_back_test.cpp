@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The wall clock is put back: by 20 seconds, two hours, a day, or by the year that it ran ahead for a while.
 // Whatever waits, waits for its own length from then on, and no clock of a ticket stands still.
 #include "flow/clock_set_back.hpp"

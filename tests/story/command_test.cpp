@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Each command by itself, as an agent's mail brings it: what changes, and who hears of it.
 #include <doctest/doctest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Priority, contract or calendar change: the promise and the steps are worked out anew, and the history says
 // it.
 #include <doctest/doctest.h>

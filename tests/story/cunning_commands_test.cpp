@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Commands of a proven agent that are meant to break something: nothing breaks, and the agent is told.
 #include <algorithm>
 

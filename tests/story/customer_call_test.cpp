@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Work that takes four hours: the assignee is rung and told whom to call; telling the customer is opt-in.
 #include <doctest/doctest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A desk whose owner has written ten lines so far: customers are promised no time, and somebody hears of
 // them.
 #include <doctest/doctest.h>

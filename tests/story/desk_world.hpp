@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A desk in a temporary directory with a clock that is turned by hand: real configuration, templates and
 // database, no network. Mails arrive as bytes, what leaves is looked up in the outbox.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // New tickets that nobody gets a notice of: one gathered mail an hour and queue.
 #include <doctest/doctest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A drill rings the chain with real calls and leaves nothing behind.
 #include "flow/drill.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Intake or outbox fail for a quarter of an hour: the desk says so by every way it has.
 #include <doctest/doctest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The telephone fails: ops hear it once, and after a quarter of an hour it is an incident.
 #include <utility>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Ways to approve a resolved ticket, or to get its record, without being its requester: each is filed,
 // nothing is closed by it and nobody but participants on record gets a mail of it.
 #include <algorithm>

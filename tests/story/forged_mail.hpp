@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mails by which somebody claims a right that is not theirs: what the tables of forgeries are written with.
 #pragma once
 

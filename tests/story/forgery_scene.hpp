@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Three tickets of a customer's with two agents, and a forger who has got hold of tokens.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Further ways to command a ticket without the right to: commands that stand where a mail program, a forward
 // or a cunning structure puts them, senders that programs read differently, and judgements of hosts bent.
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Ways to command a ticket, or to get into one, without the right to. Each is filed and obeyed in nothing:
 // the ticket stays as it is and nobody outside gets a mail of it.
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An agent's mail that is held: it comes back, and /send in an answer to what told of it sends it, once.
 #include <doctest/doctest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A contract whose calendar has no hours ahead promises wall time, says so, and wakes people all the same.
 #include <fstream>
 

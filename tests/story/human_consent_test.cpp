@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // "Is it resolved?" answered as people answer: what it does to the ticket, and what the assignee is told of
 // it.
 #include <doctest/doctest.h>

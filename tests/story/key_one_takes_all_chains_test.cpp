@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who has taken a ticket by one of its chains is not to be helped out by the others.
 #include <doctest/doctest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mails of the desk that came back for good: the assignee is told, waiting is over, silence is no consent.
 #include <doctest/doctest.h>
 

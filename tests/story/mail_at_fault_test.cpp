@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A store that refuses one mail's data has not failed: that mail is poison, the others go on.
 #include <doctest/doctest.h>
 #include <sqlite3.h>

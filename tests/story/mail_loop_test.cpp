@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An agent's robot and a customer's robot answer each other through the desk: it ends by itself, the words
 // are not lost, and persons are not taken for robots.
 #include <functional>

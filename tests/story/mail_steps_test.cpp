@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Steps by mail: three quarters of the response target and the whole of it.
 #include <doctest/doctest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // People's words reach somebody whatever marks of a machine, a list or a filter they bear; nothing that bears
 // one is answered automatically.
 #include <array>

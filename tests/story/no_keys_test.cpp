@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A gateway that hears no keys: answered is reached, the answer comes by mail.
 #include <doctest/doctest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A step that rings and names nobody: somebody is rung all the same, and ops hear of it.
 #include <doctest/doctest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An agent's answer that proves nothing: it comes back to the agent's own address at once, and if it held a
 // token that was made for the agent, /send in an answer sends it.
 #include <doctest/doctest.h>

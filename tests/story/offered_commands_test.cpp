@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The commands that notices offer: those that make sense for the ticket as it is and for the agent who reads.
 #include <doctest/doctest.h>
 

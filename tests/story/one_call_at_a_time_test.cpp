@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Nobody is rung while they are in a call.
 #include <doctest/doctest.h>
 

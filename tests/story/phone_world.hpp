@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A desk with two agents on call and a telephone that is played by hand: every call that is placed waits here
 // until the story says how it went.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Tokens in the addresses that answers go to: they prove the same as those in ids, to the same person only.
 #include <doctest/doctest.h>
 

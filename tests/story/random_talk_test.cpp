@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Everybody writes anything in any order: what must hold whatever they write.
 #include <array>
 #include <map>

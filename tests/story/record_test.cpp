@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The record on request, as its reader gets it in each language: states, times, and nothing internal.
 #include <doctest/doctest.h>
 

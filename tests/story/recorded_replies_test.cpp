@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Replies in the shapes of the common mail programs, to a notice and to the mail that asks for approval: the
 // words act, what is quoted does not, and the thread holds.
 #include <array>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A mail that the relay refuses for good tells whoever wrote it, as one that came back does.
 #include <algorithm>
 

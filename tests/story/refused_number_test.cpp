@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The network will not put calls through to one person: that is hers, not the gateway's.
 #include <doctest/doctest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The relay refuses one of our senders: his mail waits and is tried by one mail at a time, all others go on,
 // ops hear of it once a day by a sender that is taken.
 #include <doctest/doctest.h>

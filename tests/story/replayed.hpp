@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a ticket must be like by its history alone.
 #pragma once
 

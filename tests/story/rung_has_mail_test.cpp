@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whoever is rung reads before what it is about, and can answer that mail.
 #include <algorithm>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An agent with several addresses: whichever the agent writes from is proven by the tokens that were sent to
 // the one that the desk writes to.
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who becomes a participant by being copied, whom an agent's mail speaks for, and what a token is worth that
 // others have seen.
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Nobody can object to a mail that still lies in the outbox: the time for it counts from when the relay took
 // the mail that asks, and the reminder leaves half of it at least.
 #include <doctest/doctest.h>

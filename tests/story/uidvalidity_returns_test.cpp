@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The server numbers its mails anew, and then as it did before.
 #include <doctest/doctest.h>
 

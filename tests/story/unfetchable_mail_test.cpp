@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A mail that the server lists and does not give: owed, then a numbered ticket, and never passed over.
 #include <vector>
 

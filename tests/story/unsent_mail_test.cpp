@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mails that ask the requester something and were never sent, or whose reminder came back: nobody was asked,
 // so nobody is waited for and silence is no consent.
 #include <algorithm>

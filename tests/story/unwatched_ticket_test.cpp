@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An overdue ticket that no step will remind anybody of is the desk's own failure.
 #include <doctest/doctest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What an agent wrote for colleagues never reaches the customer, wherever the word for that stands; what is
 // not clear is held and comes back.
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What gateways and mail programs put around a person's words hides none of them and goes to nobody.
 #include <string>
 

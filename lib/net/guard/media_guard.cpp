@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Loaded into baresip before its own libraries (LD_PRELOAD), for what baresip 1.0.0 has no settings for: its
 // media sockets listen on one address instead of all and hear the negotiated peer only, and its control
 // socket is a file in the call's private directory instead of a TCP port that any user of the machine can

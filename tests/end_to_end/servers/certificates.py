@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A certificate authority of our own and a server certificate for localhost and 127.0.0.1."""
 
 import ssl

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """An IMAP server that gives its mails as asked, but for one, which it misanswers in one way."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A TCP relay before a real server that cuts the line after so many bytes, as a bad network does."""
 
 import select

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A real Dovecot: any user with the password has a mailbox of their own, TLS in all three modes, bearer tokens."""
 
 import contextlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Cleans up after tests that end in any way, even by SIGKILL: a process of its own that outlives them by a moment.
 
 It reads what there is to clean from its standard input; when that ends, so have the tests, and it cleans.

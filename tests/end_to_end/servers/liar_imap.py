@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """An IMAP server that logs anybody in, has one mail, and lies when that mail is fetched."""
 
 import socket

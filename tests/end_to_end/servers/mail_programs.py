@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Mail programs that people use, each at its owner's real mailbox: read by IMAP, sent by SMTP, driven by their keys."""
 
 from __future__ import annotations

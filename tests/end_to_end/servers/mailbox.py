@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """One user's mail as the world around the desk sees it: deliveries come in, a human looks and moves things."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A telephone service with Twilio's Calls API: each call goes one status on at every look."""
 
 from __future__ import annotations

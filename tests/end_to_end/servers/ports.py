@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Free TCP ports of 127.0.0.1, outside the range the kernel hands to outgoing connections."""
 
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """An SMTP server that delivers: into mailboxes of Dovecot, or to robots that answer at once."""
 
 import email.policy

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A real Postfix for what the desk sends: STARTTLS and AUTH (asked of Dovecot), everything lands in one Maildir.
 
 Postfix's master needs root; available() says whether it can be had.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Stoplight's Prism in front of a server: refuses every request and answer that Twilio's own OpenAPI file does not allow."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Child processes that cannot outlive the tests: each leads a group of its own that the janitor knows of."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A SIP trunk on loopback that answers as it is told, by the number that is called: what a real telephone never says."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A real telephone on loopback: a baresip that rings, and picks up and presses a key if it is told to."""
 
 from __future__ import annotations

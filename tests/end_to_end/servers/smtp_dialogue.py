@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """One client's SMTP dialogue with the sink (RFC 5321), with its faults."""
 
 from __future__ import annotations

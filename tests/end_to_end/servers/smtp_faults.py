@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What an SMTP server is told to do wrong, and where in the dialogue."""
 
 from dataclasses import dataclass

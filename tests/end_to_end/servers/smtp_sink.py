@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """An SMTP server that keeps what it is given and misbehaves on order (smtp_faults)."""
 
 import socket

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """An OAuth2 server: a token endpoint over HTTPS for both grants, introspection over HTTP for Dovecot."""
 
 import json

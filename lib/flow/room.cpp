@@ -1,1 +1,0 @@
-namespace ticketd::flow {}  // namespace ticketd::flow
