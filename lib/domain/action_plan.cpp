@@ -154,8 +154,8 @@ class Planner {
   void obey(const command::Note& /*command*/) {
     if (says_reply_) return refuse("a note goes to nobody outside, and /reply sends it");
     plan_.keeps_internal = true;
-    done(is_below_text_ ? "kept among us, all words of the mail: nothing was sent to the requester"
-                        : "kept among us");
+    done(is_below_text_ ? "kept internal, all words of the mail: nothing was sent to the requester"
+                        : "kept internal");
   }
 
   void obey(const command::Reply& /*command*/) {
@@ -166,8 +166,8 @@ class Planner {
 
   void obey(const command::AddCc& command) {
     if (holds(facts_.participants, command.address) || holds(plan_.added, command.address))
-      return done(command.address + " takes part already");
-    if (!can_be_answered(command.address)) return refuse("that is no address to write to");
+      return done(command.address + " already takes part");
+    if (!can_be_answered(command.address)) return refuse("mail cannot be sent to that address");
     if (holds(facts_.own_addresses, command.address)) return refuse("that is an address of the desk itself");
     plan_.added.push_back(command.address);
     note(event_name::participant_added, command.address);
@@ -175,10 +175,10 @@ class Planner {
   }
 
   void obey(const command::RemoveCc& command) {
-    if (!holds(facts_.participants, command.address)) return refuse(command.address + " takes no part");
+    if (!holds(facts_.participants, command.address)) return refuse(command.address + " does not take part");
     plan_.removed.push_back(command.address);
     note(event_name::participant_removed, command.address);
-    done(command.address + " takes part no more");
+    done(command.address + " no longer takes part");
   }
 
   void obey(const command::SetSubject& command) {

@@ -79,7 +79,7 @@ struct WrittenCommands {
   std::vector<CommandLine> lines;  // at most 50; further ones are text
   std::string text;                // what follows; lines with an unknown command word stand in front of it
   std::string
-      doubt{};  // "X is no command; did you mean Y?": nothing may be done or sent; empty: all is clear
+      doubt{};  // "X is not a command; did you mean Y?": nothing may be done or sent; empty: all is clear
 };
 
 // Total. A command line is a slash with a letter behind it whose word holds no second slash: "/usr/bin is

@@ -98,7 +98,7 @@ std::optional<SlashWord> slash_word(std::string_view text) {
 }
 
 std::string no_command(std::string_view usage) {
-  return "is no command; did you mean " + std::string(usage) + "?";
+  return "is not a command; did you mean " + std::string(usage) + "?";
 }
 
 // A known word after all, in a shape that is not obeyed.
@@ -131,7 +131,7 @@ std::optional<std::string> misspelt(const SlashWord& said) {
   for (std::size_t cut = 1; cut <= shortest_near && cut + shortest_near < said.word.size(); ++cut)
     if (const auto usage = usage_of(said.word.substr(0, said.word.size() - cut))) return no_command(*usage);
   if (!said.more.empty()) return std::nullopt;
-  return "is no command that there is";
+  return "is not a known command";
 }
 
 // "she never pays /note", "Internal: /note she never pays"

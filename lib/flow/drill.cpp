@@ -28,8 +28,8 @@ std::vector<domain::OutboxNumber> tell(store::Database& database, const Desk& de
     letter.to = {"", address};
     letter.role = mail::Role::Ops;
     letter.subject = "[#" + std::to_string(ticket.number.value) + "] " + ticket.subject;
-    letter.text = "ticketctl drill plays the chain of calls as #" + std::to_string(ticket.number.value) +
-                  ". Nothing is wrong, and nothing is to be done about this mail.\n";
+    letter.text = "ticketctl drill rehearses the chain of calls as #" + std::to_string(ticket.number.value) +
+                  ". Nothing is wrong, and this mail asks nothing of you.\n";
     letter.language = "en";
     if (const auto number = send_letter(database, desk, desk.config().queues.front(), letter, now))
       sent.push_back(*number);

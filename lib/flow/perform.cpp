@@ -123,7 +123,7 @@ class Performance {
   }
 
   void nobody_asked() {
-    const std::string what = ticket_.requester + " takes no mail: an earlier one came back";
+    const std::string what = ticket_.requester + " was sent nothing: an earlier mail came back";
     store::add_event(scene_.database, ticket_.number,
                      {scene_.now, "ticketd", domain::event_name::sending_failed, what});
     action_.remarks.push_back({.command = "(our mail)", .refused = what});

@@ -115,7 +115,7 @@ std::optional<std::string> return_to_owner_of_token(const Scene& scene, const do
     return std::nullopt;
   const auto* const agent = owner_of_answered_token(scene, ticket.number, filed);
   if (agent == nullptr) return std::nullopt;
-  const auto why = sender + " answered our mail to you with it, and is no address of yours here";
+  const auto why = sender + " answered our mail to you with it, and is not one of your addresses here";
   if (!return_unproven(scene, ticket, *agent, filed, why, Release::BySend)) return std::nullopt;
   return agent->name;
 }

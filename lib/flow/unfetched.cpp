@@ -12,7 +12,7 @@ domain::TicketNumber give_up(store::Database& database, const Desk& desk, const 
                              domain::Instant now) {
   const std::string where = "queue " + queue.name + ", UID " + std::to_string(uid);
   const std::string words = "cannot be fetched: " + why + "; it lies flagged in folder " + queue.folder +
-                            "; moved out and back again it is tried anew";
+                            "; move it out and back again to have it tried again";
   const auto number =
       open_quarantined(database, desk, cursor, "Mail that cannot be fetched: " + where, words, now);
   store::record_delivery(database, cursor, uid, std::nullopt, store::PendingMark::Flag);

@@ -123,7 +123,7 @@ TEST_CASE("What nearly is a command below the text puts the mail in doubt, and n
     CHECK(written.lines.empty());
     CHECK(written.text == words);
   }
-  CHECK(has(read("Done.\n/reslove\n").doubt, "\"/reslove\" is no command; did you mean /resolve?"));
+  CHECK(has(read("Done.\n/reslove\n").doubt, "\"/reslove\" is not a command; did you mean /resolve?"));
   CHECK(has(read("Done.\n/priority 5\n").doubt, "did you mean /priority 1|2|3?"));
 }
 

@@ -116,7 +116,7 @@ class Agents(EndToEnd):
         """Commands and words below the quoted notice, as s-nail puts them, count as well."""
         self.open_ticket()
         self.anna.reply_by_s_nail("/note\nShe is in a hurry.\n")
-        self.assertIn("kept among us", self.newest(ANNA, 2).text)
+        self.assertIn("kept internal", self.newest(ANNA, 2).text)
         self.settle(messages=2)
         self.assertEqual(1, len(self.post.to(EVA)))
         self.assertEqual("note", self.served.ticket(1)["messages"][-2]["direction"])

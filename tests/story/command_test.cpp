@@ -93,7 +93,7 @@ TEST_CASE("/cc makes a participant who gets what the requester gets, /uncc ends 
   stage.after("We are there.\n");
   CHECK(stage.world.mails_to("boss@customer.example") == 1);
   stage.after("/uncc boss@customer.example\n");
-  CHECK(has(stage.answer(), "takes no part"));
+  CHECK(has(stage.answer(), "does not take part"));
 }
 
 TEST_CASE("/cc of the desk itself is refused: it would write to itself") {
