@@ -93,7 +93,7 @@ TEST_CASE("An acknowledgement of a mail without subject, name and promise has no
         "thank you for your mail. We have it, and its number is #7.\n"
         "\n"
         "  Priority: 3 (normal)\n"
-        "            (you asked for 1 (urgent); this is what your contract gives)\n"
+        "            (you asked for 1 (urgent); this is what your contract provides)\n"
         "\n"
         "We begin work on it as soon as we can.\n"
         "You will hear from us when that happens.\n"

@@ -85,7 +85,7 @@ TEST_CASE("a mail with one command that is not understood does nothing and goes 
   CHECK(world.ticket(ticket).status == domain::Status::New);
   CHECK(world.mails_to(eva) == 1);
   CHECK(has(world.newest_text_to("anna@desk.example"), "/priority"));
-  CHECK(has(world.newest_text_to("anna@desk.example"), "Nothing of this was done"));
+  CHECK(has(world.newest_text_to("anna@desk.example"), "None of this was done"));
 }
 
 TEST_CASE("commands are done together and answered by one mail; twice changes nothing and says so") {

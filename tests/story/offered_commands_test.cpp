@@ -12,7 +12,7 @@ const std::string annas = "anna@desk.example";
 const std::string bos = "bo@desk.example";
 
 // The line of a notice that names them.
-std::string offer_in(const std::string& text, std::string_view begin = "Fitting now: ") {
+std::string offer_in(const std::string& text, std::string_view begin = "Useful now: ") {
   const auto at = text.find(begin);
   if (at == std::string::npos) return {};
   return text.substr(at + begin.size(), text.find('\n', at) - at - begin.size());
@@ -65,7 +65,7 @@ TEST_CASE("who is given an old ticket is offered what fits it now, in the own la
   world.eva_writes();
   world.answers(anna, "We are coming.\n");
   world.answers(anna, "/assign bo\n");
-  CHECK(offer_in(world.newest_text_to(bos), "Passar nu: ") ==
+  CHECK(offer_in(world.newest_text_to(bos), "Aktuella kommandon: ") ==
         "/assign NAMN, /priority 1|2|3, /wait, /resolve, /close, /note.");
 }
 

@@ -140,7 +140,8 @@ TEST_CASE("words beside /assign go to whom it names, not to the customer") {
     CHECK(stage.new_to_eva() == 0);
     CHECK(stage.new_to_bo() == 1);
     const auto text = stage.world.newest_text_to(bos);
-    CHECK(has(text, "From anna, who gives it to you:\n\n> bo, can you take this? I am away till Friday.\n"));
+    CHECK(has(text,
+              "From anna, who hands it over to you:\n\n> bo, can you take this? I am away till Friday.\n"));
     CHECK(has(text, "> It burns on the third floor."));
     CHECK(has(stage.answer(), "they went to bo and not to the requester"));
     CHECK_FALSE(store::progress_of(stage.world.database(), stage.ticket).work_began.has_value());
@@ -256,7 +257,7 @@ TEST_CASE("what the desk tells agents is left out of an answer between quoted li
   REQUIRE(stage.new_to_eva() == 1);
   const auto text = stage.world.newest_text_to(evas);
   CHECK(has(text, "It burns on the third floor.\nWe come.\n"));
-  for (const std::string_view part : {"assigned to", "Customer:", "contract", "Begin by", "Fitting now"})
+  for (const std::string_view part : {"assigned to", "Customer:", "contract", "Begin by", "Useful now"})
     CHECK_FALSE(has(text, part));
 }
 
