@@ -106,9 +106,9 @@ class Follower {
   void look_at_mails() {
     for (auto number = mails_.begin(); number != mails_.end();) {
       const auto row = store::outbox_row(database_, *number);
-      const bool waits = row && row->state == store::SendState::Pending;
+      const bool waits = row && row->state == domain::SendState::Pending;
       if (row && !waits)
-        report_.add({"mail to " + row->recipient, row->state == store::SendState::Sent, row->words});
+        report_.add({"mail to " + row->recipient, row->state == domain::SendState::Sent, row->words});
       number = waits ? std::next(number) : mails_.erase(number);
     }
   }

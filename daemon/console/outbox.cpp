@@ -31,12 +31,12 @@ std::string refused_sender(const RefusedMails& refused, const store::OutboxRow& 
 }
 
 json to_json(const store::OutboxRow& row, const std::string& refused_sender) {
-  const bool pending = row.state == store::SendState::Pending;
+  const bool pending = row.state == domain::SendState::Pending;
   return {{"id", row.number.value},
           {"ticket", row.ticket ? json(row.ticket->value) : json()},
           {"to", row.recipient},
           {"message_id", row.message_id},
-          {"state", store::name_of(row.state)},
+          {"state", domain::name_of(row.state)},
           {"attempts", row.attempts},
           {"created", domain::format_rfc3339(row.created)},
           {"next_at", pending ? json(domain::format_rfc3339(row.due)) : json()},
@@ -45,9 +45,9 @@ json to_json(const store::OutboxRow& row, const std::string& refused_sender) {
 }
 
 Cell state_cell(const store::OutboxRow& row, const std::string& refused_sender) {
-  const bool failed = row.state == store::SendState::Failed;
+  const bool failed = row.state == domain::SendState::Failed;
   if (!refused_sender.empty()) return {"pending: " + refused_sender + " is refused", Tone::Bad};
-  return {std::string(store::name_of(row.state)), failed ? Tone::Bad : Tone::Plain};
+  return {std::string(domain::name_of(row.state)), failed ? Tone::Bad : Tone::Plain};
 }
 
 constexpr std::size_t at_most = 1000;
@@ -73,7 +73,7 @@ void list(const Invocation& invocation) {
   }
   Table table({"id", "ticket", "state", "tries", "next try (UTC)", "to", "last answer"});
   for (const auto& row : rows) {
-    const bool failed = row.state == store::SendState::Failed;
+    const bool failed = row.state == domain::SendState::Failed;
     table.add({std::to_string(row.number.value), row.ticket ? "#" + std::to_string(row.ticket->value) : "-",
                state_cell(row, refused_sender(refused, row)), std::to_string(row.attempts),
                failed ? "-" : shown(row.due), row.recipient, row.words});

@@ -56,7 +56,7 @@ asio::awaitable<json> outbox_answer(Workshop& workshop, domain::OutboxNumber num
     if (retry) return flow::retry_mail(workshop.database, number, at);
     store::Transaction transaction(workshop.database);
     const auto row = store::outbox_row(workshop.database, number);
-    if (!row || row->state == store::SendState::Sent || row->state == store::SendState::Dropped) return false;
+    if (!row || !domain::may_be_dropped(row->state)) return false;
     store::record_dropped(workshop.database, number, at);
     transaction.commit();
     return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/lost_mail.hpp"
 
+#include "domain/decide_approval.hpp"
 #include "domain/event.hpp"
 #include "flow/notices.hpp"
 #include "flow/turn_status.hpp"
@@ -22,15 +23,6 @@ void stop_waiting_for_answer(const Scene& scene, domain::Ticket& ticket) {
   store::keep_ticket(scene.database, ticket);
 }
 
-// Whoever gets the reminder no more may never have read what it reminds of.
-bool asked_for_answer(const domain::Ticket& ticket, const store::Approval& approval,
-                      const domain::ProvenBounce& bounce) {
-  if (approval.mail == bounce.row) return true;
-  const bool asks_consent =
-      approval.step == store::ApprovalStep::Reminder || approval.step == store::ApprovalStep::Silence;
-  return asks_consent && bounce.address == ticket.requester;
-}
-
 }  // namespace
 
 void heed_lost_mail(const Scene& scene, const domain::ProvenBounce& bounce) {
@@ -38,7 +30,7 @@ void heed_lost_mail(const Scene& scene, const domain::ProvenBounce& bounce) {
   auto ticket = store::ticket_numbered(scene.database, *bounce.ticket);
   if (!ticket) return;
   auto progress = store::progress_of(scene.database, ticket->number);
-  if (asked_for_answer(*ticket, progress.approval, bounce)) {
+  if (domain::is_waited_for(progress.approval, bounce, ticket->requester)) {
     stop_waiting_for_answer(scene, *ticket);
     progress.approval = {};
     store::keep_progress(scene.database, ticket->number, progress);

@@ -61,11 +61,11 @@ void set_answer(const Scene& scene, const domain::Ticket& ticket, const AnswerRe
                 std::string_view language, mail::Fields& fields) {
   const auto then = answer.then ? moment_words(scene.desk, ticket, language, *answer.then) : std::string();
   switch (answer.as) {
-    case AnswerRead::As::Yes: fields.flag("read_yes"); break;
-    case AnswerRead::As::No: fields.flag("read_no"); break;
-    case AnswerRead::As::Thanks: fields.flag("read_thanks").set("closes", then); break;
-    case AnswerRead::As::UnprovenYes: fields.flag("unproven_yes"); break;
-    case AnswerRead::As::Unclear: fields.set("reopens", then); break;
+    case domain::ReadAs::Yes: fields.flag("read_yes"); break;
+    case domain::ReadAs::No: fields.flag("read_no"); break;
+    case domain::ReadAs::Thanks: fields.flag("read_thanks").set("closes", then); break;
+    case domain::ReadAs::UnprovenYes: fields.flag("unproven_yes"); break;
+    case domain::ReadAs::Unclear: fields.set("reopens", then); break;
   }
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/consent.hpp"
 #include "flow/enclosed.hpp"
 #include "flow/scene.hpp"
 #include "mail/mail.hpp"
@@ -40,8 +41,7 @@ void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_vie
 
 // How an answer to "it is resolved" was read, and what follows from it.
 struct AnswerRead {
-  enum class As { Yes, No, Thanks, UnprovenYes, Unclear };
-  As as = As::Unclear;
+  domain::ReadAs as = domain::ReadAs::Unclear;
   std::optional<domain::Instant> then{};  // Thanks: it closes; Unclear: it opens again
 };
 

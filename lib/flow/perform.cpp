@@ -113,13 +113,9 @@ class Performance {
     std::optional<domain::OutboxNumber> row;
     if (mail) row = tell_participants(scene_, ticket_, *mail);
     if (mail && !row && store::is_undeliverable(scene_.database, ticket_.requester)) nobody_asked();
-    const bool asks = mail && (ticket_.status == domain::Status::Resolved);
-    if (asks) {
-      progress_.approval = begin_approval(scene_, ticket_, row);
-    } else if (ticket_.status != domain::Status::Resolved) {
-      progress_.approval = {};
-      if (ticket_.status == domain::Status::Waiting) progress_.approval.mail = row;
-    }
+    progress_.approval =
+        domain::approval_after_action(progress_.approval, ticket_.status, {mail.has_value(), row},
+                                      approval_time(scene_, ticket_), scene_.now);
   }
 
   void nobody_asked() {

@@ -7,6 +7,7 @@
 
 #include "domain/address.hpp"
 #include "domain/approval_word.hpp"
+#include "domain/consent.hpp"
 #include "domain/event.hpp"
 #include "domain/resolution_answer.hpp"
 #include "flow/approval.hpp"
@@ -25,7 +26,6 @@ namespace ticketd::flow {
 namespace {
 
 using domain::ApprovalWord;
-using domain::Cause;
 using domain::ResolutionAnswer;
 using domain::Status;
 
@@ -66,67 +66,35 @@ class Heeding {
     return ticket_.status == Status::Resolved || ticket_.status == Status::Closed;
   }
 
-  // Consent is the requester's alone; other participants' words are words.
   std::optional<AnswerRead> take(ResolutionAnswer answer, bool proven) {
-    const bool objects = answer == ResolutionAnswer::Objection || answer == ResolutionAnswer::Unclear;
-    if (ticket_.status == Status::Closed && !objects) return std::nullopt;
     auto progress = store::progress_of(scene_.database, ticket_.number);
-    std::optional<AnswerRead> read;
-    if (ticket_.status == Status::Resolved) {
-      // A machine's or a list's yes is no consent, and no objection either.
-      const bool is_marked_yes = answer == ResolutionAnswer::Consent && !may_consent();
-      const bool decides = proven && sender_ == ticket_.requester && !is_marked_yes;
-      read = decides ? decide(answer, progress.approval) : weigh(answer, progress.approval);
-    } else {
-      turn_status(scene_, ticket_, Cause::RequesterWrote, sender_);
-      progress.approval = {};
-    }
+    auto& approval = progress.approval;
+    const auto decision =
+        domain::decide_consent(ticket_.status, approval.step,
+                               {answer, proven, sender_ == ticket_.requester, filed_.classification.mark});
+    if (decision.cause) turn_status(scene_, ticket_, *decision.cause, sender_);
+    if (decision.approval == domain::ApprovalAfter::Ends) approval = {};
+    if (decision.approval == domain::ApprovalAfter::WaitsForAnswer)
+      approval = domain::begin_objection(approval_time(scene_, ticket_), scene_.now);
+    if (!decision.noted.empty()) note_read(decision.noted);
+    if (decision.read == domain::ReadAs::Yes) tell_closed();
+    if (decision.read == domain::ReadAs::No)
+      tell(mail::Letter::Reopened, ticket_fields(scene_.desk, ticket_));
     store::keep_ticket(scene_.database, ticket_);
     store::keep_progress(scene_.database, ticket_.number, progress);
-    return read;
+    if (!decision.read) return std::nullopt;
+    return AnswerRead{*decision.read, follows(*decision.read, approval)};
   }
 
-  AnswerRead decide(ResolutionAnswer answer, store::Approval& approval) {
-    if (answer == ResolutionAnswer::Consent) {
-      turn_status(scene_, ticket_, Cause::Approved, sender_);
-      approval = {};
-      tell_closed();
-      return {AnswerRead::As::Yes};
-    }
-    if (answer == ResolutionAnswer::Objection) {
-      turn_status(scene_, ticket_, Cause::Rejected, sender_);
-      approval = {};
-      tell(mail::Letter::Reopened, ticket_fields(scene_.desk, ticket_));
-      return {AnswerRead::As::No};
-    }
-    return weigh(answer, approval);
-  }
-
-  // Who can't decide can't stop the silence by thanks, nor make it consent.
-  AnswerRead weigh(ResolutionAnswer answer, store::Approval& approval) {
-    if (answer == ResolutionAnswer::Consent || answer == ResolutionAnswer::NoObjection) {
-      note_read(answer == ResolutionAnswer::Consent
-                    ? "yes, but not proven to be the requester's: nothing changes"
-                    : "thanks: silence runs on");
-      if (approval.step == store::ApprovalStep::Objection) return {AnswerRead::As::Unclear, approval.due};
-      if (answer == ResolutionAnswer::Consent) return {AnswerRead::As::UnprovenYes};
-      return {AnswerRead::As::Thanks, approval.approve_by};
-    }
-    turn_status(scene_, ticket_, Cause::RequesterWrote, sender_);
-    approval = objection(scene_, ticket_);
-    note_read(
-        "neither a clear yes nor a clear no: opens again unless somebody answers within a working hour");
-    return {AnswerRead::As::Unclear, approval.due};
+  // When silence, or an objection, comes to something.
+  static std::optional<domain::Instant> follows(domain::ReadAs read, const domain::Approval& approval) {
+    if (read == domain::ReadAs::Unclear) return approval.due;
+    return read == domain::ReadAs::Thanks ? approval.approve_by : std::nullopt;
   }
 
   void note_read(std::string_view as) {
     store::add_event(scene_.database, ticket_.number,
                      {scene_.now, sender_, domain::event_name::answer_read, "read as " + std::string(as)});
-  }
-
-  [[nodiscard]] bool may_consent() const {
-    const auto mark = filed_.classification.mark;
-    return mark == domain::Mark::None || mark == domain::Mark::NoAnswer;
   }
 
   void tell_closed() {

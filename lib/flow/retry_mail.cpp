@@ -11,9 +11,11 @@ namespace ticketd::flow {
 bool retry_mail(store::Database& database, domain::OutboxNumber number, domain::Instant now) {
   store::Transaction transaction(database);
   const auto row = store::outbox_row(database, number);
-  if (!row || row->state == store::SendState::Dropped) return false;
+  if (!row) return false;
   const std::string address = domain::folded(row->recipient);
-  if (row->state == store::SendState::Sent && !store::is_undeliverable(database, address)) return false;
+  const auto recipient = store::is_undeliverable(database, address) ? domain::RecipientIs::Undeliverable
+                                                                    : domain::RecipientIs::Reachable;
+  if (!domain::may_be_tried_again(row->state, recipient)) return false;
   store::lift_undeliverable(database, address);
   store::make_due(database, number, now);
   transaction.commit();

@@ -45,7 +45,7 @@ void record(const Scene& scene, SenderBook& book, const SendOutcome& outcome,
     return book.accepted(outcome.sender, outcome.number);
   }
   const auto row = store::outbox_row(scene.database, outcome.number);
-  if (!row || row->state != store::SendState::Pending) return;
+  if (!row || row->state != domain::SendState::Pending) return;
   switch (outcome.fate) {
     case Fate::Sent: break;
     case Fate::Refused: record_failure(scene, *row, outcome.words); break;

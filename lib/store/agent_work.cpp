@@ -25,7 +25,7 @@ Progress progress_of(Database& database, domain::TicketNumber ticket) {
   progress.work_began = query.maybe_instant(0);
   progress.time_spent = domain::Seconds{query.number(1)};
   progress.merged_into = maybe<domain::TicketNumber>(query, 2);
-  progress.approval = {static_cast<ApprovalStep>(query.number(3)), query.maybe_instant(4),
+  progress.approval = {static_cast<domain::ApprovalStep>(query.number(3)), query.maybe_instant(4),
                        query.maybe_instant(5), maybe<domain::OutboxNumber>(query, 6)};
   return progress;
 }

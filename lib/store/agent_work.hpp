@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/approval.hpp"
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "store/database.hpp"
@@ -16,21 +17,11 @@
 
 namespace ticketd::store {
 
-// Stored as these numbers.
-enum class ApprovalStep : std::uint8_t { None = 0, Reminder = 1, Silence = 2, Objection = 3 };
-
-struct Approval {
-  ApprovalStep step = ApprovalStep::None;
-  std::optional<domain::Instant> due;
-  std::optional<domain::Instant> approve_by;
-  std::optional<domain::OutboxNumber> mail;  // the one that told the requester
-};
-
 struct Progress {
   std::optional<domain::Instant> work_began;
   domain::Seconds time_spent{0};
   std::optional<domain::TicketNumber> merged_into;
-  Approval approval;
+  domain::Approval approval;
 };
 
 [[nodiscard]] Progress progress_of(Database& database, domain::TicketNumber ticket);

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/outbox.hpp"
 
-#include <array>
-
 #include "store/sqlite.hpp"
 
 namespace ticketd::store {
 namespace {
-
-constexpr std::array<std::string_view, 4> states{"pending", "sent", "failed", "dropped"};
 
 OutboxRow row_of(const Query& query) {
   OutboxRow row;
@@ -18,7 +14,7 @@ OutboxRow row_of(const Query& query) {
   row.sender = query.text(3);
   row.recipient = query.text(4);
   row.message_id = query.text(5);
-  row.state = static_cast<SendState>(query.number(6));
+  row.state = static_cast<domain::SendState>(query.number(6));
   row.attempts = static_cast<int>(query.number(7));
   row.created = query.instant(8);
   row.due = query.instant(9);
@@ -44,10 +40,6 @@ std::optional<OutboxRow> first_of(Query& query) {
   "outbox "
 
 }  // namespace
-
-std::string_view name_of(SendState state) {
-  return states.at(static_cast<std::size_t>(state));
-}
 
 domain::OutboxNumber next_outbox_number(Database& database) {
   auto query = database.sqlite().query("SELECT coalesce(max(id), 0) + 1 FROM outbox");

@@ -12,13 +12,10 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
+#include "domain/send_state.hpp"
 #include "store/database.hpp"
 
 namespace ticketd::store {
-
-// Stored as these numbers.
-enum class SendState : std::uint8_t { Pending = 0, Sent = 1, Failed = 2, Dropped = 3 };
-[[nodiscard]] std::string_view name_of(SendState state);
 
 struct OutboxRow {
   domain::OutboxNumber number;
@@ -27,7 +24,7 @@ struct OutboxRow {
   std::string sender;  // envelope sender; empty: the null return path
   std::string recipient;
   std::string message_id;
-  SendState state = SendState::Pending;
+  domain::SendState state = domain::SendState::Pending;
   int attempts = 0;
   domain::Instant created;
   domain::Instant due;

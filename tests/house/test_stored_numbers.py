@@ -14,11 +14,11 @@ STORED = {
     "lib/domain/verdict.hpp": ("Verdict",),
     "lib/domain/clocks.hpp": ("ClockKind",),
     "lib/domain/escalation.hpp": ("ChainPurpose", "ChainState", "CallOutcome"),
-    "lib/store/outbox.hpp": ("SendState",),
+    "lib/domain/send_state.hpp": ("SendState",),
+    "lib/domain/approval.hpp": ("ApprovalStep",),
     "lib/store/mailboxes.hpp": ("PendingMark",),
     "lib/store/tickets.hpp": ("Role",),
     "lib/store/compressed.hpp": ("Encoding",),
-    "lib/store/agent_work.hpp": ("ApprovalStep",),
     "lib/store/held_answers.hpp": ("HeldProof", "HeldState"),
 }
 

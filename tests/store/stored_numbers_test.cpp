@@ -80,6 +80,8 @@ TEST_CASE("clocks and calls are kept as these numbers") {
 }
 
 TEST_CASE("outbox, marks, participants and what agents' work leaves are kept as these numbers") {
+  using domain::ApprovalStep;
+  using domain::SendState;
   check({{SendState::Pending, 0}, {SendState::Sent, 1}, {SendState::Failed, 2}, {SendState::Dropped, 3}});
   check(
       {{PendingMark::None, 0}, {PendingMark::Done, 1}, {PendingMark::Quarantine, 2}, {PendingMark::Flag, 3}});

@@ -148,7 +148,7 @@ TEST_CASE("other words of an agent who has asked are the requester's, and no att
   scene.anna_answers(scene.loot().of_anna_asking, "Which oil?\n");
   CHECK(scene.status(annas_own) == domain::Status::Resolved);
   CHECK(store::progress_of(scene.world().database(), annas_own).approval.step ==
-        store::ApprovalStep::Objection);
+        domain::ApprovalStep::Objection);
   CHECK(has(scene.world().newest_text_to(bos), "> Which oil?"));
   CHECK(store::agents_with_refusals(scene.world().database()).empty());
 }

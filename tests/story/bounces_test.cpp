@@ -131,11 +131,11 @@ TEST_CASE("what still waits for a dead address is not sent, until an operator tr
   world.mail_arrives(
       raw(Letter{.subject = "Fan", .text = "It is loud.\n", .message_id = "<2@customer.example>"}));
   world.mail_arrives(raw(Report{.about = id}));
-  CHECK(world.outbox_to_customers().at(1).row.state == store::SendState::Failed);
+  CHECK(world.outbox_to_customers().at(1).row.state == domain::SendState::Failed);
   CHECK(store::undeliverable_addresses(world.database(), 10).at(0).address == eva);
   REQUIRE(flow::retry_mail(world.database(), domain::OutboxNumber{1}, world.now));
   CHECK_FALSE(is_dead(world));
-  CHECK(world.outbox_to_customers().at(0).row.state == store::SendState::Pending);
+  CHECK(world.outbox_to_customers().at(0).row.state == domain::SendState::Pending);
   store::record_sent(world.database(), domain::OutboxNumber{1}, world.now, "250");
   CHECK_FALSE(flow::retry_mail(world.database(), domain::OutboxNumber{1}, world.now));
 }

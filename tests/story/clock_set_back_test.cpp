@@ -10,6 +10,7 @@
 #include "flow/reckon_anew.hpp"
 #include "flow/send_due.hpp"
 #include "flow/ticket_clocks.hpp"
+#include "store/agent_work.hpp"
 #include "store/clocks.hpp"
 #include "store/sender_troubles.hpp"
 #include "store/troubles.hpp"
@@ -103,7 +104,7 @@ TEST_CASE("a mail put off while the clock was ahead is tried again within its ow
       flow::record_outcomes(world.database(), world.desk(), std::span(&outcome, 1), mail_schedule, world.now);
     }
     look_at_clock(world, seen);
-    if (store::outbox_row(world.database(), number)->state != store::SendState::Pending) continue;
+    if (store::outbox_row(world.database(), number)->state != domain::SendState::Pending) continue;
     world.now -= back;
     look_at_clock(world, seen);
     CHECK(store::outbox_row(world.database(), number)->due <= world.now + 24s);

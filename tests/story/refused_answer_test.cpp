@@ -120,7 +120,7 @@ TEST_CASE("each participant's copy that is refused is told on its own") {
   world.answers(anna, "Is the red lamp on?\n");
   refuse(world, world.outbox_to("boss@customer.example").back().row);
   CHECK(says(world.newest_text_to(annas), "did not reach boss@customer.example"));
-  CHECK(world.outbox_to(evas).back().row.state == store::SendState::Pending);
+  CHECK(world.outbox_to(evas).back().row.state == domain::SendState::Pending);
 }
 
 }  // namespace ticketd::story

@@ -56,14 +56,14 @@ TEST_CASE("mail whose sender is refused stays pending and goes out when the rela
   world.eva_writes();
   world.relay_refuses(support);
   const auto waiting = world.outbox_to("eva@customer.example").at(0).row;
-  CHECK(waiting.state == store::SendState::Pending);
+  CHECK(waiting.state == domain::SendState::Pending);
   CHECK(waiting.words == "550 5.4.5 Daily limit");
   CHECK(waiting.due > world.now);
   CHECK(waiting.due <= world.now + 10s);
   CHECK(world.fails(support));
   world.pass(1h);
   for (const auto& row : world.due()) world.take(row);
-  CHECK(world.row(waiting.number).state == store::SendState::Sent);
+  CHECK(world.row(waiting.number).state == domain::SendState::Sent);
   CHECK_FALSE(world.fails(support));
 }
 
@@ -73,12 +73,12 @@ TEST_CASE("a mail refused for its sender's sake fails after five days and not be
   const auto number = world.outbox_to("eva@customer.example").at(0).row.number;
   for (int hour = 0; hour < 5 * 24; ++hour) {
     world.refuse(world.row(number));
-    REQUIRE(world.row(number).state == store::SendState::Pending);
+    REQUIRE(world.row(number).state == domain::SendState::Pending);
     CHECK(world.row(number).due <= world.now + 6min);
     world.pass(1h);
   }
   world.refuse(world.row(number));
-  CHECK(world.row(number).state == store::SendState::Failed);
+  CHECK(world.row(number).state == domain::SendState::Failed);
   const auto events = world.events(ticket);
   CHECK(std::count(events.begin(), events.end(), "sending_failed") == 1);
   CHECK(world.newest_text_to("anna@desk.example").find("did not reach eva@customer.example") !=

@@ -75,7 +75,7 @@ TEST_CASE("whoever is rung has the words, the customer, whom to call there and t
   REQUIRE(world.to_bo().size() == 1);
   const auto sent = world.to_bo().front();
   CHECK(sent.row.ticket == one);
-  CHECK(sent.row.state == store::SendState::Pending);
+  CHECK(sent.row.state == domain::SendState::Pending);
   CHECK(says(sent.mail, "\n> The eva one has stopped.\n"));
   CHECK(says(sent.mail, "\n  Customer: Customer\n  Call:     Eva Holm, +4631000001\n"));
   CHECK(says(sent.mail, "\n  Due:      Monday 2 November 2026, 12:00 (UTC)\n"));
