@@ -117,10 +117,8 @@ class Follower {
     for (const auto& chain : store::chains_of(database_, ticket_))
       for (const auto& attempt : store::attempts_of(database_, chain.number)) {
         if (!attempt.outcome || !told_.insert(attempt.number).second) continue;
-        using enum domain::CallOutcome;
-        const bool reached = *attempt.outcome == domain::CallOutcome::Acknowledged ||
-                             *attempt.outcome == PassedOn || *attempt.outcome == Reached;
-        report_.add({"call to " + attempt.person + " through " + attempt.gateway, reached,
+        report_.add({"call to " + attempt.person + " through " + attempt.gateway,
+                     domain::has_reached_person(*attempt.outcome),
                      flow::outcome_words(*attempt.outcome) +
                          (attempt.words.empty() ? "" : " (" + attempt.words + ")")});
       }

@@ -21,25 +21,6 @@ namespace {
 
 constexpr auto store_again = std::chrono::seconds{2};
 
-domain::CallOutcome outcome_of(const net::CallResult& result) {
-  using From = net::CallResult::Outcome;
-  using To = domain::CallOutcome;
-  switch (result.outcome) {
-    case From::Acknowledged: return To::Acknowledged;
-    case From::Declined: return To::PassedOn;
-    case From::Reached: return To::Reached;
-    case From::AnsweredWithoutKey: return To::NoKey;
-    case From::Busy: return To::Busy;
-    case From::Rejected:
-    case From::NoAnswer: return To::NoAnswer;
-    case From::NotPutThrough: return To::NotPutThrough;
-    case From::Unreachable: return To::Unreachable;
-    case From::GatewayBroken: return To::GatewayBroken;
-    case From::Cancelled: return To::Interrupted;
-  }
-  return To::GatewayBroken;
-}
-
 net::Call dialled(const flow::PlacedCall& call) {
   const auto& first = call.legs.front();
   net::Call dialled;
@@ -98,29 +79,22 @@ asio::awaitable<void> Calls::carry(const UnderWay& one, asio::cancellation_slot 
   const net::CallResult result =
       co_await asio::co_spawn(workshop_.network, gateway.place(dialled(call)),
                               asio::bind_cancellation_slot(hang_up, asio::use_awaitable));
-  log(result.outcome == net::CallResult::Outcome::GatewayBroken ? Severity::Error : Severity::Info,
-      "call_ended",
-      {{"person", call.person},
-       {"outcome", flow::outcome_words(outcome_of(result))},
-       {"detail", result.detail}});
+  log(result.outcome == domain::CallOutcome::GatewayBroken ? Severity::Error : Severity::Info, "call_ended",
+      {{"person", call.person}, {"outcome", flow::outcome_words(result.outcome)}, {"detail", result.detail}});
   co_await record(one, result);
 }
 
 // What a pressed key has decided must not be lost because the store was busy or full for a moment.
 asio::awaitable<void> Calls::record(const UnderWay& one, const net::CallResult& result) {
   const auto& desk = *one.exchange->desk;
-  const auto outcome = outcome_of(result);
   const auto at = now();
-  const bool has_spoken = result.outcome == net::CallResult::Outcome::Acknowledged ||
-                          result.outcome == net::CallResult::Outcome::Declined ||
-                          result.outcome == net::CallResult::Outcome::Reached ||
-                          result.outcome == net::CallResult::Outcome::AnsweredWithoutKey;
   for (;;) {
     std::string failed;
     try {
       co_await on_thread(workshop_.decider.get_executor(), [&] {
-        flow::finish_call(workshop_.database, desk, one.call, outcome, result.detail, at);
-        if (has_spoken) flow::note_speech(workshop_.database, desk, result.speech_failed, at);
+        flow::finish_call(workshop_.database, desk, one.call, result.outcome, result.detail, at);
+        if (domain::was_answered(result.outcome))
+          flow::note_speech(workshop_.database, desk, result.speech_failed, at);
       });
     } catch (const domain::WorldError& error) {
       failed = error.what();

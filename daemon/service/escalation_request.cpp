@@ -52,31 +52,31 @@ asio::awaitable<json> chain_answer(Workshop& workshop, const json& request) {
   co_return json{{"ok", true}};
 }
 
-std::string_view outcome_name(net::CallResult::Outcome outcome) {
-  using Outcome = net::CallResult::Outcome;
+std::string_view outcome_name(domain::CallOutcome outcome) {
+  using Outcome = domain::CallOutcome;
   switch (outcome) {
     case Outcome::Acknowledged: return "acknowledged";
-    case Outcome::Declined: return "passed-on";
+    case Outcome::PassedOn: return "passed-on";
     case Outcome::Reached:
-    case Outcome::AnsweredWithoutKey: return "answered";
+    case Outcome::NoKey: return "answered";
     case Outcome::Busy: return "busy";
     case Outcome::Rejected: return "rejected";
     case Outcome::NoAnswer: return "no-answer";
     case Outcome::NotPutThrough: return "not-put-through";
     case Outcome::Unreachable: return "unreachable";
     case Outcome::GatewayBroken: return "gateway-broken";
-    case Outcome::Cancelled: return "cancelled";
+    case Outcome::Interrupted: return "cancelled";
   }
   return "";
 }
 
-net::Call test_call(const flow::Desk& desk, const domain::Agent& agent, const net::PhoneGateway& gateway) {
+net::Call test_call(const flow::Desk& desk, const domain::Agent& agent, const config::Gateway& gateway) {
   net::Call call;
   call.attempt = "test";
   call.to = agent.phone;
   call.name = agent.name;
   call.language = agent.language.empty() ? desk.config().desk.language : agent.language;
-  const auto keys = gateway.takes_keys() ? flow::Keys::Heard : flow::Keys::NotHeard;
+  const auto keys = config::hears_keys(gateway) ? flow::Keys::Heard : flow::Keys::NotHeard;
   call.text = flow::test_announcement(call.language, desk.config().desk.name, keys);
   call.code = flow::new_call_code();
   call.text_with_code = flow::test_announcement(call.language, desk.config().desk.name, keys, call.code);
@@ -88,12 +88,9 @@ net::Call test_call(const flow::Desk& desk, const domain::Agent& agent, const ne
 // On the deciding thread: a test call is as good a sign of a gateway's health as any.
 void note_gateway(Workshop& workshop, const flow::Desk& desk, std::size_t gateway,
                   const net::CallResult& result, domain::Instant at) {
-  if (result.outcome == net::CallResult::Outcome::Cancelled) return;
+  if (domain::sign_of_gateway(result.outcome) == domain::GatewaySign::Nothing) return;
   store::Transaction transaction(workshop.database);
-  if (result.outcome == net::CallResult::Outcome::GatewayBroken)
-    flow::gateway_failed(workshop.database, desk, gateway, result.detail, at);
-  else
-    flow::gateway_works(workshop.database, desk, gateway);
+  flow::note_gateway(workshop.database, desk, gateway, result.outcome, result.detail, at);
   transaction.commit();
 }
 
@@ -107,15 +104,14 @@ asio::awaitable<json> call_answer(Workshop& workshop, const json& request) {
   json tried = json::array();
   for (std::size_t i = 0; i < gateways.size(); ++i) {
     auto& gateway = *gateways[i];
-    const net::CallResult result = co_await gateway.place(test_call(*desk, *agent, gateway));
+    const net::CallResult result =
+        co_await gateway.place(test_call(*desk, *agent, desk->config().gateways[i]));
     const auto at = now();
     co_await on_thread(workshop.decider.get_executor(),
                        [&] { note_gateway(workshop, *desk, i, result, at); });
     tried.push_back(
         {{"gateway", gateway.name()}, {"outcome", outcome_name(result.outcome)}, {"detail", result.detail}});
-    if (result.outcome != net::CallResult::Outcome::GatewayBroken &&
-        result.outcome != net::CallResult::Outcome::NotPutThrough)
-      break;
+    if (!domain::is_worth_another_gateway(result.outcome)) break;
   }
   workshop.tickets_changed();
   co_return json{{"ok", true}, {"person", agent->name}, {"to", agent->phone}, {"tried", tried}};

@@ -30,9 +30,8 @@ class UnusableGateway : public net::PhoneGateway {
  public:
   UnusableGateway(std::string name, std::string why) : name_(std::move(name)), why_(std::move(why)) {}
   boost::asio::awaitable<net::CallResult> place(net::Call) override {
-    co_return net::CallResult{net::CallResult::Outcome::GatewayBroken, why_};
+    co_return net::CallResult{domain::CallOutcome::GatewayBroken, why_};
   }
-  [[nodiscard]] bool takes_keys() const override { return true; }
   [[nodiscard]] std::string name() const override { return name_; }
 
  private:

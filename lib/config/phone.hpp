@@ -11,6 +11,7 @@ namespace ticketd::config {
 
 // A call through a PBX or trunk. The addresses are `sip:...[;transport=udp|tcp|tls]`.
 struct SipGateway {
+  static constexpr bool hears_keys = true;
   std::string account;  // who calls
   std::string proxy;    // empty: the account's host
   std::string user;     // empty: nobody logs in
@@ -20,6 +21,7 @@ struct SipGateway {
 
 // A service with Twilio's Calls API.
 struct RestGateway {
+  static constexpr bool hears_keys = false;
   std::string base_url;
   std::string account;
   Secret token;
@@ -28,6 +30,7 @@ struct RestGateway {
 };
 
 struct CommandGateway {
+  static constexpr bool hears_keys = true;  // the command's, and says so by how it ends
   std::string run;
 };
 
@@ -41,6 +44,12 @@ enum class ConfirmCalls { Auto, One, Digits };
 [[nodiscard]] inline std::string name_of(const Gateway& gateway) {
   if (std::holds_alternative<SipGateway>(gateway)) return "sip";
   return std::holds_alternative<RestGateway>(gateway) ? "rest" : "command";
+}
+
+// Whether whoever is rung by it can acknowledge in the call; if not, the text says how else. A gateway that
+// does not say so does not compile.
+[[nodiscard]] inline bool hears_keys(const Gateway& gateway) {
+  return std::visit([](const auto& one) { return one.hears_keys; }, gateway);
 }
 
 }  // namespace ticketd::config

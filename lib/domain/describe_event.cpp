@@ -204,6 +204,7 @@ std::string_view told(CallOutcome outcome) {
     case CallOutcome::NoKey: return "answered and pressed no key";
     case CallOutcome::Reached: return "answered";
     case CallOutcome::Busy: return "busy";
+    case CallOutcome::Rejected:  // who declines a call has not answered it
     case CallOutcome::NoAnswer: return "no answer";
     case CallOutcome::Unreachable: return "can't be reached";
     case CallOutcome::GatewayBroken: return "no call came about";

@@ -7,8 +7,6 @@
 namespace ticketd::domain {
 namespace {
 
-// Within which calls to one person become one.
-constexpr Seconds bundled_within = std::chrono::minutes{2};
 // What somebody who was reached without a key has to answer the mail.
 constexpr Seconds time_to_reply = std::chrono::minutes{15};
 // When no gateway works, how long until all are tried again.
@@ -162,6 +160,7 @@ void follow(Decision& decision, const CallEnd& end) {
     case CallOutcome::PassedOn:
     case CallOutcome::Unreachable: return next_person(decision, end.at);
     case CallOutcome::NoKey:
+    case CallOutcome::Rejected:
     case CallOutcome::NoAnswer: return use_up_try(decision, end.at);
     case CallOutcome::Reached: return use_up_try(decision, end.at + time_to_reply);
     case CallOutcome::Busy: return try_busy_again(decision, end.at);
@@ -180,6 +179,10 @@ std::string_view name_of(ChainState state) {
   constexpr std::array<std::string_view, 5> names{"pending", "calling", "acknowledged", "stopped",
                                                   "exhausted"};
   return names.at(static_cast<std::size_t>(state));
+}
+
+bool is_running(const Chain& chain) {
+  return chain.state != ChainState::Stopped && chain.state != ChainState::Exhausted;
 }
 
 std::string person_of(const Chain& chain) {
@@ -287,7 +290,7 @@ Decision acknowledgement_over(const Chain& chain, Instant now) {
 
 Decision stop(const Chain& chain) {
   Decision decision{chain, {}};
-  if (chain.state == ChainState::Stopped || chain.state == ChainState::Exhausted) return decision;
+  if (!is_running(chain)) return decision;
   if (chain.state == ChainState::Calling) decision.orders.push_back(Order::HangUp);
   decision.chain.state = ChainState::Stopped;
   decision.chain.next_at.reset();

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/call_outcome.hpp"
 #include "domain/instant.hpp"
 
 namespace ticketd::domain {
@@ -64,6 +65,9 @@ struct Chain {
   std::string acknowledged_by;
 };
 
+// It rings, or will; or somebody has taken it, and it goes on if nothing follows.
+[[nodiscard]] bool is_running(const Chain& chain);
+
 // Whose turn it is; empty when there is nobody.
 [[nodiscard]] std::string person_of(const Chain& chain);
 
@@ -91,7 +95,10 @@ struct AttemptFacts {
 };
 [[nodiscard]] Decision look_again(const Chain& chain, const AttemptFacts& facts);
 
-// Calls to be placed now: one for each person, for all tickets whose chain wants them within two minutes.
+// Within which calls to one person become one.
+inline constexpr Seconds bundled_within = std::chrono::minutes{2};
+
+// Calls to be placed now: one for each person, for all tickets whose chain wants them soon.
 struct Bundle {
   std::string person;
   std::size_t gateway = 0;
@@ -102,20 +109,6 @@ struct Bundle {
 
 // The chain while that call is on; its row is written before it is dialled.
 [[nodiscard]] Chain place_call(const Chain& chain, const Bundle& bundle, Instant now);
-
-// Stored as these numbers.
-enum class CallOutcome : std::uint8_t {
-  Acknowledged = 0,  // key 1
-  PassedOn = 1,      // key 2
-  NoKey = 2,         // answered, by a person or a machine, and no key that counts
-  Reached = 3,       // answered through a gateway that takes no keys
-  Busy = 4,
-  NoAnswer = 5,       // also declined
-  Unreachable = 6,    // no such number, or the person has none
-  GatewayBroken = 7,  // no call came about, and nobody said why it is the person's fault
-  Interrupted = 8,    // we went away while it was on
-  NotPutThrough = 9   // the network answered that it will not, or cannot, connect this one
-};
 
 // What a call that has ended means for one of its chains. A chain that is not calling any more (acknowledged
 // by mail, stopped) stays as it is. `acknowledged_until` counts for an acknowledgement only. Whatever the

@@ -158,9 +158,9 @@ inline constexpr Words<16> words<Cause>{"agent-replied",
                                         "taking-in-failed",
                                         "replayed"};
 template <>
-inline constexpr Words<10> words<CallOutcome>{
-    "acknowledged", "passed-on",   "no-key",         "reached",     "busy",
-    "no-answer",    "unreachable", "gateway-broken", "interrupted", "not-put-through"};
+inline constexpr Words<11> words<CallOutcome>{
+    "acknowledged", "passed-on",      "no-key",      "reached",         "busy",    "no-answer",
+    "unreachable",  "gateway-broken", "interrupted", "not-put-through", "rejected"};
 template <>
 inline constexpr Words<2> words<command::Activity>{"unsaid", "phone"};
 template <>

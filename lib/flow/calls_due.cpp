@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/call_effect.hpp"
 #include "domain/event.hpp"
 #include "domain/wait.hpp"
 #include "flow/call_code.hpp"
@@ -22,7 +23,6 @@ namespace ticketd::flow {
 namespace {
 
 constexpr std::size_t chains_at_once = 10'000;
-constexpr auto bundled_within = std::chrono::minutes{2};  // as bundle_calls() looks ahead
 
 void add_event(store::Database& database, domain::TicketNumber ticket, domain::Instant now, std::string actor,
                std::string_view name, std::string detail) {
@@ -38,7 +38,7 @@ class Caller {
 
   // True: somebody could not even be dialled, so somebody else may be due now.
   bool place_some(std::vector<PlacedCall>& calls) {
-    auto rows = store::chains_due(database_, now_ + bundled_within, chains_at_once);
+    auto rows = store::chains_due(database_, now_ + domain::bundled_within, chains_at_once);
     std::vector<domain::Chain> chains;
     for (auto& row : rows) {
       look_again(row);
@@ -47,25 +47,20 @@ class Caller {
     bool again = false;
     for (const auto& bundle : domain::bundle_calls(chains, in_a_call_, now_)) {
       PlacedCall call = place(rows, bundle);
-      std::string why = call.to.empty() ? call.person + " has no number" : std::string();
-      const bool has_gateway = call.gateway < desk_.config().gateways.size();
-      if (why.empty() && has_gateway) {
-        in_a_call_.insert(call.person);
-        calls.push_back(std::move(call));
+      if (const auto outcome = domain::outcome_without_call(means_of(call))) {
+        end(call, *outcome, call.to.empty() ? call.person + " has no number" : "no gateway is configured");
+        again = true;
         continue;
       }
-      if (why.empty()) why = "no gateway is configured";
-      end(call,
-          has_gateway || call.to.empty() ? domain::CallOutcome::Unreachable
-                                         : domain::CallOutcome::GatewayBroken,
-          why);
-      again = true;
+      in_a_call_.insert(call.person);
+      calls.push_back(std::move(call));
     }
     return again;
   }
 
   void end(const PlacedCall& call, domain::CallOutcome outcome, const std::string& words) {
-    note_gateway(call, outcome, words);
+    if (!domain::outcome_without_call(means_of(call)))
+      note_gateway(database_, desk_, call.gateway, outcome, words, now_);
     for (const auto& leg : call.legs) {
       auto row = store::chain_numbered(database_, leg.chain);
       const auto ticket = store::ticket_numbered(database_, leg.ticket);
@@ -74,17 +69,16 @@ class Caller {
       const domain::Chain before = row->chain;
       auto decision = domain::call_ended(
           before, {outcome, now_, desk_.config().gateways.size(),
-                   acknowledged_until(database_, desk_, *ticket, *row, now_), !call.to.empty()});
+                   acknowledged_until(database_, desk_, *ticket, *row, now_), means_of(call).has_number});
       row->chain = std::move(decision.chain);
       store::keep_chain(database_, *row, now_);
-      tell_history(before, *row, call, outcome_words(outcome) + (words.empty() ? "" : " (" + words + ")"));
-      const bool was_calling = before.state == domain::ChainState::Calling;
-      const bool is_taken = was_calling && row->chain.state == domain::ChainState::Acknowledged;
-      if (is_taken) acknowledged(*ticket, row->number, call.person);
+      const auto [effect, history] = domain::consequence_of_call(before, row->chain, outcome);
+      if (history == domain::CallHistory::PlacedAndEnded)
+        tell_placed(*row, call, before.placed_at.value_or(now_));
+      if (history != domain::CallHistory::Silent) tell_ended(*row, call, outcome, words);
+      if (effect == domain::CallEffect::Taken) acknowledged(*ticket, row->number, call.person);
       carry_out(database_, desk_, *ticket, *row, decision.orders, letters_, now_);
-      const bool all_broke =
-          was_calling && outcome == domain::CallOutcome::GatewayBroken && row->chain.gateway == 0;
-      if (all_broke && row->chain.purpose == domain::ChainPurpose::Alarm)
+      if (effect == domain::CallEffect::WriteInstead)
         write_instead_of_ringing(database_, desk_, *ticket, *row, letters_, now_);
       end_drill(database_, desk_, *row, now_);
     }
@@ -93,12 +87,8 @@ class Caller {
   void send_letters() { letters_.send(); }
 
  private:
-  void note_gateway(const PlacedCall& call, domain::CallOutcome outcome, const std::string& words) {
-    if (call.to.empty() || call.gateway >= desk_.config().gateways.size()) return;
-    if (outcome == domain::CallOutcome::GatewayBroken)
-      gateway_failed(database_, desk_, call.gateway, words, now_);
-    else if (outcome != domain::CallOutcome::Interrupted)
-      gateway_works(database_, desk_, call.gateway);
+  [[nodiscard]] domain::CallMeans means_of(const PlacedCall& call) const {
+    return {!call.to.empty(), call.gateway < desk_.config().gateways.size()};
   }
 
   [[nodiscard]] std::string gateway_of(const PlacedCall& call) const {
@@ -111,13 +101,10 @@ class Caller {
               call.person + (call.to.empty() ? "" : " at " + call.to) + " through " + gateway_of(call));
   }
 
-  // Gateways that are down for hours are tried every minute, and the history is silent until one works.
-  void tell_history(const domain::Chain& before, const store::ChainRow& row, const PlacedCall& call,
-                    const std::string& outcome) {
-    if (before.path_is_down && row.chain.path_is_down) return;
-    if (before.path_is_down) tell_placed(row, call, before.placed_at.value_or(now_));
+  void tell_ended(const store::ChainRow& row, const PlacedCall& call, domain::CallOutcome outcome,
+                  const std::string& words) {
     add_event(database_, row.ticket, now_, "ticketd", domain::event_name::call_ended,
-              call.person + ": " + outcome);
+              call.person + ": " + outcome_words(outcome) + (words.empty() ? "" : " (" + words + ")"));
   }
 
   void look_again(store::ChainRow& row) {
@@ -184,7 +171,7 @@ class Caller {
   void write_before_ringing(const PlacedCall& call, const std::vector<store::ChainRow>& rows,
                             const domain::Bundle& bundle) {
     const auto* const agent = desk_.directory().agent_named(call.person);
-    const bool rings = !call.to.empty() && call.gateway < desk_.config().gateways.size();
+    const bool rings = !domain::outcome_without_call(means_of(call));
     if (agent == nullptr || !rings || call.purpose != domain::ChainPurpose::Alarm) return;
     std::vector<const store::ChainRow*> about;
     for (const auto index : bundle.chains)
@@ -208,8 +195,7 @@ class Caller {
       what.contact_phone = contact->phone;
     }
     const auto& gateways = desk_.config().gateways;
-    const bool hears_keys = call.gateway >= gateways.size() ||
-                            !std::holds_alternative<config::RestGateway>(gateways[call.gateway]);
+    const bool hears_keys = call.gateway >= gateways.size() || config::hears_keys(gateways[call.gateway]);
     what.to = call.purpose == domain::ChainPurpose::Notice ? Announcement::To::Customer
               : hears_keys                                 ? Announcement::To::Agent
                                                            : Announcement::To::AgentWithoutKeys;

@@ -26,11 +26,6 @@ std::string gateway_part(const Desk& desk, std::size_t gateway) {
          std::string(config::name_of(desk.config().gateways.at(gateway))) + ")";
 }
 
-bool is_live(const domain::Chain& chain) {
-  using enum domain::ChainState;
-  return chain.state == Pending || chain.state == Calling || chain.state == Acknowledged;
-}
-
 class Watch {
  public:
   Watch(store::Database& database, const Desk& desk, domain::Instant now)
@@ -91,7 +86,7 @@ class Watch {
     const auto chains = store::chains_of(database_, number);
     std::optional<domain::Instant> again;
     bool overdue = false;
-    if (std::any_of(chains.begin(), chains.end(), [](const auto& row) { return is_live(row.chain); }))
+    if (std::any_of(chains.begin(), chains.end(), [](const auto& row) { return is_running(row.chain); }))
       again = now_ + patience;
     else if (response.state == domain::ClockState::Running && *ticket.respond_by > now_)
       again = ticket.respond_by;
@@ -113,6 +108,16 @@ bool is_news(store::Database& database, const Part& part, domain::Instant now) {
   return !known || known->words != part.words || (!known->ticket && now - known->since >= patience);
 }
 
+void gateway_failed(store::Database& database, const Desk& desk, std::size_t gateway,
+                    const std::string& words, domain::Instant now) {
+  const std::string part = gateway_part(desk, gateway);
+  bool ops_know = false;
+  for (std::size_t i = 0; i < desk.config().gateways.size(); ++i)
+    ops_know = ops_know || store::trouble_with(database, gateway_part(desk, i)).has_value();
+  store::note_trouble(database, part, now, words);
+  if (!ops_know) tell_path_down(database, desk, part + ": " + words, now);
+}
+
 }  // namespace
 
 void watch_desk(store::Database& database, const Desk& desk, std::span<const Part> parts,
@@ -131,18 +136,13 @@ void watch_desk(store::Database& database, const Desk& desk, std::span<const Par
   transaction.commit();
 }
 
-void gateway_failed(store::Database& database, const Desk& desk, std::size_t gateway,
-                    const std::string& words, domain::Instant now) {
-  const std::string part = gateway_part(desk, gateway);
-  bool ops_know = false;
-  for (std::size_t i = 0; i < desk.config().gateways.size(); ++i)
-    ops_know = ops_know || store::trouble_with(database, gateway_part(desk, i)).has_value();
-  store::note_trouble(database, part, now, words);
-  if (!ops_know) tell_path_down(database, desk, part + ": " + words, now);
-}
-
-void gateway_works(store::Database& database, const Desk& desk, std::size_t gateway) {
-  store::forget_trouble(database, gateway_part(desk, gateway));
+void note_gateway(store::Database& database, const Desk& desk, std::size_t gateway,
+                  domain::CallOutcome outcome, const std::string& words, domain::Instant now) {
+  switch (domain::sign_of_gateway(outcome)) {
+    case domain::GatewaySign::Nothing: return;
+    case domain::GatewaySign::Works: return store::forget_trouble(database, gateway_part(desk, gateway));
+    case domain::GatewaySign::Broken: return gateway_failed(database, desk, gateway, words, now);
+  }
 }
 
 void note_speech(store::Database& database, const Desk& desk, const std::string& failure,

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/call_outcome.hpp"
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
 #include "store/database.hpp"
@@ -30,9 +31,8 @@ void watch_desk(store::Database& database, const Desk& desk, std::span<const Par
 
 // What a call has shown of the gateway it went through, inside a transaction. Ops hear once that the phone
 // path is down, until calls get through every gateway again; that all of them are down is an incident.
-void gateway_failed(store::Database& database, const Desk& desk, std::size_t gateway,
-                    const std::string& words, domain::Instant now);
-void gateway_works(store::Database& database, const Desk& desk, std::size_t gateway);
+void note_gateway(store::Database& database, const Desk& desk, std::size_t gateway,
+                  domain::CallOutcome outcome, const std::string& words, domain::Instant now);
 
 // One transaction. How the configured speech did in a call: ops hear once that it fails, until it speaks
 // again.

@@ -132,7 +132,9 @@ std::string outcome_words(domain::CallOutcome outcome, std::string_view language
   const auto* const found = std::find_if(
       words.begin(), words.end(), [&](const Words& one) { return one.language == language.substr(0, 2); });
   const auto& known = found == words.end() ? words.front() : *found;
-  return std::string(known.outcomes.at(static_cast<std::size_t>(outcome)));
+  // Who declines a call has not answered it.
+  const auto said = outcome == domain::CallOutcome::Rejected ? domain::CallOutcome::NoAnswer : outcome;
+  return std::string(known.outcomes.at(static_cast<std::size_t>(said)));
 }
 
 void write_instead_of_ringing(store::Database& database, const Desk& desk, const domain::Ticket& ticket,

@@ -11,10 +11,6 @@
 namespace ticketd::flow {
 namespace {
 
-bool is_running(const domain::Chain& chain) {
-  return chain.state != domain::ChainState::Stopped && chain.state != domain::ChainState::Exhausted;
-}
-
 // On which the step counts that began the chain; nothing: on none, it rings at any hour.
 const domain::Calendar* calendar_of(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
                                     const std::string& step) {
@@ -70,7 +66,8 @@ bool acknowledge_chain(store::Database& database, const Desk& desk, domain::Tick
 void take_other_chains(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
                        domain::EscalationNumber taken, const std::string& person, domain::Instant now) {
   for (const auto& row : store::chains_of(database, ticket.number))
-    if (row.number != taken && row.chain.purpose == domain::ChainPurpose::Alarm && is_running(row.chain))
+    if (row.number != taken && row.chain.purpose == domain::ChainPurpose::Alarm &&
+        domain::is_running(row.chain))
       take(database, desk, ticket, row, person, now);
 }
 
@@ -78,7 +75,7 @@ bool end_running_chain(store::Database& database, domain::TicketNumber ticket, c
                        const std::string& actor, domain::Instant now) {
   bool changed = false;
   for (auto& row : store::chains_of(database, ticket)) {
-    if (!is_running(row.chain)) continue;
+    if (!domain::is_running(row.chain)) continue;
     row.chain = domain::stop(row.chain).chain;
     store::keep_chain(database, row, now);
     changed = true;

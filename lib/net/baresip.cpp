@@ -18,7 +18,7 @@
 namespace ticketd::net {
 
 using Json = nlohmann::json;
-using Outcome = CallResult::Outcome;
+using Outcome = domain::CallOutcome;
 
 namespace {
 
@@ -144,7 +144,7 @@ BaresipMessage parse_baresip_message(std::string_view json) {
   return {};
 }
 
-CallResult::Outcome outcome_of_end(std::string_view reason) {
+domain::CallOutcome outcome_of_end(std::string_view reason) {
   const auto status = sip_status(reason);
   if (status == 0) return reason == "Connection reset by peer" ? Outcome::NoAnswer : Outcome::GatewayBroken;
   switch (status) {

@@ -44,7 +44,7 @@ struct BaresipMessage {
 // What became of a call that ended, with `reason`, before anybody answered. A final response (RFC 3261
 // section 21) is about who was called, whatever it is, but for a refused login; no response at all is the
 // trunk's.
-[[nodiscard]] CallResult::Outcome outcome_of_end(std::string_view reason);
+[[nodiscard]] domain::CallOutcome outcome_of_end(std::string_view reason);
 
 // Whether baresip's log has it that the trunk said 100 Trying, for which there is no event.
 [[nodiscard]] bool has_answered(const std::filesystem::path& log);

@@ -17,7 +17,7 @@
 namespace ticketd::net {
 
 namespace asio = boost::asio;
-using Outcome = CallResult::Outcome;
+using Outcome = domain::CallOutcome;
 
 namespace {
 
@@ -46,7 +46,6 @@ class CommandGateway : public PhoneGateway {
   asio::awaitable<CallResult> place(Call call) override {
     co_return co_await asio::co_spawn(executor_, run(std::move(call)), asio::use_awaitable);
   }
-  [[nodiscard]] bool takes_keys() const override { return true; }
   [[nodiscard]] std::string name() const override { return "command"; }
 
  private:
@@ -65,7 +64,7 @@ class CommandGateway : public PhoneGateway {
       // Where the cancellation is not taken back, the next co_await throws.
       co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
       co_await end(process);
-      if (cancelled) co_return CallResult{Outcome::Cancelled, {}};
+      if (cancelled) co_return CallResult{Outcome::Interrupted, {}};
       co_return CallResult{Outcome::GatewayBroken, "the command was still running and has been ended"};
     } catch (const domain::WorldError& error) {
       co_return CallResult{Outcome::GatewayBroken, error.what()};

@@ -8,6 +8,8 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "domain/call_outcome.hpp"
+
 namespace ticketd::net {
 
 struct Call {
@@ -27,20 +29,7 @@ struct Call {
 };
 
 struct CallResult {
-  enum class Outcome {
-    Acknowledged,        // key 1, the code, or the command's word for it
-    Declined,            // key 2: somebody else, please
-    Reached,             // answered, where keys are not heard: all that can be known there
-    AnsweredWithoutKey,  // a person, a voicemail, a pocket: nobody knows
-    Busy,
-    Rejected,
-    NoAnswer,
-    NotPutThrough,  // the network's answer about this number, now: forbidden, no route, no common codec
-    Unreachable,    // no such number: not worth another try
-    GatewayBroken,  // nobody was called, and nothing was said about the person: silence, transport, login
-    Cancelled       // by us, before the outcome was known
-  };
-  Outcome outcome = Outcome::GatewayBroken;
+  domain::CallOutcome outcome = domain::CallOutcome::GatewayBroken;
   std::string detail;           // for people: the network's or the command's words; one line, no credential
   std::string speech_failed{};  // in whose place espeak-ng spoke, and why; empty: it spoke as configured
 };
@@ -49,10 +38,8 @@ class PhoneGateway {
  public:
   virtual ~PhoneGateway() = default;
   // Never throws for what the world does: that is the outcome. Cancelling it hangs up and still returns, with
-  // Cancelled unless the outcome was known already. The gateway must outlive it.
+  // Interrupted unless the outcome was known already. The gateway must outlive it.
   virtual boost::asio::awaitable<CallResult> place(Call call) = 0;
-  // Whether a pressed key is heard; if not, the text should say how else to acknowledge.
-  [[nodiscard]] virtual bool takes_keys() const = 0;
   [[nodiscard]] virtual std::string name() const = 0;  // "sip", "rest", "command"
 };
 

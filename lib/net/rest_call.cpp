@@ -15,7 +15,7 @@
 namespace ticketd::net {
 
 using Json = nlohmann::json;
-using Outcome = CallResult::Outcome;
+using Outcome = domain::CallOutcome;
 
 namespace {
 
@@ -117,7 +117,7 @@ std::string rest_words(const HttpAnswer& answer) {
   return "status " + std::to_string(answer.status) + (words == ": " ? "" : " (" + one_line(words, 200) + ")");
 }
 
-CallResult::Outcome outcome_of_refusal(const HttpAnswer& answer) {
+domain::CallOutcome outcome_of_refusal(const HttpAnswer& answer) {
   // No such number, or a country that the account may not call: not in the next minutes either.
   constexpr std::array<std::string_view, 4> unreachable{"21211", "21215", "21217", "21401"};
   // Premium, blocked, not verified, no carrier for it now: no trouble of the account's.
@@ -133,7 +133,7 @@ CallResult::Outcome outcome_of_refusal(const HttpAnswer& answer) {
   return is_in(not_put_through) ? Outcome::NotPutThrough : Outcome::GatewayBroken;
 }
 
-std::optional<CallResult::Outcome> outcome_of_status(std::string_view status) {
+std::optional<domain::CallOutcome> outcome_of_status(std::string_view status) {
   // Connected once: a person, a machine, a voicemail.
   if (status == "completed") return Outcome::Reached;
   if (status == "busy") return Outcome::Busy;

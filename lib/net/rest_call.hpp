@@ -29,10 +29,10 @@ struct RestCall {
 
 // What a refusal means: the number (Unreachable, NotPutThrough) or the account (GatewayBroken). Codes:
 // https://www.twilio.com/docs/api/errors
-[[nodiscard]] CallResult::Outcome outcome_of_refusal(const HttpAnswer& answer);
+[[nodiscard]] domain::CallOutcome outcome_of_refusal(const HttpAnswer& answer);
 
 // Nothing while the call goes on.
-[[nodiscard]] std::optional<CallResult::Outcome> outcome_of_status(std::string_view status);
+[[nodiscard]] std::optional<domain::CallOutcome> outcome_of_status(std::string_view status);
 
 // "Tue, 31 Aug 2010 20:36:28 +0000" and "... GMT".
 [[nodiscard]] std::optional<std::chrono::sys_seconds> parse_http_date(std::string_view text);

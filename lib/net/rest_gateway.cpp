@@ -22,7 +22,7 @@ namespace ticketd::net {
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
-using Outcome = CallResult::Outcome;
+using Outcome = domain::CallOutcome;
 
 namespace {
 
@@ -206,7 +206,6 @@ class RestGateway : public PhoneGateway {
     const auto executor = co_await asio::this_coro::executor;
     co_return co_await asio::co_spawn(executor, run(std::move(call)), asio::use_awaitable);
   }
-  [[nodiscard]] bool takes_keys() const override { return false; }
   [[nodiscard]] std::string name() const override { return "rest"; }
 
  private:
@@ -222,7 +221,7 @@ class RestGateway : public PhoneGateway {
     // Where the cancellation is not taken back, the next co_await throws.
     co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
     co_await watch.stop();
-    co_return CallResult{Outcome::Cancelled, {}};
+    co_return CallResult{Outcome::Interrupted, {}};
   }
 
   Connector& connector_;

@@ -22,7 +22,7 @@ namespace ticketd::net {
 namespace asio = boost::asio;
 using Control = asio::local::stream_protocol;
 using namespace std::chrono_literals;
-using Outcome = CallResult::Outcome;
+using Outcome = domain::CallOutcome;
 
 namespace {
 
@@ -155,7 +155,7 @@ asio::awaitable<std::optional<CallResult>> SipCall::react_to_event(const Baresip
     const bool is_switched_off =
         event.param == "Connection refused" && is_dialled_directly(*trunk_, call_.to);
     const auto unanswered = is_switched_off ? Outcome::NotPutThrough : outcome_of_end(event.param);
-    co_return CallResult{answered ? Outcome::AnsweredWithoutKey : unanswered, one_line(event.param)};
+    co_return CallResult{answered ? Outcome::NoKey : unanswered, one_line(event.param)};
   }
   co_return std::nullopt;
 }
@@ -167,8 +167,8 @@ asio::awaitable<std::optional<CallResult>> SipCall::react_to_key(const std::stri
     case Meaning::Nothing: break;
     case Meaning::Again: co_await play("message.wav"); break;
     case Meaning::Acknowledged: co_return CallResult{Outcome::Acknowledged, std::string(keys_.what_takes())};
-    case Meaning::Declined: co_return CallResult{Outcome::Declined, "key 2"};
-    case Meaning::Refused: co_return CallResult{Outcome::AnsweredWithoutKey, "two wrong codes"};
+    case Meaning::Declined: co_return CallResult{Outcome::PassedOn, "key 2"};
+    case Meaning::Refused: co_return CallResult{Outcome::NoKey, "two wrong codes"};
   }
   co_return std::nullopt;
 }
@@ -185,7 +185,7 @@ CallResult SipCall::overdue() const {
       if (has_answered(directory_.path() / "log")) return {Outcome::NoAnswer, "accepted, but never rang"};
       return {Outcome::GatewayBroken, "no sign of life from the trunk"};
     case Stage::Ringing: return {Outcome::NoAnswer, "rang in vain"};
-    default: return {Outcome::AnsweredWithoutKey, "no key pressed in time"};
+    default: return {Outcome::NoKey, "no key pressed in time"};
   }
 }
 

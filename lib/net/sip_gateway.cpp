@@ -18,7 +18,7 @@
 namespace ticketd::net {
 
 namespace asio = boost::asio;
-using Outcome = CallResult::Outcome;
+using Outcome = domain::CallOutcome;
 
 namespace {
 
@@ -30,7 +30,7 @@ asio::awaitable<CallResult> result_of(SipCall& call) {
   } catch (const domain::WorldError& error) {
     co_return CallResult{Outcome::GatewayBroken, error.what()};
   } catch (const boost::system::system_error& error) {
-    if (error.code() == asio::error::operation_aborted) co_return CallResult{Outcome::Cancelled, {}};
+    if (error.code() == asio::error::operation_aborted) co_return CallResult{Outcome::Interrupted, {}};
     co_return CallResult{Outcome::GatewayBroken, error.what()};
   }
 }
@@ -73,7 +73,6 @@ class SipGateway : public PhoneGateway {
   asio::awaitable<CallResult> place(Call call) override {
     co_return co_await asio::co_spawn(executor_, run(std::move(call)), asio::use_awaitable);
   }
-  [[nodiscard]] bool takes_keys() const override { return true; }
   [[nodiscard]] std::string name() const override { return "sip"; }
 
  private:

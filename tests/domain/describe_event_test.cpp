@@ -27,7 +27,8 @@ TEST_CASE("how each call ended is told in other words") {
                {CallOutcome::Unreachable, "anna: can't be reached"},
                {CallOutcome::GatewayBroken, "anna: no call came about"},
                {CallOutcome::Interrupted, "anna: the call was ended by us"},
-               {CallOutcome::NotPutThrough, "anna: the call was not put through"}};
+               {CallOutcome::NotPutThrough, "anna: the call was not put through"},
+               {CallOutcome::Rejected, "anna: no answer"}};
   for (const auto& row : table) CHECK(describe(event::CallEnded{"anna", row.outcome}) == row.line);
 }
 

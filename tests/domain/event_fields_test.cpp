@@ -66,7 +66,7 @@ TEST_CASE("every status, cause, verdict, priority and outcome comes back from it
     const event::MessageReceived what{static_cast<Verdict>(verdict), "x"};
     CHECK(event_from("message_received", fields_of(what)) == EventKind(what));
   }
-  for (int outcome = 0; outcome <= static_cast<int>(CallOutcome::NotPutThrough); ++outcome) {
+  for (int outcome = 0; outcome <= static_cast<int>(CallOutcome::Rejected); ++outcome) {
     const event::CallEnded what{"anna", static_cast<CallOutcome>(outcome)};
     CHECK(event_from("call_ended", fields_of(what)) == EventKind(what));
   }

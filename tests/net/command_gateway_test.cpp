@@ -24,7 +24,7 @@ namespace ticketd::tests {
 
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
-using Outcome = net::CallResult::Outcome;
+using Outcome = domain::CallOutcome;
 
 namespace {
 
@@ -142,7 +142,7 @@ TEST_CASE("a cancelled call ends the command and says so") {
     stop.emit(asio::cancellation_type::terminal);
     co_await ended.async_wait(asio::as_tuple(asio::use_awaitable));
   }());
-  CHECK(result.outcome == Outcome::Cancelled);
+  CHECK(result.outcome == Outcome::Interrupted);
 }
 
 TEST_CASE("what is no number never reaches the command") {

@@ -14,7 +14,7 @@
 
 namespace ticketd::tests {
 
-using Outcome = net::CallResult::Outcome;
+using Outcome = domain::CallOutcome;
 
 TEST_CASE("only E.164 numbers and plain SIP addresses can be dialled") {
   for (const char* good :

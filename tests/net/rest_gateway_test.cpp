@@ -21,7 +21,7 @@ namespace ticketd::tests {
 
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
-using Outcome = net::CallResult::Outcome;
+using Outcome = domain::CallOutcome;
 
 namespace {
 
@@ -238,7 +238,7 @@ TEST_CASE("a cancelled call is stopped, and says so") {
     stop.emit(asio::cancellation_type::terminal);
     co_await ended.async_wait(asio::as_tuple(asio::use_awaitable));
   }());
-  CHECK(result.outcome == Outcome::Cancelled);
+  CHECK(result.outcome == Outcome::Interrupted);
   CHECK(desk.company.stopped == std::vector<std::string>{"completed"});
 }
 

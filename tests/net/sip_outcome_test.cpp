@@ -17,7 +17,7 @@ namespace ticketd::tests {
 
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
-using Outcome = net::CallResult::Outcome;
+using Outcome = domain::CallOutcome;
 
 namespace {
 

@@ -25,7 +25,7 @@ namespace ticketd::tests {
 namespace asio = boost::asio;
 using asio::ip::udp;
 using namespace std::chrono_literals;
-using Outcome = net::CallResult::Outcome;
+using Outcome = domain::CallOutcome;
 
 namespace {
 
@@ -208,7 +208,7 @@ TEST_CASE("a key that a stranger sends is nobody's, and the callee's key still c
     co_await phone.press("2");
   };
   run_to_end(io, hold(io, line));
-  CHECK(line.result.outcome == Outcome::Declined);
+  CHECK(line.result.outcome == Outcome::PassedOn);
 }
 
 TEST_CASE(
@@ -216,8 +216,8 @@ TEST_CASE(
   asio::io_context io;
   std::vector<std::pair<const char*, Outcome>> table{{"47", Outcome::Acknowledged},
                                                      {"1147", Outcome::Acknowledged},
-                                                     {"1111", Outcome::AnsweredWithoutKey},
-                                                     {"2", Outcome::Declined}};
+                                                     {"1111", Outcome::NoKey},
+                                                     {"2", Outcome::PassedOn}};
   std::vector<Line> lines(table.size());
   std::vector<asio::awaitable<void>> all;
   for (std::size_t i = 0; i < table.size(); ++i) {

@@ -19,7 +19,7 @@ namespace ticketd::tests {
 
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
-using Outcome = net::CallResult::Outcome;
+using Outcome = domain::CallOutcome;
 
 namespace {
 
@@ -104,10 +104,10 @@ TEST_CASE("the callee hears the text, presses a key or none, and that is the out
   run_to_end(io, together(io, std::move(all)));
 
   CHECK(acknowledging.result.outcome == Outcome::Acknowledged);
-  CHECK(declining.result.outcome == Outcome::Declined);
-  CHECK(silent.result.outcome == Outcome::AnsweredWithoutKey);
-  CHECK(leaving.result.outcome == Outcome::AnsweredWithoutKey);
-  CHECK(informed.result.outcome == Outcome::AnsweredWithoutKey);
+  CHECK(declining.result.outcome == Outcome::PassedOn);
+  CHECK(silent.result.outcome == Outcome::NoKey);
+  CHECK(leaving.result.outcome == Outcome::NoKey);
+  CHECK(informed.result.outcome == Outcome::NoKey);
   CHECK(mistaken.result.outcome == Outcome::Acknowledged);
 
   const auto wanted = reference_sound(text_as_spoken, "en");
@@ -163,7 +163,7 @@ TEST_CASE("a call that is cancelled while somebody listens ends at once and says
     co_await callee.until("CALL_CLOSED");
     co_await callee.pause(50ms);
   }());
-  CHECK(result.outcome == Outcome::Cancelled);
+  CHECK(result.outcome == Outcome::Interrupted);
 }
 
 }  // namespace ticketd::tests

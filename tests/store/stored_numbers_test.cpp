@@ -76,7 +76,8 @@ TEST_CASE("clocks and calls are kept as these numbers") {
          {CallOutcome::Unreachable, 6},
          {CallOutcome::GatewayBroken, 7},
          {CallOutcome::Interrupted, 8},
-         {CallOutcome::NotPutThrough, 9}});
+         {CallOutcome::NotPutThrough, 9},
+         {CallOutcome::Rejected, 10}});
 }
 
 TEST_CASE("outbox, marks, participants and what agents' work leaves are kept as these numbers") {

@@ -48,8 +48,8 @@ TEST_CASE("where no ops are configured every agent reads it, once and in their o
   config.desk.ops.clear();
   const flow::Desk desk(std::move(config));
   store::Transaction transaction(world.database());
-  flow::gateway_failed(world.database(), desk, 0, "no route", world.now);
-  flow::gateway_failed(world.database(), desk, 1, "the pager died", world.now);
+  flow::note_gateway(world.database(), desk, 0, CallOutcome::GatewayBroken, "no route", world.now);
+  flow::note_gateway(world.database(), desk, 1, CallOutcome::GatewayBroken, "the pager died", world.now);
   transaction.commit();
   CHECK(world.mails_to_ops() == 0);
   const auto to_anna = world.outbox_to("anna@desk.example");
