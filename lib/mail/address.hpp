@@ -7,9 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "mail/mail.hpp"
-
 namespace ticketd::mail {
+
+struct Address {
+  std::string name;     // decoded display name, may be empty
+  std::string address;  // local@domain
+};
 
 // At most this many addresses of one field are read.
 inline constexpr std::size_t most_addresses = 5000;

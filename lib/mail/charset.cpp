@@ -12,6 +12,7 @@
 
 #include "mail/ascii.hpp"
 #include "mail/disguised_utf8.hpp"
+#include "mail/utf8.hpp"
 
 namespace ticketd::mail {
 
@@ -285,18 +286,6 @@ bool claims_little(std::string_view label) {
 }
 
 }  // namespace
-
-bool is_utf8(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    if (is_ascii(bytes[at])) {
-      ++at;
-      continue;
-    }
-    const std::size_t start = at;
-    if (next_code_point(bytes, at) == 0xFFFD && at - start == 1) return false;
-  }
-  return true;
-}
 
 bool is_known_charset(std::string_view charset) {
   return !charset.empty() && converter_for(practical_label(charset)) != nullptr;

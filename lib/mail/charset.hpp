@@ -11,21 +11,11 @@
 
 namespace ticketd::mail {
 
-[[nodiscard]] bool is_utf8(std::string_view bytes);
-
 // `charset` as declared, empty when it is not; defects may name a doubtful declaration.
 [[nodiscard]] std::string to_utf8(std::string_view bytes, std::string_view charset, Defects& defects);
 [[nodiscard]] std::string to_utf8(std::string_view bytes, std::string_view charset);
 
 // True if a decoder stands behind the label.
 [[nodiscard]] bool is_known_charset(std::string_view charset);
-
-void append_code_point(std::string& out, char32_t point);
-
-// The code point at `at`, which moves behind it; U+FFFD for a broken sequence.
-[[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t& at);
-
-// Cuts UTF-8 to at most `most` bytes, never inside a character.
-void shorten(std::string& text, std::size_t most);
 
 }  // namespace ticketd::mail

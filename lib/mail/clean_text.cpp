@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "mail/ascii.hpp"
-#include "mail/charset.hpp"
+#include "mail/utf8.hpp"
 
 namespace ticketd::mail {
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "domain/instant.hpp"
-#include "mail/mail.hpp"
+#include "mail/address.hpp"
 
 namespace ticketd::mail {
 

@@ -5,7 +5,7 @@
 #include <array>
 
 #include "mail/ascii.hpp"
-#include "mail/charset.hpp"
+#include "mail/utf8.hpp"
 
 namespace ticketd::mail {
 

@@ -8,6 +8,7 @@
 #include "mail/clean_text.hpp"
 #include "mail/header.hpp"
 #include "mail/transfer.hpp"
+#include "mail/utf8.hpp"
 
 namespace ticketd::mail {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "mail/defects.hpp"
-#include "mail/parse.hpp"
+#include "mail/limits.hpp"
 
 namespace ticketd::mail {
 

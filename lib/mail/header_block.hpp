@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "domain/instant.hpp"
-#include "mail/mail.hpp"
+#include "mail/address.hpp"
 
 namespace ticketd::mail {
 

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "mail/ascii.hpp"
-#include "mail/charset.hpp"
 #include "mail/html_tokens.hpp"
+#include "mail/utf8.hpp"
 
 namespace ticketd::mail {
 

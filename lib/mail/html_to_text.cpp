@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "mail/ascii.hpp"
-#include "mail/charset.hpp"
 #include "mail/html_tokens.hpp"
 #include "mail/html_visibility.hpp"
+#include "mail/utf8.hpp"
 
 namespace ticketd::mail {
 

@@ -12,14 +12,10 @@
 
 #include "domain/instant.hpp"
 #include "domain/verdict.hpp"
+#include "mail/address.hpp"
 #include "mail/digest.hpp"
 
 namespace ticketd::mail {
-
-struct Address {
-  std::string name;     // decoded display name, may be empty
-  std::string address;  // local@domain
-};
 
 struct Attachment {
   std::string name;  // safe as a file name: no path parts, control or bidi characters; may be empty

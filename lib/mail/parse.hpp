@@ -8,17 +8,10 @@
 #include <string>
 #include <string_view>
 
+#include "mail/limits.hpp"
 #include "mail/mail.hpp"
 
 namespace ticketd::mail {
-
-struct Limits {
-  std::size_t header_line = 64 * 1024;
-  std::size_t header_block = 256 * 1024;
-  int depth = 30;
-  int parts = 1000;
-  std::size_t text = 2 * 1024 * 1024;  // characters of text kept for people; the raw mail keeps all
-};
 
 // How much of a mail is worked out. Filing leaves `reply` empty, and `language` of all but requests that
 // answer no other mail: intake decides without them, and they cost as much as all the rest; visible_reply()

@@ -12,8 +12,8 @@
 
 #include "mail/defects.hpp"
 #include "mail/header.hpp"
+#include "mail/limits.hpp"
 #include "mail/parameters.hpp"
-#include "mail/parse.hpp"
 #include "mail/transfer.hpp"
 
 namespace ticketd::mail {

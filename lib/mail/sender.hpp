@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "mail/address.hpp"
 #include "mail/header.hpp"
-#include "mail/mail.hpp"
 
 namespace ticketd::mail {
 

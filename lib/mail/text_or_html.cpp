@@ -6,8 +6,8 @@
 #include <string>
 
 #include "mail/ascii.hpp"
-#include "mail/charset.hpp"
 #include "mail/html_to_text.hpp"
+#include "mail/utf8.hpp"
 
 namespace ticketd::mail {
 

@@ -1,7 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "mail/charset.hpp"
+#include "mail/utf8.hpp"
+
+#include "mail/ascii.hpp"
 
 namespace ticketd::mail {
+
+bool is_utf8(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (is_ascii(bytes[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t start = at;
+    if (next_code_point(bytes, at) == 0xFFFD && at - start == 1) return false;
+  }
+  return true;
+}
 
 void append_code_point(std::string& out, char32_t point) {
   const auto put = [&out](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };

@@ -10,7 +10,7 @@
 
 #include "net/media_guard.hpp"
 #include "net/phone.hpp"
-#include "net/sip_gateway.hpp"
+#include "net/sip_trunk.hpp"
 
 namespace ticketd::net {
 

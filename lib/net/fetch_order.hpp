@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "net/imap_session.hpp"
+#include "net/imap_types.hpp"
 
 namespace ticketd::net {
 

@@ -92,7 +92,7 @@ struct ImapDialogue::Idling {
   }
 };
 
-asio::awaitable<ImapSession::Woken> ImapDialogue::idle(milliseconds longest) {
+asio::awaitable<Woken> ImapDialogue::idle(milliseconds longest) {
   const ImapCommand command("IDLE");
   reader_.expect_little();
   const asio::any_io_executor executor = co_await asio::this_coro::executor;
@@ -108,7 +108,7 @@ asio::awaitable<ImapSession::Woken> ImapDialogue::idle(milliseconds longest) {
   co_await listen_and_hang_up(idling);
   state_ = State::Ready;
   if (idling.answer->kind != Condition::Kind::Ok) throw refusal(command, *idling.answer);
-  co_return idling.has_changed ? ImapSession::Woken::Changed : ImapSession::Woken::TimedOut;
+  co_return idling.has_changed ? Woken::Changed : Woken::TimedOut;
 }
 
 void ImapDialogue::stop_idling() {

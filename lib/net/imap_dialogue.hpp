@@ -15,9 +15,11 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "domain/error.hpp"
+#include "net/connection.hpp"
 #include "net/imap_command.hpp"
 #include "net/imap_response.hpp"
-#include "net/imap_session.hpp"
+#include "net/imap_types.hpp"
 
 namespace ticketd::net {
 
@@ -34,7 +36,7 @@ class ImapDialogue {
   boost::asio::awaitable<Condition> ask(const ImapCommand& command, Take take = {}, Pause pause = {});
   // NO and BAD throw TemporaryError.
   boost::asio::awaitable<Condition> must(const ImapCommand& command, Take take = {}, Pause pause = {});
-  boost::asio::awaitable<ImapSession::Woken> idle(std::chrono::milliseconds longest);
+  boost::asio::awaitable<Woken> idle(std::chrono::milliseconds longest);
   void stop_idling();
   boost::asio::awaitable<void> logout();
 

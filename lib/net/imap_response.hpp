@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "net/imap_reader.hpp"
-#include "net/imap_session.hpp"
+#include "net/imap_types.hpp"
 
 namespace ticketd::net {
 

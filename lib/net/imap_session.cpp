@@ -279,7 +279,7 @@ asio::awaitable<ImapSession::Moved> ImapSession::move(std::span<const Uid> uids,
   co_return Moved::Done;
 }
 
-asio::awaitable<ImapSession::Woken> ImapSession::idle(std::chrono::milliseconds longest) {
+asio::awaitable<Woken> ImapSession::idle(std::chrono::milliseconds longest) {
   co_return co_await dialogue_->idle(longest);
 }
 

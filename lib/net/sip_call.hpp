@@ -16,9 +16,10 @@
 #include "net/baresip.hpp"
 #include "net/child_process.hpp"
 #include "net/netstring.hpp"
+#include "net/phone.hpp"
 #include "net/pressed_keys.hpp"
 #include "net/private_directory.hpp"
-#include "net/sip_gateway.hpp"
+#include "net/sip_trunk.hpp"
 
 namespace ticketd::net {
 

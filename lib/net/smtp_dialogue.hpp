@@ -12,10 +12,11 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "net/connection.hpp"
 #include "net/smtp_keywords.hpp"
 #include "net/smtp_path.hpp"
 #include "net/smtp_reply.hpp"
-#include "net/smtp_session.hpp"
+#include "net/submission.hpp"
 
 namespace ticketd::net {
 

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "net/imap_session.hpp"
+#include "net/imap_types.hpp"
 
 namespace ticketd::net {
 

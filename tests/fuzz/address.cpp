@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "mail/charset.hpp"
 #include "mail/message_ids.hpp"
+#include "mail/utf8.hpp"
 
 namespace {
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "mail/charset.hpp"
 #include "mail/clean_text.hpp"
+#include "mail/utf8.hpp"
 
 namespace {
 

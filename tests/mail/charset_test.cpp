@@ -7,6 +7,7 @@
 
 #include "mail/clean_text.hpp"
 #include "mail/flowed.hpp"
+#include "mail/utf8.hpp"
 
 using namespace ticketd::mail;
 

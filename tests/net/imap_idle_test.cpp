@@ -37,7 +37,7 @@ TEST_CASE("idling ends with DONE when the server tells of the mailbox") {
       ImapPeer peer(idling({say("* OK hold on\r\n+ idling\r\n* OK Still here\r\n"), say(news),
                             hear("DONE\r\n"), say("* 9 EXISTS\r\n$ OK done\r\n")}),
                     {}, piece);
-      CHECK(run(peer.session.idle(1h)) == ImapSession::Woken::Changed);
+      CHECK(run(peer.session.idle(1h)) == Woken::Changed);
       CHECK(peer.session.exists() == 9);
       run(peer.session.noop());
       CHECK(peer.script->is_done());
@@ -48,7 +48,7 @@ TEST_CASE("idling ends with DONE when the server tells of the mailbox") {
 TEST_CASE("news that came with the continuation, or before it, counts") {
   for (const std::string answer : {"+ idling\r\n* 4 EXISTS\r\n", "* 4 EXISTS\r\n+\r\n"}) {
     ImapPeer peer(idling({say(answer), hear("DONE\r\n"), say("$ OK\r\n")}));
-    CHECK(run(peer.session.idle(1h)) == ImapSession::Woken::Changed);
+    CHECK(run(peer.session.idle(1h)) == Woken::Changed);
     CHECK(peer.session.exists() == 4);
     run(peer.session.noop());
   }
@@ -56,21 +56,21 @@ TEST_CASE("news that came with the continuation, or before it, counts") {
 
 TEST_CASE("idling ends with DONE when its time is over") {
   ImapPeer peer(idling({say("+ idling\r\n"), hear("DONE\r\n"), say("$ OK\r\n")}));
-  CHECK(run(peer.session.idle(1ms)) == ImapSession::Woken::TimedOut);
+  CHECK(run(peer.session.idle(1ms)) == Woken::TimedOut);
   run(peer.session.noop());
   CHECK(peer.script->is_done());
 }
 
 TEST_CASE("what the server pushes while it hears DONE counts") {
   ImapPeer peer(idling({say("+ idling\r\n"), hear("DONE\r\n"), say("* 5 EXISTS\r\n* 6 EXISTS\r\n$ OK\r\n")}));
-  CHECK(run(peer.session.idle(1ms)) == ImapSession::Woken::Changed);
+  CHECK(run(peer.session.idle(1ms)) == Woken::Changed);
   CHECK(peer.session.exists() == 6);
   run(peer.session.noop());
 }
 
 TEST_CASE("a server that ends IDLE by itself hears no DONE") {
   ImapPeer peer(idling({say("+ idling\r\n$ OK enough\r\n")}));
-  CHECK(run(peer.session.idle(1h)) == ImapSession::Woken::TimedOut);
+  CHECK(run(peer.session.idle(1h)) == Woken::TimedOut);
   run(peer.session.noop());
   CHECK(peer.script->is_done());
 }
@@ -78,9 +78,8 @@ TEST_CASE("a server that ends IDLE by itself hears no DONE") {
 TEST_CASE("idling can be ended from outside, and the session goes on") {
   ImapPeer peer(idling({say("+ idling\r\n"), hear("DONE\r\n"), say("$ OK\r\n")}));
   asio::io_context context;
-  ImapSession::Woken woken = ImapSession::Woken::Changed;
-  asio::co_spawn(context, peer.session.idle(1h),
-                 [&](std::exception_ptr, ImapSession::Woken how) { woken = how; });
+  Woken woken = Woken::Changed;
+  asio::co_spawn(context, peer.session.idle(1h), [&](std::exception_ptr, Woken how) { woken = how; });
   SUBCASE("while it waits for the server") {
     while (!peer.script->everything_heard.ends_with("IDLE\r\n")) context.run_one();
     context.poll();
@@ -91,7 +90,7 @@ TEST_CASE("idling can be ended from outside, and the session goes on") {
     peer.session.stop_idling();
   }
   context.run();
-  CHECK(woken == ImapSession::Woken::TimedOut);
+  CHECK(woken == Woken::TimedOut);
   run(peer.session.noop());
   CHECK(peer.script->is_done());
 }
@@ -102,8 +101,8 @@ TEST_CASE("a cancelled IDLE ends the session") {
   asio::cancellation_signal cancel;
   std::exception_ptr failure;
   asio::co_spawn(context, peer.session.idle(1h),
-                 asio::bind_cancellation_slot(cancel.slot(), [&](std::exception_ptr thrown,
-                                                                 ImapSession::Woken) { failure = thrown; }));
+                 asio::bind_cancellation_slot(cancel.slot(),
+                                              [&](std::exception_ptr thrown, Woken) { failure = thrown; }));
   context.poll();
   REQUIRE_FALSE(failure);
   cancel.emit(asio::cancellation_type::terminal);

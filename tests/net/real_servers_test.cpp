@@ -144,12 +144,12 @@ asio::awaitable<void> idle_until_mail_comes(net::Connector& connector, const Rea
   co_await session->select("INBOX");
   const auto before = session->exists();
   const auto quiet = co_await session->idle(50ms);
-  CHECK(quiet == ImapSession::Woken::TimedOut);
+  CHECK(quiet == Woken::TimedOut);
   const auto executor = co_await asio::this_coro::executor;
   const auto one = one_mail();
   asio::co_spawn(executor, append(connector, servers, one), asio::detached);
   const auto woken = co_await session->idle(15s);
-  CHECK(woken == ImapSession::Woken::Changed);
+  CHECK(woken == Woken::Changed);
   CHECK(session->exists() == before + 1);
   co_await session->noop();
 }
