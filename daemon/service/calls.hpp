@@ -13,7 +13,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "flow/calls_due.hpp"
-#include "net/phone.hpp"
+#include "net/phone/phone.hpp"
 #include "service/workshop.hpp"
 
 namespace ticketd::service {

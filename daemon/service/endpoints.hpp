@@ -7,8 +7,8 @@
 #include <string>
 
 #include "config/config.hpp"
-#include "net/endpoint.hpp"
-#include "net/oauth.hpp"
+#include "net/wire/endpoint.hpp"
+#include "net/wire/oauth.hpp"
 
 namespace ticketd::service {
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "domain/instant.hpp"
-#include "net/imap_session.hpp"
+#include "net/imap/imap_session.hpp"
 
 namespace ticketd::service {
 

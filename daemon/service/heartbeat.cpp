@@ -7,8 +7,8 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "domain/error.hpp"
-#include "net/http.hpp"
-#include "net/run_program.hpp"
+#include "net/process/run_program.hpp"
+#include "net/wire/http.hpp"
 #include "service/log.hpp"
 
 namespace ticketd::service {

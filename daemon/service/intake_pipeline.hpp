@@ -17,7 +17,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "flow/quarantine.hpp"
-#include "net/imap_session.hpp"
+#include "net/imap/imap_session.hpp"
 #include "service/mail_fetch.hpp"
 #include "service/mailbox_marks.hpp"
 #include "service/workshop.hpp"

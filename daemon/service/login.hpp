@@ -13,8 +13,8 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "config/config.hpp"
-#include "net/connection.hpp"
-#include "net/oauth.hpp"
+#include "net/wire/connection.hpp"
+#include "net/wire/oauth.hpp"
 
 namespace ticketd::service {
 

@@ -14,7 +14,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "flow/unfetched.hpp"
-#include "net/imap_session.hpp"
+#include "net/imap/imap_session.hpp"
 #include "service/fetch_doubts.hpp"
 #include "service/owed_tries.hpp"
 #include "service/workshop.hpp"

@@ -11,7 +11,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include "net/imap_session.hpp"
+#include "net/imap/imap_session.hpp"
 #include "service/login.hpp"
 #include "service/marks_owed.hpp"
 #include "service/workshop.hpp"

@@ -14,7 +14,7 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include "net/imap_session.hpp"
+#include "net/imap/imap_session.hpp"
 #include "service/intake_pipeline.hpp"
 #include "service/login.hpp"
 #include "service/mailbox_marks.hpp"

@@ -15,7 +15,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "flow/send_due.hpp"
-#include "net/smtp_session.hpp"
+#include "net/smtp/smtp_session.hpp"
 #include "service/login.hpp"
 #include "service/sender_pace.hpp"
 #include "service/unrecorded.hpp"

@@ -4,10 +4,10 @@
 #include <sstream>
 
 #include "domain/error.hpp"
-#include "net/command_gateway.hpp"
-#include "net/private_directory.hpp"
-#include "net/rest_gateway.hpp"
-#include "net/sip_gateway.hpp"
+#include "net/phone/command_gateway.hpp"
+#include "net/phone/rest_gateway.hpp"
+#include "net/phone/sip_gateway.hpp"
+#include "net/process/private_directory.hpp"
 #include "service/log.hpp"
 
 namespace ticketd::service {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "config/config.hpp"
-#include "net/phone.hpp"
+#include "net/phone/phone.hpp"
 #include "service/workshop.hpp"
 
 namespace ticketd::service {

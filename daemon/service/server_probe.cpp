@@ -16,9 +16,9 @@
 
 #include "domain/error.hpp"
 #include "domain/rfc3339.hpp"
-#include "net/connection.hpp"
-#include "net/imap_session.hpp"
-#include "net/smtp_session.hpp"
+#include "net/imap/imap_session.hpp"
+#include "net/smtp/smtp_session.hpp"
+#include "net/wire/connection.hpp"
 #include "service/login.hpp"
 
 namespace ticketd::service {

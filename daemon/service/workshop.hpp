@@ -14,7 +14,7 @@
 
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
-#include "net/connection.hpp"
+#include "net/wire/connection.hpp"
 #include "service/health.hpp"
 #include "service/pulse.hpp"
 #include "store/database.hpp"

@@ -15,7 +15,7 @@
 #include "flow/pool.hpp"
 #include "flow/refusals.hpp"
 #include "flow/requester_mail.hpp"
-#include "mail/forwarded.hpp"
+#include "mail/reply/forwarded.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {

@@ -7,7 +7,7 @@
 #include "flow/record.hpp"
 #include "flow/ticket_fields.hpp"
 #include "flow/words.hpp"
-#include "mail/visible_reply.hpp"
+#include "mail/reply/visible_reply.hpp"
 #include "store/agent_work.hpp"
 
 namespace ticketd::flow {

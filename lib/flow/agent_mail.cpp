@@ -11,7 +11,7 @@
 #include "flow/inside.hpp"
 #include "flow/leaks.hpp"
 #include "flow/perform.hpp"
-#include "mail/shown_token.hpp"
+#include "mail/proof/shown_token.hpp"
 #include "store/agent_work.hpp"
 #include "store/tickets.hpp"
 

@@ -7,7 +7,7 @@
 
 #include "domain/address.hpp"
 #include "mail/parse.hpp"
-#include "mail/visible_reply.hpp"
+#include "mail/reply/visible_reply.hpp"
 #include "store/agent_work.hpp"
 #include "store/messages.hpp"
 

@@ -8,7 +8,7 @@
 #include "domain/ids.hpp"
 #include "flow/scene.hpp"
 #include "mail/mail.hpp"
-#include "mail/visible_reply.hpp"
+#include "mail/reply/visible_reply.hpp"
 
 namespace ticketd::flow {
 

@@ -16,8 +16,8 @@
 #include "domain/look_alike.hpp"
 #include "domain/rota.hpp"
 #include "domain/working_time.hpp"
-#include "mail/templates.hpp"
-#include "mail/token.hpp"
+#include "mail/compose/templates.hpp"
+#include "mail/proof/token.hpp"
 
 namespace ticketd::flow {
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "mail/compose.hpp"
+#include "mail/compose/compose.hpp"
+#include "mail/compose/templates.hpp"
 #include "mail/mail.hpp"
-#include "mail/templates.hpp"
 #include "store/compressed.hpp"
 
 namespace ticketd::flow {

@@ -9,8 +9,8 @@
 #include "flow/act_on_bounce.hpp"
 #include "flow/passed_on.hpp"
 #include "flow/thread_facts.hpp"
-#include "mail/authentication.hpp"
-#include "mail/visible_reply.hpp"
+#include "mail/proof/authentication.hpp"
+#include "mail/reply/visible_reply.hpp"
 
 namespace ticketd::flow {
 namespace {

@@ -11,9 +11,9 @@
 
 #include "domain/ticket.hpp"
 #include "flow/desk.hpp"
-#include "mail/letter.hpp"
-#include "mail/templates.hpp"
-#include "mail/token.hpp"
+#include "mail/compose/letter.hpp"
+#include "mail/compose/templates.hpp"
+#include "mail/proof/token.hpp"
 #include "store/database.hpp"
 
 namespace ticketd::flow {

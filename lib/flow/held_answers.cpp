@@ -15,7 +15,7 @@
 #include "flow/status_mails.hpp"
 #include "flow/ticket_fields.hpp"
 #include "mail/parse.hpp"
-#include "mail/shown_token.hpp"
+#include "mail/proof/shown_token.hpp"
 #include "store/agent_work.hpp"
 #include "store/held_answers.hpp"
 #include "store/messages.hpp"

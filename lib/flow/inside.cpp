@@ -12,9 +12,9 @@
 #include "domain/written_line.hpp"
 #include "flow/agent_mail.hpp"
 #include "flow/conversation.hpp"
-#include "mail/inside_words.hpp"
 #include "mail/parse.hpp"
-#include "mail/reply_phrases.hpp"
+#include "mail/reply/inside_words.hpp"
+#include "mail/reply/reply_phrases.hpp"
 #include "store/messages.hpp"
 #include "store/reports.hpp"
 

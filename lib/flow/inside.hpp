@@ -9,7 +9,7 @@
 #include "domain/command.hpp"
 #include "flow/scene.hpp"
 #include "mail/mail.hpp"
-#include "mail/visible_reply.hpp"
+#include "mail/reply/visible_reply.hpp"
 
 namespace ticketd::flow {
 

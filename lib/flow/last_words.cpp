@@ -8,8 +8,8 @@
 #include "flow/conversation.hpp"
 #include "flow/ticket_fields.hpp"
 #include "flow/told.hpp"
-#include "mail/token.hpp"
-#include "mail/visible_reply.hpp"
+#include "mail/proof/token.hpp"
+#include "mail/reply/visible_reply.hpp"
 #include "store/reports.hpp"
 
 namespace ticketd::flow {

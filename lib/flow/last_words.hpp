@@ -9,7 +9,7 @@
 
 #include "domain/ticket.hpp"
 #include "flow/scene.hpp"
-#include "mail/templates.hpp"
+#include "mail/compose/templates.hpp"
 
 namespace ticketd::flow {
 

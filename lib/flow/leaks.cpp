@@ -6,7 +6,7 @@
 #include "domain/event.hpp"
 #include "flow/status_mails.hpp"
 #include "flow/ticket_fields.hpp"
-#include "mail/shown_token.hpp"
+#include "mail/proof/shown_token.hpp"
 #include "store/agent_work.hpp"
 #include "store/outbox.hpp"
 #include "store/tickets.hpp"

@@ -12,7 +12,7 @@
 #include "flow/inside.hpp"
 #include "flow/notices.hpp"
 #include "mail/parse.hpp"
-#include "mail/visible_reply.hpp"
+#include "mail/reply/visible_reply.hpp"
 #include "store/mail_loops.hpp"
 #include "store/messages.hpp"
 #include "store/tickets.hpp"

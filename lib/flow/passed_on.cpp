@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "domain/address.hpp"
-#include "mail/token.hpp"
+#include "mail/proof/token.hpp"
 #include "store/reports.hpp"
 #include "store/tickets.hpp"
 

@@ -11,7 +11,7 @@
 #include "flow/running_chain.hpp"
 #include "flow/status_mails.hpp"
 #include "flow/ticket_clocks.hpp"
-#include "mail/clean_text.hpp"
+#include "mail/mime/clean_text.hpp"
 #include "store/agent_work.hpp"
 #include "store/mail_loops.hpp"
 #include "store/mailboxes.hpp"

@@ -11,9 +11,9 @@
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
-#include "mail/compose.hpp"
+#include "mail/compose/compose.hpp"
 #include "mail/mail.hpp"
-#include "mail/token.hpp"
+#include "mail/proof/token.hpp"
 #include "store/database.hpp"
 
 namespace ticketd::flow {

@@ -11,7 +11,7 @@
 #include "flow/status_mails.hpp"
 #include "flow/ticket_fields.hpp"
 #include "flow/words.hpp"
-#include "mail/visible_reply.hpp"
+#include "mail/reply/visible_reply.hpp"
 #include "store/agent_work.hpp"
 #include "store/reports.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "domain/address.hpp"
 #include "flow/incident.hpp"
-#include "mail/token.hpp"
+#include "mail/proof/token.hpp"
 
 namespace ticketd::flow {
 namespace {

@@ -10,8 +10,8 @@
 #include "domain/ids.hpp"
 #include "flow/post.hpp"
 #include "flow/scene.hpp"
-#include "mail/letter.hpp"
-#include "mail/templates.hpp"
+#include "mail/compose/letter.hpp"
+#include "mail/compose/templates.hpp"
 
 namespace ticketd::flow {
 

@@ -6,8 +6,8 @@
 
 #include "domain/ticket.hpp"
 #include "flow/desk.hpp"
+#include "mail/compose/templates.hpp"
 #include "mail/mail.hpp"
-#include "mail/templates.hpp"
 
 namespace ticketd::flow {
 

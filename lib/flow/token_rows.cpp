@@ -7,7 +7,7 @@
 
 #include "domain/address.hpp"
 #include "mail/digest.hpp"
-#include "mail/token.hpp"
+#include "mail/proof/token.hpp"
 
 namespace ticketd::flow {
 namespace {

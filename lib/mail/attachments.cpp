@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/attachments.hpp"
 
-#include "mail/ascii.hpp"
-#include "mail/clean_text.hpp"
 #include "mail/message_ids.hpp"
+#include "mail/mime/ascii.hpp"
+#include "mail/mime/clean_text.hpp"
 
 namespace ticketd::mail {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "mail/ascii.hpp"
+#include "mail/mime/ascii.hpp"
 
 namespace ticketd::mail {
 

@@ -6,12 +6,12 @@
 #include <optional>
 
 #include "domain/mail_facts.hpp"
-#include "mail/address.hpp"
-#include "mail/ascii.hpp"
-#include "mail/delivery_report.hpp"
 #include "mail/gesture.hpp"
 #include "mail/list_marks.hpp"
 #include "mail/message_ids.hpp"
+#include "mail/mime/address.hpp"
+#include "mail/mime/ascii.hpp"
+#include "mail/reports/delivery_report.hpp"
 
 namespace ticketd::mail {
 

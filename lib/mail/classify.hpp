@@ -5,7 +5,7 @@
 
 #include "mail/content.hpp"
 #include "mail/mail.hpp"
-#include "mail/part.hpp"
+#include "mail/mime/part.hpp"
 
 namespace ticketd::mail {
 

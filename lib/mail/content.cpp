@@ -4,14 +4,14 @@
 #include <algorithm>
 #include <array>
 
-#include "mail/ascii.hpp"
 #include "mail/calendar_words.hpp"
-#include "mail/charset.hpp"
-#include "mail/clean_text.hpp"
-#include "mail/flowed.hpp"
-#include "mail/html_to_text.hpp"
-#include "mail/html_tokens.hpp"
-#include "mail/text_or_html.hpp"
+#include "mail/html/html_to_text.hpp"
+#include "mail/html/html_tokens.hpp"
+#include "mail/html/text_or_html.hpp"
+#include "mail/mime/ascii.hpp"
+#include "mail/mime/charset.hpp"
+#include "mail/mime/clean_text.hpp"
+#include "mail/mime/flowed.hpp"
 
 namespace ticketd::mail {
 

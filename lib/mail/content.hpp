@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mail/part.hpp"
+#include "mail/mime/part.hpp"
 
 namespace ticketd::mail {
 

@@ -5,10 +5,10 @@
 #include <array>
 #include <string_view>
 
-#include "mail/ascii.hpp"
-#include "mail/reply_fold.hpp"
-#include "mail/transfer.hpp"
-#include "mail/visible_reply.hpp"
+#include "mail/mime/ascii.hpp"
+#include "mail/mime/transfer.hpp"
+#include "mail/reply/reply_fold.hpp"
+#include "mail/reply/visible_reply.hpp"
 
 namespace ticketd::mail {
 

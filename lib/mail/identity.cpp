@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <span>
 
-#include "mail/subject.hpp"
+#include "mail/reply/subject.hpp"
 
 namespace ticketd::mail {
 

@@ -3,7 +3,7 @@
 
 #include <cld2/public/compact_lang_det.h>
 
-#include "mail/ascii.hpp"
+#include "mail/mime/ascii.hpp"
 
 namespace ticketd::mail {
 

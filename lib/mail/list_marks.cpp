@@ -5,8 +5,8 @@
 #include <array>
 #include <string_view>
 
-#include "mail/address.hpp"
-#include "mail/ascii.hpp"
+#include "mail/mime/address.hpp"
+#include "mail/mime/ascii.hpp"
 
 namespace ticketd::mail {
 

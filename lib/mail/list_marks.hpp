@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "mail/header.hpp"
 #include "mail/mail.hpp"
+#include "mail/mime/header.hpp"
 
 namespace ticketd::mail {
 

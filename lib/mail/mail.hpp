@@ -12,8 +12,8 @@
 
 #include "domain/instant.hpp"
 #include "domain/verdict.hpp"
-#include "mail/address.hpp"
 #include "mail/digest.hpp"
+#include "mail/mime/address.hpp"
 
 namespace ticketd::mail {
 

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "mail/ascii.hpp"
-#include "mail/clean_text.hpp"
-#include "mail/token.hpp"
+#include "mail/mime/ascii.hpp"
+#include "mail/mime/clean_text.hpp"
+#include "mail/proof/token.hpp"
 
 namespace ticketd::mail {
 

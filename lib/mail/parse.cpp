@@ -3,20 +3,20 @@
 
 #include <utility>
 
-#include "mail/address.hpp"
-#include "mail/ascii.hpp"
 #include "mail/attachments.hpp"
 #include "mail/classify.hpp"
-#include "mail/clean_text.hpp"
 #include "mail/content.hpp"
-#include "mail/encoded_word.hpp"
-#include "mail/header_date.hpp"
 #include "mail/identity.hpp"
 #include "mail/language.hpp"
 #include "mail/message_ids.hpp"
-#include "mail/part.hpp"
-#include "mail/sender.hpp"
-#include "mail/visible_reply.hpp"
+#include "mail/mime/address.hpp"
+#include "mail/mime/ascii.hpp"
+#include "mail/mime/clean_text.hpp"
+#include "mail/mime/encoded_word.hpp"
+#include "mail/mime/header_date.hpp"
+#include "mail/mime/part.hpp"
+#include "mail/mime/sender.hpp"
+#include "mail/reply/visible_reply.hpp"
 
 namespace ticketd::mail {
 

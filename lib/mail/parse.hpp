@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "mail/limits.hpp"
 #include "mail/mail.hpp"
+#include "mail/mime/limits.hpp"
 
 namespace ticketd::mail {
 

@@ -15,9 +15,9 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
-#include "net/connection.hpp"
-#include "net/imap_session.hpp"
-#include "net/smtp_session.hpp"
+#include "net/imap/imap_session.hpp"
+#include "net/smtp/smtp_session.hpp"
+#include "net/wire/connection.hpp"
 
 namespace {
 

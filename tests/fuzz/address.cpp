@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Address lists and message ids: names and addresses hold no control characters.
-#include "mail/address.hpp"
+#include "mail/mime/address.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -8,7 +8,7 @@
 #include <cstdlib>
 
 #include "mail/message_ids.hpp"
-#include "mail/utf8.hpp"
+#include "mail/mime/utf8.hpp"
 
 namespace {
 

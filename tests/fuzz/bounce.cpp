@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "mail/delivery_report.hpp"
+#include "mail/reports/delivery_report.hpp"
 
 namespace {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whatever the strings of a draft and of a token hold, the mail has one header block, CRLF line ends and no
 // line too long for SMTP, and no token is proven by chance.
-#include "mail/compose.hpp"
+#include "mail/compose/compose.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "mail/token.hpp"
+#include "mail/proof/token.hpp"
 
 namespace {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any text as a mail that passes on another: the writer that comes out of it has one clean address.
-#include "mail/forwarded.hpp"
+#include "mail/reply/forwarded.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "mail/clean_text.hpp"
-#include "mail/utf8.hpp"
+#include "mail/mime/clean_text.hpp"
+#include "mail/mime/utf8.hpp"
 
 namespace {
 

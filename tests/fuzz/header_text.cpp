@@ -5,11 +5,11 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "mail/clean_text.hpp"
-#include "mail/encoded_word.hpp"
-#include "mail/header_date.hpp"
-#include "mail/parameters.hpp"
-#include "mail/utf8.hpp"
+#include "mail/mime/clean_text.hpp"
+#include "mail/mime/encoded_word.hpp"
+#include "mail/mime/header_date.hpp"
+#include "mail/mime/parameters.hpp"
+#include "mail/mime/utf8.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view value(static_cast<const char*>(static_cast<const void*>(bytes)), size);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any UTF-8 gives UTF-8, within the bound that was asked for.
-#include "mail/html_to_text.hpp"
+#include "mail/html/html_to_text.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 
-#include "mail/charset.hpp"
-#include "mail/utf8.hpp"
+#include "mail/mime/charset.hpp"
+#include "mail/mime/utf8.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view raw(static_cast<const char*>(static_cast<const void*>(bytes)), size);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes, in pieces of any size, into the IMAP reader and parser: what comes out keeps the limits, and the
 // pieces make no difference.
-#include "net/imap_response.hpp"
+#include "net/imap/imap_response.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -11,7 +11,7 @@
 #include <variant>
 #include <vector>
 
-#include "net/imap_date.hpp"
+#include "net/imap/imap_date.hpp"
 
 namespace {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a server says while we log in, as lines in any chunks: never a crash, and the words that go into logs
 // stay one short line.
-#include "net/login_answer.hpp"
+#include "net/wire/login_answer.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "net/redact.hpp"
+#include "net/wire/redact.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace ticketd::net;

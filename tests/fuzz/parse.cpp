@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "mail/utf8.hpp"
+#include "mail/mime/utf8.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view raw(static_cast<const char*>(static_cast<const void*>(bytes)), size);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes, in pieces of any size, into the SMTP reply reader; and the same bytes as an address and as
 // content.
-#include "net/smtp_reply.hpp"
+#include "net/smtp/smtp_reply.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -11,9 +11,9 @@
 #include <variant>
 #include <vector>
 
-#include "net/smtp_content.hpp"
-#include "net/smtp_path.hpp"
-#include "net/utf8.hpp"
+#include "net/smtp/smtp_content.hpp"
+#include "net/smtp/smtp_path.hpp"
+#include "net/wire/utf8.hpp"
 
 namespace {
 

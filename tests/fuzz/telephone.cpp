@@ -5,11 +5,11 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "net/baresip.hpp"
-#include "net/netstring.hpp"
-#include "net/rest_call.hpp"
-#include "net/speech.hpp"
-#include "net/wav.hpp"
+#include "net/phone/baresip.hpp"
+#include "net/phone/netstring.hpp"
+#include "net/phone/rest_call.hpp"
+#include "net/phone/speech.hpp"
+#include "net/phone/wav.hpp"
 
 namespace {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any text, as the reply and as what we sent before: no crash, and nothing that was not in the text.
-#include "mail/visible_reply.hpp"
+#include "mail/reply/visible_reply.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "mail/forwarded.hpp"
-#include "mail/subject.hpp"
+#include "mail/reply/forwarded.hpp"
+#include "mail/reply/subject.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   std::string text;

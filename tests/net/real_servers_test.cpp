@@ -15,11 +15,11 @@
 #include <doctest/doctest.h>
 
 #include "domain/error.hpp"
-#include "net/connection.hpp"
-#include "net/imap_peer.hpp"
-#include "net/imap_session.hpp"
-#include "net/scripted_server.hpp"
-#include "net/smtp_session.hpp"
+#include "net/imap/imap_peer.hpp"
+#include "net/imap/imap_session.hpp"
+#include "net/smtp/smtp_session.hpp"
+#include "net/wire/connection.hpp"
+#include "net/wire/scripted_server.hpp"
 
 namespace ticketd::tests {
 

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "mail/token.hpp"
+#include "mail/proof/token.hpp"
 #include "store/agent_work.hpp"
 #include "store/tickets.hpp"
 

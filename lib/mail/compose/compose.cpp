@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mail/compose/compose.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <sstream>
+#include <string_view>
+
+#include <mimetic/mimetic.h>
+
+#include "mail/compose/encoding.hpp"
+#include "mail/compose/header_block.hpp"
+
+namespace ticketd::mail {
+namespace {
+
+constexpr std::size_t longest_line = 990;  // of a body that travels unencoded; RFC 5322 allows 998
+constexpr std::size_t references_kept = 20;
+
+std::vector<std::string> thread_of(const Draft& draft) {
+  std::vector<std::string> ids = draft.references;
+  if (!draft.in_reply_to.empty() && (ids.empty() || ids.back() != draft.in_reply_to))
+    ids.push_back(draft.in_reply_to);
+  if (ids.size() > references_kept + 1) {
+    ids.erase(ids.begin() + 1, ids.end() - static_cast<std::ptrdiff_t>(references_kept));
+  }
+  return ids;
+}
+
+std::string header_block(const Draft& draft) {
+  HeaderBlock block;
+  block.date("Date", draft.date);
+  block.addresses("From", std::span(&draft.from, 1));
+  block.addresses("To", draft.to);
+  block.addresses("Cc", draft.cc);
+  const Address reply_to{{}, draft.reply_to};
+  block.addresses("Reply-To", std::span(&reply_to, 1));
+  block.text("Subject", draft.subject);
+  block.message_ids("Message-ID", std::span(&draft.message_id, 1));
+  block.message_ids("In-Reply-To", std::span(&draft.in_reply_to, 1));
+  block.message_ids("References", thread_of(draft));
+  if (draft.auto_submitted != AutoSubmitted::No) {
+    block.text("Auto-Submitted",
+               draft.auto_submitted == AutoSubmitted::Replied ? "auto-replied" : "auto-generated");
+    block.text("X-Auto-Response-Suppress", "OOF, AutoReply");  // the word that Exchange heeds
+  }
+  if (!draft.language.empty()) block.text("Content-Language", draft.language);
+  for (const auto& [name, value] : draft.headers) block.text(name, value);
+  block.text("MIME-Version", "1.0");
+  return block.bytes();
+}
+
+bool has_short_lines(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find("\r\n"), text.size());
+    if (end > longest_line) return false;
+    text.remove_prefix(std::min(end + 2, text.size()));
+  }
+  return true;
+}
+
+bool is_ascii_text(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+void add_field(mimetic::MimeEntity& entity, const std::string& name, std::string value,
+               std::span<const std::string> parameters = {}) {
+  for (const std::string& each : parameters) value += "; " + each;
+  entity.header().push_back(mimetic::Field(name, value));
+}
+
+// mimetic ends each part at its boundary with a CRLF of its own.
+std::string without_last_line_end(std::string text) {
+  if (text.ends_with("\r\n")) text.resize(text.size() - 2);
+  return text;
+}
+
+// Out of the Message-ID, which strangers cannot foresee, so that two runs never differ. Neither base64 nor
+// quoted-printable can hold "=_"; what travels unencoded is looked through for it.
+std::string boundary_of(const Draft& draft) {
+  std::string boundary = "=_";
+  for (const char c : draft.message_id.substr(0, std::min<std::size_t>(draft.message_id.find('@'), 60))) {
+    const bool fits = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.';
+    boundary += fits ? c : '_';
+  }
+  return boundary;
+}
+
+constexpr const char* text_type = "text/plain; charset=utf-8";
+
+struct EncodedText {
+  const char* encoding;
+  std::string body;
+};
+
+// `boundary` is empty for a text that stands alone.
+EncodedText encoded_text(std::string_view raw, std::string_view boundary) {
+  std::string text = crlf_lines(raw);
+  const bool holds_boundary = !boundary.empty() && text.find(boundary) != std::string::npos;
+  // Seven bits pass every relay; one without 8BITMIME may not be handed eight (RFC 6152).
+  const bool travels_plainly = has_short_lines(text) && !holds_boundary && is_ascii_text(text);
+  if (!travels_plainly) return {"quoted-printable", quoted_printable(text)};
+  return {"7bit", std::move(text)};
+}
+
+std::unique_ptr<mimetic::MimeEntity> text_part(std::string_view raw, std::string_view boundary) {
+  const EncodedText encoded = encoded_text(raw, boundary);
+  auto part = std::make_unique<mimetic::MimeEntity>();
+  add_field(*part, "Content-Type", text_type);
+  add_field(*part, "Content-Transfer-Encoding", encoded.encoding);
+  part->body().set(encoded.body);
+  return part;
+}
+
+bool is_media_type(std::string_view type) {
+  constexpr std::string_view allowed =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&-^_.+";
+  const std::size_t slash = type.find('/');
+  if (slash == type.npos || slash == 0 || slash + 1 == type.size() || type.size() > 100) return false;
+  return type.substr(0, slash).find_first_not_of(allowed) == type.npos &&
+         type.substr(slash + 1).find_first_not_of(allowed) == type.npos;
+}
+
+// RFC 2046 section 5.2.1 forbids base64 for a message/rfc822; one that needs it travels as a plain file.
+bool travels_as_message(const Enclosure& enclosure, std::string_view boundary) {
+  return enclosure.type == "message/rfc822" && enclosure.content == crlf_lines(enclosure.content) &&
+         has_short_lines(enclosure.content) && enclosure.content.find(boundary) == std::string::npos;
+}
+
+std::unique_ptr<mimetic::MimeEntity> part_of(const Enclosure& enclosure, std::string_view boundary) {
+  auto part = std::make_unique<mimetic::MimeEntity>();
+  const bool as_message = travels_as_message(enclosure, boundary);
+  const bool composite = enclosure.type.starts_with("message/") || enclosure.type.starts_with("multipart/");
+  const bool known = as_message || (is_media_type(enclosure.type) && !composite);
+  std::vector<std::string> name;
+  if (!enclosure.name.empty()) name = parameter("filename", enclosure.name);
+  add_field(*part, "Content-Type", known ? enclosure.type : "application/octet-stream");
+  add_field(*part, "Content-Disposition", "attachment", name);
+  add_field(*part, "Content-Transfer-Encoding", as_message ? "8bit" : "base64");
+  part->body().set(without_last_line_end(as_message ? enclosure.content : base64_lines(enclosure.content)));
+  return part;
+}
+
+std::string multipart(const Draft& draft) {
+  const std::string boundary = boundary_of(draft);
+  mimetic::MimeEntity entity;
+  add_field(entity, "Content-Type", "multipart/mixed; boundary=\"" + boundary + '"');
+  entity.body().parts().push_back(text_part(draft.text, boundary).release());  // the entity owns its parts
+  for (const Enclosure& each : draft.enclosures) {
+    entity.body().parts().push_back(part_of(each, boundary).release());
+  }
+  std::ostringstream out;
+  out << entity;
+  return out.str();
+}
+
+// Most mails are one short text: its three lines are written without building a tree for them.
+std::string single_text(std::string_view text) {
+  const EncodedText encoded = encoded_text(text, {});
+  return std::string("Content-Type: ") + text_type + "\r\nContent-Transfer-Encoding: " + encoded.encoding +
+         "\r\n\r\n" + encoded.body;
+}
+
+}  // namespace
+
+std::string compose(const Draft& draft) {
+  std::string mail = header_block(draft);
+  mail += draft.enclosures.empty() ? single_text(draft.text) : multipart(draft);
+  return mail;
+}
+
+}  // namespace ticketd::mail

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/phone/rest_call.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "net/phone/speech.hpp"
+#include "net/wire/one_line.hpp"
+
+namespace ticketd::net {
+
+using Json = nlohmann::json;
+using Outcome = domain::CallOutcome;
+
+namespace {
+
+// A string, or a number as one.
+std::string text_of(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end()) return {};
+  if (found->is_string()) return found->get<std::string>();
+  return found->is_number_integer() ? std::to_string(found->get<std::int64_t>()) : std::string{};
+}
+
+std::optional<RestCall> call_of(const Json& object) {
+  if (!object.is_object()) return std::nullopt;
+  RestCall call{text_of(object, "sid"), text_of(object, "status"), text_of(object, "from"),
+                parse_http_date(text_of(object, "date_created"))};
+  // It becomes part of a URL.
+  const bool plain =
+      !call.id.empty() && call.id.size() <= 100 && std::all_of(call.id.begin(), call.id.end(), [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
+      });
+  return plain ? std::optional(std::move(call)) : std::nullopt;
+}
+
+// Some answer with an array of errors.
+Json error_of(const HttpAnswer& answer) {
+  auto said = Json::parse(answer.body, nullptr, false);
+  if (said.is_object() && said.contains("errors") && said["errors"].is_array() && !said["errors"].empty())
+    said = Json(said["errors"][0]);
+  return said.is_object() ? said : Json::object();
+}
+
+std::optional<unsigned> number(std::string_view text) {
+  unsigned value = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size())
+    return std::nullopt;
+  return value;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  constexpr std::size_t most = 8;
+  while (!text.empty() && words.size() < most) {
+    const auto end = std::min(text.find_first_of(" :"), text.size());
+    if (end > 0) words.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+std::string escaped(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '&': result += "&amp;"; break;
+      case '<': result += "&lt;"; break;
+      case '>': result += "&gt;"; break;
+      case '"': result += "&quot;"; break;
+      default: result += c;
+    }
+  }
+  return result;
+}
+
+// The API's names of languages have a country.
+std::string_view language_name(std::string_view language) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names{{{"en", "en-GB"},
+                                                                                {"sv", "sv-SE"},
+                                                                                {"da", "da-DK"},
+                                                                                {"nb", "nb-NO"},
+                                                                                {"no", "nb-NO"},
+                                                                                {"fi", "fi-FI"},
+                                                                                {"de", "de-DE"},
+                                                                                {"el", "el-GR"}}};
+  const auto voice = voice_of(language);
+  const auto found =
+      std::find_if(names.begin(), names.end(), [&](const auto& row) { return row.first == voice; });
+  return found == names.end() ? names[0].second : found->second;
+}
+
+}  // namespace
+
+std::optional<RestCall> parse_rest_call(std::string_view json) {
+  return call_of(Json::parse(json, nullptr, false));
+}
+
+std::vector<RestCall> parse_rest_calls(std::string_view json) {
+  std::vector<RestCall> calls;
+  const auto said = Json::parse(json, nullptr, false);
+  if (!said.is_object() || !said.contains("calls") || !said["calls"].is_array()) return calls;
+  for (const auto& object : said["calls"])
+    if (auto call = call_of(object)) calls.push_back(std::move(*call));
+  return calls;
+}
+
+std::string rest_words(const HttpAnswer& answer) {
+  const auto error = error_of(answer);
+  const auto words = text_of(error, "code") + ": " + text_of(error, "message");
+  return "status " + std::to_string(answer.status) + (words == ": " ? "" : " (" + one_line(words, 200) + ")");
+}
+
+domain::CallOutcome outcome_of_refusal(const HttpAnswer& answer) {
+  // No such number, or a country that the account may not call: not in the next minutes either.
+  constexpr std::array<std::string_view, 4> unreachable{"21211", "21215", "21217", "21401"};
+  // Premium, blocked, not verified, no carrier for it now: no trouble of the account's.
+  constexpr std::array<std::string_view, 10> not_put_through{"13223", "13224", "13225", "13226", "13227",
+                                                             "21202", "21203", "21214", "21216", "21219"};
+  constexpr int unauthorized = 401;
+  if (answer.status == unauthorized) return Outcome::GatewayBroken;
+  const auto code = text_of(error_of(answer), "code");
+  const auto is_in = [&](const auto& codes) {
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+  };
+  if (is_in(unreachable)) return Outcome::Unreachable;
+  return is_in(not_put_through) ? Outcome::NotPutThrough : Outcome::GatewayBroken;
+}
+
+std::optional<domain::CallOutcome> outcome_of_status(std::string_view status) {
+  // Connected once: a person, a machine, a voicemail.
+  if (status == "completed") return Outcome::Reached;
+  if (status == "busy") return Outcome::Busy;
+  if (status == "no-answer" || status == "canceled") return Outcome::NoAnswer;
+  if (status == "failed") return Outcome::Unreachable;
+  return std::nullopt;
+}
+
+std::optional<std::chrono::sys_seconds> parse_http_date(std::string_view text) {
+  constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const auto words = words_of(text);
+  if (words.size() != 8 || (words[7] != "GMT" && words[7] != "+0000" && words[7] != "UTC"))
+    return std::nullopt;
+  const auto month = std::find(months.begin(), months.end(), words[2]);
+  const auto day = number(words[1]), year = number(words[3]), hour = number(words[4]),
+             minute = number(words[5]), second = number(words[6]);
+  if (month == months.end() || !day || !year || !hour || !minute || !second) return std::nullopt;
+  const std::chrono::year_month_day date{
+      std::chrono::year{static_cast<int>(std::min(*year, 9999U))},
+      std::chrono::month{static_cast<unsigned>(month - months.begin()) + 1}, std::chrono::day{*day}};
+  if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
+  return std::chrono::sys_days{date} + std::chrono::hours{*hour} + std::chrono::minutes{*minute} +
+         std::chrono::seconds{*second};
+}
+
+std::string twiml(std::string_view text, std::string_view language) {
+  const auto say =
+      "<Say language=\"" + std::string(language_name(language)) + "\">" + escaped(speakable(text)) + "</Say>";
+  const auto twice = "<Response>" + say + "<Pause length=\"3\"/>" + say + "</Response>";
+  constexpr std::size_t longest = 4000;
+  return twice.size() <= longest ? twice : "<Response>" + say + "</Response>";
+}
+
+}  // namespace ticketd::net

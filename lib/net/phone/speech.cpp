@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/phone/speech.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <csignal>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "domain/error.hpp"
+#include "net/process/child_process.hpp"
+
+namespace ticketd::net {
+
+namespace asio = boost::asio;
+
+namespace {
+
+// It stands in memory. More than any speech, and more than the 64 MiB that a sound library of the program may
+// map.
+constexpr std::uintmax_t largest_sound = 128U << 20U;
+constexpr int stopped_for_size = 128 + SIGXFSZ;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_dropped(char c) {
+  return std::string_view("<>#*_`|{}[]\\^~").find(c) != std::string_view::npos;
+}
+
+// At most `longest` bytes, never half a UTF-8 character.
+std::string_view beginning_of(std::string_view text, std::size_t longest) {
+  if (text.size() <= longest) return text;
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
+  return text.substr(0, end);
+}
+
+void say_digits(std::string& result, std::string_view digits, char before) {
+  const bool apart = digits.size() >= 3 || before == '#' || before == '+';
+  for (const char digit : digits) {
+    if (apart && !result.empty() && result.back() != ' ') result += ' ';
+    result += digit;
+  }
+}
+
+std::string filled_in(std::string word, std::string_view name, const std::string& value) {
+  const auto at = word.find(name);
+  return at == std::string::npos ? word : word.replace(at, name.size(), value);
+}
+
+std::string content_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+SpeechCommand espeak() {
+  return {"espeak-ng", "-v", "{language}", "-s", "145", "-g", "4", "-f", "{text}", "-w", "{wav}"};
+}
+
+std::string speakable(std::string_view text) {
+  constexpr std::size_t longest = 400;
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_digit(text[at])) {
+      const auto end = std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_digit);
+      const auto size = static_cast<std::size_t>(end - text.begin()) - at;
+      say_digits(result, text.substr(at, size), at == 0 ? ' ' : text[at - 1]);
+      at += size;
+      continue;
+    }
+    const char c = text[at++];
+    const bool blank = std::iscntrl(static_cast<unsigned char>(c)) != 0 || c == ' ' || is_dropped(c);
+    if (!blank)
+      result += c;
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
+  }
+  while (result.ends_with(' ')) result.pop_back();
+  return std::string(beginning_of(result, longest));
+}
+
+std::string voice_of(std::string_view language) {
+  std::string result;
+  for (const char c : language.substr(0, language.find_first_of("-_"))) {
+    if (std::isalpha(static_cast<unsigned char>(c)) == 0) return "en";
+    result += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return result.size() == 2 || result.size() == 3 ? result : "en";
+}
+
+std::string thanks_in(std::string_view language) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> words{{{"en", "Thank you."},
+                                                                                {"sv", "Tack."},
+                                                                                {"da", "Tak."},
+                                                                                {"nb", "Takk."},
+                                                                                {"no", "Takk."},
+                                                                                {"fi", "Kiitos."},
+                                                                                {"de", "Danke."},
+                                                                                {"el", "Ευχαριστώ."}}};
+  const auto voice = voice_of(language);
+  const auto found =
+      std::find_if(words.begin(), words.end(), [&](const auto& row) { return row.first == voice; });
+  return std::string(found == words.end() ? words[0].second : found->second);
+}
+
+asio::awaitable<Sound> spoken(asio::any_io_executor executor, SpeechCommand command, std::string text,
+                              std::string language, std::filesystem::path directory) {
+  const auto text_file = directory / "say.txt";
+  const auto wav = directory / "said.wav";
+  const auto log = directory / "speech.log";
+  const auto words = speakable(text);
+  if (words.empty()) throw domain::TemporaryError("speech: nothing to say");
+  std::ofstream(text_file, std::ios::binary) << words << '\n';
+  for (auto& word : command) {
+    word = filled_in(std::move(word), "{language}", voice_of(language));
+    word = filled_in(std::move(word), "{text}", text_file.string());
+    word = filled_in(std::move(word), "{wav}", wav.string());
+  }
+  std::filesystem::remove(wav);
+  ChildProcess process(executor,
+                       {command,
+                        {standard_path(), "LC_ALL=C.UTF-8", "TICKETD_LANGUAGE=" + voice_of(language)},
+                        log,
+                        largest_sound});
+  const auto status = co_await process.ended_within(std::chrono::seconds{20});
+  if (!status) throw domain::TemporaryError("speech: " + command.front() + " does not end");
+  if (*status == stopped_for_size)
+    throw domain::TemporaryError("speech: " + command.front() + " wrote more than 128 MiB");
+  if (*status != 0)
+    throw domain::TemporaryError("speech: " + command.front() + " failed with status " +
+                                 std::to_string(*status) + " (" + last_line_of(log) + ")");
+  const auto sound = parse_wav(content_of(wav));
+  if (!sound) throw domain::TemporaryError("speech: " + command.front() + " wrote no usable sound");
+  co_return for_telephone(*sound);
+}
+
+}  // namespace ticketd::net

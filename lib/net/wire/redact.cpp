@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/wire/redact.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdint>
+#include <vector>
+
+#include "net/wire/one_line.hpp"
+
+namespace ticketd::net {
+
+namespace {
+
+std::vector<std::string> spellings(const Endpoint& endpoint) {
+  if (const auto* login = std::get_if<PasswordLogin>(&endpoint.login)) {
+    const std::string plain = '\0' + login->user + '\0' + login->password;
+    return {base64(plain), base64(login->password), login->password};
+  }
+  if (const auto* bearer = std::get_if<BearerLogin>(&endpoint.login)) {
+    const auto& token = bearer->access_token;
+    const std::string xoauth2 = "user=" + bearer->user + "\1auth=Bearer " + token + "\1\1";
+    return {base64(xoauth2), token};
+  }
+  return {};
+}
+
+void replace_all(std::string& text, std::string_view secret) {
+  if (secret.empty()) return;
+  for (auto at = text.find(secret); at != std::string::npos; at = text.find(secret, at + 3))
+    text.replace(at, secret.size(), "***");
+}
+
+bool may_be_in_token(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+         std::string_view("+/=-._~").find(c) != std::string_view::npos;
+}
+
+std::string without_long_runs(const std::string& words) {
+  constexpr std::ptrdiff_t suspicious = 64;
+  std::string result;
+  for (auto at = words.begin(); at != words.end();) {
+    const auto end = std::find_if_not(at, words.end(), may_be_in_token);
+    if (end - at >= suspicious)
+      result += "***";
+    else
+      result.append(at, end);
+    at = end;
+    if (at != words.end()) result += *at++;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string presentable(std::string words, const Endpoint& endpoint) {
+  for (const auto& secret : spellings(endpoint)) replace_all(words, secret);
+  return one_line(without_long_runs(words));
+}
+
+std::string base64(std::string_view bytes) {
+  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string result;
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    const auto group = bytes.substr(at, 3);
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < 3; ++i)
+      bits = bits << 8 | (i < group.size() ? static_cast<unsigned char>(group[i]) : 0U);
+    for (std::size_t i = 0; i < 4; ++i)
+      result += i <= group.size() ? alphabet[bits >> (18 - 6 * i) & 63U] : '=';
+  }
+  return result;
+}
+
+}  // namespace ticketd::net
