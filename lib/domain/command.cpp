@@ -5,14 +5,11 @@
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <cstddef>
 #include <cstdint>
 #include <numeric>
-#include <optional>
 #include <utility>
 
 #include "domain/address.hpp"
-#include "domain/command_shape.hpp"
 #include "domain/duration.hpp"
 #include "domain/written_line.hpp"
 

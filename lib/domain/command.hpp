@@ -4,6 +4,8 @@
 // understood is not obeyed at all and its text goes to nobody outside.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -86,5 +88,14 @@ struct WrittenCommands {
 // full" and "/24 network" are text, "/var is full" is a command not understood and text as well. Case does
 // not matter. A character that only looks like a slash never makes a command; it is reported.
 [[nodiscard]] WrittenCommands read_commands(std::string_view visible_reply);
+
+// How a command is written, by its whole word in lower case: "/priority 1|2|3". None: there is no such one.
+[[nodiscard]] std::optional<std::string_view> usage_of(std::string_view word);
+
+// The command nearest to the word, if it is at most so many letters away; a word cut short is one away.
+[[nodiscard]] std::optional<std::string_view> usage_near(std::string_view word, std::size_t letters);
+
+// The command that the line is, with nothing around it but blanks.
+[[nodiscard]] std::optional<Command> command_on(std::string_view line);
 
 }  // namespace ticketd::domain

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/command.hpp"
 #include "domain/written_line.hpp"
 
 namespace ticketd::domain {
