@@ -47,6 +47,35 @@ class Papers(Check):
         self.assert_none([word for word in words if f"`/{word}" not in page])
 
 
+class Map(Check):
+    """The tables of docs/architecture.md and the tree are one."""
+
+    def test_every_folder_is_there(self) -> None:
+        """What the tables name by its path can be opened."""
+        self.assertGreater(len(_rows()), 15)
+        wrong = [path for path in _rows() if "LANGUAGE" not in path and not (rooms.ROOT / path).is_dir()]
+        self.assert_none(wrong)
+
+    def test_every_room_is_on_it(self) -> None:
+        """Rooms and inner rooms have a row each."""
+        folders = {file.parent for file in rooms.cpp_sources() if rooms.room_of(file) is not None}
+        named = {rooms.name(folder) for folder in folders if len(rooms.spelling(folder).split("/")) <= 2}
+        self.assert_none(sorted(named - _rows().keys()))
+
+    def test_inner_rooms_use_what_it_says(self) -> None:
+        """The last column is the plan that the includes are checked against."""
+        planned = {f"lib/{room}/{inner}": uses for room, plan in rooms.WITHIN.items() for inner, uses in plan.items()}
+        told = {path: set(re.findall(r"`([^`]+)`", _rows().get(path, ""))) for path in planned}
+        self.assertEqual(planned, told)
+
+
+def _rows() -> dict[str, str]:
+    """The folder that a row of the map begins with -> the row's last column."""
+    page = (rooms.ROOT / "docs/architecture.md").read_text()
+    rows = re.findall(r"^\| `([\w/]+)` \|.*\|([^|]*)\|$", page, re.MULTILINE)
+    return {path.rstrip("/"): last for path, last in rows}
+
+
 def _papers() -> list[Path]:
     return [
         file
