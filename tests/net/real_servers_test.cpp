@@ -26,6 +26,7 @@ namespace ticketd::tests {
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
 using net::ImapSession;
+using net::Woken;
 
 namespace {
 

@@ -14,7 +14,7 @@
 using namespace ticketd;
 using namespace ticketd::tests;
 using namespace std::chrono_literals;
-using net::ImapSession;
+using net::Woken;
 
 namespace {
 
