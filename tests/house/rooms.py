@@ -49,7 +49,7 @@ TANGLED = {"flow", "store"}
 OWNERS: dict[str, set[str]] = {
     "date/": {"domain", "config", "mail", "store", "net", "flow", "service", "console"},
     "openssl/": {"mail/digest.cpp", "mail/mime", "mail/compose"},
-    "unicode/": {"mail/mime"},
+    "unicode/": {"config/locale.cpp", "mail/mime"},
     "gmime/": {"mail/mime"},
     "mimetic/": {"mail/compose"},
     "kainjow/": {"mail/compose"},
