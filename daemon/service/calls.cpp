@@ -21,7 +21,7 @@ namespace {
 
 constexpr auto store_again = std::chrono::seconds{2};
 
-net::Call dialled(const flow::PlacedCall& call) {
+net::Call dialled(const flow::Desk& desk, const flow::PlacedCall& call) {
   const auto& first = call.legs.front();
   net::Call dialled;
   dialled.attempt = std::to_string(first.attempt.value);
@@ -29,6 +29,7 @@ net::Call dialled(const flow::PlacedCall& call) {
   dialled.to = call.to;
   dialled.name = call.name;
   dialled.language = call.language;
+  dialled.voice = voice_in(desk.words(call.language));
   dialled.text = call.text;
   dialled.code = call.code;
   dialled.text_with_code = call.text_with_code;
@@ -77,7 +78,7 @@ asio::awaitable<void> Calls::carry(const UnderWay& one, asio::cancellation_slot 
       {{"person", call.person}, {"to", call.to}, {"ticket", call.legs.front().ticket}});
   auto& gateway = *one.exchange->gateways.at(call.gateway);
   const net::CallResult result =
-      co_await asio::co_spawn(workshop_.network, gateway.place(dialled(call)),
+      co_await asio::co_spawn(workshop_.network, gateway.place(dialled(*one.exchange->desk, call)),
                               asio::bind_cancellation_slot(hang_up, asio::use_awaitable));
   log(result.outcome == domain::CallOutcome::GatewayBroken ? Severity::Error : Severity::Info, "call_ended",
       {{"person", call.person}, {"outcome", flow::outcome_words(result.outcome)}, {"detail", result.detail}});

@@ -77,9 +77,11 @@ net::Call test_call(const flow::Desk& desk, const domain::Agent& agent, const co
   call.name = agent.name;
   call.language = agent.language.empty() ? desk.config().desk.language : agent.language;
   const auto keys = config::hears_keys(gateway) ? flow::Keys::Heard : flow::Keys::NotHeard;
-  call.text = flow::test_announcement(call.language, desk.config().desk.name, keys);
+  const auto& words = desk.words(call.language);
+  call.voice = voice_in(words);
+  call.text = flow::test_announcement(words, desk.config().desk.name, keys);
   call.code = flow::new_call_code();
-  call.text_with_code = flow::test_announcement(call.language, desk.config().desk.name, keys, call.code);
+  call.text_with_code = flow::test_announcement(words, desk.config().desk.name, keys, call.code);
   call.ring = desk.config().calls.ring;
   call.longest_talk = longest_test_talk;
   return call;

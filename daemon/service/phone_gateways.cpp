@@ -103,4 +103,8 @@ std::vector<std::unique_ptr<net::PhoneGateway>> phone_gateways(Workshop& worksho
   return gateways;
 }
 
+net::Voice voice_in(const config::Language& language) {
+  return {language.voice, language.locale.tag(), language.say(config::Phrase::ThankYou)};
+}
+
 }  // namespace ticketd::service

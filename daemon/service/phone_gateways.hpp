@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "config/config.hpp"
+#include "config/language.hpp"
 #include "net/phone/phone.hpp"
 #include "service/workshop.hpp"
 
@@ -14,5 +15,8 @@ namespace ticketd::service {
 // In the configured order. One that can't be made takes no calls and says why.
 [[nodiscard]] std::vector<std::unique_ptr<net::PhoneGateway>> phone_gateways(Workshop& workshop,
                                                                              const config::Config& config);
+
+// How the gateways speak a language.
+[[nodiscard]] net::Voice voice_in(const config::Language& language);
 
 }  // namespace ticketd::service

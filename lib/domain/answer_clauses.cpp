@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "domain/lexicon.hpp"
 #include "domain/written_line.hpp"
 
 namespace ticketd::domain {
@@ -15,74 +16,6 @@ namespace {
 constexpr std::size_t longest_answer = 4000;
 constexpr std::size_t shortest_wrapped_line = 60;  // a shorter line was ended by its writer
 constexpr std::size_t words_of_a_closing = 6;
-
-// Behind these come names, titles and what mail programs add.
-constexpr std::array<std::string_view, 66> closings{"best regards",
-                                                    "kind regards",
-                                                    "warm regards",
-                                                    "many regards",
-                                                    "regards",
-                                                    "best wishes",
-                                                    "all the best",
-                                                    "sincerely",
-                                                    "yours",
-                                                    "cheers",
-                                                    "br",
-                                                    "kr",
-                                                    "rgds",
-                                                    "sent from",
-                                                    "get outlook",
-                                                    "mvh",
-                                                    "med vänlig hälsning",
-                                                    "med vänliga hälsningar",
-                                                    "vänlig hälsning",
-                                                    "vänliga hälsningar",
-                                                    "vänligen",
-                                                    "bästa hälsningar",
-                                                    "hälsningar",
-                                                    "hälsn",
-                                                    "skickat från",
-                                                    "hämta outlook",
-                                                    "venlig hilsen",
-                                                    "med venlig hilsen",
-                                                    "mvh.",
-                                                    "de bedste hilsner",
-                                                    "bedste hilsner",
-                                                    "bedste hilsen",
-                                                    "mange hilsner",
-                                                    "hilsen",
-                                                    "hilsner",
-                                                    "kh",
-                                                    "sendt fra",
-                                                    "vennlig hilsen",
-                                                    "med vennlig hilsen",
-                                                    "beste hilsen",
-                                                    "mit freundlichen grüßen",
-                                                    "mit freundlichen grüssen",
-                                                    "mit freundlichem gruß",
-                                                    "freundliche grüße",
-                                                    "freundliche grüsse",
-                                                    "viele grüße",
-                                                    "beste grüße",
-                                                    "liebe grüße",
-                                                    "schöne grüße",
-                                                    "herzliche grüße",
-                                                    "gruß",
-                                                    "grüße",
-                                                    "mfg",
-                                                    "vg",
-                                                    "lg",
-                                                    "bg",
-                                                    "von meinem",
-                                                    "gesendet von",
-                                                    "gesendet mit",
-                                                    "ystävällisin terveisin",
-                                                    "parhain terveisin",
-                                                    "terveisin",
-                                                    "terv",
-                                                    "yt",
-                                                    "lähetetty",
-                                                    "this e-mail"};
 
 struct Mark {
   std::string_view before;
@@ -125,17 +58,17 @@ std::size_t words_in(std::string_view line) {
   return words;
 }
 
-bool is_closing(std::string_view line) {
+// Behind it come names, titles and what mail programs add.
+bool is_closing(std::string_view line, const Vocabulary& vocabulary) {
   if (line.starts_with("--") || line.starts_with("__")) return true;
+  const auto& closings = vocabulary.closings();
   return words_in(line) <= words_of_a_closing &&
          std::any_of(closings.begin(), closings.end(),
                      [&](std::string_view each) { return begins_with_phrase(line, each); });
 }
 
-bool is_small_print(std::string_view line) {
-  constexpr std::array<std::string_view, 7> words{"confidential",  "intended recipient", "vertraulich",
-                                                  "konfidentiell", "fortrolig",          "luottamuksellinen",
-                                                  "disclaimer"};
+bool is_small_print(std::string_view line, const Vocabulary& vocabulary) {
+  const auto& words = vocabulary.small_print();
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view each) { return line.find(each) != line.npos; });
 }
@@ -145,13 +78,14 @@ bool is_postscript(std::string_view line) {
 }
 
 // Lines of the answer itself; what stands below the closing formula counts only behind a PS.
-std::string own_lines(std::string_view lower) {
+std::string own_lines(std::string_view lower, const Vocabulary& vocabulary) {
   std::string kept;
   bool closed = false;
   while (!lower.empty()) {
     const auto line = bare(take_line(lower));
     if (is_postscript(line)) closed = false;
-    if ((is_closing(line) || is_small_print(line)) && kept.find_first_not_of(" \n") != kept.npos)
+    if ((is_closing(line, vocabulary) || is_small_print(line, vocabulary)) &&
+        kept.find_first_not_of(" \n") != kept.npos)
       closed = true;
     if (closed || line.starts_with(">")) continue;
     kept += line;
@@ -287,9 +221,10 @@ class Cutting {
 
 }  // namespace
 
-Clauses clauses_of(std::string_view visible_reply) {
+Clauses clauses_of(std::string_view visible_reply, const Vocabulary& vocabulary) {
   const auto begin = visible_reply.substr(0, longest_answer);
-  return {Cutting(own_lines(one_spelling(lower_case(begin)))).cut(), visible_reply.size() > longest_answer};
+  auto text = own_lines(one_spelling(lower_case(begin)), vocabulary);
+  return {Cutting(std::move(text)).cut(), visible_reply.size() > longest_answer};
 }
 
 }  // namespace ticketd::domain

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A short answer as people write it, cut into clauses of lower-case words: what is quoted, the closing
-// formula and all below it are gone, faces and thumbs are the words ":+" and ":-", a
-// slash that begins a line is "/". Six languages; a mail
-// program's own wrapping ends no clause.
+// formula and all below it are gone, faces and thumbs are the words ":+" and ":-", a slash that begins a line
+// is "/". A mail program's own wrapping ends no clause.
 #pragma once
 
 #include <string>
@@ -10,6 +9,8 @@
 #include <vector>
 
 namespace ticketd::domain {
+
+class Vocabulary;
 
 struct Clause {
   std::vector<std::string> words;
@@ -24,6 +25,6 @@ struct Clauses {
   bool is_cut = false;
 };
 
-[[nodiscard]] Clauses clauses_of(std::string_view visible_reply);
+[[nodiscard]] Clauses clauses_of(std::string_view visible_reply, const Vocabulary& vocabulary);
 
 }  // namespace ticketd::domain

@@ -2,10 +2,11 @@
 #include "domain/requested_priority.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
+#include <vector>
 
+#include "domain/lexicon.hpp"
 #include "domain/written_line.hpp"
 
 namespace ticketd::domain {
@@ -14,14 +15,7 @@ namespace {
 constexpr int lines_read = 5;
 constexpr std::size_t longest_line = 1000;
 
-// Longer words first: "prio" begins some of the others.
-constexpr std::array<std::string_view, 6> labels{"prioritaet", "priorität", "prioritet",
-                                                 "priority",   "prio",      "[p"};
-
-// What all of them begin with: most lines need no closer look.
-bool may_begin_label(char c) {
-  return c == 'p' || c == 'P' || c == '[';
-}
+constexpr std::string_view mark = "[p";  // "[P1]", in every language
 
 bool is_word_character(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80 ||
@@ -37,37 +31,60 @@ std::optional<Priority> digit_at(std::string_view text) {
   return static_cast<Priority>(text[0] - '0');
 }
 
-// `text` is in lower case and begins where a label may begin.
-std::optional<Priority> asked_at(std::string_view text) {
-  const auto label =
-      std::find_if(labels.begin(), labels.end(), [&](auto each) { return text.starts_with(each); });
-  if (label == labels.end()) return std::nullopt;
-  text.remove_prefix(label->size());
-  if (*label == "[p") return text.size() > 1 && text[1] == ']' ? digit_at(text.substr(0, 1)) : std::nullopt;
-  const std::size_t digit = text.find_first_not_of(" \t:=");
-  if (digit == 0 || digit == text.npos) return std::nullopt;
-  return digit_at(text.substr(digit));
-}
-
-std::optional<Priority> asked_anywhere(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!may_begin_label(text[at])) continue;
-    if (at > 0 && is_word_character(text[at - 1])) continue;
-    if (const auto asked = asked_at(text.substr(at))) return asked;
+class Asking {
+ public:
+  explicit Asking(const Vocabulary& vocabulary) : labels_(vocabulary.priority_labels()) {
+    first_ = mark.front();
+    for (const auto& label : labels_) first_ += label.front();
   }
-  return std::nullopt;
-}
+
+  [[nodiscard]] std::optional<Priority> anywhere_in(std::string_view text) const {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (!may_begin(text[at])) continue;
+      if (at > 0 && is_word_character(text[at - 1])) continue;
+      if (const auto asked = at_begin_of(text.substr(at))) return asked;
+    }
+    return std::nullopt;
+  }
+
+  // `text` is in lower case.
+  [[nodiscard]] std::optional<Priority> at_begin_of(std::string_view text) const {
+    if (text.starts_with(mark)) {
+      text.remove_prefix(mark.size());
+      return text.size() > 1 && text[1] == ']' ? digit_at(text.substr(0, 1)) : std::nullopt;
+    }
+    const auto label = std::find_if(labels_.begin(), labels_.end(),
+                                    [&](const auto& each) { return text.starts_with(each); });
+    if (label == labels_.end()) return std::nullopt;
+    text.remove_prefix(label->size());
+    const std::size_t digit = text.find_first_not_of(" \t:=");
+    if (digit == 0 || digit == text.npos) return std::nullopt;
+    return digit_at(text.substr(digit));
+  }
+
+  // Most lines need no closer look.
+  [[nodiscard]] bool may_begin(char c) const {
+    const bool is_capital = c >= 'A' && c <= 'Z';
+    return first_.find(is_capital ? static_cast<char>(c + ('a' - 'A')) : c) != std::string::npos;
+  }
+
+ private:
+  const std::vector<std::string>& labels_;
+  std::string first_;  // what one of them begins with
+};
 
 }  // namespace
 
-std::optional<Priority> requested_priority(std::string_view subject, std::string_view text) {
-  if (const auto asked = asked_anywhere(lower_case(subject.substr(0, longest_line)))) return asked;
+std::optional<Priority> requested_priority(std::string_view subject, std::string_view text,
+                                           const Vocabulary& vocabulary) {
+  const Asking asking(vocabulary);
+  if (const auto asked = asking.anywhere_in(lower_case(subject.substr(0, longest_line)))) return asked;
   for (int read = 0; read < lines_read && !text.empty();) {
     const std::string_view line = bare(take_line(text));
     if (line.empty()) continue;
     ++read;
-    if (!may_begin_label(line.front())) continue;
-    if (const auto asked = asked_at(lower_case(line.substr(0, longest_line)))) return asked;
+    if (!asking.may_begin(line.front())) continue;
+    if (const auto asked = asking.at_begin_of(lower_case(line.substr(0, longest_line)))) return asked;
   }
   return std::nullopt;
 }

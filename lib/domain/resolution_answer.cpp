@@ -2,7 +2,6 @@
 #include "domain/resolution_answer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -12,6 +11,7 @@
 #include "domain/answer_clauses.hpp"
 #include "domain/answer_words.hpp"
 #include "domain/approval_word.hpp"
+#include "domain/lexicon.hpp"
 
 namespace ticketd::domain {
 namespace {
@@ -62,12 +62,12 @@ struct Sense {
 
 class Sensing {
  public:
-  Sensing(std::span<const std::string> words, bool is_beginning)
-      : words_(words), is_beginning_(is_beginning) {}
+  Sensing(const Vocabulary& vocabulary, std::span<const std::string> words, bool is_beginning)
+      : vocabulary_(vocabulary), words_(words), is_beginning_(is_beginning) {}
 
   Sense sense() && {
     while (at_ < words_.size()) {
-      const auto found = phrase_at(words_.subspan(at_));
+      const auto found = vocabulary_.phrase_at(words_.subspan(at_));
       if (found.meaning)
         take(*found.meaning, found.words);
       else
@@ -83,8 +83,8 @@ class Sensing {
   // "Works erratically"
   void take_unknown() {
     ++sense_.unknown;
-    const bool is_how = at_ > 0 && words_[at_].ends_with("ly");
-    sense_.contradicted |= is_how && phrase_at(words_.subspan(at_ - 1)).meaning == Works;
+    const bool is_how = at_ > 0 && vocabulary_.ends_like_adverb(words_[at_]);
+    sense_.contradicted |= is_how && vocabulary_.phrase_at(words_.subspan(at_ - 1)).meaning == Works;
   }
 
   void take(AnswerWord meaning, std::size_t size) {
@@ -92,8 +92,10 @@ class Sensing {
     ++sense_.known;
     switch (meaning) {
       case Yes: sense_.yes |= is_first; break;
-      case Doch: (is_first ? sense_.yes : sense_.contradicted) = true; break;
-      case No: take_no(size); break;
+      case YesOrBut: (is_first ? sense_.yes : sense_.contradicted) = true; break;
+      case No:
+      case NoOrNot:
+      case NoOrNone: take_no(meaning, size); break;
       case Works: sense_.works = true; break;
       case Solved: sense_.solved = true; break;
       case Broken: sense_.broken = true; break;
@@ -108,6 +110,7 @@ class Sensing {
         sense_.without |= is_without_;
         break;
       case Negation: sense_.negated = true; break;
+      case None: is_without_ = sense_.none = true; break;
       case Without: take_without(); break;
       case AnyMore: sense_.any_more = true; break;
       case Contradiction: sense_.contradicted = true; break;
@@ -121,25 +124,21 @@ class Sensing {
     }
   }
 
-  // Only before a trouble: "no errors". What works "without" something works; "nu virker intet" does not.
+  // What works "without" something works; "nu virker intet" does not.
   void take_without() {
-    constexpr std::array<std::string_view, 7> beside{"without", "any",  "utan", "uden",
-                                                     "uten",    "ohne", "ilman"};
-    const bool is_beside = std::find(beside.begin(), beside.end(), words_[at_]) != beside.end();
     is_without_ = true;
-    sense_.none |= !is_beside || !sense_.is_good();
+    sense_.none |= !sense_.is_good();
   }
 
-  void take_no(std::size_t size) {
-    const auto& word = words_[at_];
+  void take_no(AnswerWord meaning, std::size_t size) {
     const bool is_alone = words_.size() == size;
-    if (word == "ei" && size == 1 && !is_alone) {
+    if (meaning == NoOrNot && !is_alone) {
       negates_ = true;
       is_without_ = true;
     } else if (at_ == 0 && (is_beginning_ || is_alone)) {
       sense_.no = true;
-      is_without_ = word == "no";
-    } else if (word == "no") {
+      is_without_ = meaning == NoOrNone;
+    } else if (meaning == NoOrNone) {
       denies_ = is_without_ = true;
     } else {
       sense_.contradicted = true;
@@ -158,8 +157,8 @@ class Sensing {
 
   // "No crashes since", "No sound": what there is none of, only a person knows.
   void settle_no_of_something() {
-    if (!sense_.no || words_.size() < 2 || words_[0] != "no") return;
-    const auto next = phrase_at(words_.subspan(1)).meaning;
+    if (!sense_.no || words_.size() < 2 || vocabulary_.phrase_at(words_).meaning != NoOrNone) return;
+    const auto next = vocabulary_.phrase_at(words_.subspan(1)).meaning;
     if (next && next != Broken) return;
     if (sense_.negated || sense_.works || sense_.still) return;
     sense_.no = sense_.broken = false;
@@ -174,6 +173,7 @@ class Sensing {
     sense_.later = true;
   }
 
+  const Vocabulary& vocabulary_;
   std::span<const std::string> words_;
   bool is_beginning_;
   std::size_t at_ = 0;
@@ -215,8 +215,10 @@ Says said(const Sense& sense) {
 
 class Reading {
  public:
-  explicit Reading(std::string_view text)
-      : clauses_(clauses_of(text)), is_plain_yes_(approval_word(text) == ApprovalWord::Yes) {}
+  Reading(std::string_view text, const Vocabulary& vocabulary)
+      : vocabulary_(vocabulary),
+        clauses_(clauses_of(text, vocabulary)),
+        is_plain_yes_(approval_word(text, vocabulary) == ApprovalWord::Yes) {}
 
   ResolutionAnswer read() {
     if (clauses_.is_cut || clauses_.all.empty() || has_command()) return ResolutionAnswer::Unclear;
@@ -239,10 +241,11 @@ class Reading {
     for (auto& clause : clauses_.all) {
       for (std::size_t at = 1; at < clause.words.size();) {
         const std::span<const std::string> words(clause.words);
-        const bool parts = is_conjunction(clause.words[at]) && phrase_at(words.subspan(at)).words == 1 &&
-                           phrase_at(words.subspan(at - 1)).words == 1;
+        const bool parts = vocabulary_.is_conjunction(clause.words[at]) &&
+                           vocabulary_.phrase_at(words.subspan(at)).words == 1 &&
+                           vocabulary_.phrase_at(words.subspan(at - 1)).words == 1;
         if (!parts) {
-          at += phrase_at(words.subspan(at)).words;
+          at += vocabulary_.phrase_at(words.subspan(at)).words;
           continue;
         }
         Clause first = clause;
@@ -257,33 +260,27 @@ class Reading {
     clauses_.all = std::move(parted);
   }
 
-  static bool is_conjunction(std::string_view word) {
-    constexpr std::array<std::string_view, 17> words{
-        "and", "but", "however", "although", "though",     "och",   "men",  "dock", "og",
-        "dog", "und", "aber",    "jedoch",   "allerdings", "mutta", "sekä", "while"};
-    return std::find(words.begin(), words.end(), word) != words.end();
-  }
-
   // "If it comes back, I'll tell you", "I'll tell you, if it comes back"
   void join_conditions() {
     auto& all = clauses_.all;
     for (std::size_t i = 0; i + 1 < all.size(); ++i) {
-      const bool is_joined = begins_with_condition(all[i]) || (begins_with_condition(all[i + 1]) &&
-                                                               Sensing(all[i].words, false).sense().later);
+      const bool is_joined =
+          begins_with_condition(all[i]) ||
+          (begins_with_condition(all[i + 1]) && Sensing(vocabulary_, all[i].words, false).sense().later);
       if (!is_joined || all[i].sentence != all[i + 1].sentence) continue;
       all[i].words.insert(all[i].words.end(), all[i + 1].words.begin(), all[i + 1].words.end());
       all.erase(all.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     }
   }
 
-  static bool begins_with_condition(const Clause& clause) {
-    return phrase_at(clause.words).meaning == Condition;
+  [[nodiscard]] bool begins_with_condition(const Clause& clause) const {
+    return vocabulary_.phrase_at(clause.words).meaning == Condition;
   }
 
   void add(const Clause& clause) {
     if (clause.sentence != sentence_) end_sentence();
     sentence_ = clause.sentence;
-    const Sense sense = Sensing(clause.words, is_beginning_).sense();
+    const Sense sense = Sensing(vocabulary_, clause.words, is_beginning_).sense();
     is_beginning_ &= sense.is_light();
     const Says says = said(sense);
     yes_ |= sense.yes;
@@ -326,6 +323,7 @@ class Reading {
     return polite ? ResolutionAnswer::NoObjection : ResolutionAnswer::Unclear;
   }
 
+  const Vocabulary& vocabulary_;
   Clauses clauses_;
   bool is_plain_yes_;
   bool is_beginning_ = true;
@@ -351,8 +349,8 @@ class Reading {
 
 }  // namespace
 
-ResolutionAnswer read_resolution_answer(std::string_view visible_reply) {
-  return Reading(visible_reply).read();
+ResolutionAnswer read_resolution_answer(std::string_view visible_reply, const Vocabulary& vocabulary) {
+  return Reading(visible_reply, vocabulary).read();
 }
 
 }  // namespace ticketd::domain

@@ -9,6 +9,8 @@
 
 namespace ticketd::domain {
 
+class Vocabulary;
+
 enum class ResolutionAnswer {
   Consent,      // "Yes, it works now, thank you!", "No, all good"
   Objection,    // "No", "still the same", "fungerar inte"
@@ -17,6 +19,7 @@ enum class ResolutionAnswer {
 };
 
 // Total. Proof of who wrote it is the caller's business.
-[[nodiscard]] ResolutionAnswer read_resolution_answer(std::string_view visible_reply);
+[[nodiscard]] ResolutionAnswer read_resolution_answer(std::string_view visible_reply,
+                                                      const Vocabulary& vocabulary);
 
 }  // namespace ticketd::domain

@@ -15,7 +15,7 @@ void acknowledge(store::Database& database, const Desk& desk, const config::Queu
                  domain::Instant now) {
   auto fields = ticket_fields(desk, ticket);
   set_promise(desk, ticket, ticket.language, fields);
-  set_asked(ticket, mail, ticket.language, fields);
+  set_asked(desk, ticket, mail, ticket.language, fields);
   auto letter = desk.templates().render(mail::Letter::Acknowledgement, ticket.language, fields);
   Letter post;
   post.ticket = ticket.number;

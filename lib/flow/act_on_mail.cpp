@@ -56,7 +56,7 @@ bool speaks_as_requester(const Scene& scene, const domain::Ticket& ticket, const
   if (filed.facts.sender != ticket.requester) return false;
   if (!domain::prove_requester(filed.facts.proof, ticket.number).holds) return false;
   const auto words = words_of(scene, ticket.number, filed.facts.sender, *filed.arrival.mail);
-  if (domain::approval_word(words)) return true;
+  if (domain::approval_word(words, scene.desk.vocabulary())) return true;
   return !as_agent.holds && domain::read_commands(words).lines.empty();
 }
 

@@ -39,9 +39,10 @@ std::string name_for_customers(const Scene& scene, const domain::Ticket& ticket,
 }
 
 // The mail that says something else tells of it as well: one action makes one mail.
-void set_new_priority(const domain::Ticket& ticket, const domain::ActionPlan& plan, mail::Fields& fields) {
+void set_new_priority(const Scene& scene, const domain::Ticket& ticket, const domain::ActionPlan& plan,
+                      mail::Fields& fields) {
   if (plan.priority_before && *plan.priority_before != ticket.priority)
-    fields.set("new_priority", priority_words(ticket.language, ticket.priority));
+    fields.set("new_priority", priority_words(scene.desk.words(ticket.language), ticket.priority));
 }
 
 StatusMail agent_reply(const Scene& scene, const domain::Ticket& ticket, const domain::ActionPlan& plan,
@@ -49,7 +50,7 @@ StatusMail agent_reply(const Scene& scene, const domain::Ticket& ticket, const d
   auto fields = ticket_fields(scene.desk, ticket);
   const auto agent = name_for_customers(scene, ticket, action);
   fields.set("agent", agent).set("text", plan.text).set("history", history_of(scene, ticket));
-  set_new_priority(ticket, plan, fields);
+  set_new_priority(scene, ticket, plan, fields);
   if (plan.cause && ticket.status == domain::Status::Waiting) fields.flag("waiting");
   if (plan.merge_into)
     fields.set("into", std::to_string(plan.merge_into->value));
@@ -92,16 +93,16 @@ StatusMail change_letter(const Scene& scene, const domain::Ticket& ticket, const
     fields.set("reopen_until", moment_words(scene.desk, ticket, ticket.language,
                                             scene.now + scene.desk.config().tickets.reopen_within));
   if (plan.merge_into) fields.set("into", std::to_string(plan.merge_into->value));
-  set_new_priority(ticket, plan, fields);
+  set_new_priority(scene, ticket, plan, fields);
   return {.letter = letter, .fields = std::move(fields)};
 }
 
 // Of work that has begun nothing is promised any more.
 StatusMail priority_letter(const Scene& scene, const domain::Ticket& ticket, const domain::ActionPlan& plan) {
   auto fields = ticket_fields(scene.desk, ticket);
-  fields.set("before", priority_words(ticket.language, *plan.priority_before));
+  fields.set("before", priority_words(scene.desk.words(ticket.language), *plan.priority_before));
   if (store::progress_of(scene.database, ticket.number).work_began)
-    fields.set("priority", priority_words(ticket.language, ticket.priority));
+    fields.set("priority", priority_words(scene.desk.words(ticket.language), ticket.priority));
   else
     set_promise(scene.desk, ticket, ticket.language, fields);
   return {.letter = mail::Letter::PriorityChanged, .fields = std::move(fields)};

@@ -160,10 +160,10 @@ class Caller {
     }
     write_before_ringing(call, rows, bundle);
     Announcement what = announced(ticket, first, call);
-    call.text = announcement(call.language, what);
+    call.text = announcement(desk_.words(call.language), what);
     if (what.to != Announcement::To::Agent) return call;
     call.code = what.code = new_call_code();
-    call.text_with_code = announcement(call.language, what);
+    call.text_with_code = announcement(desk_.words(call.language), what);
     return call;
   }
 

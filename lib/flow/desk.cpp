@@ -7,6 +7,7 @@
 
 #include "config/calendar_ends.hpp"
 #include "config/calendar_file.hpp"
+#include "config/language_file.hpp"
 #include "config/shipped.hpp"
 #include "domain/address.hpp"
 #include "domain/hours_end.hpp"
@@ -22,11 +23,28 @@ mail::Keys keys_of(const config::Config& config) {
   return mail::Keys(std::move(secrets));
 }
 
-mail::Templates templates_of(const config::Config& config) {
-  auto directories = config.template_paths;
-  directories.push_back(config::shipped("templates"));
+std::vector<std::filesystem::path> template_folders(const config::Config& config) {
+  auto folders = config.template_paths;
+  folders.push_back(config::shipped("templates"));
+  return folders;
+}
+
+// "nb" and "no-NO" become the code whose folder has the letters, "no"; what no folder knows stays as it is.
+config::Config with_codes(config::Config config, const config::Languages& words) {
+  const auto settle = [&](std::string& language) {
+    if (const auto* const known = words.find(language)) language = known->code;
+  };
+  settle(config.desk.language);
+  for (auto& queue : config.queues) settle(queue.language);
+  for (auto& agent : config.agents) settle(agent.language);
+  for (auto& contract : config.contracts) settle(contract.language);
+  for (auto& customer : config.customers) settle(customer.language);
+  return config;
+}
+
+mail::Templates templates_of(const config::Config& config, const config::Languages& words) {
   try {
-    return mail::Templates::load(directories);
+    return mail::Templates::load(template_folders(config), words.vocabulary());
   } catch (const mail::BadTemplates& bad) {
     std::vector<config::Problem> problems;
     for (const auto& problem : bad.problems())
@@ -92,10 +110,15 @@ std::string fingerprint_of(const config::Config& config,
 
 }  // namespace
 
-Desk::Desk(config::Config config)
-    : config_(std::move(config)),
+Desk::Desk(const config::Config& config)
+    : Desk(config,
+           std::make_shared<const config::Languages>(config::load_languages(template_folders(config)))) {}
+
+Desk::Desk(config::Config config, std::shared_ptr<const config::Languages> words)
+    : config_(with_codes(std::move(config), *words)),
       keys_(keys_of(config_)),
-      templates_(templates_of(config_)),
+      words_(std::move(words)),
+      templates_(templates_of(config_, *words_)),
       directory_(config_.agents, config_.contracts, config_.customers),
       look_alikes_(config_.agents),
       languages_(templates_.languages()) {
@@ -108,6 +131,14 @@ Desk::Desk(config::Config config)
     schedules_.push_back(std::make_unique<const domain::Schedule>(rota));
     rotas_.emplace(rota.name, schedules_.back().get());
   }
+}
+
+const config::Language& Desk::words(std::string_view language) const {
+  return words_->in(language);
+}
+
+const domain::Vocabulary& Desk::vocabulary() const {
+  return words_->vocabulary();
 }
 
 const domain::Calendar& Desk::calendar_of(const domain::Contract& contract) const {

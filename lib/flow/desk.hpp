@@ -19,13 +19,21 @@
 #include "mail/compose/templates.hpp"
 #include "mail/proof/token.hpp"
 
+namespace ticketd::config {
+struct Language;
+class Languages;
+}  // namespace ticketd::config
+namespace ticketd::domain {
+class Vocabulary;
+}
+
 namespace ticketd::flow {
 
 class Desk {
  public:
   // Reads the calendars and templates that the configuration names. Throws config::Invalid with all that is
   // wrong.
-  explicit Desk(config::Config config);
+  explicit Desk(const config::Config& config);
 
   [[nodiscard]] const config::Config& config() const { return config_; }
   [[nodiscard]] const mail::Keys& keys() const { return keys_; }
@@ -41,7 +49,12 @@ class Desk {
   // Of all that tickets' clocks are counted by: another one means that they must be counted anew.
   [[nodiscard]] const std::string& fingerprint() const { return fingerprint_; }
   [[nodiscard]] const std::map<std::string, const domain::Schedule*>& rotas() const { return rotas_; }
+  // Those that there are letters in.
   [[nodiscard]] const std::vector<std::string>& languages() const { return languages_; }
+  // What the desk says to somebody of that tag; in English where it does not know the language.
+  [[nodiscard]] const config::Language& words(std::string_view language) const;
+  // By which answers are read, in whatever language.
+  [[nodiscard]] const domain::Vocabulary& vocabulary() const;
   [[nodiscard]] const config::Queue* queue_named(std::string_view name) const;
   // The address of a queue of ours, with or without what follows a plus sign.
   [[nodiscard]] bool is_own_address(std::string_view address) const;
@@ -51,8 +64,11 @@ class Desk {
   [[nodiscard]] bool is_of_the_house(std::string_view address) const;
 
  private:
+  Desk(config::Config config, std::shared_ptr<const config::Languages> words);
+
   config::Config config_;
   mail::Keys keys_;
+  std::shared_ptr<const config::Languages> words_;
   mail::Templates templates_;
   domain::Directory directory_;
   domain::LookAlikes look_alikes_;

@@ -47,7 +47,7 @@ mail::Fields line_for(const Scene& scene, const store::DigestEntry& entry, const
   line.set("number", std::to_string(entry.ticket.value))
       .set("subject", cut(ticket.subject))
       .set("from", ticket.requester.empty() ? "-" : ticket.requester)
-      .set("at", instant_words(language, domain::TimeZone("UTC"), entry.at))
+      .set("at", instant_words(scene.desk.words(language), domain::TimeZone("UTC"), entry.at))
       .set("why", entry.why);
   return line;
 }

@@ -66,11 +66,11 @@ std::vector<mail::Fields> tried_fields(store::Database& database, const Desk& de
   const auto newest = std::span(attempts).last(std::min(attempts.size(), most));
   for (const auto& attempt : newest) {
     mail::Fields one;
-    one.set("at", instant_words(language, zone_of(desk, ticket), attempt.placed))
+    one.set("at", instant_words(desk.words(language), zone_of(desk, ticket), attempt.placed))
         .set("person", attempt.person)
-        .set("outcome",
-             (attempt.outcome ? outcome_words(*attempt.outcome, language) : std::string("ringing")) +
-                 (attempt.words.empty() ? "" : " (" + attempt.words + ")"));
+        .set("outcome", (attempt.outcome ? outcome_words(desk.words(language), *attempt.outcome)
+                                         : desk.words(language).say(config::Phrase::Ringing)) +
+                            (attempt.words.empty() ? "" : " (" + attempt.words + ")"));
     tried.push_back(std::move(one));
   }
   return tried;
@@ -89,11 +89,18 @@ void tell_of_round(store::Database& database, const Desk& desk, const domain::Ti
     auto fields = common_fields(desk, ticket);
     fields.set("round", std::to_string(is_last ? row.chain.round : row.chain.round - 1));
     fields.list("tried", tried_fields(database, desk, ticket, row, reader.language));
-    fields.set("commands", command_words(reader.language, domain::commands_that_end_calls(ticket.status)));
+    fields.set("commands",
+               command_words(desk.words(reader.language), domain::commands_that_end_calls(ticket.status)));
     if (row.chain.next_at)
-      fields.set("next", instant_words(reader.language, zone_of(desk, ticket), *row.chain.next_at));
+      fields.set("next",
+                 instant_words(desk.words(reader.language), zone_of(desk, ticket), *row.chain.next_at));
     letters.add(reader, mail::Letter::NobodyAnswered, ticket, std::move(fields));
   }
+}
+
+// Who declines a call has not answered it.
+domain::CallOutcome as_told(domain::CallOutcome outcome) {
+  return outcome == domain::CallOutcome::Rejected ? domain::CallOutcome::NoAnswer : outcome;
 }
 
 }  // namespace
@@ -107,34 +114,25 @@ std::string_view clock_flag(domain::ClockKind clock) {
   return "open";
 }
 
-std::string outcome_words(domain::CallOutcome outcome, std::string_view language) {
-  struct Words {
-    std::string_view language;
-    std::array<std::string_view, 10> outcomes;  // in the order of CallOutcome
-  };
-  static constexpr std::array<Words, 4> words{
-      {{"en",
-        {"pressed 1: took it", "pressed 2: passed it on", "answered and pressed no key", "answered", "busy",
-         "no answer", "can't be reached", "no call came about", "the call was ended by us",
-         "the call was not put through"}},
-       {"sv",
-        {"tryckte 1: tog det", "tryckte 2: skickade vidare", "svarade utan att trycka", "svarade", "upptaget",
-         "inget svar", "kan inte nås", "inget samtal blev av", "vi avbröt samtalet",
-         "samtalet kopplades inte fram"}},
-       {"da",
-        {"trykkede 1: tog den", "trykkede 2: sendte videre", "svarede uden at trykke", "svarede", "optaget",
-         "intet svar", "kan ikke nås", "der kom intet opkald i stand", "vi afbrød opkaldet",
-         "opkaldet blev ikke stillet igennem"}},
-       {"de",
-        {"drückte 1: übernommen", "drückte 2: weitergegeben", "nahm ab und drückte keine Taste", "nahm ab",
-         "besetzt", "keine Antwort", "nicht erreichbar", "es kam kein Anruf zustande",
-         "wir haben den Anruf beendet", "der Anruf wurde nicht durchgestellt"}}}};
-  const auto* const found = std::find_if(
-      words.begin(), words.end(), [&](const Words& one) { return one.language == language.substr(0, 2); });
-  const auto& known = found == words.end() ? words.front() : *found;
-  // Who declines a call has not answered it.
-  const auto said = outcome == domain::CallOutcome::Rejected ? domain::CallOutcome::NoAnswer : outcome;
-  return std::string(known.outcomes.at(static_cast<std::size_t>(said)));
+std::string outcome_words(domain::CallOutcome outcome) {
+  static constexpr std::array<std::string_view, 10> words{// in the order of CallOutcome
+                                                          "pressed 1: took it",
+                                                          "pressed 2: passed it on",
+                                                          "answered and pressed no key",
+                                                          "answered",
+                                                          "busy",
+                                                          "no answer",
+                                                          "can't be reached",
+                                                          "no call came about",
+                                                          "the call was ended by us",
+                                                          "the call was not put through"};
+  return std::string(words.at(static_cast<std::size_t>(as_told(outcome))));
+}
+
+std::string outcome_words(const config::Language& language, domain::CallOutcome outcome) {
+  const auto number =
+      static_cast<std::size_t>(config::Phrase::TookIt) + static_cast<std::size_t>(as_told(outcome));
+  return language.say(static_cast<config::Phrase>(number));
 }
 
 void write_instead_of_ringing(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
@@ -167,12 +165,12 @@ std::string notify(store::Database& database, const Desk& desk, const domain::Ti
     if (!letters.wants(reader, mail::Letter::EscalationNotice, ticket)) continue;
     const bool is_readers = assignee != nullptr && assignee->address == reader.address;
     auto fields = common_fields(desk, ticket);
-    fields.set("priority", priority_words(reader.language, ticket.priority))
+    fields.set("priority", priority_words(desk.words(reader.language), ticket.priority))
         .set("share", std::to_string(share_of(step)) + " %")
-        .set("due", instant_words(reader.language, zone_of(desk, ticket),
+        .set("due", instant_words(desk.words(reader.language), zone_of(desk, ticket),
                                   step.clock == domain::ClockKind::Response ? *ticket.respond_by : since))
-        .set("commands",
-             command_words(reader.language, domain::fitting_commands({ticket.status, has_begun, is_readers})))
+        .set("commands", command_words(desk.words(reader.language),
+                                       domain::fitting_commands({ticket.status, has_begun, is_readers})))
         .flag(clock_flag(step.clock));
     if (!ticket.customer.empty()) fields.set("customer", ticket.customer);
     if (!ticket.assignee.empty()) fields.set("assignee", ticket.assignee);
@@ -197,7 +195,7 @@ void tell_path_down(store::Database& database, const Desk& desk, const std::stri
   if (readers.empty())
     for (const auto& agent : config.agents) readers.push_back(reader_of(desk, agent));
   for (const auto& reader : readers) {
-    fields.set("since", instant_words(reader.language, domain::TimeZone("UTC"), now));
+    fields.set("since", instant_words(desk.words(reader.language), domain::TimeZone("UTC"), now));
     auto text = desk.templates().render(mail::Letter::PhoneDown, reader.language, fields);
     Letter letter;
     letter.to = {"", reader.address};

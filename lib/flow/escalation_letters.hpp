@@ -39,7 +39,9 @@ void carry_out(store::Database& database, const Desk& desk, const domain::Ticket
 // The letters' flag of a clock: "response", "open" or "work".
 [[nodiscard]] std::string_view clock_flag(domain::ClockKind clock);
 
-// "answered and pressed no key": in English for the history and the log, or in a reader's language.
-[[nodiscard]] std::string outcome_words(domain::CallOutcome outcome, std::string_view language = "en");
+// "answered and pressed no key": for the history and the log, in English.
+[[nodiscard]] std::string outcome_words(domain::CallOutcome outcome);
+// The same for a reader.
+[[nodiscard]] std::string outcome_words(const config::Language& language, domain::CallOutcome outcome);
 
 }  // namespace ticketd::flow

@@ -36,13 +36,13 @@ std::string resembled_agent(const Desk& desk, const mail::Mail& mail) {
   return {};
 }
 
-bool only_asks_or_approves(const domain::IntakeFacts& intake, const mail::Mail& mail) {
+bool only_asks_or_approves(const Desk& desk, const domain::IntakeFacts& intake, const mail::Mail& mail) {
   const auto is_closed = [](const auto& linked) { return linked.status == domain::Status::Closed; };
   if (std::none_of(intake.links.begin(), intake.links.end(), is_closed)) return false;
   const auto words = mail::visible_reply(mail.text);
-  const auto word = domain::approval_word(words);
+  const auto word = domain::approval_word(words, desk.vocabulary());
   if (word) return *word != domain::ApprovalWord::No;
-  const auto answer = domain::read_resolution_answer(words);
+  const auto answer = domain::read_resolution_answer(words, desk.vocabulary());
   return answer == domain::ResolutionAnswer::Consent || answer == domain::ResolutionAnswer::NoObjection;
 }
 
@@ -106,7 +106,7 @@ MailFacts gather_mail_facts(store::Database& database, const Desk& desk, const c
   facts.claimed_agent = claimed_agent(desk, mail);
   if (facts.claimed_agent.empty()) facts.resembled_agent = resembled_agent(desk, mail);
   judge_links(facts);
-  intake.only_asks_or_approves = only_asks_or_approves(intake, mail);
+  intake.only_asks_or_approves = only_asks_or_approves(desk, intake, mail);
   facts.content = mail.wording;
   if (!intake.sender.empty() && !intake.classification.automatic)
     intake.acknowledged = store::acknowledgements_before(

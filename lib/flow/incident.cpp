@@ -13,7 +13,8 @@ mail::Fields fields_of(const Desk& desk, const Incident& incident) {
   mail::Fields fields;
   fields.set("desk", desk.config().desk.name)
       .set("what", incident.what)
-      .set("since", instant_words(desk.config().desk.language, domain::TimeZone("UTC"), incident.since));
+      .set("since",
+           instant_words(desk.words(desk.config().desk.language), domain::TimeZone("UTC"), incident.since));
   if (incident.ticket) fields.set("number", std::to_string(incident.ticket->value));
   return fields;
 }
@@ -52,7 +53,7 @@ void tell_ops(store::Database& database, const Desk& desk, const config::Queue& 
 void tell_ops_it_is_over(store::Database& database, const Desk& desk, const config::Queue& queue,
                          const Incident& incident, domain::Instant now) {
   auto fields = fields_of(desk, incident);
-  fields.set("until", instant_words(desk.config().desk.language, domain::TimeZone("UTC"), now));
+  fields.set("until", instant_words(desk.words(desk.config().desk.language), domain::TimeZone("UTC"), now));
   send(database, desk, queue, mail::Letter::IncidentOver, fields, incident.ticket, now);
 }
 

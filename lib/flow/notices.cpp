@@ -54,7 +54,7 @@ std::string commands_for(const Scene& scene, const domain::Ticket& ticket, std::
   const auto words = domain::fitting_commands(
       {ticket.status, store::progress_of(scene.database, ticket.number).work_began.has_value(),
        ticket.assignee == name});
-  return command_words(language_of(scene, name), words);
+  return command_words(scene.desk.words(language_of(scene, name)), words);
 }
 
 void set_answer(const Scene& scene, const domain::Ticket& ticket, const AnswerRead& answer,
@@ -87,7 +87,7 @@ StatusMail new_ticket_notice(const Scene& scene, const domain::Ticket& ticket, c
                              const Enclosed& enclosed, const std::string& language) {
   auto fields = ticket_fields(scene.desk, ticket);
   set_target(scene.desk, ticket, language, fields);
-  set_asked(ticket, original.mail, language, fields);
+  set_asked(scene.desk, ticket, original.mail, language, fields);
   fields.set("from", from_words(original.mail))
       .set("customer", ticket.customer)
       .set("contract", ticket.contract)

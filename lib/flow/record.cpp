@@ -72,7 +72,7 @@ class Collection {
   void add(const store::EventLine& event) {
     if (whole_) {
       found_.push_back({event.at, event.actor, event.name + " " + event.detail, ""});
-    } else if (auto words = event_words(ticket_.language, event); !words.empty()) {
+    } else if (auto words = event_words(scene_.desk.words(ticket_.language), event); !words.empty()) {
       const bool by_desk = event.actor == "ticketd";
       found_.push_back(
           {event.at, by_desk ? scene_.desk.config().desk.name : event.actor, std::move(words), ""});
@@ -104,7 +104,8 @@ void set_times(const Scene& scene, const domain::Ticket& ticket, std::string_vie
   const auto& calendar = scene.desk.calendar_of(scene.desk.directory().contract_named(ticket.contract));
   const auto worked = [&](domain::Instant until) {
     return length_words(
-        language, std::max(domain::Seconds{0}, domain::working_time_between(calendar, ticket.opened, until)));
+        scene.desk.words(language),
+        std::max(domain::Seconds{0}, domain::working_time_between(calendar, ticket.opened, until)));
   };
   if (progress.work_began) fields.set("first_response", worked(*progress.work_began));
   std::optional<domain::Instant> resolved;
@@ -116,13 +117,13 @@ void set_times(const Scene& scene, const domain::Ticket& ticket, std::string_vie
                      : std::nullopt;
   if (resolved) fields.set("resolved_after", worked(*resolved));
   if (progress.time_spent > domain::Seconds{0})
-    fields.set("time_spent", length_words(language, progress.time_spent));
+    fields.set("time_spent", length_words(scene.desk.words(language), progress.time_spent));
 }
 
 mail::Fields record_fields(const Scene& scene, const domain::Ticket& ticket, std::string_view language) {
   auto fields = ticket_fields(scene.desk, ticket);
   set_promise(scene.desk, ticket, language, fields);
-  fields.set("status", status_words(language, ticket.status))
+  fields.set("status", status_words(scene.desk.words(language), ticket.status))
       .set("opened", moment_words(scene.desk, ticket, language, ticket.opened));
   set_times(scene, ticket, language, fields);
   return fields;

@@ -26,7 +26,7 @@ void send_digest(const Scene& scene, const domain::Agent& agent) {
   for (const auto& refusal : store::untold_refusals(scene.database, agent.name, most_in_a_digest)) {
     mail::Fields item;
     item.set("number", std::to_string(refusal.ticket.value))
-        .set("at", instant_words(language, zone, refusal.at))
+        .set("at", instant_words(scene.desk.words(language), zone, refusal.at))
         .set("what", refusal.what)
         .set("why", refusal.why);
     items.push_back(std::move(item));

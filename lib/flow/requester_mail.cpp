@@ -42,13 +42,14 @@ class Heeding {
     const bool is_heard = proven || is_asked() || !whom_to_tell(scene_, ticket_).empty();
     const auto words =
         is_heard ? words_of(scene_, ticket_.number, sender_, *filed_.arrival.mail) : std::string();
-    const auto word = proven ? domain::approval_word(words) : std::nullopt;
+    const auto word = proven ? domain::approval_word(words, scene_.desk.vocabulary()) : std::nullopt;
     const bool asks = word == ApprovalWord::Status || word == ApprovalWord::History;
     // What bears a mark is answered by a person only, who reads it as words.
     if (asks && !filed_.classification.automatic) return give_record(*word);
     const Status before = ticket_.status;
     Effect effect;
-    if (takes_part) effect.answer = take(domain::read_resolution_answer(words), proven);
+    if (takes_part)
+      effect.answer = take(domain::read_resolution_answer(words, scene_.desk.vocabulary()), proven);
     if (proven) add_copied(scene_, ticket_, *filed_.arrival.mail, sender_);
     effect.resumes_clocks = filed_.has_reopened || (ticket_.status == Status::Open && before != Status::Open);
     tell_of_reply(scene_, ticket_, {*filed_.arrival.mail, *filed_.arrival.packed}, words, effect);

@@ -43,11 +43,12 @@ void write_alone(const Scene& scene, const domain::Agent& agent, const domain::T
   fields.set("from", requester_words(scene, ticket))
       .set("customer", ticket.customer)
       .set("assignee", ticket.assignee)
-      .set("priority", priority_words(language, ticket.priority))
+      .set("priority", priority_words(scene.desk.words(language), ticket.priority))
       .set("due", moment_words(scene.desk, ticket, language, due_of(scene, ticket, has_begun)))
       .set("text", std::move(thread.last_words))
-      .set("commands", command_words(language, domain::fitting_commands({ticket.status, has_begun,
-                                                                         ticket.assignee == agent.name})))
+      .set("commands",
+           command_words(scene.desk.words(language),
+                         domain::fitting_commands({ticket.status, has_begun, ticket.assignee == agent.name})))
       .list("earlier", std::move(thread.earlier))
       .flag(clock_flag(clock));
   set_contact(scene.desk, ticket, fields);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a call says, in the languages of the shipped templates; any other language hears English. Short
-// enough that the keys to press are never cut off.
+// What a call says, in the words of the language that whoever is rung is spoken to in. Short enough that the
+// keys to press are never cut off.
 #pragma once
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 
+#include "config/language.hpp"
 #include "domain/clocks.hpp"
 
 namespace ticketd::flow {
@@ -26,12 +26,12 @@ struct Announcement {
   bool is_drill = false;
 };
 
-[[nodiscard]] std::string announcement(std::string_view language, const Announcement& what);
+[[nodiscard]] std::string announcement(const config::Language& language, const Announcement& what);
 
 // Of a call that only tries the way: the desk's name, and to press 1, or the code if there is one, where a
 // key is heard.
 enum class Keys { Heard, NotHeard };
-[[nodiscard]] std::string test_announcement(std::string_view language, const std::string& desk, Keys keys,
-                                            const std::string& code = {});
+[[nodiscard]] std::string test_announcement(const config::Language& language, const std::string& desk,
+                                            Keys keys, const std::string& code = {});
 
 }  // namespace ticketd::flow

@@ -128,7 +128,7 @@ class Intake {
     domain::Ticket ticket;
     ticket.subject = arrival.mail->subject;
     ticket.priority = domain::granted_priority(
-        domain::requested_priority(arrival.mail->subject, arrival.mail->text), contract);
+        domain::requested_priority(arrival.mail->subject, arrival.mail->text, desk_.vocabulary()), contract);
     ticket.queue = cursor_.queue;
     ticket.requester = requester.address;
     ticket.requester_name = requester.name;

@@ -27,28 +27,28 @@ void set_promise(const Desk& desk, const domain::Ticket& ticket, std::string_vie
   if (desk.directory().contract_named(ticket.contract).is_agreed)
     set_target(desk, ticket, language, fields);
   else
-    fields.set("priority", priority_words(language, ticket.priority));
+    fields.set("priority", priority_words(desk.words(language), ticket.priority));
 }
 
 void set_target(const Desk& desk, const domain::Ticket& ticket, std::string_view language,
                 mail::Fields& fields) {
-  fields.set("priority", priority_words(language, ticket.priority));
+  fields.set("priority", priority_words(desk.words(language), ticket.priority));
   if (!ticket.respond_by) return;
   const auto& calendar = calendar_of(desk, ticket);
-  fields.set("work_begins", instant_words(language, calendar.zone(), *ticket.respond_by));
-  fields.set("receipt",
-             receipt_words(language, domain::receipt(calendar, ticket.opened, *ticket.respond_by)));
+  fields.set("work_begins", instant_words(desk.words(language), calendar.zone(), *ticket.respond_by));
+  fields.set("receipt", receipt_words(desk.words(language),
+                                      domain::receipt(calendar, ticket.opened, *ticket.respond_by)));
 }
 
-void set_asked(const domain::Ticket& ticket, const mail::Mail& mail, std::string_view language,
-               mail::Fields& fields) {
-  const auto asked = domain::requested_priority(mail.subject, mail.text);
-  if (asked && *asked != ticket.priority) fields.set("asked", priority_words(language, *asked));
+void set_asked(const Desk& desk, const domain::Ticket& ticket, const mail::Mail& mail,
+               std::string_view language, mail::Fields& fields) {
+  const auto asked = domain::requested_priority(mail.subject, mail.text, desk.vocabulary());
+  if (asked && *asked != ticket.priority) fields.set("asked", priority_words(desk.words(language), *asked));
 }
 
 std::string moment_words(const Desk& desk, const domain::Ticket& ticket, std::string_view language,
                          domain::Instant at) {
-  return instant_words(language, calendar_of(desk, ticket).zone(), at);
+  return instant_words(desk.words(language), calendar_of(desk, ticket).zone(), at);
 }
 
 }  // namespace ticketd::flow

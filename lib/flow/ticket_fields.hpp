@@ -23,8 +23,8 @@ void set_promise(const Desk& desk, const domain::Ticket& ticket, std::string_vie
                  mail::Fields& fields);
 
 // asked, where the mail asks for another priority than the ticket has
-void set_asked(const domain::Ticket& ticket, const mail::Mail& mail, std::string_view language,
-               mail::Fields& fields);
+void set_asked(const Desk& desk, const domain::Ticket& ticket, const mail::Mail& mail,
+               std::string_view language, mail::Fields& fields);
 
 // "Saturday 7 November 2026, 10:00 (Europe/Stockholm)", by the clock of the ticket's contract.
 [[nodiscard]] std::string moment_words(const Desk& desk, const domain::Ticket& ticket,

@@ -7,7 +7,17 @@
 
 #include <doctest/doctest.h>
 
+#include "config/shipped_languages.hpp"
+
 using namespace ticketd::domain;
+
+namespace {
+
+std::optional<ApprovalWord> read(std::string_view text) {
+  return approval_word(text, ticketd::config::shipped_languages().vocabulary());
+}
+
+}  // namespace
 
 TEST_CASE("The words of approval and of the record are known in every language of the desk") {
   const std::vector<std::pair<const char*, ApprovalWord>> cases{{"YES", ApprovalWord::Yes},
@@ -27,6 +37,15 @@ TEST_CASE("The words of approval and of the record are known in every language o
                                                                 {"Nej", ApprovalWord::No},
                                                                 {"NEIN!", ApprovalWord::No},
                                                                 {"nein danke", ApprovalWord::No},
+                                                                {"KYLLÄ", ApprovalWord::Yes},
+                                                                {"Kyllä, kiitos!", ApprovalWord::Yes},
+                                                                {"Ja, tusen takk", ApprovalWord::Yes},
+                                                                {"Nei takk.", ApprovalWord::No},
+                                                                {"EI", ApprovalWord::No},
+                                                                {"Ei kiitos", ApprovalWord::No},
+                                                                {"Historikk", ApprovalWord::History},
+                                                                {"Historia", ApprovalWord::History},
+                                                                {"Tila", ApprovalWord::Status},
                                                                 {"STATUS", ApprovalWord::Status},
                                                                 {"Status, please.", ApprovalWord::Status},
                                                                 {"HISTORY", ApprovalWord::History},
@@ -36,8 +55,8 @@ TEST_CASE("The words of approval and of the record are known in every language o
   for (const auto& [line, word] : cases) {
     const auto case_line = line;  // clang 14 can't capture a binding
     CAPTURE(case_line);
-    CHECK(approval_word(line) == word);
-    CHECK(approval_word(std::string("\n \xC2\xA0\n  ") + line + "\r\nIt works.\n") == word);
+    CHECK(read(line) == word);
+    CHECK(read(std::string("\n \xC2\xA0\n  ") + line + "\r\nIt works.\n") == word);
   }
 }
 
@@ -51,6 +70,9 @@ TEST_CASE("A sentence that only begins with such a word is text for a person") {
                            "No, all good now",
                            "Nej, nu fungerar det",
                            "Ja aber es geht nicht",
+                           "Ei toimi",
+                           "Kyllä mutta hitaasti",
+                           "Nei, det virker ikke",
                            "Yesterday it worked",
                            "Status quo",
                            "History repeats",
@@ -70,6 +92,6 @@ TEST_CASE("A sentence that only begins with such a word is text for a person") {
                            "Yes /close",
                            "Yes                                                   thanks"}) {
     CAPTURE(text);
-    CHECK_FALSE(approval_word(text));
+    CHECK_FALSE(read(text));
   }
 }

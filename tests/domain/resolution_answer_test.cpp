@@ -8,6 +8,8 @@
 
 #include <doctest/doctest.h>
 
+#include "config/shipped_languages.hpp"
+
 using namespace ticketd::domain;
 
 namespace {
@@ -32,7 +34,9 @@ int read_all(const std::string& language) {
     CAPTURE(line);
     const auto bar = line.find(" | ");
     REQUIRE(bar != line.npos);
-    CHECK(named(read_resolution_answer(with_line_ends(line.substr(bar + 3)))) == line.substr(0, bar));
+    const auto answer = read_resolution_answer(with_line_ends(line.substr(bar + 3)),
+                                               ticketd::config::shipped_languages().vocabulary());
+    CHECK(named(answer) == line.substr(0, bar));
   }
   return answers;
 }

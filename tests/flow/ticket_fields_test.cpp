@@ -74,6 +74,7 @@ TEST_CASE("an agent hears of a priority that was asked for and not given") {
       {"[P3] Printer", domain::Priority::Normal, false}, {"Printer", domain::Priority::Normal, false},
       {"Printer", domain::Priority::Urgent, false},
   };
+  const SmallDesk desk;
   for (const Case& each : cases) {
     CAPTURE(each.subject);
     auto ticket = ticket_with("gold");
@@ -81,7 +82,7 @@ TEST_CASE("an agent hears of a priority that was asked for and not given") {
     mail::Mail mail;
     mail.subject = each.subject;
     mail::Fields fields;
-    set_asked(ticket, mail, "en", fields);
+    set_asked(*desk, ticket, mail, "en", fields);
     CHECK(fields.value("asked").empty() != each.is_told);
   }
 }

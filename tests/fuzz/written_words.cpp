@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whatever somebody writes, reading it for commands and words ends, and loses no text.
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
+#include "config/language_file.hpp"
+#include "config/shipped.hpp"
 #include "domain/agents_words.hpp"
 #include "domain/approval_word.hpp"
 #include "domain/command.hpp"
@@ -22,8 +25,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
        .below_signature = text.substr(size / 2),
        .is_anothers = [](std::string_view line) { return line.size() % 3 == 0; }});
   if (anywhere.lines.size() > 50 || anywhere.text.size() > size) std::abort();
-  (void)ticketd::domain::approval_word(text);
-  (void)ticketd::domain::read_resolution_answer(text);
-  (void)ticketd::domain::requested_priority(text.substr(0, size / 2), text.substr(size / 2));
+  static const auto languages =
+      ticketd::config::load_languages(std::array{ticketd::config::shipped("templates")});
+  const auto& vocabulary = languages.vocabulary();
+  (void)ticketd::domain::approval_word(text, vocabulary);
+  (void)ticketd::domain::read_resolution_answer(text, vocabulary);
+  (void)ticketd::domain::requested_priority(text.substr(0, size / 2), text.substr(size / 2), vocabulary);
   return 0;
 }

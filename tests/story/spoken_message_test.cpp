@@ -2,6 +2,7 @@
 // What a call says, in the language of whoever is rung.
 #include <doctest/doctest.h>
 
+#include "config/shipped_languages.hpp"
 #include "flow/spoken_words.hpp"
 
 namespace ticketd::story {
@@ -14,6 +15,10 @@ flow::Announcement about(std::string subject) {
   what.from = "Eva Holm";
   what.subject = std::move(subject);
   return what;
+}
+
+const config::Language& words_in(std::string_view language) {
+  return config::shipped_languages().in(language);
 }
 
 }  // namespace
@@ -40,7 +45,7 @@ TEST_CASE("ticket, who, what, why and the keys, in four languages") {
                 "zu übernehmen, 2, um es weiterzugeben."}};
   for (const auto& row : table) {
     CAPTURE(row.language);
-    CHECK(flow::announcement(row.language, about("No paper")) == row.words);
+    CHECK(flow::announcement(words_in(row.language), about("No paper")) == row.words);
   }
 }
 
@@ -58,23 +63,24 @@ TEST_CASE("where 1 alone is not believed two digits are said instead, and 2 stil
     CAPTURE(row.language);
     auto what = about("No paper");
     what.code = "47";
-    CHECK(flow::announcement(row.language, what).ends_with(row.keys));
-    CHECK(flow::test_announcement(row.language, "Acme", flow::Keys::Heard, "47").ends_with(row.test));
-    CHECK(flow::test_announcement(row.language, "Acme", flow::Keys::NotHeard, "47").find("4 7") ==
+    CHECK(flow::announcement(words_in(row.language), what).ends_with(row.keys));
+    CHECK(
+        flow::test_announcement(words_in(row.language), "Acme", flow::Keys::Heard, "47").ends_with(row.test));
+    CHECK(flow::test_announcement(words_in(row.language), "Acme", flow::Keys::NotHeard, "47").find("4 7") ==
           std::string::npos);
   }
 }
 
 TEST_CASE("a regional tag is its language, an unknown one is English") {
-  CHECK(flow::announcement("de-AT", about("x")) == flow::announcement("de", about("x")));
-  CHECK(flow::announcement("el", about("x")) == flow::announcement("en", about("x")));
-  CHECK(flow::announcement("", about("x")) == flow::announcement("en", about("x")));
+  CHECK(flow::announcement(words_in("de-AT"), about("x")) == flow::announcement(words_in("de"), about("x")));
+  CHECK(flow::announcement(words_in("el"), about("x")) == flow::announcement(words_in("en"), about("x")));
+  CHECK(flow::announcement(words_in(""), about("x")) == flow::announcement(words_in("en"), about("x")));
 }
 
 TEST_CASE("a long subject is cut between characters, and the keys are still said") {
   std::string subject;
   for (int i = 0; i < 200; ++i) subject += "å";
-  const auto text = flow::announcement("en", about(subject));
+  const auto text = flow::announcement(words_in("en"), about(subject));
   CHECK(text.size() < 400);
   CHECK(text.ends_with("2 to pass it on."));
   CHECK(text.find("å: ") == std::string::npos);
@@ -84,11 +90,12 @@ TEST_CASE("a long subject is cut between characters, and the keys are still said
 TEST_CASE("a drill and a test call say what they are") {
   auto drill = about("drill");
   drill.is_drill = true;
-  CHECK(flow::announcement("en", drill).starts_with("This is a drill. Acme Support."));
-  CHECK(flow::announcement("sv", drill).starts_with("Detta är en övning. "));
-  CHECK(flow::test_announcement("da", "Acme", flow::Keys::Heard) ==
+  CHECK(flow::announcement(words_in("en"), drill).starts_with("This is a drill. Acme Support."));
+  CHECK(flow::announcement(words_in("sv"), drill).starts_with("Detta är en övning. "));
+  CHECK(flow::test_announcement(words_in("da"), "Acme", flow::Keys::Heard) ==
         "Acme. Dette er et prøveopkald. Tryk 1, hvis du hører det.");
-  CHECK(flow::test_announcement("de", "Acme", flow::Keys::NotHeard) == "Acme. Dies ist ein Probeanruf.");
+  CHECK(flow::test_announcement(words_in("de"), "Acme", flow::Keys::NotHeard) ==
+        "Acme. Dies ist ein Probeanruf.");
 }
 
 }  // namespace ticketd::story

@@ -2,8 +2,9 @@
 #include "mail/compose/template_check.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
+
+#include "domain/written_line.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -25,19 +26,19 @@ bool is_printed(FieldKind kind) {
   return kind != FieldKind::Flag && kind != FieldKind::List;
 }
 
-// A single word on a line, of the kind that commands or approves.
-bool would_act(std::string_view line) {
+// A single word on a line, of the kind that commands or approves: in capitals, as letters ask for it.
+bool would_act(std::string_view line, const domain::Vocabulary& vocabulary) {
   line = trimmed(line);
   if (line.starts_with('/')) return true;
-  constexpr std::array<std::string_view, 8> words{"YES", "NO",  "STATUS", "HISTORY",
-                                                  "JA",  "NEJ", "NEIN",   "HISTORIK"};
   const std::string_view word = line.substr(0, line.find_first_of(".!,"));
-  return std::find(words.begin(), words.end(), word) != words.end();
+  const bool is_small = std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return !is_small && vocabulary.approval(domain::lower_case(word)).has_value();
 }
 
 class Reader {
  public:
-  Reader(std::string_view source, std::span<const KnownField> fields) : source_(source), fields_(fields) {}
+  Reader(std::string_view source, std::span<const KnownField> fields, const domain::Vocabulary& vocabulary)
+      : source_(source), fields_(fields), vocabulary_(vocabulary) {}
 
   std::vector<Misprint> read() {
     if (!source_.starts_with("Subject: ")) report("the first line must be \"Subject: ...\"");
@@ -140,7 +141,7 @@ class Reader {
     line_ = 1;
     for (std::string_view rest = source_; !rest.empty(); ++line_) {
       const std::size_t end = std::min(rest.find('\n'), rest.size());
-      if (would_act(rest.substr(0, end))) {
+      if (would_act(rest.substr(0, end), vocabulary_)) {
         report(
             "a line that begins like this would act when somebody's reply quotes it; lead it in with a word");
       }
@@ -150,6 +151,7 @@ class Reader {
 
   std::string_view source_;
   std::span<const KnownField> fields_;
+  const domain::Vocabulary& vocabulary_;
   std::vector<Section> open_;
   std::vector<Misprint> found_;
   int line_ = 1;
@@ -157,8 +159,9 @@ class Reader {
 
 }  // namespace
 
-std::vector<Misprint> misprints(std::string_view source, std::span<const KnownField> fields) {
-  return Reader(source, fields).read();
+std::vector<Misprint> misprints(std::string_view source, std::span<const KnownField> fields,
+                                const domain::Vocabulary& vocabulary) {
+  return Reader(source, fields, vocabulary).read();
 }
 
 }  // namespace ticketd::mail

@@ -206,7 +206,7 @@ BadTemplates::BadTemplates(std::vector<TemplateProblem> problems)
 
 Templates::Templates(std::shared_ptr<const Loaded> loaded) : loaded_(std::move(loaded)) {}
 
-Templates Templates::load(std::span<const fs::path> directories) {
+Templates Templates::load(std::span<const fs::path> directories, const domain::Vocabulary& vocabulary) {
   std::vector<TemplateProblem> problems;
   auto loaded = std::make_shared<Loaded>();
   std::set<std::string> languages = languages_in(directories);
@@ -225,7 +225,7 @@ Templates Templates::load(std::span<const fs::path> directories) {
           problems.push_back({name, 0, "this letter is in none of the directories"});
         continue;
       }
-      const auto found = misprints(*source, letter.fields);
+      const auto found = misprints(*source, letter.fields, vocabulary);
       for (const Misprint& each : found) problems.push_back({file, each.line, each.what});
       if (found.empty()) loaded->by_language[language].emplace(letter.letter, parse_letter(*source));
     }

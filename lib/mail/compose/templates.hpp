@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/lexicon.hpp"
 #include "mail/compose/letter.hpp"
 
 namespace ticketd::mail {
@@ -56,8 +57,10 @@ struct LetterText {
 class Templates {
  public:
   // Reads LANGUAGE/LETTER.txt from the directories, the first that has a file wins; every sub-directory with
-  // a name of two letters is a language. Each letter must be there in English. Throws BadTemplates.
-  [[nodiscard]] static Templates load(std::span<const std::filesystem::path> directories);
+  // a name of two letters is a language. Each letter must be there in English. `vocabulary`: the answers that
+  // no line may be. Throws BadTemplates.
+  [[nodiscard]] static Templates load(std::span<const std::filesystem::path> directories,
+                                      const domain::Vocabulary& vocabulary);
 
   // In `language` ("sv", "sv-SE"), or English where there is no such template. A field that must not be empty
   // and is: std::logic_error. Not from several threads at once.

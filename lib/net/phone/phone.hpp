@@ -12,13 +12,21 @@
 
 namespace ticketd::net {
 
+// How a call is spoken.
+struct Voice {
+  std::string name = "en";            // the speech program's
+  std::string tag = "en-GB";          // the same for an API: language and country
+  std::string thanks = "Thank you.";  // said for a pressed key
+};
+
 struct Call {
   std::string attempt;   // names this attempt in the gateway's records
   std::string ticket;    // "1042"; may be empty
   std::string to;        // as is_dialable() says
   std::string name;      // whose number that is
   std::string language;  // "en", "sv"...
-  std::string text;      // what is said, in that language, plain
+  Voice voice{};
+  std::string text;  // what is said, in that language, plain
   // Where key 1 alone is not believed: two digits of this call's own, none of them 2, and what is said there.
   std::string code{};
   std::string text_with_code{};

@@ -80,22 +80,6 @@ std::string escaped(std::string_view text) {
   return result;
 }
 
-// The API's names of languages have a country.
-std::string_view language_name(std::string_view language) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names{{{"en", "en-GB"},
-                                                                                {"sv", "sv-SE"},
-                                                                                {"da", "da-DK"},
-                                                                                {"nb", "nb-NO"},
-                                                                                {"no", "nb-NO"},
-                                                                                {"fi", "fi-FI"},
-                                                                                {"de", "de-DE"},
-                                                                                {"el", "el-GR"}}};
-  const auto voice = voice_of(language);
-  const auto found =
-      std::find_if(names.begin(), names.end(), [&](const auto& row) { return row.first == voice; });
-  return found == names.end() ? names[0].second : found->second;
-}
-
 }  // namespace
 
 std::optional<RestCall> parse_rest_call(std::string_view json) {
@@ -160,9 +144,8 @@ std::optional<std::chrono::sys_seconds> parse_http_date(std::string_view text) {
          std::chrono::seconds{*second};
 }
 
-std::string twiml(std::string_view text, std::string_view language) {
-  const auto say =
-      "<Say language=\"" + std::string(language_name(language)) + "\">" + escaped(speakable(text)) + "</Say>";
+std::string twiml(std::string_view text, std::string_view tag) {
+  const auto say = "<Say language=\"" + escaped(tag) + "\">" + escaped(speakable(text)) + "</Say>";
   const auto twice = "<Response>" + say + "<Pause length=\"3\"/>" + say + "</Response>";
   constexpr std::size_t longest = 4000;
   return twice.size() <= longest ? twice : "<Response>" + say + "</Response>";

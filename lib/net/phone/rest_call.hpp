@@ -37,7 +37,8 @@ struct RestCall {
 // "Tue, 31 Aug 2010 20:36:28 +0000" and "... GMT".
 [[nodiscard]] std::optional<std::chrono::sys_seconds> parse_http_date(std::string_view text);
 
-// The script of the call: the text, a pause, and the text again where all that fits into 4000 bytes.
-[[nodiscard]] std::string twiml(std::string_view text, std::string_view language);
+// The script of the call: the text, a pause, and the text again where all that fits into 4000 bytes. `tag`:
+// language and country, "sv-SE".
+[[nodiscard]] std::string twiml(std::string_view text, std::string_view tag);
 
 }  // namespace ticketd::net

@@ -102,7 +102,7 @@ class Watch {
     Form form;
     form.add("To", call_.to);
     form.add("From", account_.from);
-    form.add("Twiml", twiml(call_.text, call_.language));
+    form.add("Twiml", twiml(call_.text, call_.voice.tag));
     form.add("Timeout", seconds_of(call_.ring));
     form.add("TimeLimit", seconds_of(call_.longest_talk));
     is_asked_for_ = true;

@@ -69,7 +69,7 @@ asio::awaitable<void> SipCall::prepare() {
   const auto message = co_await say(with_code ? call_.text_with_code : call_.text);
   directory_.write("message.wav", wav_file(message_from(message, call_.ask)));
   if (call_.ask == Call::Ask::Key) {
-    const auto thanks = co_await say(thanks_in(call_.language));
+    const auto thanks = co_await say(call_.voice.thanks);
     directory_.write("thanks.wav", wav_file(thanks));
   }
   // Must outlast the ringing, for its end would end the call.
@@ -80,13 +80,13 @@ asio::awaitable<void> SipCall::prepare() {
 asio::awaitable<Sound> SipCall::say(std::string text) {
   if (speech_failed_.empty()) {
     try {
-      co_return co_await spoken(executor_, trunk_->speech, text, call_.language, directory_.path());
+      co_return co_await spoken(executor_, trunk_->speech, text, call_.voice.name, directory_.path());
     } catch (const domain::WorldError& error) {
       if (trunk_->speech == espeak()) throw;
       speech_failed_ = error.what();
     }
   }
-  co_return co_await spoken(executor_, espeak(), text, call_.language, directory_.path());
+  co_return co_await spoken(executor_, espeak(), text, call_.voice.name, directory_.path());
 }
 
 asio::awaitable<void> SipCall::start() {

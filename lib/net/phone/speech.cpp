@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/phone/speech.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cctype>
 #include <csignal>
 #include <fstream>
@@ -85,32 +83,8 @@ std::string speakable(std::string_view text) {
   return std::string(beginning_of(result, longest));
 }
 
-std::string voice_of(std::string_view language) {
-  std::string result;
-  for (const char c : language.substr(0, language.find_first_of("-_"))) {
-    if (std::isalpha(static_cast<unsigned char>(c)) == 0) return "en";
-    result += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  }
-  return result.size() == 2 || result.size() == 3 ? result : "en";
-}
-
-std::string thanks_in(std::string_view language) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> words{{{"en", "Thank you."},
-                                                                                {"sv", "Tack."},
-                                                                                {"da", "Tak."},
-                                                                                {"nb", "Takk."},
-                                                                                {"no", "Takk."},
-                                                                                {"fi", "Kiitos."},
-                                                                                {"de", "Danke."},
-                                                                                {"el", "Ευχαριστώ."}}};
-  const auto voice = voice_of(language);
-  const auto found =
-      std::find_if(words.begin(), words.end(), [&](const auto& row) { return row.first == voice; });
-  return std::string(found == words.end() ? words[0].second : found->second);
-}
-
 asio::awaitable<Sound> spoken(asio::any_io_executor executor, SpeechCommand command, std::string text,
-                              std::string language, std::filesystem::path directory) {
+                              std::string voice, std::filesystem::path directory) {
   const auto text_file = directory / "say.txt";
   const auto wav = directory / "said.wav";
   const auto log = directory / "speech.log";
@@ -118,16 +92,14 @@ asio::awaitable<Sound> spoken(asio::any_io_executor executor, SpeechCommand comm
   if (words.empty()) throw domain::TemporaryError("speech: nothing to say");
   std::ofstream(text_file, std::ios::binary) << words << '\n';
   for (auto& word : command) {
-    word = filled_in(std::move(word), "{language}", voice_of(language));
+    word = filled_in(std::move(word), "{language}", voice);
     word = filled_in(std::move(word), "{text}", text_file.string());
     word = filled_in(std::move(word), "{wav}", wav.string());
   }
   std::filesystem::remove(wav);
-  ChildProcess process(executor,
-                       {command,
-                        {standard_path(), "LC_ALL=C.UTF-8", "TICKETD_LANGUAGE=" + voice_of(language)},
-                        log,
-                        largest_sound});
+  ChildProcess process(
+      executor,
+      {command, {standard_path(), "LC_ALL=C.UTF-8", "TICKETD_LANGUAGE=" + voice}, log, largest_sound});
   const auto status = co_await process.ended_within(std::chrono::seconds{20});
   if (!status) throw domain::TemporaryError("speech: " + command.front() + " does not end");
   if (*status == stopped_for_size)

@@ -25,16 +25,11 @@ using SpeechCommand = std::vector<std::string>;
 // numbers of three digits and more, and any after # or +, digit by digit.
 [[nodiscard]] std::string speakable(std::string_view text);
 
-// The voice's file name for a language tag: "sv-SE" is "sv"; "en" for what is no language tag.
-[[nodiscard]] std::string voice_of(std::string_view language);
-
-// Thanks for a pressed key, in the languages that ticketd writes in and their neighbours, else in English.
-[[nodiscard]] std::string thanks_in(std::string_view language);
-
-// Ready for the telephone. Works in `directory`, which must be private to the call. Throws TemporaryError
-// with the program's last words when it fails, says nothing or takes more than 20 s.
+// Ready for the telephone; `voice` is the program's name for one. Works in `directory`, which must be private
+// to the call. Throws TemporaryError with the program's last words when it fails, says nothing or takes more
+// than 20 s.
 [[nodiscard]] boost::asio::awaitable<Sound> spoken(boost::asio::any_io_executor executor,
-                                                   SpeechCommand command, std::string text,
-                                                   std::string language, std::filesystem::path directory);
+                                                   SpeechCommand command, std::string text, std::string voice,
+                                                   std::filesystem::path directory);
 
 }  // namespace ticketd::net

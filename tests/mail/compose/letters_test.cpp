@@ -14,6 +14,7 @@
 
 #include <doctest/doctest.h>
 
+#include "config/shipped_languages.hpp"
 #include "domain/approval_word.hpp"
 #include "domain/command.hpp"
 #include "mail/compose/letter.hpp"
@@ -29,8 +30,12 @@ namespace {
 const fs::path root = TICKETD_ROOT;
 constexpr std::array languages{"en", "sv", "da", "de"};
 
+const ticketd::domain::Vocabulary& vocabulary() {
+  return ticketd::config::shipped_languages().vocabulary();
+}
+
 Templates shipped() {
-  return Templates::load(std::array{root / "templates"});
+  return Templates::load(std::array{root / "templates"}, vocabulary());
 }
 
 std::string content_of(const fs::path& file) {
@@ -111,7 +116,7 @@ TEST_CASE("Every letter is there in every shipped language") {
       const fs::path file = root / "templates" / language / (std::string(letter.name) + ".txt");
       CAPTURE(file.string());
       REQUIRE(fs::exists(file));
-      CHECK(misprints(content_of(file), letter.fields).empty());
+      CHECK(misprints(content_of(file), letter.fields, vocabulary()).empty());
     }
   }
 }
@@ -174,7 +179,7 @@ TEST_CASE("No line of any letter acts, wherever a reply that quotes it unmarked 
         CAPTURE(letter.name);
         CAPTURE(quoted.substr(0, quoted.find('\n')));
         CHECK(ticketd::domain::read_commands(quoted).lines.empty());
-        CHECK_FALSE(ticketd::domain::approval_word(quoted));
+        CHECK_FALSE(ticketd::domain::approval_word(quoted, vocabulary()));
       }
     }
   }

@@ -11,6 +11,8 @@
 
 #include <doctest/doctest.h>
 
+#include "config/shipped_languages.hpp"
+
 using namespace ticketd::mail;
 namespace fs = std::filesystem;
 
@@ -18,8 +20,12 @@ namespace {
 
 const std::array<fs::path, 1> shipped_directory{fs::path(TICKETD_ROOT) / "templates"};
 
+const ticketd::domain::Vocabulary& vocabulary() {
+  return ticketd::config::shipped_languages().vocabulary();
+}
+
 const Templates& shipped() {
-  static const Templates templates = Templates::load(shipped_directory);
+  static const Templates templates = Templates::load(shipped_directory, vocabulary());
   return templates;
 }
 
@@ -48,7 +54,9 @@ class Overrides {
     fs::create_directories((path_ / name).parent_path());
     std::ofstream(path_ / name) << content;
   }
-  [[nodiscard]] Templates load() const { return Templates::load(std::array{path_, shipped_directory[0]}); }
+  [[nodiscard]] Templates load() const {
+    return Templates::load(std::array{path_, shipped_directory[0]}, vocabulary());
+  }
   [[nodiscard]] const fs::path& path() const { return path_; }
 
  private:
@@ -169,5 +177,5 @@ TEST_CASE("What a template gets wrong is reported with file and line, everything
 
 TEST_CASE("Without the English letters there is no desk") {
   const std::array nowhere{fs::path("/nonexistent")};
-  CHECK_THROWS_AS((void)Templates::load(nowhere), BadTemplates);
+  CHECK_THROWS_AS((void)Templates::load(nowhere, vocabulary()), BadTemplates);
 }

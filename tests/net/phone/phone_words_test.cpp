@@ -71,15 +71,6 @@ TEST_CASE("long numbers and ticket numbers are spoken digit by digit, hours are 
   CHECK(net::speakable(swedish).size() == 399);  // not half a letter
 }
 
-TEST_CASE("a voice is a language and nothing else") {
-  CHECK(net::voice_of("sv-SE") == "sv");
-  CHECK(net::voice_of("DA") == "da");
-  for (const char* odd : {"", "../x", "e", "english", "sv/../x", "12"}) CHECK(net::voice_of(odd) == "en");
-  CHECK(net::thanks_in("sv") == "Tack.");
-  CHECK(net::thanks_in("de-AT") == "Danke.");
-  CHECK(net::thanks_in("zz") == "Thank you.");
-}
-
 TEST_CASE("netstrings come whole from any pieces, and broken framing ends them") {
   net::NetstringReader reader;
   const std::string stream = "5:hello,0:,3:a,b,";

@@ -101,7 +101,7 @@ struct Desk {
   static net::Call call() {
     net::Call result;
     result.to = "+4687000001";
-    result.language = "sv";
+    result.voice.tag = "sv-SE";
     result.text = "Ärende #1042: <Volvo> & co";
     return result;
   }

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "config/language_file.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "config/config.hpp"
+#include "config/lexicon_form.hpp"
+#include "config/section.hpp"
+
+namespace ticketd::config {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view plain_form = "other";
+constexpr std::string_view counted = "count";
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+bool is_code(std::string_view word) {
+  return word.size() == 2 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+Read<std::string> code(std::string_view word) {
+  if (is_code(word)) return std::string(word);
+  return Misfit{"`" + shown(word) + "` is no code of two letters (ISO 639-1) like no or nb"};
+}
+
+// It becomes part of a command line.
+Read<std::string> voice(std::string_view word) {
+  const bool fits =
+      !word.empty() && word.size() <= 20 && word.front() != '-' &&
+      std::all_of(word.begin(), word.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+      });
+  if (fits) return std::string(word);
+  return Misfit{"`" + shown(word) + "` is no voice; write one that espeak-ng lists, like sv or nb"};
+}
+
+Read<Locale> locale(std::string_view tag) {
+  if (auto found = Locale::named(tag)) return *std::move(found);
+  return Misfit{"`" + shown(tag) + "` is no language and country that ICU knows; write them like sv-SE"};
+}
+
+// The names in braces, in order; nothing where a brace stands alone.
+std::optional<std::vector<std::string_view>> names_in(std::string_view text) {
+  std::vector<std::string_view> names;
+  for (;;) {
+    const auto brace = text.find_first_of("{}");
+    if (brace == std::string_view::npos) return names;
+    const auto end = text.find_first_of("{}", brace + 1);
+    if (text[brace] == '}' || end == std::string_view::npos || text[end] == '{') return std::nullopt;
+    names.push_back(text.substr(brace + 1, end - brace - 1));
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::string in_braces(const std::vector<std::string_view>& names) {
+  std::string text;
+  for (const auto name : names) text += (text.empty() ? "{" : ", {") + std::string(name) + "}";
+  return text.empty() ? "no placeholder stands here" : "here stand " + text;
+}
+
+// Every placeholder once and no other; the number may be left out where the words say it.
+Form<std::string> phrase_with(std::vector<std::string_view> wanted) {
+  return [wanted = std::move(wanted)](std::string_view word) -> Read<std::string> {
+    auto read = text(word);
+    if (std::holds_alternative<Misfit>(read)) return read;
+    const auto names = names_in(word);
+    if (!names) return Misfit{"has a brace that is not closed or not opened; write {name}"};
+    for (const auto name : *names)
+      if (std::find(wanted.begin(), wanted.end(), name) == wanted.end())
+        return Misfit{"knows no placeholder {" + shown(name) + "}; " + in_braces(wanted)};
+    for (const auto name : wanted)
+      if (name != counted && std::find(names->begin(), names->end(), name) == names->end())
+        return Misfit{"lacks {" + std::string(name) + "}; " + in_braces(wanted)};
+    return read;
+  };
+}
+
+void read_forms(const Place& place, const Locale& locale, const Form<std::string>& form, PhraseForms& forms) {
+  Section::read(place, [&](Section& section) {
+    for (const auto& plural : locale.plurals()) {
+      const std::string right = locale.tag() + " counts in " + listed(locale.plurals());
+      std::string words;
+      if (section.required<std::string>(plural, words, form, right)) forms.emplace(plural, std::move(words));
+    }
+  });
+}
+
+PhraseForms read_phrase(const Place& place, const PhraseDescription& description, const Locale& locale) {
+  const auto wanted = placeholders_of(description);
+  const auto form = phrase_with(wanted);
+  PhraseForms forms;
+  if (!place.is_given()) return forms;
+  const bool is_counted = std::find(wanted.begin(), wanted.end(), counted) != wanted.end();
+  if (place.is_map() && is_counted) {
+    read_forms(place, locale, form, forms);
+    return forms;
+  }
+  std::string words;
+  if (place.read<std::string>(words, form)) forms.emplace(plain_form, std::move(words));
+  return forms;
+}
+
+std::string right_of(const PhraseDescription& description) {
+  return "say how people put it: " + std::string(description.meaning) + " (as templates/en/words.yaml does)";
+}
+
+std::vector<PhraseForms> read_phrases(Section& root, const Locale& locale) {
+  std::vector<PhraseForms> all;
+  const auto table = phrases();
+  for (auto group = table.begin(); group != table.end();) {
+    const auto end =
+        std::find_if(group, table.end(), [&](const auto& one) { return one.group != group->group; });
+    const Place place = root.need(group->group, "it holds " + std::string(group->key) + " and others");
+    Section::read(place, [&](Section& section) {
+      for (auto one = group; one != end; ++one)
+        all.push_back(read_phrase(section.need(one->key, right_of(*one)), *one, locale));
+    });
+    group = end;
+  }
+  return all;
+}
+
+Form<Locale> written_by(std::optional<Locale> (Locale::*with)(std::string_view) const, const Locale& locale,
+                        std::string right) {
+  return [=](std::string_view pattern) -> Read<Locale> {
+    if (auto made = (locale.*with)(pattern)) return *std::move(made);
+    return Misfit{"`" + shown(pattern) + "` " + right};
+  };
+}
+
+// How the country writes days and clocks, unless somebody chose otherwise.
+Locale read_locale(Section& root) {
+  Locale spoken = *Locale::named("en-GB");
+  root.required<Locale>("locale", spoken, locale, "write language and country: locale: sv-SE");
+  const Locale by_country = spoken;
+  root.optional<Locale>(
+      "day", spoken,
+      written_by(&Locale::with_day, by_country, "is no day with its weekday; write one like EEEE d MMMM y"));
+  const Locale with_day = spoken;
+  root.optional<Locale>("clock", spoken,
+                        written_by(&Locale::with_clock, with_day, "is no time of day; write one like HH:mm"));
+  return spoken;
+}
+
+std::optional<std::string> content_of(const fs::path& file) {
+  constexpr std::uintmax_t longest_file = 1024UL * 1024;
+  std::error_code error;
+  if (!fs::is_regular_file(file, error) || fs::file_size(file, error) > longest_file || error)
+    return std::nullopt;
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return std::nullopt;
+  return std::string{std::istreambuf_iterator<char>(stream), {}};
+}
+
+// The words.yaml of each code, from the first directory that has one.
+std::map<std::string, fs::path> files_in(std::span<const fs::path> directories) {
+  std::map<std::string, fs::path> files;
+  for (const fs::path& directory : directories) {
+    std::error_code unreadable;
+    for (const auto& entry : fs::directory_iterator(directory, unreadable)) {
+      const std::string name = entry.path().filename().string();
+      const fs::path file = entry.path() / words_file;
+      if (is_code(name) && fs::exists(file, unreadable)) files.emplace(name, file);
+    }
+  }
+  return files;
+}
+
+void refuse_two_of_a_code(const std::vector<Language>& all, const std::map<std::string, fs::path>& files,
+                          std::vector<Problem>& problems) {
+  std::map<std::string, std::string> owners;
+  for (const auto& language : all) owners.emplace(language.code, language.code);
+  for (const auto& language : all)
+    for (const auto& other : language.also) {
+      const auto [owner, is_new] = owners.emplace(other, language.code);
+      if (!is_new)
+        problems.push_back(
+            {files.at(language.code).string(), 0, "also",
+             "`" + other + "` means " + owner->second + " already; leave it out in one of them"});
+    }
+}
+
+struct ReadWords {
+  Language language;
+  SaidPhrases said;
+  fs::path file;
+};
+
+// People answer in any language, so a phrase can't mean one thing here and another there.
+void refuse_two_meanings(const std::vector<ReadWords>& all, std::vector<Problem>& problems) {
+  std::map<std::string, std::pair<SaidAt, fs::path>> known;
+  for (const auto& [language, said, file] : all)
+    for (const auto& [phrase, at] : said) {
+      const auto [before, is_new] = known.emplace(phrase, std::pair{at, file});
+      const auto& [other, other_file] = before->second;
+      if (is_new || other.key == at.key) continue;
+      problems.push_back({file.string(), at.line, at.key,
+                          "`" + phrase.substr(phrase.find(' ') + 1) + "` stands in " + other.key + " of " +
+                              other_file.string() + " (line " + std::to_string(other.line) +
+                              "); people answer in any language, so leave it out in one of them"});
+    }
+}
+
+ReadWords read_words(std::string_view yaml, const fs::path& file, const std::string& code) {
+  Reading reading{file.string(), file.parent_path()};
+  const auto parsed = parse_yaml(yaml);
+  if (const auto* problem = std::get_if<SyntaxProblem>(&parsed))
+    throw Invalid({{reading.file, problem->line, "", problem->what}});
+  const Place place{&std::get<Value>(parsed), 1, "", reading};
+  if (!place.is_map()) place.wrong("is no language; it needs locale, voice and all the words");
+  std::optional<Language> language;
+  SaidPhrases said;
+  Section::read(place, [&](Section& root) {
+    language.emplace(Language{code, {}, read_locale(root), {}, {}, {}});
+    root.at("also").read_list<std::string>(language->also, config::code);
+    root.required<std::string>("voice", language->voice, voice, "write the speech program's name for it");
+    language->phrases = read_phrases(root, language->locale);
+    language->lexicon = read_lexicon(root, said);
+  });
+  if (!reading.problems.empty()) throw Invalid(std::move(reading.problems));
+  return {*std::move(language), std::move(said), file};
+}
+
+}  // namespace
+
+Language read_language(std::string_view yaml, const fs::path& file, const std::string& code) {
+  return read_words(yaml, file, code).language;
+}
+
+Languages load_languages(std::span<const fs::path> directories) {
+  std::vector<ReadWords> read;
+  std::vector<Problem> problems;
+  const auto files = files_in(directories);
+  for (const auto& [name, file] : files) {
+    const auto yaml = content_of(file);
+    try {
+      if (!yaml) throw Invalid({{file.string(), 0, "", "is not a readable file of at most 1 MiB"}});
+      read.push_back(read_words(*yaml, file, name));
+    } catch (const Invalid& invalid) {
+      problems.insert(problems.end(), invalid.problems().begin(), invalid.problems().end());
+    }
+  }
+  refuse_two_meanings(read, problems);
+  std::vector<Language> all;
+  for (auto& one : read) all.push_back(std::move(one.language));
+  refuse_two_of_a_code(all, files, problems);
+  if (!files.contains("en"))
+    problems.push_back({"en/" + std::string(words_file), 0, "", "is in none of the directories"});
+  if (!problems.empty()) throw Invalid(std::move(problems));
+  return Languages(std::move(all));
+}
+
+}  // namespace ticketd::config
