@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 namespace {
 
 const fs::path root = TICKETD_ROOT;
-constexpr std::array languages{"en", "sv", "da", "de"};
+constexpr std::array languages{"en", "sv", "da", "de", "fi", "no"};
 
 const ticketd::domain::Vocabulary& vocabulary() {
   return ticketd::config::shipped_languages().vocabulary();
@@ -150,7 +150,8 @@ TEST_CASE("No letter with every field set has a tag, a hole or an empty label in
 
 TEST_CASE("No value that looks like a command ever stands alone on a line of a letter") {
   const Templates templates = shipped();
-  for (const std::string word : {"/close", "YES", "NO", "JA", "NEJ", "NEIN", "STATUS", "HISTORY"}) {
+  for (const std::string word :
+       {"/close", "YES", "NO", "JA", "NEJ", "NEIN", "KYLLÄ", "EI", "NEI", "STATUS", "HISTORY"}) {
     for (const char* language : languages) {
       for (const LetterDescription& letter : letters()) {
         if (prints_words(letter)) continue;
