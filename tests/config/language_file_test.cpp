@@ -113,7 +113,8 @@ TEST_CASE("days, clocks and lengths are written as the country or the file has t
   } rows[] = {{"en", "Wednesday 4 March 2026", "Wednesday", "08:05"},
               {"sv", "onsdag 4 mars 2026", "onsdag", "08:05"},
               {"da", "onsdag 4. marts 2026", "onsdag", "08:05"},
-              {"de", "Mittwoch 4. März 2026", "Mittwoch", "08:05"}};
+              {"de", "Mittwoch 4. März 2026", "Mittwoch", "08:05"},
+              {"no", "onsdag 4. mars 2026", "onsdag", "08:05"}};
   for (const auto& row : rows) {
     CAPTURE(row.language);
     const Locale& locale = shipped_languages().in(row.language).locale;
@@ -123,8 +124,11 @@ TEST_CASE("days, clocks and lengths are written as the country or the file has t
     CHECK(locale.clock(24h) == "24:00");
     CHECK(locale.clock(0h) == "00:00");
   }
-  CHECK(Locale::named("fi-FI")->day(day) == "keskiviikko 4. maaliskuuta 2026");
-  CHECK(Locale::named("fi-FI")->clock(24h) == "24.00");
+  const Locale& finnish = shipped_languages().in("fi").locale;
+  CHECK(finnish.day(day) == "ke 4.3.2026");
+  CHECK(finnish.weekday(day) == "keskiviikko");
+  CHECK(finnish.clock(8h + 5min) == "8.05");
+  CHECK(finnish.clock(24h) == "24.00");
 }
 
 TEST_CASE("a number takes the plural form that the language has for it") {
@@ -136,6 +140,13 @@ TEST_CASE("a number takes the plural form that the language has for it") {
   CHECK(polish.say_counted(Phrase::Hours, 3) == "3 godziny");
   CHECK(polish.say_counted(Phrase::Hours, 5) == "5 godzin");
   CHECK(polish.say_counted(Phrase::Minutes, 5) == "5 min");
+}
+
+TEST_CASE("Norwegian is known by each of its codes, and a tag by its language") {
+  for (const char* tag : {"no", "nb", "nn", "nb-NO", "NN_NO"})
+    CHECK(shipped_languages().in(tag).code == "no");
+  CHECK(shipped_languages().in("sv-FI").code == "sv");
+  CHECK(shipped_languages().find("n") == nullptr);
 }
 
 TEST_CASE("what stands for a placeholder is never looked into for others") {

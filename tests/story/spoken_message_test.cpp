@@ -23,26 +23,33 @@ const config::Language& words_in(std::string_view language) {
 
 }  // namespace
 
-TEST_CASE("ticket, who, what, why and the keys, in four languages") {
+TEST_CASE("ticket, who, what, why and the keys, in each language") {
   const struct {
     const char* language;
     const char* words;
-  } table[] = {{"en",
-                "Acme Support. Ticket #1042 from Eva Holm: No paper. It is not resolved in time. Press 1 to "
-                "take it, 2 to "
-                "pass it on."},
-               {"sv",
-                "Acme Support. Ärende #1042 från Eva Holm: No paper. Det är inte löst i tid. Tryck 1 för att "
-                "ta det, 2 för "
-                "att skicka det vidare."},
-               {"da",
-                "Acme Support. Sag #1042 fra Eva Holm: No paper. Den er ikke løst i tide. Tryk 1 for at tage "
-                "den, 2 for at "
-                "sende den videre."},
-               {"de",
-                "Acme Support. Ticket #1042 von Eva Holm: No paper. Es ist nicht rechtzeitig gelöst. Drücken "
-                "Sie 1, um es "
-                "zu übernehmen, 2, um es weiterzugeben."}};
+  } table[] = {
+      {"en",
+       "Acme Support. Ticket #1042 from Eva Holm: No paper. It is not resolved in time. Press 1 to "
+       "take it, 2 to "
+       "pass it on."},
+      {"sv",
+       "Acme Support. Ärende #1042 från Eva Holm: No paper. Det är inte löst i tid. Tryck 1 för att "
+       "ta det, 2 för "
+       "att skicka det vidare."},
+      {"da",
+       "Acme Support. Sag #1042 fra Eva Holm: No paper. Den er ikke løst i tide. Tryk 1 for at tage "
+       "den, 2 for at "
+       "sende den videre."},
+      {"de",
+       "Acme Support. Ticket #1042 von Eva Holm: No paper. Es ist nicht rechtzeitig gelöst. Drücken "
+       "Sie 1, um es "
+       "zu übernehmen, 2, um es weiterzugeben."},
+      {"no",
+       "Acme Support. Sak #1042 fra Eva Holm: No paper. Den er ikke løst i tide. Trykk 1 for å ta den, "
+       "2 for å sende den videre."},
+      {"fi",
+       "Acme Support. Tukipyyntö #1042, lähettäjä Eva Holm: No paper. Sitä ei ole ratkaistu ajoissa. "
+       "Paina 1, jos otat sen, tai 2, jos siirrät sen eteenpäin."}};
   for (const auto& row : table) {
     CAPTURE(row.language);
     CHECK(flow::announcement(words_in(row.language), about("No paper")) == row.words);
@@ -54,11 +61,14 @@ TEST_CASE("where 1 alone is not believed two digits are said instead, and 2 stil
     const char* language;
     const char* keys;
     const char* test;
-  } table[] = {{"en", "Press 4 7 to take it, 2 to pass it on.", "Press 4 7 if you hear it."},
-               {"sv", "Tryck 4 7 för att ta det, 2 för att skicka det vidare.", "Tryck 4 7 om du hör det."},
-               {"da", "Tryk 4 7 for at tage den, 2 for at sende den videre.", "Tryk 4 7, hvis du hører det."},
-               {"de", "Drücken Sie 4 7, um es zu übernehmen, 2, um es weiterzugeben.",
-                "Drücken Sie 4 7, wenn Sie es hören."}};
+  } table[] = {
+      {"en", "Press 4 7 to take it, 2 to pass it on.", "Press 4 7 if you hear it."},
+      {"sv", "Tryck 4 7 för att ta det, 2 för att skicka det vidare.", "Tryck 4 7 om du hör det."},
+      {"da", "Tryk 4 7 for at tage den, 2 for at sende den videre.", "Tryk 4 7, hvis du hører det."},
+      {"de", "Drücken Sie 4 7, um es zu übernehmen, 2, um es weiterzugeben.",
+       "Drücken Sie 4 7, wenn Sie es hören."},
+      {"no", "Trykk 4 7 for å ta den, 2 for å sende den videre.", "Trykk 4 7 hvis du hører det."},
+      {"fi", "Paina 4 7, jos otat sen, tai 2, jos siirrät sen eteenpäin.", "Paina 4 7, jos kuulet tämän."}};
   for (const auto& row : table) {
     CAPTURE(row.language);
     auto what = about("No paper");
@@ -85,6 +95,19 @@ TEST_CASE("a long subject is cut between characters, and the keys are still said
   CHECK(text.ends_with("2 to pass it on."));
   CHECK(text.find("å: ") == std::string::npos);
   CHECK(text.find("å. It is not") != std::string::npos);
+}
+
+TEST_CASE("a voice says all of it in every language, however long the names are") {
+  for (const auto& language : config::shipped_languages().all()) {
+    CAPTURE(language.code);
+    flow::Announcement what = about(std::string(200, 'x'));
+    what.desk = what.from = std::string(50, 'n');
+    what.is_drill = true;
+    for (const auto clock : {domain::ClockKind::Response, domain::ClockKind::Open, domain::ClockKind::Work}) {
+      what.clock = clock;
+      CHECK(flow::announcement(language, what).size() <= 400);
+    }
+  }
 }
 
 TEST_CASE("a drill and a test call say what they are") {
