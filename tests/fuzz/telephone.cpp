@@ -10,6 +10,7 @@
 #include "net/phone/rest_call.hpp"
 #include "net/phone/speech.hpp"
 #include "net/phone/wav.hpp"
+#include "net/wire/http_date.hpp"
 
 namespace {
 

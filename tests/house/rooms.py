@@ -48,12 +48,14 @@ TANGLED = {"flow", "store"}
 # everybody's.
 OWNERS: dict[str, set[str]] = {
     "date/": {"domain", "config", "mail", "store", "net", "flow", "service", "console"},
-    "openssl/": {"mail/digest.cpp", "mail/mime", "mail/compose"},
-    "unicode/": {"config/locale.cpp", "mail/mime"},
+    "openssl/": {"mail/digest.cpp", "mail/mime", "mail/compose", "net/wire"},
+    "unicode/": {"config/locale.cpp", "mail/mime", "net/imap"},
     "gmime/": {"mail/mime"},
     "mimetic/": {"mail/compose"},
     "kainjow/": {"mail/compose"},
     "cld2/": {"mail/language.cpp"},
+    "sndfile.h": {"net/phone"},
+    "samplerate.h": {"net/phone"},
     "libical/": {"config"},
     "SQLiteCpp/": {"store"},
     "sqlite3.h": {"store"},

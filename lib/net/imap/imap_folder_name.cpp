@@ -2,7 +2,11 @@
 #include "net/imap/imap_folder_name.hpp"
 
 #include <cstdint>
-#include <vector>
+#include <memory>
+#include <string>
+
+#include <unicode/ucnv.h>
+#include <unicode/ustring.h>
 
 #include "domain/error.hpp"
 #include "net/wire/ascii.hpp"
@@ -12,55 +16,34 @@ namespace ticketd::net {
 
 namespace {
 
-constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,";
+using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 
-void append_utf16(char32_t point, std::vector<std::uint16_t>& units) {
-  if (point < 0x10000) {
-    units.push_back(static_cast<std::uint16_t>(point));
-    return;
-  }
-  units.push_back(static_cast<std::uint16_t>(0xD800 + ((point - 0x10000) >> 10U)));
-  units.push_back(static_cast<std::uint16_t>(0xDC00 + ((point - 0x10000) & 0x3FFU)));
-}
-
-// "&" base64 "-" of the UTF-16 units gathered so far.
-void append_shifted(std::vector<std::uint16_t>& units, std::string& name) {
-  if (units.empty()) return;
-  name += '&';
-  std::uint32_t bits = 0;
-  unsigned held = 0;
-  for (const std::uint16_t unit : units) {
-    bits = (bits << 16U) | unit;
-    held += 16;
-    while (held >= 6) {
-      held -= 6;
-      name += alphabet[(bits >> held) & 0x3FU];
-    }
-    bits &= (1U << held) - 1;
-  }
-  if (held > 0) name += alphabet[(bits << (6 - held)) & 0x3FU];
-  name += '-';
-  units.clear();
+std::u16string utf16_of(std::string_view utf8) {
+  std::u16string units(utf8.size(), u'\0');
+  std::int32_t size = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  u_strFromUTF8(units.data(), static_cast<std::int32_t>(units.size()), &size, utf8.data(),
+                static_cast<std::int32_t>(utf8.size()), &status);
+  if (U_FAILURE(status) != 0)
+    throw domain::PermanentError("IMAP folder: the name is not UTF-8: " + printable(utf8));
+  units.resize(static_cast<std::size_t>(size));
+  return units;
 }
 
 }  // namespace
 
 std::string encoded_folder_name(std::string_view utf8) {
   if (utf8.empty()) throw domain::PermanentError("IMAP folder: the name is empty");
-  std::string name;
-  std::vector<std::uint16_t> units;
-  while (!utf8.empty()) {
-    const auto point = take_code_point(utf8);
-    if (!point) throw domain::PermanentError("IMAP folder: the name is not UTF-8: " + printable(utf8));
-    if (*point < 0x20 || *point > 0x7E) {
-      append_utf16(*point, units);
-      continue;
-    }
-    append_shifted(units, name);
-    name += static_cast<char>(*point);
-    if (*point == U'&') name += '-';
-  }
-  append_shifted(units, name);
+  const auto units = utf16_of(utf8);
+  UErrorCode status = U_ZERO_ERROR;
+  const Converter converter(ucnv_open("IMAP-mailbox-name", &status), ucnv_close);
+  // Nothing takes more than a unit between plain characters: '&', three of base64, '-'.
+  std::string name(units.size() * 5 + 1, '\0');
+  const auto size = ucnv_fromUChars(converter.get(), name.data(), static_cast<std::int32_t>(name.size()),
+                                    units.data(), static_cast<std::int32_t>(units.size()), &status);
+  if (U_FAILURE(status) != 0)
+    throw domain::PermanentError(std::string("IMAP folder: ") + u_errorName(status));
+  name.resize(static_cast<std::size_t>(size));
   return name;
 }
 

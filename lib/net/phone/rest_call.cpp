@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <charconv>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
 #include "net/phone/speech.hpp"
+#include "net/wire/http_date.hpp"
 #include "net/wire/one_line.hpp"
 
 namespace ticketd::net {
@@ -45,25 +45,6 @@ Json error_of(const HttpAnswer& answer) {
   if (said.is_object() && said.contains("errors") && said["errors"].is_array() && !said["errors"].empty())
     said = Json(said["errors"][0]);
   return said.is_object() ? said : Json::object();
-}
-
-std::optional<unsigned> number(std::string_view text) {
-  unsigned value = 0;
-  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size())
-    return std::nullopt;
-  return value;
-}
-
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  constexpr std::size_t most = 8;
-  while (!text.empty() && words.size() < most) {
-    const auto end = std::min(text.find_first_of(" :"), text.size());
-    if (end > 0) words.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return words;
 }
 
 std::string escaped(std::string_view text) {
@@ -124,24 +105,6 @@ std::optional<domain::CallOutcome> outcome_of_status(std::string_view status) {
   if (status == "no-answer" || status == "canceled") return Outcome::NoAnswer;
   if (status == "failed") return Outcome::Unreachable;
   return std::nullopt;
-}
-
-std::optional<std::chrono::sys_seconds> parse_http_date(std::string_view text) {
-  constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const auto words = words_of(text);
-  if (words.size() != 8 || (words[7] != "GMT" && words[7] != "+0000" && words[7] != "UTC"))
-    return std::nullopt;
-  const auto month = std::find(months.begin(), months.end(), words[2]);
-  const auto day = number(words[1]), year = number(words[3]), hour = number(words[4]),
-             minute = number(words[5]), second = number(words[6]);
-  if (month == months.end() || !day || !year || !hour || !minute || !second) return std::nullopt;
-  const std::chrono::year_month_day date{
-      std::chrono::year{static_cast<int>(std::min(*year, 9999U))},
-      std::chrono::month{static_cast<unsigned>(month - months.begin()) + 1}, std::chrono::day{*day}};
-  if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
-  return std::chrono::sys_days{date} + std::chrono::hours{*hour} + std::chrono::minutes{*minute} +
-         std::chrono::seconds{*second};
 }
 
 std::string twiml(std::string_view text, std::string_view tag) {

@@ -34,9 +34,6 @@ struct RestCall {
 // Nothing while the call goes on.
 [[nodiscard]] std::optional<domain::CallOutcome> outcome_of_status(std::string_view status);
 
-// "Tue, 31 Aug 2010 20:36:28 +0000" and "... GMT".
-[[nodiscard]] std::optional<std::chrono::sys_seconds> parse_http_date(std::string_view text);
-
 // The script of the call: the text, a pause, and the text again where all that fits into 4000 bytes. `tag`:
 // language and country, "sv-SE".
 [[nodiscard]] std::string twiml(std::string_view text, std::string_view tag);

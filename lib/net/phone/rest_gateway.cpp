@@ -16,6 +16,7 @@
 #include "net/phone/rest_call.hpp"
 #include "net/wire/form.hpp"
 #include "net/wire/http.hpp"
+#include "net/wire/http_date.hpp"
 
 namespace ticketd::net {
 

@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/wire/form.hpp"
 
-#include <cctype>
+#include <memory>
+#include <new>
+
+#include <curl/curl.h>
 
 namespace ticketd::net {
 
 std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string result;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || std::string_view("-._~").find(c) != std::string_view::npos) {
-      result += c;
-    } else {
-      result += '%';
-      result += digits[byte >> 4U];
-      result += digits[byte & 15U];
-    }
-  }
-  return result;
+  if (text.empty()) return {};  // of no length libcurl measures itself
+  const std::unique_ptr<char, decltype(&curl_free)> escaped(
+      curl_easy_escape(nullptr, text.data(), static_cast<int>(text.size())), curl_free);
+  if (!escaped) throw std::bad_alloc();
+  return escaped.get();
 }
 
 void Form::add(std::string_view key, std::string_view value) {

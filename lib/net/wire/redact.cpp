@@ -3,14 +3,23 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdint>
 #include <vector>
+
+#include <openssl/evp.h>
 
 #include "net/wire/one_line.hpp"
 
 namespace ticketd::net {
 
 namespace {
+
+std::string base64(std::string_view bytes) {
+  std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');  // EVP_EncodeBlock() ends it with a NUL
+  EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
+                  reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+  text.pop_back();
+  return text;
+}
 
 std::vector<std::string> spellings(const Endpoint& endpoint) {
   if (const auto* login = std::get_if<PasswordLogin>(&endpoint.login)) {
@@ -56,20 +65,6 @@ std::string without_long_runs(const std::string& words) {
 std::string presentable(std::string words, const Endpoint& endpoint) {
   for (const auto& secret : spellings(endpoint)) replace_all(words, secret);
   return one_line(without_long_runs(words));
-}
-
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string result;
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    const auto group = bytes.substr(at, 3);
-    std::uint32_t bits = 0;
-    for (std::size_t i = 0; i < 3; ++i)
-      bits = bits << 8 | (i < group.size() ? static_cast<unsigned char>(group[i]) : 0U);
-    for (std::size_t i = 0; i < 4; ++i)
-      result += i <= group.size() ? alphabet[bits >> (18 - 6 * i) & 63U] : '=';
-  }
-  return result;
 }
 
 }  // namespace ticketd::net

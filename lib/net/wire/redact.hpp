@@ -13,7 +13,4 @@ namespace ticketd::net {
 // the encodings SASL sends, and any run of 64 characters that could be a piece of one, read "***".
 [[nodiscard]] std::string presentable(std::string words, const Endpoint& endpoint);
 
-// RFC 4648 section 4, with padding.
-[[nodiscard]] std::string base64(std::string_view bytes);
-
 }  // namespace ticketd::net

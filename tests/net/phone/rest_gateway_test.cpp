@@ -242,18 +242,4 @@ TEST_CASE("a cancelled call is stopped, and says so") {
   CHECK(desk.company.stopped == std::vector<std::string>{"completed"});
 }
 
-TEST_CASE("dates of HTTP and mail are read, others are not") {
-  using namespace std::chrono;
-  const auto expected = sys_days{2010y / August / 31} + 20h + 36min + 28s;
-  CHECK(net::parse_http_date("Tue, 31 Aug 2010 20:36:28 +0000") == expected);
-  CHECK(net::parse_http_date("Tue, 31 Aug 2010 20:36:28 GMT") == expected);
-  for (const char* bad :
-       {"", "2010-08-31T20:36:28Z", "Tue, 31 Feb 2010 20:36:28 GMT", "Tue, 31 Aug 2010 24:36:28 GMT",
-        "Tue, 31 Aug 2010 20:36:28 +0200", "Tue, x Aug 2010 20:36:28 GMT",
-        "Tue, 31 Aug 99999999999 20:36:28 GMT", "Tue, 31 Aug 2010 20:36"}) {
-    CAPTURE(bad);
-    CHECK_FALSE(net::parse_http_date(bad));
-  }
-}
-
 }  // namespace ticketd::tests

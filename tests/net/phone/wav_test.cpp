@@ -75,16 +75,17 @@ TEST_CASE("a WAVE file is written as the format says and read back the same") {
   CHECK(back->samples == sound.samples);
 }
 
-TEST_CASE("only 16-bit mono PCM is taken for sound, and a data chunk ends with its file") {
+TEST_CASE("only 16-bit mono PCM is taken for sound, and it ends with its file whatever size that tells") {
   const auto good = net::wav_file({16'000, {1, 2, 3}});
   auto stereo = good, eight_bits = good, compressed = good, slow = good, endless = good;
   stereo[22] = 2;
   eight_bits[34] = 8;
   compressed[20] = 7;
   slow[24] = 0x40, slow[25] = 0x06;
-  endless[40] = endless[41] = endless[42] = '\xff';
+  endless.replace(40, 4, 4, '\xff');
   for (const auto& bad : {std::string{}, std::string("RIFF"), stereo, eight_bits, compressed, slow,
-                          good.substr(0, 44), good.substr(0, 30), "X" + good})
+                          good.substr(0, 44), good.substr(0, 30), "X" + good, "RIFX" + good.substr(4),
+                          good.substr(0, 8) + "AVI " + good.substr(12), std::string("fLaC") + good.substr(4)})
     CHECK_FALSE(net::parse_wav(bad));
   const auto cut = net::parse_wav(endless);
   REQUIRE(cut);
