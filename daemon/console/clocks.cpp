@@ -69,14 +69,14 @@ ClockFace::ClockFace(const Invocation& invocation)
   }
 }
 
-ClockFace::Readings ClockFace::readings(store::Database& database, const domain::Ticket& ticket) const {
+ClockFace::Readings ClockFace::readings(store::Session& session, const domain::Ticket& ticket) const {
   const bool over = ticket.status == domain::Status::Closed || ticket.status == domain::Status::Quarantined;
   if (!desk_ || over) return std::nullopt;
-  return flow::read_clocks(database, *desk_, ticket, now_);
+  return flow::read_clocks(session, *desk_, ticket, now_);
 }
 
-json ClockFace::as_json(store::Database& database, const domain::Ticket& ticket) const {
-  const auto all = readings(database, ticket);
+json ClockFace::as_json(store::Session& session, const domain::Ticket& ticket) const {
+  const auto all = readings(session, ticket);
   if (!all) return nullptr;
   auto object = json::object();
   for (const auto& reading : *all)
@@ -87,8 +87,8 @@ json ClockFace::as_json(store::Database& database, const domain::Ticket& ticket)
   return object;
 }
 
-Cell ClockFace::tightest(store::Database& database, const domain::Ticket& ticket) const {
-  const auto all = readings(database, ticket);
+Cell ClockFace::tightest(store::Session& session, const domain::Ticket& ticket) const {
+  const auto all = readings(session, ticket);
   const flow::ClockReading* first = nullptr;
   if (all)
     for (const auto& reading : *all)
@@ -99,9 +99,9 @@ Cell ClockFace::tightest(store::Database& database, const domain::Ticket& ticket
   return Cell(std::string(name_of(first->kind)) + " " + left_words(*first), tone_of(*first));
 }
 
-std::vector<Cell> ClockFace::all(store::Database& database, const domain::Ticket& ticket) const {
+std::vector<Cell> ClockFace::all(store::Session& session, const domain::Ticket& ticket) const {
   std::vector<Cell> lines;
-  const auto all = readings(database, ticket);
+  const auto all = readings(session, ticket);
   if (!all) return lines;
   for (const auto& reading : *all) {
     if (reading.state == ClockState::NotStarted) continue;

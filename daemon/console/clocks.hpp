@@ -13,7 +13,7 @@
 #include "domain/ticket.hpp"
 #include "flow/clock_readings.hpp"
 #include "flow/desk.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::console {
 
@@ -25,15 +25,15 @@ class ClockFace {
 
   // {"response": {"state", "elapsed", "limit", "left"}, "open": ..., "work": ...} in seconds of working time;
   // null for a ticket without clocks.
-  [[nodiscard]] nlohmann::json as_json(store::Database& database, const domain::Ticket& ticket) const;
+  [[nodiscard]] nlohmann::json as_json(store::Session& session, const domain::Ticket& ticket) const;
   // "response 1h30m left": of the clock that runs out first; red where little is left.
-  [[nodiscard]] Cell tightest(store::Database& database, const domain::Ticket& ticket) const;
+  [[nodiscard]] Cell tightest(store::Session& session, const domain::Ticket& ticket) const;
   // One a clock: "response: running, 1h30m left of 2h".
-  [[nodiscard]] std::vector<Cell> all(store::Database& database, const domain::Ticket& ticket) const;
+  [[nodiscard]] std::vector<Cell> all(store::Session& session, const domain::Ticket& ticket) const;
 
  private:
   using Readings = std::optional<std::array<flow::ClockReading, 3>>;
-  [[nodiscard]] Readings readings(store::Database& database, const domain::Ticket& ticket) const;
+  [[nodiscard]] Readings readings(store::Session& session, const domain::Ticket& ticket) const;
 
   std::optional<flow::Desk> desk_;
   domain::Instant now_;

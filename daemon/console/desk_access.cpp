@@ -15,6 +15,7 @@
 #include "config/partial.hpp"
 #include "console/json_answer.hpp"
 #include "domain/error.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -78,8 +79,8 @@ std::filesystem::path socket_of(const Invocation& invocation) {
 
 }  // namespace
 
-store::Database open_for_reading(const Invocation& invocation) {
-  return store::Database(config::store_path_of(invocation.config), store::Access::ReadOnly);
+store::Store open_for_reading(const Invocation& invocation) {
+  return store::Store(config::store_path_of(invocation.config), store::Access::ReadOnly);
 }
 
 json ask_daemon(const Invocation& invocation, const json& request, std::chrono::seconds patience) {

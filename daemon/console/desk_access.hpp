@@ -9,12 +9,12 @@
 
 #include "config/config.hpp"
 #include "console/command.hpp"
-#include "store/database.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::console {
 
 // Throws WorldError where it can't be read (exit 3), config::Invalid for a wrong configuration (exit 2).
-[[nodiscard]] store::Database open_for_reading(const Invocation& invocation);
+[[nodiscard]] store::Store open_for_reading(const Invocation& invocation);
 
 // One request and its answer. Throws TemporaryError when no daemon answers within `patience`.
 [[nodiscard]] nlohmann::json ask_daemon(const Invocation& invocation, const nlohmann::json& request,

@@ -72,29 +72,29 @@ void report_mailboxes(const Invocation& invocation, Report& report) {
 // Follows one drill in the store until it is over.
 class Follower {
  public:
-  Follower(store::Database& database, const json& drill, Report& report)
-      : database_(database), ticket_{drill.at("ticket").get<std::int64_t>()}, report_(report) {
+  Follower(const json& drill, Report& report)
+      : ticket_{drill.at("ticket").get<std::int64_t>()}, report_(report) {
     for (const auto& mail : drill.at("mails")) mails_.insert(domain::OutboxNumber{mail.get<std::int64_t>()});
   }
 
   // False: somebody is still being rung, or a mail is under way.
-  bool look() {
-    look_at_mails();
-    look_at_calls();
-    const auto line = store::ticket_line(database_, ticket_);
+  bool look(store::Session& session) {
+    look_at_mails(session);
+    look_at_calls(session);
+    const auto line = store::ticket_line(session, ticket_);
     const bool closed = line && line->ticket.status == domain::Status::Closed;
     return closed && mails_.empty();
   }
 
-  void give_up_mails() {
+  void give_up_mails(store::Session& session) {
     for (const auto number : mails_) {
-      const auto row = store::outbox_row(database_, number);
+      const auto row = store::outbox_row(session, number);
       if (row) report_.add({"mail to " + row->recipient, false, "not sent yet: " + row->words});
     }
   }
 
-  void conclude() {
-    const auto history = store::history_of(database_, ticket_);
+  void conclude(store::Session& session) {
+    const auto history = store::history_of(session, ticket_);
     const auto taken = std::find_if(history.begin(), history.end(), [](const auto& event) {
       return event.name == domain::event_name::escalation_acknowledged;
     });
@@ -103,9 +103,9 @@ class Follower {
   }
 
  private:
-  void look_at_mails() {
+  void look_at_mails(store::Session& session) {
     for (auto number = mails_.begin(); number != mails_.end();) {
-      const auto row = store::outbox_row(database_, *number);
+      const auto row = store::outbox_row(session, *number);
       const bool waits = row && row->state == domain::SendState::Pending;
       if (row && !waits)
         report_.add({"mail to " + row->recipient, row->state == domain::SendState::Sent, row->words});
@@ -113,9 +113,9 @@ class Follower {
     }
   }
 
-  void look_at_calls() {
-    for (const auto& chain : store::chains_of(database_, ticket_))
-      for (const auto& attempt : store::attempts_of(database_, chain.number)) {
+  void look_at_calls(store::Session& session) {
+    for (const auto& chain : store::chains_of(session, ticket_))
+      for (const auto& attempt : store::attempts_of(session, chain.number)) {
         if (!attempt.outcome || !told_.insert(attempt.number).second) continue;
         report_.add({"call to " + attempt.person + " through " + attempt.gateway,
                      domain::has_reached_person(*attempt.outcome),
@@ -124,7 +124,6 @@ class Follower {
       }
   }
 
-  store::Database& database_;
   domain::TicketNumber ticket_;
   Report& report_;
   std::set<domain::OutboxNumber> mails_;
@@ -139,17 +138,17 @@ void drill(Invocation& invocation, int minutes) {
   report.add({"ticket #" + std::to_string(ticket), !answer.at("people").empty(),
               answer.at("people").empty() ? "nobody can be rung" : ""});
   report_mailboxes(invocation, report);
-  auto database = open_for_reading(invocation);
-  Follower follower(database, answer, report);
+  auto store = open_for_reading(invocation);
+  Follower follower(answer, report);
   const auto until = Clock::now() + std::chrono::minutes{minutes};
-  while (!follower.look()) {
+  while (!store::read(store, [&](store::Session& session) { return follower.look(session); })) {
     if (Clock::now() > until) {
-      follower.give_up_mails();
+      store::read(store, [&](store::Session& session) { follower.give_up_mails(session); });
       break;
     }
     std::this_thread::sleep_for(look_every);
   }
-  follower.conclude();
+  store::read(store, [&](store::Session& session) { follower.conclude(session); });
   report.finish(ticket);
 }
 

@@ -16,6 +16,7 @@
 #include "domain/rfc3339.hpp"
 #include "flow/armed_steps.hpp"
 #include "store/chains.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -65,37 +66,39 @@ json to_json(const flow::ArmedStep& step) {
 }
 
 void show(Invocation& invocation, bool with_armed) {
-  auto database = open_for_reading(invocation);
-  const auto rows = store::chains_of_open_tickets(database);
-  std::vector<flow::ArmedStep> armed;
-  if (with_armed) {
-    const flow::Desk desk(config::load_without_secrets(invocation.config));
-    constexpr std::size_t most = 1000;
-    const auto now = std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());
-    armed = flow::armed_steps(database, desk, now, most);
-  }
-  if (invocation.json) {
-    json array = json::array();
-    for (const auto& row : rows) array.push_back(to_json(row));
-    for (const auto& step : armed) array.push_back(to_json(step));
-    print_json(invocation, array);
-    return;
-  }
-  Table table({"ticket", "state", "person", "round", "calls", "next (UTC)", "step"});
-  for (const auto& row : rows)
-    table.add({"#" + std::to_string(row.ticket.value),
-               Cell(std::string(domain::name_of(row.chain.state)),
-                    row.chain.state == domain::ChainState::Exhausted ? Tone::Bad : Tone::Plain),
-               person_of(row.chain), std::to_string(row.chain.round), std::to_string(row.chain.attempts),
-               shown(row.chain.next_at), row.step});
-  for (const auto& step : armed)
-    table.add({"#" + std::to_string(step.ticket.value), Cell("armed", Tone::Faint),
-               step.agents.empty() ? "-" : step.agents.front(), "-", "-", shown(step.at), step.step});
-  if (table.is_empty()) {
-    invocation.out << "no calls are due or were made for open tickets\n";
-  } else {
-    table.print(invocation.out, invocation.terminal_width);
-  }
+  auto store = open_for_reading(invocation);
+  store::read(store, [&](store::Session& session) {
+    const auto rows = store::chains_of_open_tickets(session);
+    std::vector<flow::ArmedStep> armed;
+    if (with_armed) {
+      const flow::Desk desk(config::load_without_secrets(invocation.config));
+      constexpr std::size_t most = 1000;
+      const auto now = std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());
+      armed = flow::armed_steps(session, desk, now, most);
+    }
+    if (invocation.json) {
+      json array = json::array();
+      for (const auto& row : rows) array.push_back(to_json(row));
+      for (const auto& step : armed) array.push_back(to_json(step));
+      print_json(invocation, array);
+      return;
+    }
+    Table table({"ticket", "state", "person", "round", "calls", "next (UTC)", "step"});
+    for (const auto& row : rows)
+      table.add({"#" + std::to_string(row.ticket.value),
+                 Cell(std::string(domain::name_of(row.chain.state)),
+                      row.chain.state == domain::ChainState::Exhausted ? Tone::Bad : Tone::Plain),
+                 person_of(row.chain), std::to_string(row.chain.round), std::to_string(row.chain.attempts),
+                 shown(row.chain.next_at), row.step});
+    for (const auto& step : armed)
+      table.add({"#" + std::to_string(step.ticket.value), Cell("armed", Tone::Faint),
+                 step.agents.empty() ? "-" : step.agents.front(), "-", "-", shown(step.at), step.step});
+    if (table.is_empty()) {
+      invocation.out << "no calls are due or were made for open tickets\n";
+    } else {
+      table.print(invocation.out, invocation.terminal_width);
+    }
+  });
 }
 
 void change(Invocation& invocation, const char* what, std::int64_t ticket, const std::string& person) {

@@ -13,6 +13,7 @@
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
 #include "console/unfiled.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -28,7 +29,7 @@ Tone tone_of(domain::Status status) {
   return status == domain::Status::Closed ? Tone::Faint : Tone::Plain;
 }
 
-void print(const Invocation& invocation, store::Database& database,
+void print(const Invocation& invocation, store::Session& session,
            const std::vector<store::TicketLine>& lines) {
   const ClockFace clocks(invocation);
   Table table({"number", "status", "prio", "queue", "requester", "begins by (UTC)", "clock", "subject"});
@@ -36,7 +37,7 @@ void print(const Invocation& invocation, store::Database& database,
     table.add({"#" + std::to_string(ticket.number.value),
                Cell(std::string(domain::name_of(ticket.status)), tone_of(ticket.status)),
                std::to_string(static_cast<int>(ticket.priority)), queue, ticket.requester,
-               shown(ticket.respond_by), clocks.tightest(database, ticket), ticket.subject});
+               shown(ticket.respond_by), clocks.tightest(session, ticket), ticket.subject});
   if (table.is_empty()) {
     invocation.out << "no tickets\n";
   } else {
@@ -45,23 +46,25 @@ void print(const Invocation& invocation, store::Database& database,
 }
 
 void list(Invocation& invocation, const Options& options) {
-  auto database = open_for_reading(invocation);
-  if (options.unfiled) return show_unfiled(invocation, database);
-  std::optional<domain::Status> status;
-  if (!options.status.empty()) status = domain::status_named(options.status);
-  constexpr std::size_t on_a_screen = 50;
-  constexpr auto all = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
-  const std::size_t at_most = options.at_most > 0 ? options.at_most : invocation.json ? all : on_a_screen;
-  const auto lines = store::ticket_lines(database, status, at_most);
-  if (!invocation.json) return print(invocation, database, lines);
-  const ClockFace clocks(invocation);
-  auto array = nlohmann::json::array();
-  for (const auto& line : lines) {
-    auto object = to_json(line);
-    object["clocks"] = clocks.as_json(database, line.ticket);
-    array.push_back(std::move(object));
-  }
-  print_json(invocation, array);
+  auto store = open_for_reading(invocation);
+  store::read(store, [&](store::Session& session) {
+    if (options.unfiled) return show_unfiled(invocation, session);
+    std::optional<domain::Status> status;
+    if (!options.status.empty()) status = domain::status_named(options.status);
+    constexpr std::size_t on_a_screen = 50;
+    constexpr auto all = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
+    const std::size_t at_most = options.at_most > 0 ? options.at_most : invocation.json ? all : on_a_screen;
+    const auto lines = store::ticket_lines(session, status, at_most);
+    if (!invocation.json) return print(invocation, session, lines);
+    const ClockFace clocks(invocation);
+    auto array = nlohmann::json::array();
+    for (const auto& line : lines) {
+      auto object = to_json(line);
+      object["clocks"] = clocks.as_json(session, line.ticket);
+      array.push_back(std::move(object));
+    }
+    print_json(invocation, array);
+  });
 }
 
 }  // namespace

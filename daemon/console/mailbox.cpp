@@ -12,6 +12,7 @@
 #include "domain/error.hpp"
 #include "domain/rfc3339.hpp"
 #include "store/mailboxes.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -21,33 +22,35 @@ using nlohmann::json;
 constexpr std::size_t most_owed_shown = 20;  // of each queue
 
 // What was asked for in vain, and is asked for again.
-json owed_mails(store::Database& database, const std::string& queue) {
+json owed_mails(store::Session& session, const std::string& queue) {
   json mails = json::array();
-  for (const auto& one : store::owed_in(database, queue, most_owed_shown))
+  for (const auto& one : store::owed_in(session, queue, most_owed_shown))
     mails.push_back({{"uid", one.uid}, {"failures", one.failures}, {"error", one.error}});
   return mails;
 }
 
 // What the database knows of each queue.
 json known_mailboxes(const Invocation& invocation) {
-  auto database = open_for_reading(invocation);
-  json lines = json::array();
-  for (const auto& line : store::mailbox_lines(database))
-    lines.push_back({{"queue", line.queue},
-                     {"started", domain::format_rfc3339(line.started)},
-                     {"uid_validity", line.uid_validity},
-                     {"last_uid", line.last_uid},
-                     {"owed", line.owed},
-                     {"owed_mails", owed_mails(database, line.queue)},
-                     {"marks_to_make", line.marks_to_make},
-                     {"last_mail", line.last_mail ? json(domain::format_rfc3339(*line.last_mail)) : json()},
-                     {"connected_since", nullptr},
-                     {"last_look", nullptr},
-                     {"failing_since", nullptr},
-                     {"last_error", nullptr},
-                     {"last_error_at", nullptr},
-                     {"lag", nullptr}});
-  return lines;
+  auto store = open_for_reading(invocation);
+  return store::read(store, [&](store::Session& session) {
+    json lines = json::array();
+    for (const auto& line : store::mailbox_lines(session))
+      lines.push_back({{"queue", line.queue},
+                       {"started", domain::format_rfc3339(line.started)},
+                       {"uid_validity", line.uid_validity},
+                       {"last_uid", line.last_uid},
+                       {"owed", line.owed},
+                       {"owed_mails", owed_mails(session, line.queue)},
+                       {"marks_to_make", line.marks_to_make},
+                       {"last_mail", line.last_mail ? json(domain::format_rfc3339(*line.last_mail)) : json()},
+                       {"connected_since", nullptr},
+                       {"last_look", nullptr},
+                       {"failing_since", nullptr},
+                       {"last_error", nullptr},
+                       {"last_error_at", nullptr},
+                       {"lag", nullptr}});
+    return lines;
+  });
 }
 
 // And what the daemon says of it now.

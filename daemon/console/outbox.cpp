@@ -15,6 +15,7 @@
 #include "console/ticket_json.hpp"
 #include "domain/rfc3339.hpp"
 #include "store/sender_troubles.hpp"
+#include "store/store.hpp"
 #include "store/undeliverable.hpp"
 
 namespace ticketd::console {
@@ -62,48 +63,52 @@ void print_undeliverable(const Invocation& invocation,
 }
 
 void list(const Invocation& invocation) {
-  auto database = open_for_reading(invocation);
-  const auto rows = store::unsent_rows(database, at_most);
-  const auto refused = store::refused_mails(database);
-  if (invocation.json) {
-    json array = json::array();
-    for (const auto& row : rows) array.push_back(to_json(row, refused_sender(refused, row)));
-    print_json(invocation, array);
-    return;
-  }
-  Table table({"id", "ticket", "state", "tries", "next try (UTC)", "to", "last answer"});
-  for (const auto& row : rows) {
-    const bool failed = row.state == domain::SendState::Failed;
-    table.add({std::to_string(row.number.value), row.ticket ? "#" + std::to_string(row.ticket->value) : "-",
-               state_cell(row, refused_sender(refused, row)), std::to_string(row.attempts),
-               failed ? "-" : shown(row.due), row.recipient, row.words});
-  }
-  if (table.is_empty()) {
-    invocation.out << "the outbox is empty: all is sent\n";
-  } else {
-    table.print(invocation.out, invocation.terminal_width);
-  }
-  const auto dead = store::undeliverable_addresses(database, at_most);
-  if (dead.empty()) return;
-  invocation.out << "\nNothing is sent to these addresses, as mails to them came back for good:\n";
-  print_undeliverable(invocation, dead);
+  auto store = open_for_reading(invocation);
+  store::read(store, [&](store::Session& session) {
+    const auto rows = store::unsent_rows(session, at_most);
+    const auto refused = store::refused_mails(session);
+    if (invocation.json) {
+      json array = json::array();
+      for (const auto& row : rows) array.push_back(to_json(row, refused_sender(refused, row)));
+      print_json(invocation, array);
+      return;
+    }
+    Table table({"id", "ticket", "state", "tries", "next try (UTC)", "to", "last answer"});
+    for (const auto& row : rows) {
+      const bool failed = row.state == domain::SendState::Failed;
+      table.add({std::to_string(row.number.value), row.ticket ? "#" + std::to_string(row.ticket->value) : "-",
+                 state_cell(row, refused_sender(refused, row)), std::to_string(row.attempts),
+                 failed ? "-" : shown(row.due), row.recipient, row.words});
+    }
+    if (table.is_empty()) {
+      invocation.out << "the outbox is empty: all is sent\n";
+    } else {
+      table.print(invocation.out, invocation.terminal_width);
+    }
+    const auto dead = store::undeliverable_addresses(session, at_most);
+    if (dead.empty()) return;
+    invocation.out << "\nNothing is sent to these addresses, as mails to them came back for good:\n";
+    print_undeliverable(invocation, dead);
+  });
 }
 
 void list_undeliverable(const Invocation& invocation) {
-  auto database = open_for_reading(invocation);
-  const auto addresses = store::undeliverable_addresses(database, at_most);
-  if (!invocation.json) {
-    print_undeliverable(invocation, addresses);
-    if (addresses.empty()) invocation.out << "no address is known to be undeliverable\n";
-    return;
-  }
-  json array = json::array();
-  for (const auto& one : addresses)
-    array.push_back({{"address", one.address},
-                     {"since", domain::format_rfc3339(one.since)},
-                     {"words", one.words},
-                     {"id", one.last_mail ? json(one.last_mail->value) : json()}});
-  print_json(invocation, array);
+  auto store = open_for_reading(invocation);
+  store::read(store, [&](store::Session& session) {
+    const auto addresses = store::undeliverable_addresses(session, at_most);
+    if (!invocation.json) {
+      print_undeliverable(invocation, addresses);
+      if (addresses.empty()) invocation.out << "no address is known to be undeliverable\n";
+      return;
+    }
+    json array = json::array();
+    for (const auto& one : addresses)
+      array.push_back({{"address", one.address},
+                       {"since", domain::format_rfc3339(one.since)},
+                       {"words", one.words},
+                       {"id", one.last_mail ? json(one.last_mail->value) : json()}});
+    print_json(invocation, array);
+  });
 }
 
 void change(Invocation& invocation, const char* what, std::int64_t id) {

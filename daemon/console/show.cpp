@@ -14,6 +14,7 @@
 #include "console/ticket_json.hpp"
 #include "mail/parse.hpp"
 #include "store/messages.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -39,15 +40,14 @@ std::string joined(const std::vector<std::string>& addresses) {
   return list.empty() ? "nobody" : list;
 }
 
-void print_message(std::ostream& out, store::Database& database, const store::MessageLine& message,
-                   bool full) {
+void print_message(std::ostream& out, store::Session& session, const store::MessageLine& message, bool full) {
   out << "\n-- " << domain::name_of(message.direction) << "  " << shown(message.at) << " UTC  from "
       << message.sender;
   if (message.direction == domain::Direction::In)
     out << "  (" << domain::name_of(message.classification.verdict) << ")";
   if (message.direction == domain::Direction::Out) out << "  to " << joined(message.recipients);
   out << "\n";
-  const auto raw = store::content_of(database, message.number);
+  const auto raw = store::content_of(session, message.number);
   if (!raw) return;
   const auto mail = mail::parse(*raw);
   out << (full || message.direction == domain::Direction::Out ? mail.text : mail.reply);
@@ -63,46 +63,49 @@ void print_history(std::ostream& out, const std::vector<store::EventLine>& histo
   table.print(out, width);
 }
 
-std::optional<store::TicketLine> find(Invocation& invocation, store::Database& database,
-                                      std::int64_t number) {
-  auto line = store::ticket_line(database, domain::TicketNumber{number});
+std::optional<store::TicketLine> find(Invocation& invocation, store::Session& session, std::int64_t number) {
+  auto line = store::ticket_line(session, domain::TicketNumber{number});
   if (!line) invocation.exit_code = failed(invocation, No, "there is no ticket #" + std::to_string(number));
   return line;
 }
 
 void show(Invocation& invocation, const Options& options) {
-  auto database = open_for_reading(invocation);
-  const auto line = find(invocation, database, options.number);
-  if (!line) return;
-  const ClockFace clocks(invocation);
-  const auto messages = store::messages_of(database, line->ticket.number);
-  const auto history = store::history_of(database, line->ticket.number);
-  if (invocation.json) {
-    auto object = to_json(*line);
-    object["clocks"] = clocks.as_json(database, line->ticket);
-    object["messages"] = to_json(messages);
-    object["history"] = to_json(history);
-    print_json(invocation, object);
-    return;
-  }
-  print_head(invocation.out, *line);
-  for (const auto& clock : clocks.all(database, line->ticket))
-    invocation.out << "clock " << painted(clock, invocation.terminal_width) << '\n';
-  for (const auto& message : messages) print_message(invocation.out, database, message, options.full);
-  invocation.out << '\n';
-  print_history(invocation.out, history, invocation.terminal_width);
+  auto store = open_for_reading(invocation);
+  store::read(store, [&](store::Session& session) {
+    const auto line = find(invocation, session, options.number);
+    if (!line) return;
+    const ClockFace clocks(invocation);
+    const auto messages = store::messages_of(session, line->ticket.number);
+    const auto history = store::history_of(session, line->ticket.number);
+    if (invocation.json) {
+      auto object = to_json(*line);
+      object["clocks"] = clocks.as_json(session, line->ticket);
+      object["messages"] = to_json(messages);
+      object["history"] = to_json(history);
+      print_json(invocation, object);
+      return;
+    }
+    print_head(invocation.out, *line);
+    for (const auto& clock : clocks.all(session, line->ticket))
+      invocation.out << "clock " << painted(clock, invocation.terminal_width) << '\n';
+    for (const auto& message : messages) print_message(invocation.out, session, message, options.full);
+    invocation.out << '\n';
+    print_history(invocation.out, history, invocation.terminal_width);
+  });
 }
 
 void show_history(Invocation& invocation, std::int64_t number) {
-  auto database = open_for_reading(invocation);
-  const auto line = find(invocation, database, number);
-  if (!line) return;
-  const auto history = store::history_of(database, line->ticket.number);
-  if (invocation.json) {
-    print_json(invocation, to_json(history));
-  } else {
-    print_history(invocation.out, history, invocation.terminal_width);
-  }
+  auto store = open_for_reading(invocation);
+  store::read(store, [&](store::Session& session) {
+    const auto line = find(invocation, session, number);
+    if (!line) return;
+    const auto history = store::history_of(session, line->ticket.number);
+    if (invocation.json) {
+      print_json(invocation, to_json(history));
+    } else {
+      print_history(invocation.out, history, invocation.terminal_width);
+    }
+  });
 }
 
 }  // namespace

@@ -10,12 +10,13 @@
 #include "console/json_answer.hpp"
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::console {
 
-void show_unfiled(const Invocation& invocation, store::Database& database) {
+void show_unfiled(const Invocation& invocation, store::Session& session) {
   constexpr std::size_t at_most = 1000;
-  const auto messages = store::unfiled_messages(database, at_most);
+  const auto messages = store::unfiled_messages(session, at_most);
   if (invocation.json) {
     print_json(invocation, to_json(messages));
     return;
@@ -36,8 +37,8 @@ void add_unfiled(Command app, Invocation& invocation) {
   Command command = app.add_subcommand("unfiled", "the messages that belong to no ticket, newest first");
   command.footer("Example:\n  ticketctl unfiled");
   command.callback([&invocation] {
-    auto database = open_for_reading(invocation);
-    show_unfiled(invocation, database);
+    auto store = open_for_reading(invocation);
+    store::read(store, [&](store::Session& session) { show_unfiled(invocation, session); });
   });
 }
 

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "console/command.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::console {
 
-void show_unfiled(const Invocation& invocation, store::Database& database);
+void show_unfiled(const Invocation& invocation, store::Session& session);
 
 }  // namespace ticketd::console

@@ -14,6 +14,7 @@
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
 #include "service/phone_gateways.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::service {
 namespace asio = boost::asio;
@@ -53,7 +54,7 @@ void Calls::reconfigure() {
 
 void Calls::recover(domain::Instant at) {
   if (recovered_) return;
-  flow::recover_calls(workshop_.database, at);
+  store::transact(workshop_.store, [&](store::Session& session) { flow::recover_calls(session, at); });
   recovered_ = true;
 }
 
@@ -93,9 +94,11 @@ asio::awaitable<void> Calls::record(const UnderWay& one, const net::CallResult& 
     std::string failed;
     try {
       co_await on_thread(workshop_.decider.get_executor(), [&] {
-        flow::finish_call(workshop_.database, desk, one.call, result.outcome, result.detail, at);
-        if (domain::was_answered(result.outcome))
-          flow::note_speech(workshop_.database, desk, result.speech_failed, at);
+        store::transact(workshop_.store, [&](store::Session& session) {
+          flow::finish_call(session, desk, one.call, result.outcome, result.detail, at);
+          if (domain::was_answered(result.outcome))
+            flow::note_speech(session, desk, result.speech_failed, at);
+        });
       });
     } catch (const domain::WorldError& error) {
       failed = error.what();
@@ -112,8 +115,10 @@ asio::awaitable<void> Calls::record(const UnderWay& one, const net::CallResult& 
 asio::awaitable<void> Calls::look_again() {
   const auto calls = under_way_;
   for (const auto& one : calls) {
-    const bool wanted = co_await on_thread(workshop_.decider.get_executor(),
-                                           [&] { return flow::is_wanted(workshop_.database, one->call); });
+    const bool wanted = co_await on_thread(workshop_.decider.get_executor(), [&] {
+      return store::read(workshop_.store,
+                         [&](store::Session& session) { return flow::is_wanted(session, one->call); });
+    });
     if (!wanted) one->hang_up.emit(asio::cancellation_type::terminal);
   }
 }

@@ -16,6 +16,7 @@
 #include "flow/talk_due.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::service {
 namespace asio = boost::asio;
@@ -97,20 +98,25 @@ asio::awaitable<void> Clockwork::turn_once() {
 }
 
 Clockwork::Turn Clockwork::turn(std::span<const flow::Part> parts, domain::Instant at) {
-  if (seen_.is_set_back(workshop_.database, at)) {
+  if (seen_.is_set_back(workshop_.store, at)) {
     log(Severity::Warning, "clock_set_back", {{"now", domain::format_rfc3339(at)}});
-    flow::bring_back_waits(workshop_.database, *desk_, {}, at);
+    store::transact(workshop_.store,
+                    [&](store::Session& session) { flow::bring_back_waits(session, *desk_, {}, at); });
   }
   calls_.recover(at);
-  const auto escalated = flow::escalate_due(workshop_.database, *desk_, pace_, at, steps_at_once);
-  const bool more = flow::reckon_anew(workshop_.database, *desk_, at, tickets_at_once);
-  const auto talk = flow::talk_due(workshop_.database, *desk_, at);
-  flow::watch_desk(workshop_.database, *desk_, parts, at);
+  const auto escalated = flow::escalate_due(workshop_.store, *desk_, pace_, at, steps_at_once);
+  const bool more = flow::reckon_anew(workshop_.store, *desk_, at, tickets_at_once);
+  const auto talk = flow::talk_due(workshop_.store, *desk_, at);
+  flow::watch_desk(workshop_.store, *desk_, parts, at);
   Turn result;
-  const auto phone = flow::phone_path(workshop_.database, *desk_);
+  const auto phone = store::read(workshop_.store,
+                                 [&](store::Session& session) { return flow::phone_path(session, *desk_); });
   result.phone_fails = phone && phone->failing_since;
-  result.calls = flow::place_due_calls(workshop_.database, *desk_, at);
-  result.next = escalated.tickets < steps_at_once ? flow::next_escalation(workshop_.database, at) : at;
+  result.calls = flow::place_due_calls(workshop_.store, *desk_, at);
+  result.next = at;
+  if (escalated.tickets < steps_at_once)
+    result.next = store::read(workshop_.store,
+                              [&](store::Session& session) { return flow::next_escalation(session, at); });
   if (more) result.next = at;
   if (talk && (!result.next || *talk < *result.next)) result.next = talk;
   return result;

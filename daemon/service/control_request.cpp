@@ -13,6 +13,7 @@
 #include "service/escalation_request.hpp"
 #include "service/on_thread.hpp"
 #include "store/outbox.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::service {
 namespace asio = boost::asio;
@@ -53,13 +54,13 @@ json mailbox_answer(const Workshop& workshop) {
 asio::awaitable<json> outbox_answer(Workshop& workshop, domain::OutboxNumber number, bool retry) {
   const auto at = now();
   const bool found = co_await on_thread(workshop.decider.get_executor(), [&] {
-    if (retry) return flow::retry_mail(workshop.database, number, at);
-    store::Transaction transaction(workshop.database);
-    const auto row = store::outbox_row(workshop.database, number);
-    if (!row || !domain::may_be_dropped(row->state)) return false;
-    store::record_dropped(workshop.database, number, at);
-    transaction.commit();
-    return true;
+    return store::transact(workshop.store, [&](store::Session& session) {
+      if (retry) return flow::retry_mail(session, number, at);
+      const auto row = store::outbox_row(session, number);
+      if (!row || !domain::may_be_dropped(row->state)) return false;
+      store::record_dropped(session, number, at);
+      return true;
+    });
   });
   if (!found)
     co_return refusal("no mail " + std::to_string(number.value) + " waits in the outbox or has failed");
@@ -71,8 +72,10 @@ asio::awaitable<json> outbox_answer(Workshop& workshop, domain::OutboxNumber num
 asio::awaitable<json> replay_answer(Workshop& workshop, domain::TicketNumber number) {
   const auto at = now();
   const auto desk = workshop.desk;
-  const auto result = co_await on_thread(workshop.decider.get_executor(),
-                                         [&] { return flow::replay(workshop.database, *desk, number, at); });
+  const auto result = co_await on_thread(workshop.decider.get_executor(), [&] {
+    return store::transact(workshop.store,
+                           [&](store::Session& session) { return flow::replay(session, *desk, number, at); });
+  });
   if (std::holds_alternative<flow::NotQuarantined>(result))
     co_return refusal("#" + std::to_string(number.value) + " is not a quarantined mail");
   if (std::holds_alternative<flow::QueueUnknown>(result))
@@ -108,7 +111,9 @@ asio::awaitable<json> operate_answer(Workshop& workshop, const json& request) {
     co_return refusal("there is no agent " + actor);
   const auto at = now();
   auto work = [&workshop, desk, number, text, actor, at] {
-    return flow::operate(workshop.database, *desk, number, actor, text, at);
+    return store::transact(workshop.store, [&](store::Session& session) {
+      return flow::operate(session, *desk, number, actor, text, at);
+    });
   };
   const auto result = co_await on_thread(workshop.decider.get_executor(), std::move(work));
   const auto* const plan = std::get_if<domain::ActionPlan>(&result);

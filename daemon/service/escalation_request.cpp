@@ -10,6 +10,7 @@
 #include "flow/spoken_words.hpp"
 #include "service/on_thread.hpp"
 #include "service/phone_gateways.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::service {
 namespace asio = boost::asio;
@@ -25,17 +26,12 @@ json refusal(std::string why) {
 // On the deciding thread.
 bool change(Workshop& workshop, const flow::Desk& desk, const std::string& what, domain::TicketNumber ticket,
             const std::string& person, domain::Instant at) {
-  auto& database = workshop.database;
-  store::Transaction transaction(database);
-  bool changed = false;
-  if (what == "escalation-acknowledge")
-    changed = flow::acknowledge_chain(database, desk, ticket, person, at);
-  else if (what == "escalation-stop")
-    changed = flow::end_running_chain(database, ticket, "ticketctl escalations", person, at);
-  else
-    changed = flow::restart_chain(database, desk, ticket, person, at);
-  transaction.commit();
-  return changed;
+  return store::transact(workshop.store, [&](store::Session& session) {
+    if (what == "escalation-acknowledge") return flow::acknowledge_chain(session, desk, ticket, person, at);
+    if (what == "escalation-stop")
+      return flow::end_running_chain(session, ticket, "ticketctl escalations", person, at);
+    return flow::restart_chain(session, desk, ticket, person, at);
+  });
 }
 
 asio::awaitable<json> chain_answer(Workshop& workshop, const json& request) {
@@ -91,9 +87,9 @@ net::Call test_call(const flow::Desk& desk, const domain::Agent& agent, const co
 void note_gateway(Workshop& workshop, const flow::Desk& desk, std::size_t gateway,
                   const net::CallResult& result, domain::Instant at) {
   if (domain::sign_of_gateway(result.outcome) == domain::GatewaySign::Nothing) return;
-  store::Transaction transaction(workshop.database);
-  flow::note_gateway(workshop.database, desk, gateway, result.outcome, result.detail, at);
-  transaction.commit();
+  store::transact(workshop.store, [&](store::Session& session) {
+    flow::note_gateway(session, desk, gateway, result.outcome, result.detail, at);
+  });
 }
 
 asio::awaitable<json> call_answer(Workshop& workshop, const json& request) {
@@ -123,8 +119,10 @@ asio::awaitable<json> drill_answer(Workshop& workshop) {
   const auto desk = workshop.desk;
   if (desk->config().gateways.empty()) co_return refusal("no gateway is configured under `phone`");
   const auto at = now();
-  const auto drill = co_await on_thread(workshop.decider.get_executor(),
-                                        [&] { return flow::begin_drill(workshop.database, *desk, at); });
+  const auto drill = co_await on_thread(workshop.decider.get_executor(), [&] {
+    return store::transact(workshop.store,
+                           [&](store::Session& session) { return flow::begin_drill(session, *desk, at); });
+  });
   workshop.tickets_changed();
   workshop.outbox_filled();
   json mails = json::array();

@@ -160,7 +160,7 @@ asio::awaitable<void> IntakePipeline::take(const std::vector<Part>& parts) {
   if (arrivals.empty() && passed.empty()) co_return;
   const auto at = now();
   const auto taken = co_await on_thread(workshop_.decider.get_executor(), [&] {
-    return flow::take_in_each(workshop_.database, desk_, queue_, cursor_, arrivals, passed, at);
+    return flow::take_in_each(workshop_.store, desk_, queue_, cursor_, arrivals, passed, at);
   });
   health().waiting -= std::min(health().waiting, arrivals.size());
   marks_.taken(taken.taken.size());

@@ -8,6 +8,7 @@
 #include "domain/error.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::service {
 namespace asio = boost::asio;
@@ -238,7 +239,7 @@ asio::awaitable<int> MailFetch::record(const net::NotGiven& one, flow::Fault fau
   const auto at = now();
   if (!doubts_.may_blame()) fault = flow::Fault::Unclear;
   const auto stumble = co_await on_thread(workshop_.decider.get_executor(), [&] {
-    return flow::fetch_failed(workshop_.database, desk_, queue_, cursor_, one.uid, one.why, fault, at);
+    return flow::fetch_failed(workshop_.store, desk_, queue_, cursor_, one.uid, one.why, fault, at);
   });
   report(stumble);
   co_return stumble.failures;
@@ -250,9 +251,7 @@ asio::awaitable<void> MailFetch::note_gone(net::Uid uid) {
   tries_.forget(uid);
   suspects_.erase(uid);
   co_await on_thread(workshop_.decider.get_executor(), [&] {
-    store::Transaction transaction(workshop_.database);
-    store::settle(workshop_.database, cursor_, uid);
-    transaction.commit();
+    store::transact(workshop_.store, [&](store::Session& session) { store::settle(session, cursor_, uid); });
   });
   log(Severity::Info, "mail_gone", {{"queue", queue_.name}, {"uid", uid}});
 }

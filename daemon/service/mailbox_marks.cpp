@@ -12,6 +12,7 @@
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
 #include "store/crash_point.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::service {
 namespace asio = boost::asio;
@@ -107,7 +108,9 @@ asio::awaitable<void> MailboxMarks::make_all(net::ImapSession& session) {
 
 asio::awaitable<bool> MailboxMarks::make_some(net::ImapSession& session) {
   const auto marks = co_await on_thread(workshop_.decider.get_executor(), [&] {
-    return store::marks_to_make(workshop_.database, cursor_, MarksOwed::at_once);
+    return store::read(workshop_.store, [&](store::Session& look) {
+      return store::marks_to_make(look, cursor_, MarksOwed::at_once);
+    });
   });
   owed_.making(marks.size());
   if (marks.empty()) co_return false;
@@ -129,9 +132,8 @@ asio::awaitable<void> MailboxMarks::forget(const std::vector<net::Uid>& made) {
   if (made.empty()) co_return;
   store::crash_point("mark");
   co_await on_thread(workshop_.decider.get_executor(), [&] {
-    store::Transaction transaction(workshop_.database);
-    store::forget_marks(workshop_.database, cursor_, made);
-    transaction.commit();
+    store::transact(workshop_.store,
+                    [&](store::Session& session) { store::forget_marks(session, cursor_, made); });
   });
 }
 

@@ -17,6 +17,7 @@
 #include "flow/begin_epoch.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::service {
 namespace asio = boost::asio;
@@ -116,8 +117,9 @@ asio::awaitable<void> MailboxWatch::open(net::ImapSession& session) {
   const auto folder = co_await session.select(queue_.folder);
   const auto at = now();
   const auto epoch = co_await on_thread(workshop_.decider.get_executor(), [&] {
-    cursor_ = store::cursor_of(workshop_.database, queue_.name, at);
-    return flow::begin_epoch(workshop_.database, queue_, cursor_, folder.uid_validity, folder.uid_next, at);
+    cursor_ = store::transact(workshop_.store,
+                              [&](store::Session& desk) { return store::cursor_of(desk, queue_.name, at); });
+    return flow::begin_epoch(workshop_.store, queue_, cursor_, folder.uid_validity, folder.uid_next, at);
   });
   if (epoch == flow::Epoch::Renumbered)
     log(Severity::Warning, "mailbox_renumbered",
@@ -143,8 +145,9 @@ asio::awaitable<void> MailboxWatch::look(net::ImapSession& session) {
     co_await (take_beside_marking(session, uids) && marks_.make_beside(session));
   }
   // What is owed comes after what is new, so that it never holds it up.
-  const auto owed = co_await on_thread(workshop_.decider.get_executor(),
-                                       [&] { return store::owed(workshop_.database, cursor_); });
+  const auto owed = co_await on_thread(workshop_.decider.get_executor(), [&] {
+    return store::read(workshop_.store, [&](store::Session& desk) { return store::owed(desk, cursor_); });
+  });
   const auto due = pipeline_.tries().due(owed, now());
   if (!due.empty() && !stopping_) co_await pipeline_.run_owed(session, due);
   if (!stopping_) co_await pipeline_.settle_doubts(session);
@@ -154,9 +157,11 @@ asio::awaitable<void> MailboxWatch::look(net::ImapSession& session) {
 asio::awaitable<void> MailboxWatch::leave_out_known(std::vector<net::Uid>& uids) {
   if (uids.empty()) co_return;
   const auto known = co_await on_thread(workshop_.decider.get_executor(), [&] {
-    auto found = store::known_above(workshop_.database, cursor_);
-    for (const auto& one : store::owed(workshop_.database, cursor_)) found.push_back(one.uid);
-    return found;
+    return store::read(workshop_.store, [&](store::Session& desk) {
+      auto found = store::known_above(desk, cursor_);
+      for (const auto& one : store::owed(desk, cursor_)) found.push_back(one.uid);
+      return found;
+    });
   });
   const std::set<net::Uid> left_out(known.begin(), known.end());
   std::erase_if(uids, [&](net::Uid uid) { return left_out.contains(uid); });

@@ -15,6 +15,7 @@
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
 #include "store/crash_point.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::service {
 namespace asio = boost::asio;
@@ -147,11 +148,13 @@ asio::awaitable<void> OutboxDrain::refill() {
   };
   const auto at = now();
   auto load = [this, at, held = held_, passages = pace_.passages(std::chrono::steady_clock::now())]() {
-    Loaded loaded{
-        flow::due_mails(workshop_.database, *workshop_.desk, at, {held, passages, rows_loaded, bytes_loaded}),
-        std::nullopt};
-    if (loaded.mails.empty()) loaded.next_due = store::next_due_after(workshop_.database, at);
-    return loaded;
+    return store::read(workshop_.store, [&](store::Session& session) {
+      Loaded loaded{
+          flow::due_mails(session, *workshop_.desk, at, {held, passages, rows_loaded, bytes_loaded}),
+          std::nullopt};
+      if (loaded.mails.empty()) loaded.next_due = store::next_due_after(session, at);
+      return loaded;
+    });
   };
   try {
     auto loaded = co_await on_thread(workshop_.decider.get_executor(), std::move(load));
@@ -234,10 +237,11 @@ asio::awaitable<void> OutboxDrain::record_outcomes() {
     Recorded recorded{unrecorded_.take(), {}};
     const auto& desk = *workshop_.desk;
     try {
-      if (!recorded.outcomes.empty())
-        flow::record_outcomes(workshop_.database, desk, recorded.outcomes, mail_schedule, at);
-      if (!refusal.empty()) flow::tell_ops_of_relay(workshop_.database, desk, refusal, at);
-      recorded.failing = store::sender_troubles(workshop_.database, flow::relay_name(desk));
+      recorded.failing = store::transact(workshop_.store, [&](store::Session& session) {
+        flow::record_outcomes(session, desk, recorded.outcomes, mail_schedule, at);
+        if (!refusal.empty()) flow::tell_ops_of_relay({session, desk, at}, refusal);
+        return store::sender_troubles(session, flow::relay_name(desk));
+      });
     } catch (...) {
       unrecorded_.give_back(std::move(recorded.outcomes));
       throw;
@@ -328,7 +332,9 @@ void OutboxDrain::note_senders(const std::vector<store::SenderTrouble>& failing)
 
 asio::awaitable<void> OutboxDrain::recall_senders() {
   auto look = [this] {
-    return store::sender_troubles(workshop_.database, flow::relay_name(*workshop_.desk));
+    return store::read(workshop_.store, [&](store::Session& session) {
+      return store::sender_troubles(session, flow::relay_name(*workshop_.desk));
+    });
   };
   try {
     note_senders(co_await on_thread(workshop_.decider.get_executor(), std::move(look)));

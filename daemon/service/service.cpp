@@ -30,6 +30,7 @@
 #include "service/systemd.hpp"
 #include "service/thread_priority.hpp"
 #include "service/workshop.hpp"
+#include "store/store.hpp"
 #include "store/upgrade.hpp"
 
 namespace ticketd::service {
@@ -51,9 +52,9 @@ std::shared_ptr<const flow::Desk> assemble(const std::filesystem::path& file) {
 
 class Service {
  public:
-  Service(std::filesystem::path file, std::shared_ptr<const flow::Desk> desk, store::Database& database)
+  Service(std::filesystem::path file, std::shared_ptr<const flow::Desk> desk, store::Store& store)
       : file_(std::move(file)),
-        workshop_(context_, std::move(desk), database),
+        workshop_(context_, std::move(desk), store),
         control_(workshop_),
         calls_(workshop_),
         signals_(context_, SIGTERM, SIGINT, SIGHUP),
@@ -161,14 +162,14 @@ std::optional<store::CopiedSchema> copied_before_upgrade(const std::filesystem::
   return store::copy_before_upgrade(file);
 }
 
-void tell_of_upgrade(store::Database& database, const flow::Desk& desk, const store::CopiedSchema& old) {
+void tell_of_upgrade(store::Store& store, const flow::Desk& desk, const store::CopiedSchema& old) {
   log(Severity::Warning, "database_upgraded", {{"from_schema", old.version}, {"copy", old.copy.string()}});
-  store::Transaction transaction(database);
-  flow::tell_ops(database, desk, desk.config().queues.front(), "The database was brought to a newer schema",
-                 "as it was before, schema " + std::to_string(old.version) + ", it lies in " +
-                     old.copy.string() + "; remove that file when you are sure that you will not go back",
-                 now());
-  transaction.commit();
+  store::transact(store, [&](store::Session& session) {
+    flow::tell_ops(session, desk, desk.config().queues.front(), "The database was brought to a newer schema",
+                   "as it was before, schema " + std::to_string(old.version) + ", it lies in " +
+                       old.copy.string() + "; remove that file when you are sure that you will not go back",
+                   now());
+  });
 }
 
 }  // namespace
@@ -185,9 +186,9 @@ ExitCode run_service(const std::filesystem::path& config_file) {
   }
   try {
     const auto copied = copied_before_upgrade(desk->config().store_path);
-    store::Database database(desk->config().store_path, store::Access::ServeAlone);
-    if (copied) tell_of_upgrade(database, *desk, *copied);
-    Service(config_file, desk, database).run();
+    store::Store store(desk->config().store_path, store::Access::ServeAlone);
+    if (copied) tell_of_upgrade(store, *desk, *copied);
+    Service(config_file, desk, store).run();
     return ExitCode::Done;
   } catch (const domain::WorldError& problem) {
     log(Severity::Error, "store_failed", {{"error", problem.what()}});

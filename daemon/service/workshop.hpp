@@ -17,7 +17,7 @@
 #include "net/wire/connection.hpp"
 #include "service/health.hpp"
 #include "service/pulse.hpp"
-#include "store/database.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::service {
 
@@ -27,17 +27,17 @@ namespace ticketd::service {
 
 struct Workshop {
   Workshop(boost::asio::io_context& context, std::shared_ptr<const flow::Desk> configured,
-           store::Database& opened)
-      : network(context.get_executor()), connector(network), desk(std::move(configured)), database(opened) {
+           store::Store& opened)
+      : network(context.get_executor()), connector(network), desk(std::move(configured)), store(opened) {
     health.started = now();
   }
 
   boost::asio::any_io_executor network;
-  boost::asio::thread_pool decider{1};  // the one thread that touches `database`
+  boost::asio::thread_pool decider{1};  // the one thread that touches `store`
   boost::asio::thread_pool parser{1};
   net::Connector connector;
   std::shared_ptr<const flow::Desk> desk;
-  store::Database& database;
+  store::Store& store;
   Health health;
   Pulse pulse;
   std::mt19937_64 random{std::random_device{}()};

@@ -10,7 +10,7 @@
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
-void acknowledge(store::Database& database, const Desk& desk, const config::Queue& queue,
+void acknowledge(store::Session& session, const Desk& desk, const config::Queue& queue,
                  const domain::Ticket& ticket, const MailFacts& facts, const mail::Mail& mail,
                  domain::Instant now) {
   auto fields = ticket_fields(desk, ticket);
@@ -30,9 +30,9 @@ void acknowledge(store::Database& database, const Desk& desk, const config::Queu
     post.references = mail.references;
   }
   post.auto_submitted = mail::AutoSubmitted::Replied;
-  send_letter(database, desk, queue, post, now);
+  send_letter(session, desk, queue, post, now);
   store::record_acknowledgement(
-      database, {facts.intake.arrived, facts.sender, domain::domain_of(facts.sender), facts.content});
+      session, {facts.intake.arrived, facts.sender, domain::domain_of(facts.sender), facts.content});
 }
 
 }  // namespace ticketd::flow

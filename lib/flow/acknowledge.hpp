@@ -5,12 +5,12 @@
 #include "flow/desk.hpp"
 #include "flow/facts_of_mail.hpp"
 #include "mail/mail.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
 // Puts it into the outbox and into the ledger of the budgets. Call it inside the transaction.
-void acknowledge(store::Database& database, const Desk& desk, const config::Queue& queue,
+void acknowledge(store::Session& session, const Desk& desk, const config::Queue& queue,
                  const domain::Ticket& ticket, const MailFacts& facts, const mail::Mail& mail,
                  domain::Instant now);
 

@@ -15,11 +15,11 @@
 namespace ticketd::flow {
 namespace {
 
-domain::BounceFacts bounce_facts(store::Database& database, const Desk& desk, const mail::Mail& mail,
+domain::BounceFacts bounce_facts(store::Session& session, const Desk& desk, const mail::Mail& mail,
                                  domain::Verdict verdict) {
   domain::BounceFacts facts;
   facts.verdict = verdict;
-  for (const auto& row : rows_named_by_report(database, desk, mail))
+  for (const auto& row : rows_named_by_report(session, desk, mail))
     facts.rows.push_back({row.number, row.ticket, row.recipient, desk.is_staff(row.recipient)});
   for (const auto& failure : mail.failures)
     facts.failures.push_back({failure.recipient, failure.status, failure.diagnostic, failure.is_final});
@@ -28,17 +28,17 @@ domain::BounceFacts bounce_facts(store::Database& database, const Desk& desk, co
 
 // What still waits to be sent there would only come back.
 void end_sending(const Scene& scene, const domain::ProvenBounce& bounce) {
-  const auto& [database, desk, now] = scene;
-  store::mark_undeliverable(database, bounce.address, now, bounce.words);
-  for (const auto& row : store::pending_rows_to(database, bounce.address)) {
-    store::record_failed(database, row.number, now,
+  const auto& [session, desk, now] = scene;
+  store::mark_undeliverable(session, bounce.address, now, bounce.words);
+  for (const auto& row : store::pending_rows_to(session, bounce.address)) {
+    store::record_failed(session, row.number, now,
                          "an earlier mail to this address came back: " + bounce.words);
-    if (store::author_of(database, row.number).empty())
-      heed_unsent_mail(database, row, now);
+    if (store::author_of(session, row.number).empty())
+      heed_unsent_mail(session, row, now);
     else
       heed_failed_mail(scene, row, bounce.words);
     if (row.ticket)
-      store::add_event(database, *row.ticket,
+      store::add_event(session, *row.ticket,
                        {now, "ticketd", domain::event_name::sending_failed,
                         "mail to " + row.recipient + " is not sent: an earlier one came back"});
   }
@@ -53,20 +53,20 @@ domain::SignOfLife sign_of_life(const MailFacts& facts) {
 
 }  // namespace
 
-void act_on_bounce(store::Database& database, const Desk& desk, const MailFacts& facts,
-                   const mail::Mail& mail, domain::Verdict verdict, domain::Instant now) {
+void act_on_bounce(store::Session& session, const Desk& desk, const MailFacts& facts, const mail::Mail& mail,
+                   domain::Verdict verdict, domain::Instant now) {
   if (!facts.intake.sender.empty() && !facts.intake.sender_is_undeliverable &&
-      store::is_undeliverable(database, facts.sender))
-    store::lift_undeliverable(database, facts.sender);
-  for (const auto& bounce : domain::decide_bounce(bounce_facts(database, desk, mail, verdict), now)) {
-    if (bounce.ticket) store::add_event(database, *bounce.ticket, bounce.event);
-    if (bounce.ends_sending) end_sending({database, desk, now}, bounce);
-    if (bounce.is_lost) heed_lost_mail({database, desk, now}, bounce);
+      store::is_undeliverable(session, facts.sender))
+    store::lift_undeliverable(session, facts.sender);
+  for (const auto& bounce : domain::decide_bounce(bounce_facts(session, desk, mail, verdict), now)) {
+    if (bounce.ticket) store::add_event(session, *bounce.ticket, bounce.event);
+    if (bounce.ends_sending) end_sending({session, desk, now}, bounce);
+    if (bounce.is_lost) heed_lost_mail({session, desk, now}, bounce);
   }
 }
 
-bool stays_undeliverable(store::Database& database, const MailFacts& facts) {
-  const auto since = store::undeliverable_since(database, facts.sender);
+bool stays_undeliverable(store::Session& session, const MailFacts& facts) {
+  const auto since = store::undeliverable_since(session, facts.sender);
   return since && !domain::is_reachable_again(sign_of_life(facts), *since);
 }
 

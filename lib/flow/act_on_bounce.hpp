@@ -7,15 +7,15 @@
 #include "flow/desk.hpp"
 #include "flow/facts_of_mail.hpp"
 #include "mail/mail.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
-// Inside the intake's transaction, before anything is sent because of this mail.
-void act_on_bounce(store::Database& database, const Desk& desk, const MailFacts& facts,
-                   const mail::Mail& mail, domain::Verdict verdict, domain::Instant now);
+// Before anything is sent because of this mail.
+void act_on_bounce(store::Session& session, const Desk& desk, const MailFacts& facts, const mail::Mail& mail,
+                   domain::Verdict verdict, domain::Instant now);
 
 // Whether the sender's address is marked undeliverable and this mail does not lift the mark.
-[[nodiscard]] bool stays_undeliverable(store::Database& database, const MailFacts& facts);
+[[nodiscard]] bool stays_undeliverable(store::Session& session, const MailFacts& facts);
 
 }  // namespace ticketd::flow

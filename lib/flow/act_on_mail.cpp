@@ -40,12 +40,12 @@ void assign(const Scene& scene, domain::Ticket& ticket) {
   ticket.assignee = next_agent(scene, ticket, queue_of(scene, ticket));
   if (ticket.assignee.empty()) {
     store::add_event(
-        scene.database, ticket.number,
+        scene.session, ticket.number,
         {scene.now, "ticketd", domain::event_name::nobody_there, "no agent works on this queue"});
     return;
   }
-  store::keep_ticket(scene.database, ticket);
-  store::add_event(scene.database, ticket.number,
+  store::keep_ticket(scene.session, ticket);
+  store::add_event(scene.session, ticket.number,
                    {scene.now, "ticketd", domain::event_name::assigned, ticket.assignee});
 }
 
@@ -109,7 +109,7 @@ void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& 
 
 void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMail& filed) {
   if (filed.told == domain::ToldBy::Nothing) return;
-  const auto ticket = store::ticket_numbered(scene.database, number).value();
+  const auto ticket = store::ticket_numbered(scene.session, number).value();
   const auto is_held = [&](domain::LoopEnd from) { return is_held_as_loop(scene, ticket, filed, from); };
   if (filed.facts.claimed_agent.empty()) {
     if (!is_held(domain::LoopEnd::Others)) heed_stranger(scene, ticket, filed);

@@ -27,7 +27,7 @@ std::string first_lines(const std::string& text) {
 
 // What the requester wrote last, for those who have forgotten.
 std::string history_of(const Scene& scene, const domain::Ticket& ticket) {
-  const auto message = store::last_written_by(scene.database, ticket.number, ticket.requester);
+  const auto message = store::last_written_by(scene.session, ticket.number, ticket.requester);
   if (!message) return {};
   return first_lines(mail::visible_reply(text_of(scene, *message)));
 }
@@ -101,7 +101,7 @@ StatusMail change_letter(const Scene& scene, const domain::Ticket& ticket, const
 StatusMail priority_letter(const Scene& scene, const domain::Ticket& ticket, const domain::ActionPlan& plan) {
   auto fields = ticket_fields(scene.desk, ticket);
   fields.set("before", priority_words(scene.desk.words(ticket.language), *plan.priority_before));
-  if (store::progress_of(scene.database, ticket.number).work_began)
+  if (store::progress_of(scene.session, ticket.number).work_began)
     fields.set("priority", priority_words(scene.desk.words(ticket.language), ticket.priority));
   else
     set_promise(scene.desk, ticket, ticket.language, fields);

@@ -67,8 +67,8 @@ void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMai
   action.words = written.text;
   if (is_to_a_colleague(scene.desk, *agent, mail)) {
     written.text.clear();
-    store::make_note(scene.database, filed.message);
-    store::add_event(scene.database, ticket.number,
+    store::make_note(scene.session, filed.message);
+    store::add_event(scene.session, ticket.number,
                      {scene.now, agent->name, domain::event_name::note, "among agents"});
   } else {
     written.text = mail::without_tokens(written.text);
@@ -79,7 +79,7 @@ void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMai
     if (const auto objection = keep_inside(scene, ticket.number, ours, plan.text))
       return hold_answer(scene, ticket, *agent, filed, *objection);
   if (plan.keeps_internal || plan.is_refused || !plan.handover.empty())
-    store::make_note(scene.database, filed.message);
+    store::make_note(scene.session, filed.message);
   remark_files(plan, kept_back, action);
   perform(scene, ticket, plan, action);
 }

@@ -9,6 +9,7 @@
 #include "flow/turn_status.hpp"
 #include "store/agent_work.hpp"
 #include "store/outbox.hpp"
+#include "store/store.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
@@ -17,8 +18,8 @@ namespace {
 class Due {
  public:
   Due(const Scene& scene, const domain::Ticket& ticket)
-      : scene_(scene), ticket_(ticket), progress_(store::progress_of(scene.database, ticket.number)) {
-    if (progress_.approval.mail) asked_by_ = store::outbox_row(scene.database, *progress_.approval.mail);
+      : scene_(scene), ticket_(ticket), progress_(store::progress_of(scene.session, ticket.number)) {
+    if (progress_.approval.mail) asked_by_ = store::outbox_row(scene.session, *progress_.approval.mail);
   }
 
   void act() {
@@ -34,8 +35,8 @@ class Due {
       case domain::ApprovalMove::Reopen: tell_reopened(); break;
       case domain::ApprovalMove::NotAsked: tell_not_asked(); break;
     }
-    store::keep_ticket(scene_.database, ticket_);
-    store::keep_progress(scene_.database, ticket_.number, progress_);
+    store::keep_ticket(scene_.session, ticket_);
+    store::keep_progress(scene_.session, ticket_.number, progress_);
   }
 
  private:
@@ -80,7 +81,7 @@ class Due {
   }
 
   void note(std::string_view name, std::string detail) {
-    store::add_event(scene_.database, ticket_.number, {scene_.now, "ticketd", name, std::move(detail)});
+    store::add_event(scene_.session, ticket_.number, {scene_.now, "ticketd", name, std::move(detail)});
   }
 
   const Scene& scene_;
@@ -101,22 +102,22 @@ domain::Instant approve_by(const Scene& scene, const domain::Ticket& ticket) {
 }
 
 void bring_back_approval(const Scene& scene, domain::TicketNumber number) {
-  const auto ticket = store::ticket_numbered(scene.database, number);
+  const auto ticket = store::ticket_numbered(scene.session, number);
   if (!ticket) return;
-  auto progress = store::progress_of(scene.database, number);
+  auto progress = store::progress_of(scene.session, number);
   progress.approval = domain::brought_back(progress.approval, approval_time(scene, *ticket), scene.now);
-  store::keep_progress(scene.database, number, progress);
+  store::keep_progress(scene.session, number, progress);
 }
 
-std::optional<domain::Instant> approve_due(store::Database& database, const Desk& desk, domain::Instant now) {
-  const Scene scene{database, desk, now};
-  for (const auto number : store::approvals_due(database, now)) {
-    store::Transaction transaction(database);
-    const auto ticket = store::ticket_numbered(database, number);
-    if (ticket) Due(scene, *ticket).act();
-    transaction.commit();
-  }
-  return store::next_approval_due(database);
+std::optional<domain::Instant> approve_due(store::Store& store, const Desk& desk, domain::Instant now) {
+  const auto due =
+      store::read(store, [&](store::Session& session) { return store::approvals_due(session, now); });
+  for (const auto number : due)
+    store::transact(store, [&](store::Session& session) {
+      const auto ticket = store::ticket_numbered(session, number);
+      if (ticket) Due({session, desk, now}, *ticket).act();
+    });
+  return store::read(store, store::next_approval_due);
 }
 
 }  // namespace ticketd::flow

@@ -10,6 +10,7 @@
 #include "domain/instant.hpp"
 #include "domain/ticket.hpp"
 #include "flow/scene.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::flow {
 
@@ -21,7 +22,7 @@ namespace ticketd::flow {
 
 // The door of time: reminds, closes and reopens what is due, each ticket in one transaction. Returns when to
 // come again; none: nothing waits.
-[[nodiscard]] std::optional<domain::Instant> approve_due(store::Database& database, const Desk& desk,
+[[nodiscard]] std::optional<domain::Instant> approve_due(store::Store& store, const Desk& desk,
                                                          domain::Instant now);
 
 // The clock was put back: no step waits for longer than if the mail that asks were sent now.

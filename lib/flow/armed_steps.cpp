@@ -8,10 +8,10 @@
 namespace ticketd::flow {
 namespace {
 
-std::optional<ArmedStep> next_of(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+std::optional<ArmedStep> next_of(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
                                  domain::Instant now) {
   const auto& steps = desk.steps_of(desk.directory().contract_named(ticket.contract));
-  const auto facts = step_facts(database, desk, ticket);
+  const auto facts = step_facts(session, desk, ticket);
   std::optional<ArmedStep> next;
   for (const auto& step : steps) {
     const auto at = domain::next_step_at(std::span(&step, 1), facts);
@@ -24,13 +24,13 @@ std::optional<ArmedStep> next_of(store::Database& database, const Desk& desk, co
 
 }  // namespace
 
-std::vector<ArmedStep> armed_steps(store::Database& database, const Desk& desk, domain::Instant now,
+std::vector<ArmedStep> armed_steps(store::Session& session, const Desk& desk, domain::Instant now,
                                    std::size_t at_most) {
   std::vector<ArmedStep> armed;
-  for (const auto number : store::tickets_armed(database, at_most)) {
-    const auto ticket = store::ticket_numbered(database, number);
+  for (const auto number : store::tickets_armed(session, at_most)) {
+    const auto ticket = store::ticket_numbered(session, number);
     if (!ticket) continue;
-    if (auto next = next_of(database, desk, *ticket, now)) armed.push_back(std::move(*next));
+    if (auto next = next_of(session, desk, *ticket, now)) armed.push_back(std::move(*next));
   }
   return armed;
 }

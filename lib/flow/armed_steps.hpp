@@ -9,7 +9,7 @@
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
@@ -22,7 +22,7 @@ struct ArmedStep {
 };
 
 // The next ones first.
-[[nodiscard]] std::vector<ArmedStep> armed_steps(store::Database& database, const Desk& desk,
+[[nodiscard]] std::vector<ArmedStep> armed_steps(store::Session& session, const Desk& desk,
                                                  domain::Instant now, std::size_t at_most);
 
 }  // namespace ticketd::flow

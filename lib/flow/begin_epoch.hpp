@@ -7,8 +7,8 @@
 
 #include "config/config.hpp"
 #include "domain/instant.hpp"
-#include "store/database.hpp"
 #include "store/mailboxes.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::flow {
 
@@ -16,7 +16,7 @@ enum class Epoch { Continues, First, Renumbered };
 
 // Brings the cursor in line with what the server says of the folder, in one transaction. `uid_next`: the UID
 // that the next mail will get.
-Epoch begin_epoch(store::Database& database, const config::Queue& queue, store::Cursor& cursor,
+Epoch begin_epoch(store::Store& store, const config::Queue& queue, store::Cursor& cursor,
                   std::uint32_t uid_validity, store::Uid uid_next, domain::Instant now);
 
 }  // namespace ticketd::flow

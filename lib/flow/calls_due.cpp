@@ -17,6 +17,7 @@
 #include "flow/told.hpp"
 #include "store/chains.hpp"
 #include "store/clocks.hpp"
+#include "store/store.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
@@ -24,21 +25,21 @@ namespace {
 
 constexpr std::size_t chains_at_once = 10'000;
 
-void add_event(store::Database& database, domain::TicketNumber ticket, domain::Instant now, std::string actor,
+void add_event(store::Session& session, domain::TicketNumber ticket, domain::Instant now, std::string actor,
                std::string_view name, std::string detail) {
-  store::add_event(database, ticket, {now, std::move(actor), name, std::move(detail)});
+  store::add_event(session, ticket, {now, std::move(actor), name, std::move(detail)});
 }
 
 class Caller {
  public:
-  Caller(store::Database& database, const Desk& desk, domain::Instant now)
-      : database_(database), desk_(desk), now_(now), letters_(database, desk, now) {
-    for (const auto& row : store::chains_calling(database_)) in_a_call_.insert(person_of(row.chain));
+  Caller(store::Session& session, const Desk& desk, domain::Instant now)
+      : session_(session), desk_(desk), now_(now), letters_(session, desk, now) {
+    for (const auto& row : store::chains_calling(session_)) in_a_call_.insert(person_of(row.chain));
   }
 
   // True: somebody could not even be dialled, so somebody else may be due now.
   bool place_some(std::vector<PlacedCall>& calls) {
-    auto rows = store::chains_due(database_, now_ + domain::bundled_within, chains_at_once);
+    auto rows = store::chains_due(session_, now_ + domain::bundled_within, chains_at_once);
     std::vector<domain::Chain> chains;
     for (auto& row : rows) {
       look_again(row);
@@ -60,27 +61,27 @@ class Caller {
 
   void end(const PlacedCall& call, domain::CallOutcome outcome, const std::string& words) {
     if (!domain::outcome_without_call(means_of(call)))
-      note_gateway(database_, desk_, call.gateway, outcome, words, now_);
+      note_gateway(session_, desk_, call.gateway, outcome, words, now_);
     for (const auto& leg : call.legs) {
-      auto row = store::chain_numbered(database_, leg.chain);
-      const auto ticket = store::ticket_numbered(database_, leg.ticket);
+      auto row = store::chain_numbered(session_, leg.chain);
+      const auto ticket = store::ticket_numbered(session_, leg.ticket);
       if (!row || !ticket) continue;
-      store::end_attempt(database_, leg.attempt, now_, outcome, words);
+      store::end_attempt(session_, leg.attempt, now_, outcome, words);
       const domain::Chain before = row->chain;
       auto decision = domain::call_ended(
           before, {outcome, now_, desk_.config().gateways.size(),
-                   acknowledged_until(database_, desk_, *ticket, *row, now_), means_of(call).has_number});
+                   acknowledged_until(session_, desk_, *ticket, *row, now_), means_of(call).has_number});
       row->chain = std::move(decision.chain);
-      store::keep_chain(database_, *row, now_);
+      store::keep_chain(session_, *row, now_);
       const auto [effect, history] = domain::consequence_of_call(before, row->chain, outcome);
       if (history == domain::CallHistory::PlacedAndEnded)
         tell_placed(*row, call, before.placed_at.value_or(now_));
       if (history != domain::CallHistory::Silent) tell_ended(*row, call, outcome, words);
       if (effect == domain::CallEffect::Taken) acknowledged(*ticket, row->number, call.person);
-      carry_out(database_, desk_, *ticket, *row, decision.orders, letters_, now_);
+      carry_out(session_, desk_, *ticket, *row, decision.orders, letters_, now_);
       if (effect == domain::CallEffect::WriteInstead)
-        write_instead_of_ringing(database_, desk_, *ticket, *row, letters_, now_);
-      end_drill(database_, desk_, *row, now_);
+        write_instead_of_ringing(session_, desk_, *ticket, *row, letters_, now_);
+      end_drill(session_, desk_, *row, now_);
     }
   }
 
@@ -97,21 +98,21 @@ class Caller {
   }
 
   void tell_placed(const store::ChainRow& row, const PlacedCall& call, domain::Instant at) {
-    add_event(database_, row.ticket, at, "ticketd", domain::event_name::call_placed,
+    add_event(session_, row.ticket, at, "ticketd", domain::event_name::call_placed,
               call.person + (call.to.empty() ? "" : " at " + call.to) + " through " + gateway_of(call));
   }
 
   void tell_ended(const store::ChainRow& row, const PlacedCall& call, domain::CallOutcome outcome,
                   const std::string& words) {
-    add_event(database_, row.ticket, now_, "ticketd", domain::event_name::call_ended,
+    add_event(session_, row.ticket, now_, "ticketd", domain::event_name::call_ended,
               call.person + ": " + outcome_words(outcome) + (words.empty() ? "" : " (" + words + ")"));
   }
 
   void look_again(store::ChainRow& row) {
     if (*row.chain.next_at > now_) return;
-    const auto ticket = store::ticket_numbered(database_, row.ticket);
+    const auto ticket = store::ticket_numbered(session_, row.ticket);
     domain::AttemptFacts facts;
-    facts.is_needed = ticket && domain::clock_of(row.clock, store::times_of(database_, *ticket)).state ==
+    facts.is_needed = ticket && domain::clock_of(row.clock, store::times_of(session_, *ticket)).state ==
                                     domain::ClockState::Running;
     if (facts.is_needed && row.chain.purpose == domain::ChainPurpose::Alarm)
       facts.people = people_now(*ticket, row.step);
@@ -122,9 +123,9 @@ class Caller {
                          decision.chain.people == row.chain.people &&
                          decision.chain.next_at == row.chain.next_at;
     row.chain = std::move(decision.chain);
-    if (!is_same) store::keep_chain(database_, row, now_);
+    if (!is_same) store::keep_chain(session_, row, now_);
     if (!facts.is_needed)
-      add_event(database_, row.ticket, now_, "ticketd", domain::event_name::escalation_stopped,
+      add_event(session_, row.ticket, now_, "ticketd", domain::event_name::escalation_stopped,
                 "its clock does not run any more");
   }
 
@@ -139,7 +140,7 @@ class Caller {
   PlacedCall place(std::vector<store::ChainRow>& rows, const domain::Bundle& bundle) {
     PlacedCall call;
     auto& first = rows[bundle.chains.front()];
-    const auto ticket = store::ticket_numbered(database_, first.ticket).value();
+    const auto ticket = store::ticket_numbered(session_, first.ticket).value();
     const Callee who = callee(desk_, ticket, bundle.person);
     call.person = bundle.person;
     call.name = who.name;
@@ -152,9 +153,9 @@ class Caller {
     for (const auto index : bundle.chains) {
       auto& row = rows[index];
       row.chain = domain::place_call(row.chain, bundle, now_);
-      store::keep_chain(database_, row, now_);
+      store::keep_chain(session_, row, now_);
       const auto attempt =
-          store::add_attempt(database_, {{}, row.number, call.person, call.to, gateway, now_});
+          store::add_attempt(session_, {{}, row.number, call.person, call.to, gateway, now_});
       call.legs.push_back({row.number, attempt, row.ticket});
       if (!row.chain.path_is_down) tell_placed(row, call, now_);
     }
@@ -176,7 +177,7 @@ class Caller {
     std::vector<const store::ChainRow*> about;
     for (const auto index : bundle.chains)
       if (rows[index].step != drill_step) about.push_back(&rows[index]);
-    write_to_rung({database_, desk_, now_}, *agent, about, letters_);
+    write_to_rung({session_, desk_, now_}, *agent, about, letters_);
   }
 
   [[nodiscard]] Announcement announced(const domain::Ticket& ticket, const store::ChainRow& row,
@@ -203,16 +204,16 @@ class Caller {
   }
 
   void acknowledged(domain::Ticket ticket, domain::EscalationNumber chain, const std::string& person) {
-    take_other_chains(database_, desk_, ticket, chain, person, now_);
-    add_event(database_, ticket.number, now_, person, domain::event_name::escalation_acknowledged,
+    take_other_chains(session_, desk_, ticket, chain, person, now_);
+    add_event(session_, ticket.number, now_, person, domain::event_name::escalation_acknowledged,
               "pressed 1");
     if (!ticket.assignee.empty() || desk_.directory().agent_named(person) == nullptr) return;
     ticket.assignee = person;
-    store::keep_ticket(database_, ticket);
-    add_event(database_, ticket.number, now_, person, domain::event_name::assigned, person);
+    store::keep_ticket(session_, ticket);
+    add_event(session_, ticket.number, now_, person, domain::event_name::assigned, person);
   }
 
-  store::Database& database_;
+  store::Session& session_;
   const Desk& desk_;
   domain::Instant now_;
   std::set<std::string> in_a_call_;
@@ -220,64 +221,57 @@ class Caller {
 };
 
 // After the clock was put back.
-void shorten_waits(store::Database& database, domain::Instant now) {
-  auto rows = store::chains_decided_after(database, now);
-  if (rows.empty()) return;
-  store::Transaction transaction(database);
-  for (auto& row : rows) {
+void shorten_waits(store::Session& session, domain::Instant now) {
+  for (auto& row : store::chains_decided_after(session, now)) {
     row.chain.next_at = domain::end_of_wait(*row.chain.next_at, row.decided, now);
-    store::keep_chain(database, row, now);
+    store::keep_chain(session, row, now);
   }
-  transaction.commit();
 }
 
 }  // namespace
 
-std::vector<PlacedCall> place_due_calls(store::Database& database, const Desk& desk, domain::Instant now) {
-  std::vector<PlacedCall> calls;
-  shorten_waits(database, now);
-  if (store::chains_due(database, now, 1).empty()) return calls;
-  store::Transaction transaction(database);
-  Caller caller(database, desk, now);
-  // Each pass that asks for another has moved a chain on, and a chain comes to its end.
-  while (caller.place_some(calls)) {
-  }
-  caller.send_letters();
-  transaction.commit();
-  return calls;
+std::vector<PlacedCall> place_due_calls(store::Store& store, const Desk& desk, domain::Instant now) {
+  const bool nothing_due = store::read(store, [&](store::Session& session) {
+    return store::chains_decided_after(session, now).empty() && store::chains_due(session, now, 1).empty();
+  });
+  if (nothing_due) return {};
+  return store::transact(store, [&](store::Session& session) {
+    std::vector<PlacedCall> calls;
+    shorten_waits(session, now);
+    Caller caller(session, desk, now);
+    // Each pass that asks for another has moved a chain on, and a chain comes to its end.
+    while (caller.place_some(calls)) {
+    }
+    caller.send_letters();
+    return calls;
+  });
 }
 
-void finish_call(store::Database& database, const Desk& desk, const PlacedCall& call,
+void finish_call(store::Session& session, const Desk& desk, const PlacedCall& call,
                  domain::CallOutcome outcome, const std::string& words, domain::Instant now) {
-  store::Transaction transaction(database);
-  Caller caller(database, desk, now);
+  Caller caller(session, desk, now);
   caller.end(call, outcome, words);
   caller.send_letters();
-  transaction.commit();
 }
 
-bool is_wanted(store::Database& database, const PlacedCall& call) {
+bool is_wanted(store::Session& session, const PlacedCall& call) {
   return std::any_of(call.legs.begin(), call.legs.end(), [&](const PlacedCall::Leg& leg) {
-    const auto row = store::chain_numbered(database, leg.chain);
+    const auto row = store::chain_numbered(session, leg.chain);
     return row && row->chain.state == domain::ChainState::Calling;
   });
 }
 
-void recover_calls(store::Database& database, domain::Instant now) {
-  const auto rows = store::chains_calling(database);
-  if (rows.empty()) return;
-  store::Transaction transaction(database);
-  for (auto row : rows) {
+void recover_calls(store::Session& session, domain::Instant now) {
+  for (auto row : store::chains_calling(session)) {
     constexpr auto interrupted = domain::CallOutcome::Interrupted;
-    for (const auto& attempt : store::attempts_of(database, row.number))
+    for (const auto& attempt : store::attempts_of(session, row.number))
       if (!attempt.ended)
-        store::end_attempt(database, attempt.number, now, interrupted, "ticketd ended during the call");
-    add_event(database, row.ticket, now, "ticketd", domain::event_name::call_ended,
+        store::end_attempt(session, attempt.number, now, interrupted, "ticketd ended during the call");
+    add_event(session, row.ticket, now, "ticketd", domain::event_name::call_ended,
               person_of(row.chain) + ": " + outcome_words(interrupted));
     row.chain = domain::call_ended(row.chain, {interrupted, now, 1, now}).chain;
-    store::keep_chain(database, row, now);
+    store::keep_chain(session, row, now);
   }
-  transaction.commit();
 }
 
 }  // namespace ticketd::flow

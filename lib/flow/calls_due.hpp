@@ -11,7 +11,7 @@
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
-#include "store/database.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::flow {
 
@@ -39,17 +39,17 @@ struct PlacedCall {
 // One transaction: acknowledgements that have held long enough are over, chains that are not needed any more
 // stop, and for the rest one call a person begins. Nobody who is in a call is called. Where the clock was put
 // back, what waits keeps its wait's length.
-[[nodiscard]] std::vector<PlacedCall> place_due_calls(store::Database& database, const Desk& desk,
+[[nodiscard]] std::vector<PlacedCall> place_due_calls(store::Store& store, const Desk& desk,
                                                       domain::Instant now);
 
-// One transaction. `words`: the gateway's.
-void finish_call(store::Database& database, const Desk& desk, const PlacedCall& call,
+// `words`: the gateway's.
+void finish_call(store::Session& session, const Desk& desk, const PlacedCall& call,
                  domain::CallOutcome outcome, const std::string& words, domain::Instant now);
 
 // Whether any of its chains still waits for this call; if none does it is to be hung up.
-[[nodiscard]] bool is_wanted(store::Database& database, const PlacedCall& call);
+[[nodiscard]] bool is_wanted(store::Session& session, const PlacedCall& call);
 
 // When the daemon starts: calls that were on when it ended have gone with it and are due again.
-void recover_calls(store::Database& database, domain::Instant now);
+void recover_calls(store::Session& session, domain::Instant now);
 
 }  // namespace ticketd::flow

@@ -30,12 +30,12 @@ std::optional<domain::Seconds> limit_of(domain::ClockKind kind, const domain::St
 
 }  // namespace
 
-std::optional<std::array<ClockReading, 3>> read_clocks(store::Database& database, const Desk& desk,
+std::optional<std::array<ClockReading, 3>> read_clocks(store::Session& session, const Desk& desk,
                                                        const domain::Ticket& ticket, domain::Instant now) {
   if (!ticket.respond_by) return std::nullopt;
   const auto& contract = desk.directory().contract_named(ticket.contract);
   const auto& calendar = desk.calendar_of(contract);
-  const auto facts = step_facts(database, desk, ticket);
+  const auto facts = step_facts(session, desk, ticket);
   using enum domain::ClockKind;
   std::array<ClockReading, 3> readings{{{.kind = Response}, {.kind = Open}, {.kind = Work}}};
   for (auto& reading : readings) {

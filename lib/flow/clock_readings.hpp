@@ -8,7 +8,7 @@
 #include "domain/clocks.hpp"
 #include "domain/ticket.hpp"
 #include "flow/desk.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
@@ -27,7 +27,7 @@ struct ClockReading {
 };
 
 // Response, open, work. None for a ticket without clocks.
-[[nodiscard]] std::optional<std::array<ClockReading, 3>> read_clocks(store::Database& database,
+[[nodiscard]] std::optional<std::array<ClockReading, 3>> read_clocks(store::Session& session,
                                                                      const Desk& desk,
                                                                      const domain::Ticket& ticket,
                                                                      domain::Instant now);

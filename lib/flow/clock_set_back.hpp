@@ -9,7 +9,7 @@
 #include "domain/instant.hpp"
 #include "domain/retry.hpp"
 #include "flow/desk.hpp"
-#include "store/database.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::flow {
 
@@ -17,14 +17,14 @@ namespace ticketd::flow {
 class SeenClock {
  public:
   // Whether `now` lies behind it; then that is how it is seen from now on.
-  [[nodiscard]] bool is_set_back(store::Database& database, domain::Instant now);
+  [[nodiscard]] bool is_set_back(store::Store& store, domain::Instant now);
 
  private:
   std::optional<domain::Instant> largest_;
 };
 
-// One transaction. `mail`: how mails that were put off are tried again.
-void bring_back_waits(store::Database& database, const Desk& desk, const domain::RetrySchedule& mail,
+// `mail`: how mails that were put off are tried again.
+void bring_back_waits(store::Session& session, const Desk& desk, const domain::RetrySchedule& mail,
                       domain::Instant now);
 
 }  // namespace ticketd::flow

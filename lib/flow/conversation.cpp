@@ -19,7 +19,7 @@ constexpr std::size_t texts_compared = 8;
 }  // namespace
 
 std::string text_of(const Scene& scene, domain::MessageNumber message) {
-  const auto raw = store::content_of(scene.database, message);
+  const auto raw = store::content_of(scene.session, message);
   return raw ? mail::text_for_people(*raw) : std::string();
 }
 
@@ -29,7 +29,7 @@ mail::SentTexts texts_sent_to(const Scene& scene, domain::TicketNumber ticket, s
     if (*texts) return **texts;
     texts->emplace();
     const auto add_sent_to = [&](std::string_view one) {
-      for (const auto message : store::sent_to(scene.database, ticket, one, texts_compared))
+      for (const auto message : store::sent_to(scene.session, ticket, one, texts_compared))
         (*texts)->push_back(text_of(scene, message));
     };
     add_sent_to(to);

@@ -17,16 +17,16 @@ constexpr std::size_t most_participants = 10;
 
 void add_copied(const Scene& scene, const domain::Ticket& ticket, const mail::Mail& mail,
                 std::string_view writer) {
-  auto taking_part = store::participants_of(scene.database, ticket.number).size();
+  auto taking_part = store::participants_of(scene.session, ticket.number).size();
   for (const auto* const addresses : {&mail.to, &mail.cc}) {
     for (const auto& each : *addresses) {
       const auto address = domain::folded(each.address);
       if (taking_part >= most_participants) return;
       if (!domain::can_be_answered(address) || scene.desk.is_of_the_house(address) ||
-          store::is_participant(scene.database, ticket.number, address))
+          store::is_participant(scene.session, ticket.number, address))
         continue;
-      store::add_participant(scene.database, ticket.number, address, store::Role::Participant);
-      store::add_event(scene.database, ticket.number,
+      store::add_participant(scene.session, ticket.number, address, store::Role::Participant);
+      store::add_event(scene.session, ticket.number,
                        {scene.now, std::string(writer), domain::event_name::participant_added, address});
       ++taking_part;
     }

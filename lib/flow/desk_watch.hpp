@@ -12,7 +12,7 @@
 #include "domain/call_outcome.hpp"
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
-#include "store/database.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::flow {
 
@@ -26,20 +26,18 @@ struct Part {
 };
 
 // One transaction, if there is anything to write.
-void watch_desk(store::Database& database, const Desk& desk, std::span<const Part> parts,
-                domain::Instant now);
+void watch_desk(store::Store& store, const Desk& desk, std::span<const Part> parts, domain::Instant now);
 
-// What a call has shown of the gateway it went through, inside a transaction. Ops hear once that the phone
+// What a call has shown of the gateway it went through. Ops hear once that the phone
 // path is down, until calls get through every gateway again; that all of them are down is an incident.
-void note_gateway(store::Database& database, const Desk& desk, std::size_t gateway,
-                  domain::CallOutcome outcome, const std::string& words, domain::Instant now);
+void note_gateway(store::Session& session, const Desk& desk, std::size_t gateway, domain::CallOutcome outcome,
+                  const std::string& words, domain::Instant now);
 
-// One transaction. How the configured speech did in a call: ops hear once that it fails, until it speaks
+// How the configured speech did in a call: ops hear once that it fails, until it speaks
 // again.
-void note_speech(store::Database& database, const Desk& desk, const std::string& failure,
-                 domain::Instant now);
+void note_speech(store::Session& session, const Desk& desk, const std::string& failure, domain::Instant now);
 
 // The gateways as a part, if there are any: failing since the last of them has failed.
-[[nodiscard]] std::optional<Part> phone_path(store::Database& database, const Desk& desk);
+[[nodiscard]] std::optional<Part> phone_path(store::Session& session, const Desk& desk);
 
 }  // namespace ticketd::flow

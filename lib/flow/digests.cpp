@@ -8,6 +8,7 @@
 #include "flow/post.hpp"
 #include "flow/words.hpp"
 #include "store/digests.hpp"
+#include "store/store.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
@@ -42,7 +43,7 @@ std::string cut(std::string subject) {
 }
 
 mail::Fields line_for(const Scene& scene, const store::DigestEntry& entry, const std::string& language) {
-  const auto ticket = store::ticket_numbered(scene.database, entry.ticket).value();
+  const auto ticket = store::ticket_numbered(scene.session, entry.ticket).value();
   mail::Fields line;
   line.set("number", std::to_string(entry.ticket.value))
       .set("subject", cut(ticket.subject))
@@ -54,9 +55,9 @@ mail::Fields line_for(const Scene& scene, const store::DigestEntry& entry, const
 
 void send_digest(const Scene& scene, const config::Queue& queue, const DigestReader& reader) {
   std::vector<mail::Fields> lines;
-  for (const auto& entry : store::untold_entries(scene.database, queue.name, most_in_a_digest))
+  for (const auto& entry : store::untold_entries(scene.session, queue.name, most_in_a_digest))
     lines.push_back(line_for(scene, entry, reader.language));
-  const auto count = static_cast<std::size_t>(store::count_untold(scene.database, queue.name));
+  const auto count = static_cast<std::size_t>(store::count_untold(scene.session, queue.name));
   mail::Fields fields;
   fields.set("desk", scene.desk.config().desk.name).set("count", std::to_string(count));
   if (count > lines.size()) fields.set("more", std::to_string(count - lines.size()));
@@ -68,30 +69,29 @@ void send_digest(const Scene& scene, const config::Queue& queue, const DigestRea
   letter.subject = std::move(text.subject);
   letter.text = std::move(text.text);
   letter.language = reader.language;
-  send_letter(scene.database, scene.desk, queue, letter, scene.now);
+  send_letter(scene.session, scene.desk, queue, letter, scene.now);
 }
 
 }  // namespace
 
 void list_in_digest(const Scene& scene, const domain::Ticket& ticket, const std::string& why) {
-  store::add_to_digest(scene.database, queue_of(scene, ticket).name, {ticket.number, scene.now, why});
+  store::add_to_digest(scene.session, queue_of(scene, ticket).name, {ticket.number, scene.now, why});
 }
 
-std::optional<domain::Instant> tell_digests_due(store::Database& database, const Desk& desk,
-                                                domain::Instant now) {
-  const Scene scene{database, desk, now};
+std::optional<domain::Instant> tell_digests_due(store::Store& store, const Desk& desk, domain::Instant now) {
   std::optional<domain::Instant> next;
-  for (const auto& name : store::queues_with_digest(database)) {
-    const auto last = store::last_digest_of(database, name);
+  for (const auto& name : store::read(store, store::queues_with_digest)) {
+    const auto last =
+        store::read(store, [&](store::Session& session) { return store::last_digest_of(session, name); });
     if (last && *last <= now && *last + between_digests > now) {
       next = std::min(next.value_or(*last + between_digests), *last + between_digests);
       continue;
     }
-    store::Transaction transaction(database);
-    if (const auto* const queue = desk.queue_named(name))
-      for (const auto& reader : readers_of(desk, *queue)) send_digest(scene, *queue, reader);
-    store::mark_digest_told(database, name, now);
-    transaction.commit();
+    store::transact(store, [&](store::Session& session) {
+      if (const auto* const queue = desk.queue_named(name))
+        for (const auto& reader : readers_of(desk, *queue)) send_digest({session, desk, now}, *queue, reader);
+      store::mark_digest_told(session, name, now);
+    });
   }
   return next;
 }

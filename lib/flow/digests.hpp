@@ -8,13 +8,14 @@
 
 #include "domain/ticket.hpp"
 #include "flow/scene.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::flow {
 
 void list_in_digest(const Scene& scene, const domain::Ticket& ticket, const std::string& why);
 
 // The door of time: sends the digests that are due. Returns when the next one is.
-[[nodiscard]] std::optional<domain::Instant> tell_digests_due(store::Database& database, const Desk& desk,
+[[nodiscard]] std::optional<domain::Instant> tell_digests_due(store::Store& store, const Desk& desk,
                                                               domain::Instant now);
 
 }  // namespace ticketd::flow

@@ -19,7 +19,7 @@ std::vector<std::string> people_of(const Desk& desk, domain::Instant now) {
   return domain::recipients_of(*rings, "", desk.rotas(), now).agents;
 }
 
-std::vector<domain::OutboxNumber> tell(store::Database& database, const Desk& desk,
+std::vector<domain::OutboxNumber> tell(store::Session& session, const Desk& desk,
                                        const domain::Ticket& ticket, domain::Instant now) {
   std::vector<domain::OutboxNumber> sent;
   for (const auto& address : desk.config().desk.ops) {
@@ -31,7 +31,7 @@ std::vector<domain::OutboxNumber> tell(store::Database& database, const Desk& de
     letter.text = "ticketctl drill rehearses the chain of calls as #" + std::to_string(ticket.number.value) +
                   ". Nothing is wrong, and this mail asks nothing of you.\n";
     letter.language = "en";
-    if (const auto number = send_letter(database, desk, desk.config().queues.front(), letter, now))
+    if (const auto number = send_letter(session, desk, desk.config().queues.front(), letter, now))
       sent.push_back(*number);
   }
   return sent;
@@ -39,25 +39,22 @@ std::vector<domain::OutboxNumber> tell(store::Database& database, const Desk& de
 
 }  // namespace
 
-Drill begin_drill(store::Database& database, const Desk& desk, domain::Instant now) {
-  store::Transaction transaction(database);
+Drill begin_drill(store::Session& session, const Desk& desk, domain::Instant now) {
   const auto ticket =
-      open_internal(database, desk, desk.config().desk.name + ": drill", InternalClocks::Stand, now);
-  Drill drill{ticket.number, people_of(desk, now), tell(database, desk, ticket, now)};
+      open_internal(session, desk, desk.config().desk.name + ": drill", InternalClocks::Stand, now);
+  Drill drill{ticket.number, people_of(desk, now), tell(session, desk, ticket, now)};
   domain::Calls once = desk.config().calls;
   once.tries = {domain::Seconds{0}};
   once.rounds = 1;
-  const auto row = ring_about(database, desk, ticket, std::string(drill_step), drill.people, once, now);
-  end_drill(database, desk, row, now);
-  transaction.commit();
+  const auto row = ring_about(session, desk, ticket, std::string(drill_step), drill.people, once, now);
+  end_drill(session, desk, row, now);
   return drill;
 }
 
-void end_drill(store::Database& database, const Desk& desk, const store::ChainRow& row, domain::Instant now) {
+void end_drill(store::Session& session, const Desk& desk, const store::ChainRow& row, domain::Instant now) {
   using enum domain::ChainState;
   const bool goes_on = row.chain.state == Pending || row.chain.state == Calling;
-  if (row.step == drill_step && !goes_on)
-    close_internal(database, desk, row.ticket, "the drill is over", now);
+  if (row.step == drill_step && !goes_on) close_internal(session, desk, row.ticket, "the drill is over", now);
 }
 
 }  // namespace ticketd::flow

@@ -11,7 +11,7 @@
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
 #include "store/chains.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
@@ -24,10 +24,10 @@ struct Drill {
   std::vector<domain::OutboxNumber> mails;  // to ops
 };
 
-// One transaction.
-[[nodiscard]] Drill begin_drill(store::Database& database, const Desk& desk, domain::Instant now);
+// Opens the ticket of a drill and arms one call for each person of the chain.
+[[nodiscard]] Drill begin_drill(store::Session& session, const Desk& desk, domain::Instant now);
 
 // Inside the transaction that changed a chain: closes the ticket of a drill that is over.
-void end_drill(store::Database& database, const Desk& desk, const store::ChainRow& row, domain::Instant now);
+void end_drill(store::Session& session, const Desk& desk, const store::ChainRow& row, domain::Instant now);
 
 }  // namespace ticketd::flow

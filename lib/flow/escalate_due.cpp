@@ -14,6 +14,7 @@
 #include "flow/told.hpp"
 #include "store/chains.hpp"
 #include "store/clocks.hpp"
+#include "store/store.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
@@ -23,19 +24,19 @@ constexpr auto put_off_by = std::chrono::hours{1};
 
 class Escalation {
  public:
-  Escalation(store::Database& database, const Desk& desk, MailPace& pace, domain::Instant now)
-      : database_(database), desk_(desk), now_(now), letters_(database, desk, now), pace_(pace) {
+  Escalation(store::Session& session, const Desk& desk, MailPace& pace, domain::Instant now)
+      : session_(session), desk_(desk), now_(now), letters_(session, desk, now), pace_(pace) {
     mails_held_until_ = pace.held_until(now);
   }
 
   std::size_t look_at(domain::TicketNumber number) {
-    const auto ticket = store::ticket_numbered(database_, number);
+    const auto ticket = store::ticket_numbered(session_, number);
     if (!ticket || !ticket->respond_by) {
-      store::set_due(database_, number, std::nullopt);
+      store::set_due(session_, number, std::nullopt);
       return 0;
     }
     const auto& steps = desk_.steps_of(desk_.directory().contract_named(ticket->contract));
-    auto facts = step_facts(database_, desk_, *ticket);
+    auto facts = step_facts(session_, desk_, *ticket);
     const auto due = domain::due_steps(steps, facts, now_);
     std::size_t fired = 0;
     for (const auto& one : due) {
@@ -46,16 +47,12 @@ class Escalation {
     }
     auto next = domain::next_step_at(steps, facts);
     if (fired < due.size() && (!next || *mails_held_until_ < *next)) next = mails_held_until_;
-    keep_due(database_, *ticket, next);
+    keep_due(session_, *ticket, next);
     return fired;
   }
 
-  // The mails of all that were looked at, inside their transaction.
-  void send_letters() { sent_ = letters_.send(); }
-  // They stand in the outbox.
-  void committed() {
-    if (sent_) pace_.note(now_);
-  }
+  // The mails of all that were looked at.
+  [[nodiscard]] bool send_letters() { return letters_.send(); }
 
  private:
   [[nodiscard]] bool is_held(const config::EscalationStep& step) const {
@@ -64,14 +61,14 @@ class Escalation {
 
   void fire(const domain::Ticket& ticket, const config::EscalationStep& step, const domain::DueStep& due) {
     const std::string name = name_of(step);
-    store::record_fired(database_, ticket.number, name, now_);
+    store::record_fired(session_, ticket.number, name, now_);
     if (due.overtaken) return;
     auto told = domain::recipients_of(step, ticket.assignee, desk_.rotas(), now_);
     std::string detail = name;
     for (const auto& missing : told.missing) detail += "; " + missing;
     const bool by_mail = step.by == config::EscalationStep::By::Mail;
-    if (by_mail) detail += notify(database_, desk_, ticket, step, told, due.since, letters_);
-    store::add_event(database_, ticket.number,
+    if (by_mail) detail += notify(session_, desk_, ticket, step, told, due.since, letters_);
+    store::add_event(session_, ticket.number,
                      {now_, "ticketd", domain::event_name::escalated, std::move(detail)});
     if (!by_mail) ring(ticket, step, told);
   }
@@ -106,42 +103,42 @@ class Escalation {
              std::vector<std::string> people, domain::Instant first_call) {
     auto decision = domain::start_chain(purpose, std::move(people), desk_.config().calls, first_call);
     store::ChainRow row{{}, ticket.number, step.clock, name_of(step), std::move(decision.chain)};
-    row.number = store::add_chain(database_, row, now_);
-    carry_out(database_, desk_, ticket, row, decision.orders, letters_, now_);
+    row.number = store::add_chain(session_, row, now_);
+    carry_out(session_, desk_, ticket, row, decision.orders, letters_, now_);
   }
 
-  store::Database& database_;
+  store::Session& session_;
   const Desk& desk_;
   domain::Instant now_;
   GatheredLetters letters_;
   MailPace& pace_;
   std::optional<domain::Instant> mails_held_until_;
-  bool sent_ = false;
 };
 
 using Tickets = std::span<const domain::TicketNumber>;
 
 // In one transaction; nothing has happened if it throws.
-std::size_t look_at_all(store::Database& database, const Desk& desk, MailPace& pace, Tickets tickets,
+std::size_t look_at_all(store::Store& store, const Desk& desk, MailPace& pace, Tickets tickets,
                         domain::Instant now) {
-  std::size_t steps = 0;
-  store::Transaction transaction(database);
-  Escalation escalation(database, desk, pace, now);
-  for (const auto number : tickets) steps += escalation.look_at(number);
-  escalation.send_letters();
-  transaction.commit();
-  escalation.committed();
-  return steps;
+  const auto [fired, sent] = store::transact(store, [&](store::Session& session) {
+    Escalation escalation(session, desk, pace, now);
+    std::size_t steps = 0;
+    for (const auto number : tickets) steps += escalation.look_at(number);
+    return std::pair(steps, escalation.send_letters());
+  });
+  if (sent) pace.note(now);
+  return fired;
 }
 
 // What is wrong with looking at it; empty: nothing. Changes nothing.
-std::string fault_of(store::Database& database, const Desk& desk, MailPace& pace, domain::TicketNumber number,
+std::string fault_of(store::Store& store, const Desk& desk, MailPace& pace, domain::TicketNumber number,
                      domain::Instant now) {
   try {
-    const store::Transaction rolled_back(database);
-    Escalation escalation(database, desk, pace, now);
-    (void)escalation.look_at(number);
-    escalation.send_letters();
+    store::rehearse(store, [&](store::Session& session) {
+      Escalation escalation(session, desk, pace, now);
+      (void)escalation.look_at(number);
+      (void)escalation.send_letters();
+    });
   } catch (const domain::RowError& fault) {
     return fault.what();
   } catch (const domain::WorldError&) {
@@ -153,36 +150,38 @@ std::string fault_of(store::Database& database, const Desk& desk, MailPace& pace
 }
 
 // One ticket that can't be looked at must hold up no other: it is put off, and ops are told.
-std::vector<domain::TicketNumber> put_off_faulty(store::Database& database, const Desk& desk, MailPace& pace,
+std::vector<domain::TicketNumber> put_off_faulty(store::Store& store, const Desk& desk, MailPace& pace,
                                                  Tickets tickets, domain::Instant now) {
   std::vector<domain::TicketNumber> sound;
   std::vector<std::pair<domain::TicketNumber, std::string>> faulty;
   for (const auto number : tickets) {
-    auto fault = fault_of(database, desk, pace, number, now);
+    auto fault = fault_of(store, desk, pace, number, now);
     if (fault.empty())
       sound.push_back(number);
     else
       faulty.emplace_back(number, std::move(fault));
   }
-  store::Transaction transaction(database);
-  GatheredLetters letters(database, desk, now);
-  for (const auto& [number, fault] : faulty) {
-    store::set_due(database, number, now + put_off_by);
-    letters.add_for_ops(desk.config().queues.front(), number, "the steps of ", " can't be worked out", fault);
-  }
-  letters.send();
-  transaction.commit();
+  store::transact(store, [&](store::Session& session) {
+    GatheredLetters letters(session, desk, now);
+    for (const auto& [number, fault] : faulty) {
+      store::set_due(session, number, now + put_off_by);
+      letters.add_for_ops(desk.config().queues.front(), number, "the steps of ", " can't be worked out",
+                          fault);
+    }
+    letters.send();
+  });
   return sound;
 }
 
 }  // namespace
 
-Escalated escalate_due(store::Database& database, const Desk& desk, MailPace& pace, domain::Instant now,
+Escalated escalate_due(store::Store& store, const Desk& desk, MailPace& pace, domain::Instant now,
                        std::size_t at_most) {
-  const auto due = store::tickets_due(database, now, at_most);
+  const auto due =
+      store::read(store, [&](store::Session& session) { return store::tickets_due(session, now, at_most); });
   if (due.empty()) return {};
   try {
-    return {due.size(), look_at_all(database, desk, pace, due, now)};
+    return {due.size(), look_at_all(store, desk, pace, due, now)};
   } catch (const domain::RowError&) {
     // As below.
   } catch (const domain::WorldError&) {
@@ -190,13 +189,13 @@ Escalated escalate_due(store::Database& database, const Desk& desk, MailPace& pa
   } catch (const std::exception&) {
     // One of them is at fault.
   }
-  const auto sound = put_off_faulty(database, desk, pace, due, now);
-  return {due.size(), look_at_all(database, desk, pace, sound, now)};
+  const auto sound = put_off_faulty(store, desk, pace, due, now);
+  return {due.size(), look_at_all(store, desk, pace, sound, now)};
 }
 
-std::optional<domain::Instant> next_escalation(store::Database& database, domain::Instant now) {
-  const auto step = store::next_step_due(database);
-  const auto chain = store::next_chain_due_after(database, now);
+std::optional<domain::Instant> next_escalation(store::Session& session, domain::Instant now) {
+  const auto step = store::next_step_due(session);
+  const auto chain = store::next_chain_due_after(session, now);
   if (!step || !chain) return step ? step : chain;
   return std::min(*step, *chain);
 }

@@ -56,13 +56,13 @@ int share_of(const config::EscalationStep& step) {
   return percent == nullptr ? 100 : percent->value;
 }
 
-std::vector<mail::Fields> tried_fields(store::Database& database, const Desk& desk,
+std::vector<mail::Fields> tried_fields(store::Session& session, const Desk& desk,
                                        const domain::Ticket& ticket, const store::ChainRow& row,
                                        const std::string& language) {
   // Gateways that broke for hours leave an attempt a minute; a mail takes the newest.
   constexpr std::size_t most = 100;
   std::vector<mail::Fields> tried;
-  const auto attempts = store::attempts_of(database, row.number);
+  const auto attempts = store::attempts_of(session, row.number);
   const auto newest = std::span(attempts).last(std::min(attempts.size(), most));
   for (const auto& attempt : newest) {
     mail::Fields one;
@@ -77,7 +77,7 @@ std::vector<mail::Fields> tried_fields(store::Database& database, const Desk& de
 }
 
 // To the chain's people and ops: whoever did not hear the phone may read this.
-void tell_of_round(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+void tell_of_round(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
                    const store::ChainRow& row, GatheredLetters& letters) {
   auto readers = agents_named(desk, row.chain.people);
   add_ops(desk, readers);
@@ -88,7 +88,7 @@ void tell_of_round(store::Database& database, const Desk& desk, const domain::Ti
     if (!letters.wants(reader, mail::Letter::NobodyAnswered, ticket)) continue;
     auto fields = common_fields(desk, ticket);
     fields.set("round", std::to_string(is_last ? row.chain.round : row.chain.round - 1));
-    fields.list("tried", tried_fields(database, desk, ticket, row, reader.language));
+    fields.list("tried", tried_fields(session, desk, ticket, row, reader.language));
     fields.set("commands",
                command_words(desk.words(reader.language), domain::commands_that_end_calls(ticket.status)));
     if (row.chain.next_at)
@@ -135,32 +135,32 @@ std::string outcome_words(const config::Language& language, domain::CallOutcome 
   return language.say(static_cast<config::Phrase>(number));
 }
 
-void write_instead_of_ringing(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+void write_instead_of_ringing(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
                               const store::ChainRow& row, GatheredLetters& letters, domain::Instant now) {
   const std::string once = "mail instead of " + row.step;
-  if (store::fired_steps(database, ticket.number).contains(once)) return;
-  store::record_fired(database, ticket.number, once, now);
+  if (store::fired_steps(session, ticket.number).contains(once)) return;
+  store::record_fired(session, ticket.number, once, now);
   config::EscalationStep step;
   step.clock = row.clock;
   step.at = config::Seconds{0};
   domain::Recipients people;
   people.agents = row.chain.people;
   std::string told;
-  if (ticket.respond_by) told = notify(database, desk, ticket, step, people, now, letters);
-  store::add_event(database, ticket.number, {now, "ticketd", domain::event_name::escalated, once + told});
+  if (ticket.respond_by) told = notify(session, desk, ticket, step, people, now, letters);
+  store::add_event(session, ticket.number, {now, "ticketd", domain::event_name::escalated, once + told});
 }
 
-std::string notify(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+std::string notify(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
                    const config::EscalationStep& step, const domain::Recipients& told, domain::Instant since,
                    GatheredLetters& letters) {
   std::string mailed;
   auto readers = agents_named(desk, told.agents);
   if (told.ops || readers.empty()) add_ops(desk, readers);
-  const bool has_begun = store::progress_of(database, ticket.number).work_began.has_value();
+  const bool has_begun = store::progress_of(session, ticket.number).work_began.has_value();
   const auto* const assignee = desk.directory().agent_named(ticket.assignee);
   std::optional<std::string> words;  // read for whom they are written to, once
   for (const auto& reader : readers) {
-    if (store::is_undeliverable(database, domain::folded(reader.address))) continue;
+    if (store::is_undeliverable(session, domain::folded(reader.address))) continue;
     mailed += (mailed.empty() ? "; mail to " : ", ") + reader.address;
     if (!letters.wants(reader, mail::Letter::EscalationNotice, ticket)) continue;
     const bool is_readers = assignee != nullptr && assignee->address == reader.address;
@@ -176,14 +176,14 @@ std::string notify(store::Database& database, const Desk& desk, const domain::Ti
     if (!ticket.assignee.empty()) fields.set("assignee", ticket.assignee);
     if (share_of(step) >= 100) fields.flag("overdue");
     set_contact(desk, ticket, fields);
-    if (!words) words = thread_of({database, desk, since}, ticket, "", ThreadPart::LastWords).last_words;
+    if (!words) words = thread_of({session, desk, since}, ticket, "", ThreadPart::LastWords).last_words;
     fields.set("text", *words);
     letters.add(reader, mail::Letter::EscalationNotice, ticket, std::move(fields));
   }
   return mailed;
 }
 
-void tell_path_down(store::Database& database, const Desk& desk, const std::string& words,
+void tell_path_down(store::Session& session, const Desk& desk, const std::string& words,
                     domain::Instant now) {
   const auto& config = desk.config();
   mail::Fields gateway;
@@ -203,24 +203,24 @@ void tell_path_down(store::Database& database, const Desk& desk, const std::stri
     letter.subject = std::move(text.subject);
     letter.text = std::move(text.text);
     letter.language = reader.language;
-    send_letter(database, desk, config.queues.front(), letter, now);
+    send_letter(session, desk, config.queues.front(), letter, now);
   }
 }
 
-void carry_out(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+void carry_out(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
                const store::ChainRow& row, std::span<const domain::Order> orders, GatheredLetters& letters,
                domain::Instant now) {
   for (const auto order : orders) {
     switch (order) {
       case domain::Order::HangUp:
       case domain::Order::TellPathDown: break;  // the gateway's matter, not this chain's
-      case domain::Order::MailRound: tell_of_round(database, desk, ticket, row, letters); break;
+      case domain::Order::MailRound: tell_of_round(session, desk, ticket, row, letters); break;
       case domain::Order::TellExhausted:
       case domain::Order::TellNobodyToRing: {
-        store::add_event(database, ticket.number,
+        store::add_event(session, ticket.number,
                          {now, "ticketd", domain::event_name::escalation_exhausted, row.step});
         letters.add_for_ops(
-            queue_of({database, desk, now}, ticket), ticket.number,
+            queue_of({session, desk, now}, ticket), ticket.number,
             order == domain::Order::TellExhausted ? "nobody has taken " : "nobody can be rung for ", "",
             row.step);
         break;

@@ -13,26 +13,25 @@
 #include "flow/desk.hpp"
 #include "flow/gathered_letters.hpp"
 #include "store/chains.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
 // To everybody whom the step tells, at once. For the history: "; mail to anna@..., bo@...".
-[[nodiscard]] std::string notify(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+[[nodiscard]] std::string notify(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
                                  const config::EscalationStep& step, const domain::Recipients& told,
                                  domain::Instant since, GatheredLetters& letters);
 
 // No gateway takes the chain's calls: the people who should be rung read at least that. Once a chain.
-void write_instead_of_ringing(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+void write_instead_of_ringing(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
                               const store::ChainRow& row, GatheredLetters& letters, domain::Instant now);
 
 // To ops, or where there are none to all agents: a gateway takes no calls, in its own words.
-void tell_path_down(store::Database& database, const Desk& desk, const std::string& words,
-                    domain::Instant now);
+void tell_path_down(store::Session& session, const Desk& desk, const std::string& words, domain::Instant now);
 
 // What the chain's decision orders, but for hanging up and for what the gateway's state says once. `row` has
 // been kept already.
-void carry_out(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+void carry_out(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
                const store::ChainRow& row, std::span<const domain::Order> orders, GatheredLetters& letters,
                domain::Instant now);
 

@@ -79,7 +79,7 @@ bool was_there_before(const store::Cursor& cursor, const Arrival& arrival) {
   return cursor.epoch <= 1 || arrival.internal_date < cursor.started;
 }
 
-MailFacts gather_mail_facts(store::Database& database, const Desk& desk, const config::Queue& queue,
+MailFacts gather_mail_facts(store::Session& session, const Desk& desk, const config::Queue& queue,
                             const store::Cursor& cursor, const Arrival& arrival) {
   const mail::Mail& mail = *arrival.mail;
   MailFacts facts;
@@ -96,7 +96,7 @@ MailFacts gather_mail_facts(store::Database& database, const Desk& desk, const c
   intake.dmarc_failed = dmarc == mail::Dmarc::Fail;
   intake.is_backlog = is_backlog(cursor, arrival, queue);
   intake.arrived = arrival.internal_date;
-  auto thread = gather_thread_facts(database, desk, mail, facts.sender);
+  auto thread = gather_thread_facts(session, desk, mail, facts.sender);
   intake.carries_our_message_id = thread.carries_our_message_id;
   intake.answers_desk_letter = thread.names_desk_letter;
   intake.links = std::move(thread.links);
@@ -110,10 +110,10 @@ MailFacts gather_mail_facts(store::Database& database, const Desk& desk, const c
   facts.content = mail.wording;
   if (!intake.sender.empty() && !intake.classification.automatic)
     intake.acknowledged = store::acknowledgements_before(
-        database, {arrival.internal_date, facts.sender, domain::domain_of(facts.sender), facts.content},
+        session, {arrival.internal_date, facts.sender, domain::domain_of(facts.sender), facts.content},
         desk.intake_policy().budget);
-  intake.passed_on = tickets_passed_on(database, desk, queue, cursor, mail, intake.links);
-  intake.sender_is_undeliverable = stays_undeliverable(database, facts);
+  intake.passed_on = tickets_passed_on(session, desk, queue, cursor, mail, intake.links);
+  intake.sender_is_undeliverable = stays_undeliverable(session, facts);
   return facts;
 }
 

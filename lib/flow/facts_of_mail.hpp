@@ -10,7 +10,7 @@
 #include "flow/desk.hpp"
 #include "flow/take_in_mail.hpp"
 #include "store/acknowledgements.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
@@ -28,7 +28,7 @@ struct MailFacts {
 // when the server has numbered the mails anew, the start instant tells.
 [[nodiscard]] bool was_there_before(const store::Cursor& cursor, const Arrival& arrival);
 
-[[nodiscard]] MailFacts gather_mail_facts(store::Database& database, const Desk& desk,
+[[nodiscard]] MailFacts gather_mail_facts(store::Session& session, const Desk& desk,
                                           const config::Queue& queue, const store::Cursor& cursor,
                                           const Arrival& arrival);
 

@@ -101,7 +101,7 @@ void GatheredLetters::send_alone(const Pile& pile) {
     auto letter =
         letter_to(pile.reader, desk_.templates().render(pile.kind, pile.reader.language, one.fields));
     letter.ticket = one.ticket.number;
-    send_letter(database_, desk_, queue_of({database_, desk_, now_}, one.ticket), letter, now_);
+    send_letter(session_, desk_, queue_of({session_, desk_, now_}, one.ticket), letter, now_);
   }
 }
 
@@ -125,12 +125,11 @@ void GatheredLetters::send_together(const Pile& pile) {
   auto letter =
       letter_to(pile.reader, desk_.templates().render(together(pile.kind), pile.reader.language, fields));
   letter.role = mail::Role::Ops;  // an answer to it is about no ticket and proves nothing
-  send_letter(database_, desk_, queue_of({database_, desk_, now_}, pile.letters.front().ticket), letter,
-              now_);
+  send_letter(session_, desk_, queue_of({session_, desk_, now_}, pile.letters.front().ticket), letter, now_);
 }
 
 void GatheredLetters::send_to_ops(const OpsPile& pile) {
-  tell_ops(database_, desk_, *pile.queue, pile.before + named(pile.tickets, pile.unlisted) + pile.after,
+  tell_ops(session_, desk_, *pile.queue, pile.before + named(pile.tickets, pile.unlisted) + pile.after,
            pile.detail, now_);
 }
 

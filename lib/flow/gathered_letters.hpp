@@ -14,7 +14,7 @@
 #include "mail/compose/letter.hpp"
 #include "mail/compose/templates.hpp"
 #include "mail/proof/token.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
@@ -28,8 +28,8 @@ struct Reader {
 // EscalationNotice and NobodyAnswered can be gathered.
 class GatheredLetters {
  public:
-  GatheredLetters(store::Database& database, const Desk& desk, domain::Instant now)
-      : database_(database), desk_(desk), now_(now) {}
+  GatheredLetters(store::Session& session, const Desk& desk, domain::Instant now)
+      : session_(session), desk_(desk), now_(now) {}
 
   // Counts the ticket. False: the person's mail lists as many as it will, so there is nothing to add().
   [[nodiscard]] bool wants(const Reader& reader, mail::Letter kind, const domain::Ticket& ticket);
@@ -68,7 +68,7 @@ class GatheredLetters {
   void send_together(const Pile& pile);
   void send_to_ops(const OpsPile& pile);
 
-  store::Database& database_;
+  store::Session& session_;
   const Desk& desk_;
   domain::Instant now_;
   std::vector<Pile> piles_;  // in the order in which they began

@@ -75,7 +75,7 @@ mail::Fields fields_of(const Scene& scene, const domain::Ticket& ticket, const m
 
 bool is_room_for(const Scene& scene, const Holding& holding) {
   const auto held =
-      store::held_between(scene.database, holding.agent.name, holding.proof, scene.now - counted, scene.now);
+      store::held_between(scene.session, holding.agent.name, holding.proof, scene.now - counted, scene.now);
   return held < (holding.proof == store::HeldProof::Own ? most_proven : most_unproven);
 }
 
@@ -84,7 +84,7 @@ std::optional<store::HeldAnswer> answered(const Scene& scene, domain::TicketNumb
                                           const domain::ProofFacts& proof) {
   for (const auto& token : proof.tokens) {
     if (!token.is_answered || !token.is_agents || !token.to_sender || token.ticket != ticket) continue;
-    if (auto held = store::held_answer_told_by(scene.database, token.row)) return held;
+    if (auto held = store::held_answer_told_by(scene.session, token.row)) return held;
   }
   return std::nullopt;
 }
@@ -95,7 +95,7 @@ bool says_the_same_again(const Scene& scene, const domain::Ticket& ticket, const
   const auto& tokens = filed.facts.proof.tokens;
   return std::any_of(tokens.begin(), tokens.end(), [&](const domain::CarriedToken& token) {
     if (!token.is_answered || token.ticket != ticket.number) return false;
-    const auto held = store::held_answer_told_by(scene.database, token.row);
+    const auto held = store::held_answer_told_by(scene.session, token.row);
     return held && held->words == words;
   });
 }
@@ -110,7 +110,7 @@ std::string shown(std::string_view words, const mail::Mail& mail) {
 
 // False: the agent was not told.
 bool hold(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed, Holding holding) {
-  if (!holding.opened) store::make_note(scene.database, filed.message);
+  if (!holding.opened) store::make_note(scene.session, filed.message);
   if (!is_room_for(scene, holding)) return false;
   const auto& mail = *filed.arrival.mail;
   auto words = held_words(scene, ticket.number, holding.agent, mail);
@@ -125,11 +125,11 @@ bool hold(const Scene& scene, const domain::Ticket& ticket, const FiledMail& fil
                              .fields = fields_of(scene, ticket, mail, holding, shown(words, mail))},
                             {holding.agent.name, holding.agent.address}, mail::Role::Agent);
   if (!row) return false;
-  store::add_event(scene.database, ticket.number,
+  store::add_event(scene.session, ticket.number,
                    {scene.now, "ticketd", domain::event_name::answer_held,
                     "not sent, returned to " + holding.agent.name + ": " + holding.why});
-  store::add_held_answer(scene.database, {holding.agent.name, ticket.number, filed.message, scene.now,
-                                          holding.why, std::move(words), holding.proof, holding.state, *row});
+  store::add_held_answer(scene.session, {holding.agent.name, ticket.number, filed.message, scene.now,
+                                         holding.why, std::move(words), holding.proof, holding.state, *row});
   return true;
 }
 
@@ -151,7 +151,7 @@ class Sending {
       : scene_(scene),
         held_(held),
         action_(action),
-        packed_(store::packed_content_of(scene.database, held.message).value()),
+        packed_(store::packed_content_of(scene.session, held.message).value()),
         mail_(mail::parse(store::unpack(packed_), {}, mail::Reading::Filing)) {}
 
   void take_place_of(domain::WrittenCommands& written) {
@@ -206,7 +206,7 @@ void hold_answer(const Scene& scene, const domain::Ticket& ticket, const domain:
                  const FiledMail& filed, std::string why) {
   if (hold(scene, ticket, filed, {agent, why, store::HeldProof::Own})) return;
   std::string what = filed.arrival.mail->subject.substr(0, 100);
-  store::add_refusal(scene.database, agent.name, {ticket.number, scene.now, std::move(what), std::move(why)});
+  store::add_refusal(scene.session, agent.name, {ticket.number, scene.now, std::move(what), std::move(why)});
 }
 
 bool return_unproven(const Scene& scene, const domain::Ticket& ticket, const domain::Agent& agent,
@@ -222,7 +222,7 @@ bool asks_to_send(const domain::WrittenCommands& written) {
 
 void send_held(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed,
                domain::WrittenCommands written, Action action) {
-  store::make_note(scene.database, filed.message);
+  store::make_note(scene.session, filed.message);
   const auto held = answered(scene, ticket.number, filed.facts.proof);
   const auto objection = objection_to(held, action.actor, scene.now);
   if (objection.empty())
@@ -233,8 +233,8 @@ void send_held(const Scene& scene, const domain::Ticket& ticket, const FiledMail
   if (objection.empty()) {
     action.remarks.insert(action.remarks.begin(), {.command = "/send", .done = outcome_of(plan, ticket)});
     if (!plan.is_refused) {
-      store::mark_held_sent(scene.database, held->mail);
-      store::add_event(scene.database, ticket.number,
+      store::mark_held_sent(scene.session, held->mail);
+      store::add_event(scene.session, ticket.number,
                        {scene.now, action.actor, domain::event_name::answer_released, held->why});
     }
   }

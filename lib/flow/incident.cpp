@@ -19,10 +19,10 @@ mail::Fields fields_of(const Desk& desk, const Incident& incident) {
   return fields;
 }
 
-void send(store::Database& database, const Desk& desk, const config::Queue& queue, mail::Letter kind,
+void send(store::Session& session, const Desk& desk, const config::Queue& queue, mail::Letter kind,
           const mail::Fields& fields, std::optional<domain::TicketNumber> ticket, domain::Instant now) {
   const auto& language = desk.config().desk.language;
-  const auto& from = sound_queue(database, desk, queue);
+  const auto& from = sound_queue(session, desk, queue);
   for (const auto& address : desk.config().desk.ops) {
     auto text = desk.templates().render(kind, language, fields);
     Letter letter;
@@ -32,37 +32,33 @@ void send(store::Database& database, const Desk& desk, const config::Queue& queu
     letter.subject = std::move(text.subject);
     letter.text = std::move(text.text);
     letter.language = language;
-    send_letter(database, desk, from, letter, now);
+    send_letter(session, desk, from, letter, now);
   }
 }
 
 }  // namespace
 
-void tell_ops(store::Database& database, const Desk& desk, const config::Queue& queue,
-              const Incident& incident, domain::Instant now) {
+void tell_ops(store::Session& session, const Desk& desk, const config::Queue& queue, const Incident& incident,
+              domain::Instant now) {
   auto fields = fields_of(desk, incident);
   fields.set("words", incident.words);
-  send(database, desk, queue, mail::Letter::Incident, fields, incident.ticket, now);
+  send(session, desk, queue, mail::Letter::Incident, fields, incident.ticket, now);
 }
 
-void tell_ops(store::Database& database, const Desk& desk, const config::Queue& queue, std::string_view what,
+void tell_ops(store::Session& session, const Desk& desk, const config::Queue& queue, std::string_view what,
               std::string_view detail, domain::Instant now) {
-  tell_ops(database, desk, queue, {std::string(what), std::string(detail), now}, now);
+  tell_ops(session, desk, queue, {std::string(what), std::string(detail), now}, now);
 }
 
-void tell_ops_it_is_over(store::Database& database, const Desk& desk, const config::Queue& queue,
+void tell_ops_it_is_over(store::Session& session, const Desk& desk, const config::Queue& queue,
                          const Incident& incident, domain::Instant now) {
   auto fields = fields_of(desk, incident);
   fields.set("until", instant_words(desk.words(desk.config().desk.language), domain::TimeZone("UTC"), now));
-  send(database, desk, queue, mail::Letter::IncidentOver, fields, incident.ticket, now);
+  send(session, desk, queue, mail::Letter::IncidentOver, fields, incident.ticket, now);
 }
 
-void tell_ops_of_relay(store::Database& database, const Desk& desk, std::string_view words,
-                       domain::Instant now) {
-  store::Transaction transaction(database);
-  const Scene scene{database, desk, now};
+void tell_ops_of_relay(const Scene& scene, std::string_view words) {
   SenderBook(scene).refused_at_the_door(std::string(words));
-  transaction.commit();
 }
 
 }  // namespace ticketd::flow

@@ -7,8 +7,7 @@
 #include <string_view>
 
 #include "domain/ids.hpp"
-#include "flow/desk.hpp"
-#include "store/database.hpp"
+#include "flow/scene.hpp"
 
 namespace ticketd::flow {
 
@@ -19,18 +18,16 @@ struct Incident {
   std::optional<domain::TicketNumber> ticket{};  // the desk's own about it
 };
 
-// Each inside a transaction. Nothing happens where no `desk.ops` is configured. Where the relay refuses the
+// Nothing happens where no `desk.ops` is configured. Where the relay refuses the
 // queue's address the mail leaves by another queue's.
-void tell_ops(store::Database& database, const Desk& desk, const config::Queue& queue,
-              const Incident& incident, domain::Instant now);
-void tell_ops(store::Database& database, const Desk& desk, const config::Queue& queue, std::string_view what,
+void tell_ops(store::Session& session, const Desk& desk, const config::Queue& queue, const Incident& incident,
+              domain::Instant now);
+void tell_ops(store::Session& session, const Desk& desk, const config::Queue& queue, std::string_view what,
               std::string_view detail, domain::Instant now);
-void tell_ops_it_is_over(store::Database& database, const Desk& desk, const config::Queue& queue,
+void tell_ops_it_is_over(store::Session& session, const Desk& desk, const config::Queue& queue,
                          const Incident& incident, domain::Instant now);
 
-// In a transaction of its own, once a day. It reaches them when the relay works again, or at once where it
-// only refuses some.
-void tell_ops_of_relay(store::Database& database, const Desk& desk, std::string_view words,
-                       domain::Instant now);
+// Once a day. It reaches them when the relay works again, or at once where it only refuses some.
+void tell_ops_of_relay(const Scene& scene, std::string_view words);
 
 }  // namespace ticketd::flow

@@ -34,7 +34,7 @@ const domain::Agent* writer_of(const Desk& desk, const store::MessageLine& messa
 }
 
 std::vector<store::MessageLine> newest_messages(const Scene& scene, domain::TicketNumber ticket) {
-  auto messages = store::messages_of(scene.database, ticket);
+  auto messages = store::messages_of(scene.session, ticket);
   if (messages.size() > most_mails)
     messages.erase(messages.begin(), messages.end() - static_cast<std::ptrdiff_t>(most_mails));
   return messages;
@@ -132,7 +132,7 @@ std::vector<std::string> notes_of(const Scene& scene, domain::TicketNumber ticke
   for (const auto& message : newest_messages(scene, ticket)) {
     const auto* const writer = writer_of(scene.desk, message);
     if (message.direction != domain::Direction::Note || writer == nullptr) continue;
-    const auto raw = store::content_of(scene.database, message.number);
+    const auto raw = store::content_of(scene.session, message.number);
     if (!raw) continue;
     const auto mail = mail::parse(*raw, {}, mail::Reading::Filing);
     const auto words = mail::own_words(mail.text, {});

@@ -13,41 +13,41 @@
 
 namespace ticketd::flow {
 
-domain::Ticket open_internal(store::Database& database, const Desk& desk, const std::string& subject,
+domain::Ticket open_internal(store::Session& session, const Desk& desk, const std::string& subject,
                              InternalClocks clocks, domain::Instant now) {
   const auto& config = desk.config();
   const auto& contract = desk.directory().contract_of(nullptr);
   domain::Ticket ticket;
   ticket.subject = subject;
   ticket.priority = domain::Priority::Urgent;
-  ticket.queue = store::cursor_of(database, config.queues.front().name, now).queue;
+  ticket.queue = store::cursor_of(session, config.queues.front().name, now).queue;
   ticket.contract = contract.name;
   ticket.language = config.desk.language;
   ticket.opened = now;
   if (clocks == InternalClocks::Run)
     ticket.respond_by = domain::add_working_time(desk.calendar_of(contract), now,
                                                  contract.response_targets.at(ticket.priority));
-  ticket.number = store::open_ticket(database, ticket);
-  store::mark_internal(database, ticket.number);
-  arm_new(database, desk, ticket);
-  store::add_event(database, ticket.number,
+  ticket.number = store::open_ticket(session, ticket);
+  store::mark_internal(session, ticket.number);
+  arm_new(session, desk, ticket);
+  store::add_event(session, ticket.number,
                    {now, "ticketd", domain::event_name::opened, "by the desk itself: " + subject});
-  note_wall_time({database, desk, now}, ticket, "ticketd");
+  note_wall_time({session, desk, now}, ticket, "ticketd");
   return ticket;
 }
 
-void close_internal(store::Database& database, const Desk& desk, domain::TicketNumber number,
+void close_internal(store::Session& session, const Desk& desk, domain::TicketNumber number,
                     const std::string& why, domain::Instant now) {
-  auto ticket = store::ticket_numbered(database, number);
+  auto ticket = store::ticket_numbered(session, number);
   if (!ticket || ticket->status == domain::Status::Closed) return;
   const std::string before(domain::name_of(ticket->status));
   ticket->status = domain::Status::Closed;
   ticket->closed = now;
-  store::keep_ticket(database, *ticket);
-  store::record_status_change(database, number, {now, ticket->status});
-  end_running_chain(database, number, why, "ticketd", now);
-  arm_again(database, desk, *ticket);
-  store::add_event(database, number,
+  store::keep_ticket(session, *ticket);
+  store::record_status_change(session, number, {now, ticket->status});
+  end_running_chain(session, number, why, "ticketd", now);
+  arm_again(session, desk, *ticket);
+  store::add_event(session, number,
                    {now, "ticketd", domain::event_name::status_changed, before + " -> closed: " + why});
 }
 
@@ -62,15 +62,15 @@ std::vector<std::string> ops_chain(const Desk& desk, domain::Instant now) {
   return everybody;
 }
 
-store::ChainRow ring_about(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+store::ChainRow ring_about(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
                            const std::string& step, std::vector<std::string> people,
                            const domain::Calls& policy, domain::Instant now) {
   auto decision = domain::start_chain(domain::ChainPurpose::Alarm, std::move(people), policy, now);
   store::ChainRow row{{}, ticket.number, domain::ClockKind::Open, step, std::move(decision.chain)};
-  row.number = store::add_chain(database, row, now);
-  store::add_event(database, ticket.number, {now, "ticketd", domain::event_name::escalated, step});
-  GatheredLetters letters(database, desk, now);
-  carry_out(database, desk, ticket, row, decision.orders, letters, now);
+  row.number = store::add_chain(session, row, now);
+  store::add_event(session, ticket.number, {now, "ticketd", domain::event_name::escalated, step});
+  GatheredLetters letters(session, desk, now);
+  carry_out(session, desk, ticket, row, decision.orders, letters, now);
   letters.send();
   return row;
 }

@@ -51,7 +51,7 @@ bool is_answer(const store::MessageLine& message) {
 
 Thread thread_of(const Scene& scene, const domain::Ticket& ticket, std::string_view language,
                  ThreadPart part) {
-  auto messages = store::messages_of(scene.database, ticket.number);
+  auto messages = store::messages_of(scene.session, ticket.number);
   Thread thread;
   const auto last = std::find_if(messages.rbegin(), messages.rend(),
                                  [&](const auto& message) { return is_customers(scene, message); });

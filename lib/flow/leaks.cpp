@@ -24,7 +24,7 @@ std::optional<std::string> first_outsider(const Desk& desk, const mail::Mail& ma
 }
 
 void note_burnt(const Scene& scene, const domain::Ticket& ticket, std::string why) {
-  store::add_event(scene.database, ticket.number,
+  store::add_event(scene.session, ticket.number,
                    {scene.now, "ticketd", domain::event_name::token_burnt, std::move(why)});
 }
 
@@ -50,7 +50,7 @@ std::optional<std::string> burn_given_away(const Scene& scene, const domain::Tic
   bool burnt = false;
   for (const auto& token : filed.facts.proof.tokens) {
     if (!token.is_agents || token.is_burnt) continue;
-    store::burn(scene.database, token.row, scene.now);
+    store::burn(scene.session, token.row, scene.now);
     burnt = true;
   }
   if (!burnt) return std::nullopt;
@@ -66,8 +66,8 @@ void burn_shown(const Scene& scene, const domain::Ticket& ticket, const FiledMai
   const std::string who = filed.facts.sender.empty() ? "somebody" : filed.facts.sender;
   for (const auto& token : filed.facts.proof.tokens) {
     if (!token.is_agents || token.is_burnt || token.to_sender) continue;
-    store::burn(scene.database, token.row, scene.now);
-    const auto row = store::outbox_row(scene.database, token.row);
+    store::burn(scene.session, token.row, scene.now);
+    const auto row = store::outbox_row(scene.session, token.row);
     const auto* const agent = row ? scene.desk.directory().agent_with(row->recipient) : nullptr;
     if (agent == nullptr || agent->name == told) continue;
     told = agent->name;

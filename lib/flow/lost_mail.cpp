@@ -17,56 +17,56 @@ namespace {
 void stop_waiting_for_answer(const Scene& scene, domain::Ticket& ticket) {
   turn_status(scene, ticket, domain::Cause::MailBounced, "ticketd");
   if (ticket.status == domain::Status::Resolved)
-    store::add_event(scene.database, ticket.number,
+    store::add_event(scene.session, ticket.number,
                      {scene.now, "ticketd", domain::event_name::approval_stopped,
                       "the mail that asked did not arrive: silence is no consent"});
-  store::keep_ticket(scene.database, ticket);
+  store::keep_ticket(scene.session, ticket);
 }
 
 }  // namespace
 
 void heed_lost_mail(const Scene& scene, const domain::ProvenBounce& bounce) {
   if (!bounce.ticket || !bounce.is_lost) return;
-  auto ticket = store::ticket_numbered(scene.database, *bounce.ticket);
+  auto ticket = store::ticket_numbered(scene.session, *bounce.ticket);
   if (!ticket) return;
-  auto progress = store::progress_of(scene.database, ticket->number);
+  auto progress = store::progress_of(scene.session, ticket->number);
   if (domain::is_waited_for(progress.approval, bounce, ticket->requester)) {
     stop_waiting_for_answer(scene, *ticket);
     progress.approval = {};
-    store::keep_progress(scene.database, ticket->number, progress);
+    store::keep_progress(scene.session, ticket->number, progress);
   }
   tell_of_lost_mail(scene, *ticket, bounce.row, bounce.words);
 }
 
 void tell_of_lost_mail(const Scene& scene, const domain::Ticket& ticket, domain::OutboxNumber mail,
                        const std::string& words) {
-  const auto row = store::outbox_row(scene.database, mail);
+  const auto row = store::outbox_row(scene.session, mail);
   if (!row || scene.desk.is_staff(row->recipient)) return;
-  Undelivered undelivered{row->recipient, words, store::author_of(scene.database, mail), ""};
+  Undelivered undelivered{row->recipient, words, store::author_of(scene.session, mail), ""};
   if (!undelivered.author.empty())
-    if (const auto content = store::content_of(scene.database, row->message))
+    if (const auto content = store::content_of(scene.session, row->message))
       undelivered.text = mail::parse(*content, {}, mail::Reading::Filing).text;
   tell_of_undelivered(scene, ticket, undelivered);
 }
 
 void heed_failed_mail(const Scene& scene, const store::OutboxRow& row, const std::string& words) {
   if (!row.ticket) return;
-  const auto ticket = store::ticket_numbered(scene.database, *row.ticket);
+  const auto ticket = store::ticket_numbered(scene.session, *row.ticket);
   if (!ticket) return;
   // Where an answer to it is waited for, the door of time tells.
   const bool waits = ticket->status == domain::Status::Waiting || ticket->status == domain::Status::Resolved;
-  if (waits && store::progress_of(scene.database, ticket->number).approval.mail == row.number)
-    heed_unsent_mail(scene.database, row, scene.now);
+  if (waits && store::progress_of(scene.session, ticket->number).approval.mail == row.number)
+    heed_unsent_mail(scene.session, row, scene.now);
   else
     tell_of_lost_mail(scene, *ticket, row.number, words);
 }
 
-void heed_unsent_mail(store::Database& database, const store::OutboxRow& row, domain::Instant now) {
+void heed_unsent_mail(store::Session& session, const store::OutboxRow& row, domain::Instant now) {
   if (!row.ticket) return;
-  auto progress = store::progress_of(database, *row.ticket);
+  auto progress = store::progress_of(session, *row.ticket);
   if (progress.approval.mail != row.number) return;
   progress.approval.due = now;
-  store::keep_progress(database, *row.ticket, progress);
+  store::keep_progress(session, *row.ticket, progress);
 }
 
 }  // namespace ticketd::flow

@@ -22,6 +22,6 @@ void heed_failed_mail(const Scene& scene, const store::OutboxRow& row, const std
 
 // For a mail that is not sent after all. Where an answer to it was waited for, the door of time (approve_due)
 // looks after the ticket at once.
-void heed_unsent_mail(store::Database& database, const store::OutboxRow& row, domain::Instant now);
+void heed_unsent_mail(store::Session& session, const store::OutboxRow& row, domain::Instant now);
 
 }  // namespace ticketd::flow

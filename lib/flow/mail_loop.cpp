@@ -15,6 +15,7 @@
 #include "mail/reply/visible_reply.hpp"
 #include "store/mail_loops.hpp"
 #include "store/messages.hpp"
+#include "store/store.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
@@ -46,7 +47,7 @@ bool commands(const Scene& scene, const domain::Ticket& ticket, const FiledMail&
 }
 
 HeldWords held_words(const Scene& scene, domain::MessageNumber message) {
-  const auto raw = store::content_of(scene.database, message).value_or("");
+  const auto raw = store::content_of(scene.session, message).value_or("");
   const auto mail = mail::parse(raw, {}, mail::Reading::Filing);
   auto text = mail::visible_reply(mail.text);
   if (text.size() > longest_shown) {
@@ -58,16 +59,16 @@ HeldWords held_words(const Scene& scene, domain::MessageNumber message) {
 
 void show(const Scene& scene, const domain::Ticket& ticket) {
   std::vector<HeldWords> held;
-  for (const auto message : store::unshown_loop_mails(scene.database, ticket.number, mails_shown))
+  for (const auto message : store::unshown_loop_mails(scene.session, ticket.number, mails_shown))
     held.push_back(held_words(scene, message));
-  store::mark_loop_shown(scene.database, ticket.number, scene.now);
+  store::mark_loop_shown(scene.session, ticket.number, scene.now);
   tell_of_loop(scene, ticket, held);
 }
 
 void hold(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed,
           const domain::LoopMail& mail) {
-  store::hold_loop_mail(scene.database, ticket.number, filed.message, mail);
-  store::add_event(scene.database, ticket.number,
+  store::hold_loop_mail(scene.session, ticket.number, filed.message, mail);
+  store::add_event(scene.session, ticket.number,
                    {scene.now, filed.facts.sender, domain::event_name::mail_held,
                     "two robots answer each other: not passed on"});
 }
@@ -77,16 +78,15 @@ void hold(const Scene& scene, const domain::Ticket& ticket, const FiledMail& fil
 bool is_held_as_loop(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed,
                      domain::LoopEnd from) {
   const auto mail = loop_mail(scene, filed, from);
-  const bool was_stopped = store::is_loop_stopped(scene.database, ticket.number);
+  const bool was_stopped = store::is_loop_stopped(scene.session, ticket.number);
   if (!was_stopped) {
-    store::note_loop_mail(scene.database, ticket.number, filed.message, mail, mail.at - domain::loop_memory);
-    if (!domain::is_mail_loop(store::loop_mails(scene.database, ticket.number, mails_looked_at)))
-      return false;
+    store::note_loop_mail(scene.session, ticket.number, filed.message, mail, mail.at - domain::loop_memory);
+    if (!domain::is_mail_loop(store::loop_mails(scene.session, ticket.number, mails_looked_at))) return false;
   }
   if (from == domain::LoopEnd::Agents && commands(scene, ticket, filed)) return false;
   if (!was_stopped) {
-    store::stop_loop(scene.database, ticket.number, scene.now);
-    store::add_event(scene.database, ticket.number,
+    store::stop_loop(scene.session, ticket.number, scene.now);
+    store::add_event(scene.session, ticket.number,
                      {scene.now, "ticketd", domain::event_name::mail_loop_stopped,
                       "both ends answer like robots: nothing is passed on until /continue"});
   }
@@ -95,15 +95,14 @@ bool is_held_as_loop(const Scene& scene, const domain::Ticket& ticket, const Fil
   return true;
 }
 
-std::optional<domain::Instant> show_loops_due(store::Database& database, const Desk& desk,
-                                              domain::Instant now) {
-  const Scene scene{database, desk, now};
-  for (const auto number : store::loops_to_show(database, now - show_again_after)) {
-    store::Transaction transaction(database);
-    if (const auto ticket = store::ticket_numbered(database, number)) show(scene, *ticket);
-    transaction.commit();
-  }
-  const auto shown = store::next_loop_shown_at(database);
+std::optional<domain::Instant> show_loops_due(store::Store& store, const Desk& desk, domain::Instant now) {
+  const auto due = store::read(
+      store, [&](store::Session& session) { return store::loops_to_show(session, now - show_again_after); });
+  for (const auto number : due)
+    store::transact(store, [&](store::Session& session) {
+      if (const auto ticket = store::ticket_numbered(session, number)) show({session, desk, now}, *ticket);
+    });
+  const auto shown = store::read(store, store::next_loop_shown_at);
   return shown ? std::optional(*shown + show_again_after) : std::nullopt;
 }
 

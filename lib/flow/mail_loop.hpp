@@ -8,6 +8,7 @@
 
 #include "domain/mail_loop.hpp"
 #include "flow/act_on_mail.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::flow {
 
@@ -18,7 +19,7 @@ namespace ticketd::flow {
 
 // Shows what was held since the last time, each ticket in one transaction. Returns when to come again; none:
 // nothing waits.
-[[nodiscard]] std::optional<domain::Instant> show_loops_due(store::Database& database, const Desk& desk,
+[[nodiscard]] std::optional<domain::Instant> show_loops_due(store::Store& store, const Desk& desk,
                                                             domain::Instant now);
 
 }  // namespace ticketd::flow

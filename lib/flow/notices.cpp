@@ -52,7 +52,7 @@ bool is_by(const mail::Mail& mail, const Desk& desk, std::string_view name) {
 // What the agent can do about it now.
 std::string commands_for(const Scene& scene, const domain::Ticket& ticket, std::string_view name) {
   const auto words = domain::fitting_commands(
-      {ticket.status, store::progress_of(scene.database, ticket.number).work_began.has_value(),
+      {ticket.status, store::progress_of(scene.session, ticket.number).work_began.has_value(),
        ticket.assignee == name});
   return command_words(scene.desk.words(language_of(scene, name)), words);
 }
@@ -126,8 +126,8 @@ void tell_of_new_ticket(const Scene& scene, const domain::Ticket& ticket, const 
 
 void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_view agent,
                const HandoverWords& words) {
-  const auto message = store::last_written_by(scene.database, ticket.number, ticket.requester);
-  const auto packed = message ? store::packed_content_of(scene.database, *message) : std::nullopt;
+  const auto message = store::last_written_by(scene.session, ticket.number, ticket.requester);
+  const auto packed = message ? store::packed_content_of(scene.session, *message) : std::nullopt;
   if (!packed && words.text.empty()) return;
   const auto kept = packed ? *packed : store::pack("");
   const auto mail = mail::parse(store::unpack(kept), {}, mail::Reading::Filing);

@@ -20,12 +20,11 @@ domain::WrittenCommands refused_in_doubt(domain::WrittenCommands written) {
 
 }  // namespace
 
-std::variant<domain::ActionPlan, NoSuchTicket> operate(store::Database& database, const Desk& desk,
+std::variant<domain::ActionPlan, NoSuchTicket> operate(store::Session& session, const Desk& desk,
                                                        domain::TicketNumber number, const std::string& actor,
                                                        std::string_view text, domain::Instant now) {
-  const Scene scene{database, desk, now};
-  store::Transaction transaction(database);
-  const auto ticket = store::ticket_numbered(database, number);
+  const Scene scene{session, desk, now};
+  const auto ticket = store::ticket_numbered(session, number);
   if (!ticket) return NoSuchTicket{};
   auto written = domain::read_agents_words({.text = text});
   auto plan = plan_for(scene, *ticket, refused_in_doubt(written), actor);
@@ -35,7 +34,6 @@ std::variant<domain::ActionPlan, NoSuchTicket> operate(store::Database& database
       plan = plan_for(scene, *ticket, refused_in_doubt(written), actor);
     }
   perform(scene, *ticket, plan, {.actor = actor});
-  transaction.commit();
   return plan;
 }
 

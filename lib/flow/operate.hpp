@@ -9,7 +9,7 @@
 
 #include "domain/action_plan.hpp"
 #include "flow/desk.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
@@ -18,7 +18,7 @@ struct NoSuchTicket {};
 // As if a proven agent had written `text`, commands first: one transaction, the same mails to everybody else.
 // `actor` stands in letters and in the history.
 [[nodiscard]] std::variant<domain::ActionPlan, NoSuchTicket> operate(
-    store::Database& database, const Desk& desk, domain::TicketNumber number, const std::string& actor,
+    store::Session& session, const Desk& desk, domain::TicketNumber number, const std::string& actor,
     std::string_view text, domain::Instant now);
 
 }  // namespace ticketd::flow

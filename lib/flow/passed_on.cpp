@@ -24,8 +24,8 @@ bool names(const mail::Mail& mail, const config::Queue& queue) {
 }
 
 // A ticket that was moved here or away is answered at either queue.
-bool had_a_part(store::Database& database, domain::TicketNumber number, const config::Queue& queue) {
-  const auto messages = store::messages_of(database, number);
+bool had_a_part(store::Session& session, domain::TicketNumber number, const config::Queue& queue) {
+  const auto messages = store::messages_of(session, number);
   return std::any_of(messages.begin(), messages.end(), [&](const store::MessageLine& message) {
     const auto& to = message.recipients;
     return is_address_of(queue, message.sender) ||
@@ -36,17 +36,17 @@ bool had_a_part(store::Database& database, domain::TicketNumber number, const co
 
 }  // namespace
 
-std::vector<domain::TicketNumber> tickets_passed_on(store::Database& database, const Desk& desk,
+std::vector<domain::TicketNumber> tickets_passed_on(store::Session& session, const Desk& desk,
                                                     const config::Queue& queue, const store::Cursor& cursor,
                                                     const mail::Mail& mail,
                                                     const std::vector<domain::LinkedTicket>& links) {
   std::vector<domain::TicketNumber> passed_on;
   if (links.empty() || !names(mail, queue)) return passed_on;
   for (const auto& linked : links) {
-    const auto ticket = store::ticket_numbered(database, linked.number);
+    const auto ticket = store::ticket_numbered(session, linked.number);
     if (!ticket || ticket->queue == cursor.queue) continue;
-    const auto* const own = desk.queue_named(store::queue_name(database, ticket->queue));
-    if (own != nullptr && !names(mail, *own) && !had_a_part(database, linked.number, queue))
+    const auto* const own = desk.queue_named(store::queue_name(session, ticket->queue));
+    if (own != nullptr && !names(mail, *own) && !had_a_part(session, linked.number, queue))
       passed_on.push_back(linked.number);
   }
   return passed_on;

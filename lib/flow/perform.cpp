@@ -29,18 +29,18 @@ class Performance {
         plan_(plan),
         action_(action),
         ticket_(plan.ticket),
-        progress_(store::progress_of(scene.database, before.number)) {}
+        progress_(store::progress_of(scene.session, before.number)) {}
 
   void give() {
-    for (const auto& event : plan_.events) store::add_event(scene_.database, ticket_.number, event);
+    for (const auto& event : plan_.events) store::add_event(scene_.session, ticket_.number, event);
     if (!plan_.is_refused) {
       change_participants();
       change_ticket();
       merge();
-      if (plan_.ends_loop) store::end_loop(scene_.database, ticket_.number);
+      if (plan_.ends_loop) store::end_loop(scene_.session, ticket_.number);
       tell_customer();
-      store::keep_ticket(scene_.database, ticket_);
-      store::keep_progress(scene_.database, ticket_.number, progress_);
+      store::keep_ticket(scene_.session, ticket_);
+      store::keep_progress(scene_.session, ticket_.number, progress_);
       follow_clocks();
       tell_assignee();
     }
@@ -51,10 +51,10 @@ class Performance {
   void change_participants() {
     for (const auto& address : plan_.added)
       store::add_participant(
-          scene_.database, ticket_.number, address,
+          scene_.session, ticket_.number, address,
           address == ticket_.requester ? store::Role::Requester : store::Role::Participant);
     for (const auto& address : plan_.removed)
-      store::remove_participant(scene_.database, ticket_.number, address);
+      store::remove_participant(scene_.session, ticket_.number, address);
   }
 
   void change_ticket() {
@@ -67,43 +67,43 @@ class Performance {
 
   // Whoever does not work on the new queue has it no longer.
   void move() {
-    ticket_.queue = store::cursor_of(scene_.database, *plan_.move_to, scene_.now).queue;
+    ticket_.queue = store::cursor_of(scene_.session, *plan_.move_to, scene_.now).queue;
     const auto& queue = queue_of(scene_, ticket_);
     const auto agents = agents_of(scene_.desk, queue);
     if (std::find(agents.begin(), agents.end(), ticket_.assignee) != agents.end()) return;
     ticket_.assignee = next_agent(scene_, ticket_, queue);
-    store::add_event(scene_.database, ticket_.number,
+    store::add_event(scene_.session, ticket_.number,
                      {scene_.now, "ticketd", domain::event_name::assigned, ticket_.assignee});
   }
 
   void merge() {
     if (!plan_.merge_into) return;
     progress_.merged_into = plan_.merge_into;
-    for (const auto& participant : store::participants_of(scene_.database, ticket_.number))
+    for (const auto& participant : store::participants_of(scene_.session, ticket_.number))
       take_along(participant.address);
-    store::add_event(scene_.database, *plan_.merge_into,
+    store::add_event(scene_.session, *plan_.merge_into,
                      {scene_.now, action_.actor, domain::event_name::merged,
                       "#" + std::to_string(ticket_.number.value) + " goes on here"});
   }
 
   // Whoever acts has seen it: the calls end, or at least hold for as long as an acknowledgement does.
   void follow_clocks() {
-    const auto& [database, desk, now] = scene_;
+    const auto& [session, desk, now] = scene_;
     const auto implied = plan_.text.empty() ? std::nullopt : std::optional(domain::Cause::AgentReplied);
     if (const auto cause = plan_.cause ? plan_.cause : implied)
-      follow_change(database, desk, ticket_, before_.status, *cause, action_.actor, now);
+      follow_change(session, desk, ticket_, before_.status, *cause, action_.actor, now);
     else
-      arm_again(database, desk, ticket_);
+      arm_again(session, desk, ticket_);
     if (plan_.ends_calls)
-      end_running_chain(database, ticket_.number, "work goes on", action_.actor, now);
+      end_running_chain(session, ticket_.number, "work goes on", action_.actor, now);
     else
-      acknowledge_chain(database, desk, ticket_.number, action_.actor, now);
+      acknowledge_chain(session, desk, ticket_.number, action_.actor, now);
   }
 
   void take_along(const std::string& address) {
-    if (store::is_participant(scene_.database, *plan_.merge_into, address)) return;
-    store::add_participant(scene_.database, *plan_.merge_into, address, store::Role::Participant);
-    store::add_event(scene_.database, *plan_.merge_into,
+    if (store::is_participant(scene_.session, *plan_.merge_into, address)) return;
+    store::add_participant(scene_.session, *plan_.merge_into, address, store::Role::Participant);
+    store::add_event(scene_.session, *plan_.merge_into,
                      {scene_.now, action_.actor, domain::event_name::participant_added, address});
   }
 
@@ -112,7 +112,7 @@ class Performance {
     const auto mail = customer_letter(scene_, ticket_, plan_, action_);
     std::optional<domain::OutboxNumber> row;
     if (mail) row = tell_participants(scene_, ticket_, *mail);
-    if (mail && !row && store::is_undeliverable(scene_.database, ticket_.requester)) nobody_asked();
+    if (mail && !row && store::is_undeliverable(scene_.session, ticket_.requester)) nobody_asked();
     progress_.approval =
         domain::approval_after_action(progress_.approval, ticket_.status, {mail.has_value(), row},
                                       approval_time(scene_, ticket_), scene_.now);
@@ -120,7 +120,7 @@ class Performance {
 
   void nobody_asked() {
     const std::string what = ticket_.requester + " was sent nothing: an earlier mail came back";
-    store::add_event(scene_.database, ticket_.number,
+    store::add_event(scene_.session, ticket_.number,
                      {scene_.now, "ticketd", domain::event_name::sending_failed, what});
     action_.remarks.push_back({.command = "(our mail)", .refused = what});
   }
@@ -155,10 +155,10 @@ void look_up_named(const Scene& scene, const domain::Command& command, domain::A
     if (scene.desk.is_own_address(added->address)) facts.own_addresses.push_back(added->address);
   const auto* const merge = std::get_if<domain::command::Merge>(&command);
   if (merge == nullptr) return;
-  const auto target = store::ticket_numbered(scene.database, merge->into);
+  const auto target = store::ticket_numbered(scene.session, merge->into);
   if (!target) return;
   const bool merged_away = target->status == domain::Status::Closed &&
-                           store::progress_of(scene.database, target->number).merged_into.has_value();
+                           store::progress_of(scene.session, target->number).merged_into.has_value();
   facts.merge_targets.push_back({target->number, target->status, merged_away});
 }
 
@@ -168,13 +168,13 @@ domain::ActionPlan plan_for(const Scene& scene, const domain::Ticket& ticket,
                             const domain::WrittenCommands& written, const std::string& actor) {
   domain::ActionFacts facts;
   facts.ticket = ticket;
-  facts.queue = store::queue_name(scene.database, ticket.queue);
+  facts.queue = store::queue_name(scene.session, ticket.queue);
   facts.actor = actor;
-  facts.is_loop_stopped = store::is_loop_stopped(scene.database, ticket.number);
-  facts.has_begun = store::progress_of(scene.database, ticket.number).work_began.has_value();
+  facts.is_loop_stopped = store::is_loop_stopped(scene.session, ticket.number);
+  facts.has_begun = store::progress_of(scene.session, ticket.number).work_began.has_value();
   for (const auto& agent : scene.desk.directory().agents()) facts.agents.push_back(agent.name);
   for (const auto& queue : scene.desk.config().queues) facts.queues.push_back(queue.name);
-  for (const auto& participant : store::participants_of(scene.database, ticket.number))
+  for (const auto& participant : store::participants_of(scene.session, ticket.number))
     facts.participants.push_back(participant.address);
   auto cleaned = written;
   for (auto& line : cleaned.lines) {

@@ -24,7 +24,7 @@ struct Action {
 [[nodiscard]] domain::ActionPlan plan_for(const Scene& scene, const domain::Ticket& ticket,
                                           const domain::WrittenCommands& written, const std::string& actor);
 
-// Inside a transaction.
+// Keeps it all, and puts the mails into the outbox.
 void perform(const Scene& scene, const domain::Ticket& before, const domain::ActionPlan& plan,
              const Action& action);
 

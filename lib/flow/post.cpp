@@ -45,11 +45,11 @@ store::Message message_of(const mail::Draft& draft, const Letter& letter, domain
 
 }  // namespace
 
-std::optional<domain::OutboxNumber> send_letter(store::Database& database, const Desk& desk,
+std::optional<domain::OutboxNumber> send_letter(store::Session& session, const Desk& desk,
                                                 const config::Queue& queue, const Letter& letter,
                                                 domain::Instant now) {
-  if (store::is_undeliverable(database, domain::folded(letter.to.address))) return std::nullopt;
-  const auto number = store::next_outbox_number(database);
+  if (store::is_undeliverable(session, domain::folded(letter.to.address))) return std::nullopt;
+  const auto number = store::next_outbox_number(session);
   const mail::Token token{letter.ticket.value_or(domain::TicketNumber{}),
                           static_cast<std::uint64_t>(number.value), letter.role};
   const mail::Draft draft = draft_of(desk, queue, letter, token, now);
@@ -57,7 +57,7 @@ std::optional<domain::OutboxNumber> send_letter(store::Database& database, const
   row.number = number;
   row.ticket = letter.ticket;
   row.message =
-      store::add_message(database, message_of(draft, letter, now), store::pack(mail::compose(draft)));
+      store::add_message(session, message_of(draft, letter, now), store::pack(mail::compose(draft)));
   row.sender = queue.plus_addressing
                    ? mail::mint_return_address(desk.keys(), number, letter.to.address, queue.address)
                    : queue.address;
@@ -65,8 +65,8 @@ std::optional<domain::OutboxNumber> send_letter(store::Database& database, const
   row.message_id = draft.message_id;
   row.created = now;
   row.due = now;
-  store::put_in_outbox(database, row);
-  if (!letter.author.empty()) store::record_author(database, number, letter.author);
+  store::put_in_outbox(session, row);
+  if (!letter.author.empty()) store::record_author(session, number, letter.author);
   return number;
 }
 

@@ -14,7 +14,7 @@
 #include "mail/compose/compose.hpp"
 #include "mail/mail.hpp"
 #include "mail/proof/token.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
@@ -35,7 +35,7 @@ struct Letter {
 
 // Comes from `queue`'s address. An address that is marked undeliverable gets nothing: then the answer is
 // none.
-std::optional<domain::OutboxNumber> send_letter(store::Database& database, const Desk& desk,
+std::optional<domain::OutboxNumber> send_letter(store::Session& session, const Desk& desk,
                                                 const config::Queue& queue, const Letter& letter,
                                                 domain::Instant now);
 

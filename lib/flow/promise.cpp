@@ -13,20 +13,20 @@ void note_wall_time(const Scene& scene, const domain::Ticket& ticket, const std:
   const auto& calendar = scene.desk.calendar_of(scene.desk.directory().contract_named(ticket.contract));
   const auto since = domain::wall_time_since(calendar);
   if (!since || !ticket.respond_by || *ticket.respond_by <= *since) return;
-  store::add_event(scene.database, ticket.number,
+  store::add_event(scene.session, ticket.number,
                    {scene.now, actor, domain::event_name::clock_changed,
                     "calendar " + calendar.name() + " has no hours after " + domain::format_rfc3339(*since) +
                         ": wall time is promised"});
 }
 
 bool promise_anew(const Scene& scene, domain::Ticket& ticket, const std::string& actor) {
-  if (!ticket.respond_by || store::times_of(scene.database, ticket).work_began) return false;
+  if (!ticket.respond_by || store::times_of(scene.session, ticket).work_began) return false;
   const auto& contract = scene.desk.directory().contract_named(ticket.contract);
   const auto before = *ticket.respond_by;
   ticket.respond_by = domain::add_working_time(scene.desk.calendar_of(contract), ticket.opened,
                                                contract.response_targets.at(ticket.priority));
   if (*ticket.respond_by == before) return false;
-  store::add_event(scene.database, ticket.number,
+  store::add_event(scene.session, ticket.number,
                    {scene.now, actor, domain::event_name::clock_changed,
                     "work begins by " + domain::format_rfc3339(*ticket.respond_by) + " instead of " +
                         domain::format_rfc3339(before)});

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "flow/take_in_mail.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::flow {
 
@@ -28,7 +29,7 @@ struct TakenBatch {
 
 // As take_in(), but a mail that fails by its own fault, a RowError among them, fails alone. Other WorldErrors
 // pass through: a failing store or network never quarantines.
-[[nodiscard]] TakenBatch take_in_each(store::Database& database, const Desk& desk, const config::Queue& queue,
+[[nodiscard]] TakenBatch take_in_each(store::Store& store, const Desk& desk, const config::Queue& queue,
                                       store::Cursor& cursor, std::span<const Arrival> arrivals,
                                       std::span<const store::Uid> passed_over, domain::Instant now);
 

@@ -6,17 +6,17 @@
 
 namespace ticketd::flow {
 
-domain::TicketNumber open_quarantined(store::Database& database, const Desk& desk,
-                                      const store::Cursor& cursor, const std::string& subject,
-                                      const std::string& words, domain::Instant now) {
+domain::TicketNumber open_quarantined(store::Session& session, const Desk& desk, const store::Cursor& cursor,
+                                      const std::string& subject, const std::string& words,
+                                      domain::Instant now) {
   domain::Ticket ticket;
   ticket.subject = subject;
   ticket.status = domain::Status::Quarantined;
   ticket.queue = cursor.queue;
   ticket.language = desk.config().desk.language;
   ticket.opened = now;
-  const auto number = store::open_ticket(database, ticket);
-  store::add_event(database, number, {now, "ticketd", domain::event_name::quarantined, words});
+  const auto number = store::open_ticket(session, ticket);
+  store::add_event(session, number, {now, "ticketd", domain::event_name::quarantined, words});
   return number;
 }
 

@@ -8,13 +8,13 @@
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
-#include "store/database.hpp"
 #include "store/mailboxes.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
-// Inside a transaction. `words`: what failed, and what a human can do about it; stands in the history.
-[[nodiscard]] domain::TicketNumber open_quarantined(store::Database& database, const Desk& desk,
+// `words`: what failed, and what a human can do about it; stands in the history.
+[[nodiscard]] domain::TicketNumber open_quarantined(store::Session& session, const Desk& desk,
                                                     const store::Cursor& cursor, const std::string& subject,
                                                     const std::string& words, domain::Instant now);
 

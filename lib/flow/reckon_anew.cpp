@@ -6,6 +6,7 @@
 #include "flow/promise.hpp"
 #include "flow/ticket_clocks.hpp"
 #include "store/clocks.hpp"
+#include "store/store.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
@@ -18,19 +19,19 @@ void follow_contract(const Scene& scene, domain::Ticket& ticket) {
   const auto& contract = scene.desk.directory().contract_of(customer);
   ticket.customer = customer == nullptr ? std::string() : customer->name;
   if (ticket.contract == contract.name) return;
-  store::add_event(scene.database, ticket.number,
+  store::add_event(scene.session, ticket.number,
                    {scene.now, "ticketd", domain::event_name::clock_changed,
                     "contract " + ticket.contract + " -> " + contract.name});
   ticket.contract = contract.name;
 }
 
 void reckon(const Scene& scene, domain::TicketNumber number) {
-  auto ticket = store::ticket_numbered(scene.database, number);
+  auto ticket = store::ticket_numbered(scene.session, number);
   if (!ticket || !ticket->respond_by) return;
   follow_contract(scene, *ticket);
   promise_anew(scene, *ticket, "ticketd");
-  store::keep_ticket(scene.database, *ticket);
-  arm_again(scene.database, scene.desk, *ticket);
+  store::keep_ticket(scene.session, *ticket);
+  arm_again(scene.session, scene.desk, *ticket);
 }
 
 // A ticket with dates that no calendar speaks about keeps what it had; the others are reckoned.
@@ -38,7 +39,7 @@ void reckon_or_leave(const Scene& scene, domain::TicketNumber number) {
   try {
     reckon(scene, number);
   } catch (const domain::CalendarError& error) {
-    store::add_event(scene.database, number,
+    store::add_event(scene.session, number,
                      {scene.now, "ticketd", domain::event_name::clock_changed,
                       std::string("left as it was: ") + error.what()});
   }
@@ -46,19 +47,17 @@ void reckon_or_leave(const Scene& scene, domain::TicketNumber number) {
 
 }  // namespace
 
-bool reckon_anew(store::Database& database, const Desk& desk, domain::Instant now, std::size_t at_most) {
-  auto at = store::reckoned(database);
+bool reckon_anew(store::Store& store, const Desk& desk, domain::Instant now, std::size_t at_most) {
+  auto at = store::read(store, store::reckoned);
   const bool is_fresh = at.by == desk.fingerprint();
   if (is_fresh && !at.next) return false;
   if (!is_fresh) at = {desk.fingerprint(), domain::TicketNumber{1}};
-  store::Transaction transaction(database);
-  const Scene scene{database, desk, now};
-  const auto batch = store::open_tickets_from(database, *at.next, at_most);
-  for (const auto number : batch.tickets) reckon_or_leave(scene, number);
-  at.next = batch.next;
-  store::keep_reckoned(database, at);
-  transaction.commit();
-  return at.next.has_value();
+  return store::transact(store, [&](store::Session& session) {
+    const auto batch = store::open_tickets_from(session, *at.next, at_most);
+    for (const auto number : batch.tickets) reckon_or_leave({session, desk, now}, number);
+    store::keep_reckoned(session, {at.by, batch.next});
+    return batch.next.has_value();
+  });
 }
 
 }  // namespace ticketd::flow

@@ -7,12 +7,12 @@
 
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
-#include "store/database.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::flow {
 
 // One transaction over at most so many ticket numbers, if there is anything to do. False: nothing is left.
-[[nodiscard]] bool reckon_anew(store::Database& database, const Desk& desk, domain::Instant now,
+[[nodiscard]] bool reckon_anew(store::Store& store, const Desk& desk, domain::Instant now,
                                std::size_t at_most);
 
 }  // namespace ticketd::flow

@@ -44,13 +44,13 @@ class Collection {
  public:
   Collection(const Scene& scene, const domain::Ticket& ticket, bool whole)
       : scene_(scene), ticket_(ticket), whole_(whole) {
-    for (const auto& each : store::participants_of(scene.database, ticket.number))
+    for (const auto& each : store::participants_of(scene.session, ticket.number))
       people_.push_back(each.address);
   }
 
   std::vector<Entry> entries() && {
-    for (const auto& event : store::history_of(scene_.database, ticket_.number)) add(event);
-    for (const auto& message : store::messages_of(scene_.database, ticket_.number))
+    for (const auto& event : store::history_of(scene_.session, ticket_.number)) add(event);
+    for (const auto& message : store::messages_of(scene_.session, ticket_.number))
       if (whole_ || is_for_customers(message)) add(message);
     std::stable_sort(found_.begin(), found_.end(),
                      [](const Entry& a, const Entry& b) { return a.at < b.at; });
@@ -100,7 +100,7 @@ std::string or_dash(std::string text) {
 
 void set_times(const Scene& scene, const domain::Ticket& ticket, std::string_view language,
                mail::Fields& fields) {
-  const auto progress = store::progress_of(scene.database, ticket.number);
+  const auto progress = store::progress_of(scene.session, ticket.number);
   const auto& calendar = scene.desk.calendar_of(scene.desk.directory().contract_named(ticket.contract));
   const auto worked = [&](domain::Instant until) {
     return length_words(
@@ -109,7 +109,7 @@ void set_times(const Scene& scene, const domain::Ticket& ticket, std::string_vie
   };
   if (progress.work_began) fields.set("first_response", worked(*progress.work_began));
   std::optional<domain::Instant> resolved;
-  for (const auto& event : store::history_of(scene.database, ticket.number))
+  for (const auto& event : store::history_of(scene.session, ticket.number))
     if (event.name == domain::event_name::status_changed && !event.detail.starts_with("resolved -> closed"))
       resolved = event.detail.find(" -> resolved") != std::string::npos ||
                          event.detail.find(" -> closed") != std::string::npos
@@ -148,13 +148,13 @@ void set_entries(const Scene& scene, const domain::Ticket& ticket, bool whole, s
 void send_record(const Scene& scene, const domain::Ticket& ticket, const mail::Address& participant,
                  RecordOf what) {
   const auto address = domain::folded(participant.address);
-  const auto sent = store::records_sent_since(scene.database, address, scene.now - std::chrono::hours{1});
+  const auto sent = store::records_sent_since(scene.session, address, scene.now - std::chrono::hours{1});
   if (sent >= records_an_hour) return;
   auto fields = record_fields(scene, ticket, ticket.language);
   if (what == RecordOf::History) set_entries(scene, ticket, false, ticket.language, fields);
   const auto role = address == ticket.requester ? mail::Role::Requester : mail::Role::Participant;
   tell_one(scene, ticket, {.letter = mail::Letter::Record, .fields = std::move(fields)}, participant, role);
-  store::note_record_sent(scene.database, address, scene.now);
+  store::note_record_sent(scene.session, address, scene.now);
 }
 
 std::string whole_record(const Scene& scene, const domain::Ticket& ticket) {

@@ -10,6 +10,7 @@
 #include "flow/words.hpp"
 #include "store/agent_work.hpp"
 #include "store/outbox.hpp"
+#include "store/store.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
@@ -23,7 +24,7 @@ void send_digest(const Scene& scene, const domain::Agent& agent) {
   const auto& language = agent.language.empty() ? scene.desk.config().desk.language : agent.language;
   const domain::TimeZone zone("UTC");
   std::vector<mail::Fields> items;
-  for (const auto& refusal : store::untold_refusals(scene.database, agent.name, most_in_a_digest)) {
+  for (const auto& refusal : store::untold_refusals(scene.session, agent.name, most_in_a_digest)) {
     mail::Fields item;
     item.set("number", std::to_string(refusal.ticket.value))
         .set("at", instant_words(scene.desk.words(language), zone, refusal.at))
@@ -40,14 +41,14 @@ void send_digest(const Scene& scene, const domain::Agent& agent) {
   letter.subject = std::move(text.subject);
   letter.text = std::move(text.text);
   letter.language = language;
-  send_letter(scene.database, scene.desk, scene.desk.config().queues.front(), letter, scene.now);
-  store::mark_told(scene.database, agent.name, scene.now);
+  send_letter(scene.session, scene.desk, scene.desk.config().queues.front(), letter, scene.now);
+  store::mark_told(scene.session, agent.name, scene.now);
 }
 
 void note_refused(const Scene& scene, domain::TicketNumber ticket, const std::string& agent,
                   const std::string& why) {
   store::add_event(
-      scene.database, ticket,
+      scene.session, ticket,
       {scene.now, "ticketd", domain::event_name::proof_refused, "in the name of " + agent + ": " + why});
 }
 
@@ -55,11 +56,11 @@ void add_to_digest(const Scene& scene, domain::TicketNumber ticket, const std::s
                    const mail::Mail& mail, std::string why) {
   std::string what = mail.subject.empty() ? "a mail without a subject" : mail.subject;
   if (what.size() > longest_subject) what = "a mail with a long subject";
-  store::add_refusal(scene.database, agent, {ticket, scene.now, std::move(what), std::move(why)});
+  store::add_refusal(scene.session, agent, {ticket, scene.now, std::move(what), std::move(why)});
 }
 
 const domain::Agent* owner_of(const Scene& scene, const domain::CarriedToken& token) {
-  const auto row = store::outbox_row(scene.database, token.row);
+  const auto row = store::outbox_row(scene.session, token.row);
   return row ? scene.desk.directory().agent_with(row->recipient) : nullptr;
 }
 
@@ -111,7 +112,7 @@ std::optional<std::string> return_to_owner_of_token(const Scene& scene, const do
   const auto& sender = filed.facts.sender;
   const auto& directory = scene.desk.directory();
   if (sender.empty() || filed.facts.proof.dmarc_failed || directory.customer_of(sender) != nullptr ||
-      store::is_participant(scene.database, ticket.number, sender))
+      store::is_participant(scene.session, ticket.number, sender))
     return std::nullopt;
   const auto* const agent = owner_of_answered_token(scene, ticket.number, filed);
   if (agent == nullptr) return std::nullopt;
@@ -120,24 +121,23 @@ std::optional<std::string> return_to_owner_of_token(const Scene& scene, const do
   return agent->name;
 }
 
-std::optional<domain::Instant> tell_refusals_due(store::Database& database, const Desk& desk,
-                                                 domain::Instant now) {
-  const Scene scene{database, desk, now};
+std::optional<domain::Instant> tell_refusals_due(store::Store& store, const Desk& desk, domain::Instant now) {
   std::optional<domain::Instant> next;
-  for (const auto& name : store::agents_with_refusals(database)) {
-    const auto last = store::last_digest_to(database, name);
+  for (const auto& name : store::read(store, store::agents_with_refusals)) {
+    const auto last =
+        store::read(store, [&](store::Session& session) { return store::last_digest_to(session, name); });
     if (last && *last + between_digests > now) {
       next = std::min(next.value_or(*last + between_digests), *last + between_digests);
       continue;
     }
-    store::Transaction transaction(database);
-    const auto* const agent = desk.directory().agent_named(name);
-    if (agent == nullptr) {
-      store::mark_told(database, name, now);
-    } else {
-      send_digest(scene, *agent);
-    }
-    transaction.commit();
+    store::transact(store, [&](store::Session& session) {
+      const auto* const agent = desk.directory().agent_named(name);
+      if (agent == nullptr) {
+        store::mark_told(session, name, now);
+      } else {
+        send_digest({session, desk, now}, *agent);
+      }
+    });
   }
   return next;
 }

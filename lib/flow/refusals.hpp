@@ -10,6 +10,7 @@
 #include "domain/ticket.hpp"
 #include "flow/act_on_mail.hpp"
 #include "flow/scene.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::flow {
 
@@ -29,7 +30,7 @@ void refuse_and_return(const Scene& scene, const domain::Ticket& ticket, const F
                                                                   const FiledMail& filed);
 
 // The door of time: sends the digests that are due. Returns when the next one is.
-[[nodiscard]] std::optional<domain::Instant> tell_refusals_due(store::Database& database, const Desk& desk,
+[[nodiscard]] std::optional<domain::Instant> tell_refusals_due(store::Store& store, const Desk& desk,
                                                                domain::Instant now);
 
 }  // namespace ticketd::flow

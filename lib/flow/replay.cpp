@@ -8,35 +8,33 @@
 namespace ticketd::flow {
 namespace {
 
-void close_behind(store::Database& database, domain::Ticket ticket, const Taken& taken, domain::Instant now) {
+void close_behind(store::Session& session, domain::Ticket ticket, const Taken& taken, domain::Instant now) {
   ticket.status = domain::Status::Closed;
   ticket.closed = now;
-  store::keep_ticket(database, ticket);
+  store::keep_ticket(session, ticket);
   const std::string now_as = taken.ticket ? "#" + std::to_string(taken.ticket->value) : "an unfiled message";
-  store::add_event(database, ticket.number,
+  store::add_event(session, ticket.number,
                    {now, "ticketd", domain::event_name::replayed, "taken in again as " + now_as});
 }
 
 }  // namespace
 
-std::variant<Taken, NotQuarantined, QueueUnknown> replay(store::Database& database, const Desk& desk,
+std::variant<Taken, NotQuarantined, QueueUnknown> replay(store::Session& session, const Desk& desk,
                                                          domain::TicketNumber number, domain::Instant now) {
-  const auto ticket = store::ticket_numbered(database, number);
+  const auto ticket = store::ticket_numbered(session, number);
   if (!ticket || ticket->status != domain::Status::Quarantined) return NotQuarantined{};
-  const auto message = store::only_message_of(database, number);
+  const auto message = store::only_message_of(session, number);
   if (!message) return NotQuarantined{};
-  const auto* const queue = desk.queue_named(store::queue_name(database, ticket->queue));
+  const auto* const queue = desk.queue_named(store::queue_name(session, ticket->queue));
   if (queue == nullptr) return QueueUnknown{};
-  const auto packed = store::packed_content_of(database, message->number).value();
+  const auto packed = store::packed_content_of(session, message->number).value();
   const mail::Mail mail = mail::parse(store::unpack(packed));
-  const auto cursor = store::cursor_of(database, queue->name, now);
-  store::Transaction transaction(database);
+  const auto cursor = store::cursor_of(session, queue->name, now);
   const Arrival arrival{
       .internal_date = message->at, .packed = &packed, .mail = &mail, .size_on_server = packed.size};
-  const Taken taken = take_again(database, desk, *queue, cursor, arrival, now);
-  store::replace_message(database, message->number, taken.message.value());
-  close_behind(database, *ticket, taken, now);
-  transaction.commit();
+  const Taken taken = take_again(session, desk, *queue, cursor, arrival, now);
+  store::replace_message(session, message->number, taken.message.value());
+  close_behind(session, *ticket, taken, now);
   return taken;
 }
 

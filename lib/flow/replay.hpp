@@ -12,8 +12,8 @@ namespace ticketd::flow {
 struct NotQuarantined {};  // there is no such ticket, or it holds no mail to take in
 struct QueueUnknown {};    // its queue is not configured any more
 
-// One transaction. The mail's own failure is thrown as take_in() throws it, and leaves all as it was.
-[[nodiscard]] std::variant<Taken, NotQuarantined, QueueUnknown> replay(store::Database& database,
+// The mail's own failure is thrown as take_in() throws it.
+[[nodiscard]] std::variant<Taken, NotQuarantined, QueueUnknown> replay(store::Session& session,
                                                                        const Desk& desk,
                                                                        domain::TicketNumber number,
                                                                        domain::Instant now);

@@ -36,7 +36,7 @@ class Heeding {
 
   void heed() {
     burn_shown(scene_, ticket_, filed_);
-    const bool takes_part = store::is_participant(scene_.database, ticket_.number, sender_);
+    const bool takes_part = store::is_participant(scene_.session, ticket_.number, sender_);
     const bool proven = takes_part && domain::prove_participant(filed_.facts.proof, ticket_.number).holds;
     // Telling a person's words from ours means reading our last mails again: only where somebody wants them.
     const bool is_heard = proven || is_asked() || !whom_to_tell(scene_, ticket_).empty();
@@ -59,7 +59,7 @@ class Heeding {
   void give_record(ApprovalWord word) {
     send_record(scene_, ticket_, {filed_.facts.sender_name, sender_},
                 word == ApprovalWord::History ? RecordOf::History : RecordOf::Status);
-    store::add_event(scene_.database, ticket_.number,
+    store::add_event(scene_.session, ticket_.number,
                      {scene_.now, sender_, domain::event_name::record_sent, "asked for the record"});
   }
 
@@ -68,7 +68,7 @@ class Heeding {
   }
 
   std::optional<AnswerRead> take(ResolutionAnswer answer, bool proven) {
-    auto progress = store::progress_of(scene_.database, ticket_.number);
+    auto progress = store::progress_of(scene_.session, ticket_.number);
     auto& approval = progress.approval;
     const auto decision =
         domain::decide_consent(ticket_.status, approval.step,
@@ -81,8 +81,8 @@ class Heeding {
     if (decision.read == domain::ReadAs::Yes) tell_closed();
     if (decision.read == domain::ReadAs::No)
       tell(mail::Letter::Reopened, ticket_fields(scene_.desk, ticket_));
-    store::keep_ticket(scene_.database, ticket_);
-    store::keep_progress(scene_.database, ticket_.number, progress);
+    store::keep_ticket(scene_.session, ticket_);
+    store::keep_progress(scene_.session, ticket_.number, progress);
     if (!decision.read) return std::nullopt;
     return AnswerRead{*decision.read, follows(*decision.read, approval)};
   }
@@ -94,7 +94,7 @@ class Heeding {
   }
 
   void note_read(std::string_view as) {
-    store::add_event(scene_.database, ticket_.number,
+    store::add_event(scene_.session, ticket_.number,
                      {scene_.now, sender_, domain::event_name::answer_read, "read as " + std::string(as)});
   }
 

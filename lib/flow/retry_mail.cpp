@@ -8,17 +8,15 @@
 
 namespace ticketd::flow {
 
-bool retry_mail(store::Database& database, domain::OutboxNumber number, domain::Instant now) {
-  store::Transaction transaction(database);
-  const auto row = store::outbox_row(database, number);
+bool retry_mail(store::Session& session, domain::OutboxNumber number, domain::Instant now) {
+  const auto row = store::outbox_row(session, number);
   if (!row) return false;
   const std::string address = domain::folded(row->recipient);
-  const auto recipient = store::is_undeliverable(database, address) ? domain::RecipientIs::Undeliverable
-                                                                    : domain::RecipientIs::Reachable;
+  const auto recipient = store::is_undeliverable(session, address) ? domain::RecipientIs::Undeliverable
+                                                                   : domain::RecipientIs::Reachable;
   if (!domain::may_be_tried_again(row->state, recipient)) return false;
-  store::lift_undeliverable(database, address);
-  store::make_due(database, number, now);
-  transaction.commit();
+  store::lift_undeliverable(session, address);
+  store::make_due(session, number, now);
   return true;
 }
 

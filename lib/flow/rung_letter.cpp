@@ -37,7 +37,7 @@ std::string requester_words(const Scene& scene, const domain::Ticket& ticket) {
 void write_alone(const Scene& scene, const domain::Agent& agent, const domain::Ticket& ticket,
                  domain::ClockKind clock) {
   const auto language = language_of(scene, agent);
-  const bool has_begun = store::progress_of(scene.database, ticket.number).work_began.has_value();
+  const bool has_begun = store::progress_of(scene.session, ticket.number).work_began.has_value();
   auto thread = thread_of(scene, ticket, language, ThreadPart::Whole);
   auto fields = ticket_fields(scene.desk, ticket);
   fields.set("from", requester_words(scene, ticket))
@@ -64,7 +64,7 @@ void list_among_others(const Scene& scene, const domain::Agent& agent, const dom
   domain::Recipients only;
   only.agents = {agent.name};
   if (clock == domain::ClockKind::Response && !ticket.respond_by) return;
-  static_cast<void>(notify(scene.database, scene.desk, ticket, step, only, scene.now, letters));
+  static_cast<void>(notify(scene.session, scene.desk, ticket, step, only, scene.now, letters));
 }
 
 }  // namespace
@@ -73,9 +73,9 @@ void write_to_rung(const Scene& scene, const domain::Agent& agent,
                    std::span<const store::ChainRow* const> about, GatheredLetters& letters) {
   std::set<domain::TicketNumber> written;
   for (const auto* const row : about) {
-    const bool is_news = store::note_rung_mail(scene.database, row->number, row->ticket, agent.name);
+    const bool is_news = store::note_rung_mail(scene.session, row->number, row->ticket, agent.name);
     if (!is_news || !written.insert(row->ticket).second) continue;
-    const auto ticket = store::ticket_numbered(scene.database, row->ticket).value();
+    const auto ticket = store::ticket_numbered(scene.session, row->ticket).value();
     if (written.size() <= mails_a_call)
       write_alone(scene, agent, ticket, row->clock);
     else

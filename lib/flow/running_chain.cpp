@@ -12,31 +12,31 @@ namespace ticketd::flow {
 namespace {
 
 // On which the step counts that began the chain; nothing: on none, it rings at any hour.
-const domain::Calendar* calendar_of(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+const domain::Calendar* calendar_of(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
                                     const std::string& step) {
   const auto& contract = desk.directory().contract_named(ticket.contract);
   const auto& steps = desk.steps_of(contract);
   const auto known =
       std::find_if(steps.begin(), steps.end(), [&](const auto& one) { return name_of(one) == step; });
   if (known != steps.end() && !known->calendar.empty()) return &desk.calendar_named(known->calendar);
-  if (known == steps.end() && store::is_internal(database, ticket.number)) return nullptr;
+  if (known == steps.end() && store::is_internal(session, ticket.number)) return nullptr;
   return &desk.calendar_of(contract);
 }
 
-void take(store::Database& database, const Desk& desk, const domain::Ticket& ticket, store::ChainRow row,
+void take(store::Session& session, const Desk& desk, const domain::Ticket& ticket, store::ChainRow row,
           const std::string& person, domain::Instant now) {
-  const auto until = acknowledged_until(database, desk, ticket, row, now);
+  const auto until = acknowledged_until(session, desk, ticket, row, now);
   row.chain = domain::acknowledge(row.chain, person, until).chain;
-  store::keep_chain(database, row, now);
-  end_drill(database, desk, row, now);
+  store::keep_chain(session, row, now);
+  end_drill(session, desk, row, now);
 }
 
 }  // namespace
 
-domain::Instant acknowledged_until(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+domain::Instant acknowledged_until(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
                                    const store::ChainRow& row, domain::Instant now) {
   const auto length = row.chain.policy.acknowledged_for;
-  const auto* const calendar = calendar_of(database, desk, ticket, row.step);
+  const auto* const calendar = calendar_of(session, desk, ticket, row.step);
   if (calendar == nullptr) return now + length;
   try {
     return domain::add_working_time(*calendar, now, length);
@@ -45,49 +45,49 @@ domain::Instant acknowledged_until(store::Database& database, const Desk& desk, 
   }
 }
 
-bool acknowledge_chain(store::Database& database, const Desk& desk, domain::TicketNumber ticket,
+bool acknowledge_chain(store::Session& session, const Desk& desk, domain::TicketNumber ticket,
                        const std::string& person, domain::Instant now) {
-  const auto known = store::ticket_numbered(database, ticket);
+  const auto known = store::ticket_numbered(session, ticket);
   if (!known) return false;
   bool changed = false;
-  for (const auto& row : store::chains_of(database, ticket)) {
+  for (const auto& row : store::chains_of(session, ticket)) {
     const bool can_be_taken =
         row.chain.purpose == domain::ChainPurpose::Alarm && row.chain.state != domain::ChainState::Stopped;
     if (!can_be_taken) continue;
-    take(database, desk, *known, row, person, now);
+    take(session, desk, *known, row, person, now);
     changed = true;
   }
   if (changed)
-    store::add_event(database, ticket,
+    store::add_event(session, ticket,
                      {now, person, domain::event_name::escalation_acknowledged, "without a call"});
   return changed;
 }
 
-void take_other_chains(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+void take_other_chains(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
                        domain::EscalationNumber taken, const std::string& person, domain::Instant now) {
-  for (const auto& row : store::chains_of(database, ticket.number))
+  for (const auto& row : store::chains_of(session, ticket.number))
     if (row.number != taken && row.chain.purpose == domain::ChainPurpose::Alarm &&
         domain::is_running(row.chain))
-      take(database, desk, ticket, row, person, now);
+      take(session, desk, ticket, row, person, now);
 }
 
-bool end_running_chain(store::Database& database, domain::TicketNumber ticket, const std::string& why,
+bool end_running_chain(store::Session& session, domain::TicketNumber ticket, const std::string& why,
                        const std::string& actor, domain::Instant now) {
   bool changed = false;
-  for (auto& row : store::chains_of(database, ticket)) {
+  for (auto& row : store::chains_of(session, ticket)) {
     if (!domain::is_running(row.chain)) continue;
     row.chain = domain::stop(row.chain).chain;
-    store::keep_chain(database, row, now);
+    store::keep_chain(session, row, now);
     changed = true;
   }
-  if (changed) store::add_event(database, ticket, {now, actor, domain::event_name::escalation_stopped, why});
+  if (changed) store::add_event(session, ticket, {now, actor, domain::event_name::escalation_stopped, why});
   return changed;
 }
 
-bool restart_chain(store::Database& database, const Desk& desk, domain::TicketNumber ticket,
+bool restart_chain(store::Session& session, const Desk& desk, domain::TicketNumber ticket,
                    const std::string& actor, domain::Instant now) {
-  const auto known = store::ticket_numbered(database, ticket);
-  auto rows = store::chains_of(database, ticket);
+  const auto known = store::ticket_numbered(session, ticket);
+  auto rows = store::chains_of(session, ticket);
   const bool runs = known && (known->status == domain::Status::New || known->status == domain::Status::Open);
   if (rows.empty() || !runs) return false;
   auto& row = rows.back();
@@ -96,8 +96,8 @@ bool restart_chain(store::Database& database, const Desk& desk, domain::TicketNu
   const int attempts = row.chain.attempts;
   row.chain = domain::start_chain(row.chain.purpose, row.chain.people, desk.config().calls, now).chain;
   row.chain.attempts = attempts;
-  store::keep_chain(database, row, now);
-  store::add_event(database, ticket, {now, actor, domain::event_name::escalation_restarted, row.step});
+  store::keep_chain(session, row, now);
+  store::add_event(session, ticket, {now, actor, domain::event_name::escalation_restarted, row.step});
   return true;
 }
 

@@ -9,27 +9,27 @@
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
 #include "store/chains.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
-// Each inside the caller's transaction. True: there was a chain that it changed.
+// True: there was a chain that it changed.
 // Acknowledged by `person` for as long as the chain's policy says; then, if nothing has followed, it goes on.
-bool acknowledge_chain(store::Database& database, const Desk& desk, domain::TicketNumber ticket,
+bool acknowledge_chain(store::Session& session, const Desk& desk, domain::TicketNumber ticket,
                        const std::string& person, domain::Instant now);
 // Steps that are not reached stay armed.
-bool end_running_chain(store::Database& database, domain::TicketNumber ticket, const std::string& why,
+bool end_running_chain(store::Session& session, domain::TicketNumber ticket, const std::string& why,
                        const std::string& actor, domain::Instant now);
 // The latest chain rings from its first person on, now, by the policy of today.
-bool restart_chain(store::Database& database, const Desk& desk, domain::TicketNumber ticket,
+bool restart_chain(store::Session& session, const Desk& desk, domain::TicketNumber ticket,
                    const std::string& actor, domain::Instant now);
 
-// Inside the caller's transaction: who has taken the ticket by one chain has taken it by all that still run.
-void take_other_chains(store::Database& database, const Desk& desk, const domain::Ticket& ticket,
+// Who has taken the ticket by one chain has taken it by all that still run.
+void take_other_chains(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
                        domain::EscalationNumber taken, const std::string& person, domain::Instant now);
 
 // When an acknowledgement made now will have held long enough: working time of the step's own calendar.
-[[nodiscard]] domain::Instant acknowledged_until(store::Database& database, const Desk& desk,
+[[nodiscard]] domain::Instant acknowledged_until(store::Session& session, const Desk& desk,
                                                  const domain::Ticket& ticket, const store::ChainRow& row,
                                                  domain::Instant now);
 

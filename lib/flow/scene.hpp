@@ -5,12 +5,12 @@
 #include "domain/instant.hpp"
 #include "domain/ticket.hpp"
 #include "flow/desk.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
 struct Scene {
-  store::Database& database;
+  store::Session& session;
   const Desk& desk;
   domain::Instant now;
 };

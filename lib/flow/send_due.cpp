@@ -13,9 +13,9 @@ namespace ticketd::flow {
 namespace {
 
 void record_failure(const Scene& scene, const store::OutboxRow& row, const std::string& words) {
-  store::record_failed(scene.database, row.number, scene.now, words);
+  store::record_failed(scene.session, row.number, scene.now, words);
   if (!row.ticket) return;
-  store::add_event(scene.database, *row.ticket,
+  store::add_event(scene.session, *row.ticket,
                    {scene.now, "ticketd", domain::event_name::sending_failed,
                     "mail to " + row.recipient + " refused: " + words});
   heed_failed_mail(scene, row, words);
@@ -25,7 +25,7 @@ void put_off(const Scene& scene, const store::OutboxRow& row, const SendOutcome&
              const domain::RetrySchedule& schedule) {
   const auto again = domain::next_try(schedule, row.created, row.attempts + 1, outcome.spread, scene.now);
   if (again) {
-    store::record_deferred(scene.database, row.number, *again, outcome.words);
+    store::record_deferred(scene.session, row.number, *again, outcome.words);
   } else {
     record_failure(scene, row, "tried for days; last: " + outcome.words);
   }
@@ -41,10 +41,10 @@ void record_sender_refused(const Scene& scene, SenderBook& book, const store::Ou
 void record(const Scene& scene, SenderBook& book, const SendOutcome& outcome,
             const domain::RetrySchedule& schedule) {
   if (outcome.fate == Fate::Sent) {
-    store::record_sent(scene.database, outcome.number, scene.now, outcome.words);
+    store::record_sent(scene.session, outcome.number, scene.now, outcome.words);
     return book.accepted(outcome.sender, outcome.number);
   }
-  const auto row = store::outbox_row(scene.database, outcome.number);
+  const auto row = store::outbox_row(scene.session, outcome.number);
   if (!row || row->state != domain::SendState::Pending) return;
   switch (outcome.fate) {
     case Fate::Sent: break;
@@ -52,7 +52,7 @@ void record(const Scene& scene, SenderBook& book, const SendOutcome& outcome,
     case Fate::SenderRefused: record_sender_refused(scene, book, *row, outcome); break;
     case Fate::PutOff: put_off(scene, *row, outcome, schedule); break;
     case Fate::RelayDown:
-      store::record_deferred(scene.database, row->number, outcome.again.value_or(scene.now), outcome.words);
+      store::record_deferred(scene.session, row->number, outcome.again.value_or(scene.now), outcome.words);
       break;
   }
 }
@@ -60,8 +60,8 @@ void record(const Scene& scene, SenderBook& book, const SendOutcome& outcome,
 // Chooses rows as they come, and for each sender who tries with one mail the best of his.
 class Choice {
  public:
-  Choice(store::Database& database, const Desk& desk, const Load& load) : desk_(desk), load_(load) {
-    if (!load.passages.empty()) refused_ = store::refused_mails(database);
+  Choice(store::Session& session, const Desk& desk, const Load& load) : desk_(desk), load_(load) {
+    if (!load.passages.empty()) refused_ = store::refused_mails(session);
   }
 
   store::Onward look(const store::OutboxRow& row) {
@@ -102,15 +102,15 @@ class Choice {
 
 }  // namespace
 
-std::vector<DueMail> due_mails(store::Database& database, const Desk& desk, domain::Instant now,
+std::vector<DueMail> due_mails(store::Session& session, const Desk& desk, domain::Instant now,
                                const Load& load) {
-  Choice choice(database, desk, load);
-  store::for_each_due(database, now, [&](const auto& row) { return choice.look(row); });
+  Choice choice(session, desk, load);
+  store::for_each_due(session, now, [&](const auto& row) { return choice.look(row); });
   choice.take_those_who_try();
   std::vector<DueMail> mails;
   std::size_t loaded = 0;
   for (auto& row : choice.rows) {
-    auto content = store::content_of(database, row.message);
+    auto content = store::content_of(session, row.message);
     if (!content)
       throw domain::PermanentError("store: outbox row " + std::to_string(row.number.value) + " has no mail");
     loaded += content->size();
@@ -120,13 +120,11 @@ std::vector<DueMail> due_mails(store::Database& database, const Desk& desk, doma
   return mails;
 }
 
-void record_outcomes(store::Database& database, const Desk& desk, std::span<const SendOutcome> outcomes,
+void record_outcomes(store::Session& session, const Desk& desk, std::span<const SendOutcome> outcomes,
                      const domain::RetrySchedule& schedule, domain::Instant now) {
-  store::Transaction transaction(database);
-  const Scene scene{database, desk, now};
+  const Scene scene{session, desk, now};
   SenderBook book(scene);
   for (const SendOutcome& outcome : outcomes) record(scene, book, outcome, schedule);
-  transaction.commit();
 }
 
 }  // namespace ticketd::flow

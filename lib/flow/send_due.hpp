@@ -15,8 +15,8 @@
 #include "domain/instant.hpp"
 #include "domain/retry.hpp"
 #include "flow/desk.hpp"
-#include "store/database.hpp"
 #include "store/outbox.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
@@ -38,7 +38,7 @@ struct Load {
   std::size_t at_most = 0;
   std::size_t bytes = 0;
 };
-[[nodiscard]] std::vector<DueMail> due_mails(store::Database& database, const Desk& desk, domain::Instant now,
+[[nodiscard]] std::vector<DueMail> due_mails(store::Session& session, const Desk& desk, domain::Instant now,
                                              const Load& load);
 
 enum class Fate {
@@ -63,9 +63,9 @@ struct SendOutcome {
 inline constexpr domain::RetrySchedule sender_schedule{.first = std::chrono::seconds{5},
                                                        .longest = std::chrono::minutes{5}};
 
-// One transaction. A row put off, or refused for its sender's sake, for too long fails. Failures stand in the
+// A row put off, or refused for its sender's sake, for too long fails. Failures stand in the
 // ticket's history, and whoever wrote the mail hears of them.
-void record_outcomes(store::Database& database, const Desk& desk, std::span<const SendOutcome> outcomes,
+void record_outcomes(store::Session& session, const Desk& desk, std::span<const SendOutcome> outcomes,
                      const domain::RetrySchedule& schedule, domain::Instant now);
 
 }  // namespace ticketd::flow

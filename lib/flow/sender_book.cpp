@@ -34,8 +34,8 @@ std::string relay_name(const Desk& desk) {
   return desk.config().smtp.host + ":" + std::to_string(desk.config().smtp.port);
 }
 
-const config::Queue& sound_queue(store::Database& database, const Desk& desk, const config::Queue& queue) {
-  const auto troubles = store::sender_troubles(database, relay_name(desk));
+const config::Queue& sound_queue(store::Session& session, const Desk& desk, const config::Queue& queue) {
+  const auto troubles = store::sender_troubles(session, relay_name(desk));
   if (!is_in(troubles, domain::folded(queue.address))) return queue;
   const auto& queues = desk.config().queues;
   const auto found = std::find_if(queues.begin(), queues.end(), [&](const auto& one) {
@@ -47,18 +47,18 @@ const config::Queue& sound_queue(store::Database& database, const Desk& desk, co
 SenderBook::SenderBook(const Scene& scene)
     : scene_(scene),
       relay_(relay_name(scene.desk)),
-      failing_(store::sender_troubles(scene.database, relay_)) {}
+      failing_(store::sender_troubles(scene.session, relay_)) {}
 
 // The trouble is kept before ops are told, so that what tells them leaves by another sender.
 void SenderBook::refused(const std::string& sender, domain::OutboxNumber mail, const std::string& words,
                          Told told) {
-  store::mark_refused(scene_.database, mail, sender);
-  auto trouble = store::sender_trouble(scene_.database, relay_, sender).value_or(store::SenderTrouble{});
+  store::mark_refused(scene_.session, mail, sender);
+  auto trouble = store::sender_trouble(scene_.session, relay_, sender).value_or(store::SenderTrouble{});
   const bool is_new = !trouble.since;
   trouble.sender = sender;
   trouble.words = words;
   if (is_new) trouble.since = scene_.now;
-  store::keep_sender_trouble(scene_.database, relay_, trouble);
+  store::keep_sender_trouble(scene_.session, relay_, trouble);
   if (is_new) failing_.push_back(trouble);
   if (told == Told::Ops)
     tell_ops_once_a_day(trouble, "The relay refuses all mail from " + sender + "; it waits");
@@ -69,17 +69,17 @@ void SenderBook::accepted(const std::string& sender, domain::OutboxNumber mail) 
       std::find_if(failing_.begin(), failing_.end(), [&](const auto& one) { return one.sender == sender; });
   if (found == failing_.end()) return;
   // Only a mail that was refused before shows that the others may go now.
-  if (store::was_refused(scene_.database, mail)) store::make_refused_due(scene_.database, sender, scene_.now);
-  if (store::waits_refused(scene_.database, sender)) return;
-  store::forget_refused(scene_.database, sender);
-  auto trouble = store::sender_trouble(scene_.database, relay_, sender).value_or(*found);
+  if (store::was_refused(scene_.session, mail)) store::make_refused_due(scene_.session, sender, scene_.now);
+  if (store::waits_refused(scene_.session, sender)) return;
+  store::forget_refused(scene_.session, sender);
+  auto trouble = store::sender_trouble(scene_.session, relay_, sender).value_or(*found);
   trouble.since.reset();
-  store::keep_sender_trouble(scene_.database, relay_, trouble);
+  store::keep_sender_trouble(scene_.session, relay_, trouble);
   failing_.erase(found);
 }
 
 void SenderBook::refused_at_the_door(const std::string& words) {
-  auto trouble = store::sender_trouble(scene_.database, relay_, "").value_or(store::SenderTrouble{});
+  auto trouble = store::sender_trouble(scene_.session, relay_, "").value_or(store::SenderTrouble{});
   trouble.words = words;
   tell_ops_once_a_day(trouble, "The relay refuses our mail; all of it waits");
 }
@@ -89,8 +89,8 @@ void SenderBook::tell_ops_once_a_day(store::SenderTrouble& trouble, const std::s
   const auto& told = trouble.told;
   if (told && *told <= scene_.now && scene_.now - *told < a_day) return;
   trouble.told = scene_.now;
-  store::keep_sender_trouble(scene_.database, relay_, trouble);
-  tell_ops(scene_.database, scene_.desk, scene_.desk.config().queues.front(),
+  store::keep_sender_trouble(scene_.session, relay_, trouble);
+  tell_ops(scene_.session, scene_.desk, scene_.desk.config().queues.front(),
            {what, trouble.words, trouble.since.value_or(scene_.now)}, scene_.now);
 }
 

@@ -21,7 +21,7 @@ namespace ticketd::flow {
 // The relay in the words under which its troubles are kept.
 [[nodiscard]] std::string relay_name(const Desk& desk);
 // The queue, or where the relay refuses its address another whose mail it takes.
-[[nodiscard]] const config::Queue& sound_queue(store::Database& database, const Desk& desk,
+[[nodiscard]] const config::Queue& sound_queue(store::Session& session, const Desk& desk,
                                                const config::Queue& queue);
 
 // The book as it is, and what changes in it within one transaction.

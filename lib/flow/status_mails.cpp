@@ -41,19 +41,19 @@ std::optional<domain::OutboxNumber> tell_one(const Scene& scene, const domain::T
   letter.text = std::move(text.text);
   letter.language = std::move(language);
   letter.references =
-      store::ids_exchanged_with(scene.database, ticket.number, domain::folded(to.address), ids_referred_to);
+      store::ids_exchanged_with(scene.session, ticket.number, domain::folded(to.address), ids_referred_to);
   if (!letter.references.empty()) letter.in_reply_to = letter.references.back();
   letter.from_name = mail.from_name;
   letter.author = mail.author;
   letter.enclosures = mail.enclosures;
   if (is_somebodys_words(mail.letter)) letter.auto_submitted = mail::AutoSubmitted::No;
-  return send_letter(scene.database, scene.desk, queue_of(scene, ticket), letter, scene.now);
+  return send_letter(scene.session, scene.desk, queue_of(scene, ticket), letter, scene.now);
 }
 
 std::optional<domain::OutboxNumber> tell_participants(const Scene& scene, const domain::Ticket& ticket,
                                                       const StatusMail& mail) {
   std::optional<domain::OutboxNumber> to_requester;
-  for (const auto& participant : store::participants_of(scene.database, ticket.number)) {
+  for (const auto& participant : store::participants_of(scene.session, ticket.number)) {
     const auto& known = mail.not_to;
     if (std::find(known.begin(), known.end(), participant.address) != known.end()) continue;
     const bool asked = participant.role == store::Role::Requester;

@@ -17,6 +17,7 @@
 #include "flow/ticket_clocks.hpp"
 #include "store/crash_point.hpp"
 #include "store/messages.hpp"
+#include "store/store.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
@@ -31,27 +32,27 @@ store::Identity identity_of(const mail::Mail& mail) {
 
 class Intake {
  public:
-  Intake(store::Database& database, const Desk& desk, const config::Queue& queue, const store::Cursor& cursor,
+  Intake(store::Session& session, const Desk& desk, const config::Queue& queue, const store::Cursor& cursor,
          domain::Instant now)
-      : database_(database), desk_(desk), queue_(queue), cursor_(cursor), now_(now) {}
+      : session_(session), desk_(desk), queue_(queue), cursor_(cursor), now_(now) {}
 
   Taken take(const Arrival& arrival) {
     Taken taken{.uid = arrival.uid, .verdict = arrival.mail->classification.verdict};
     if (arrival.uid <= cursor_.last_uid) {
       // Only an owed mail, or one that the server shows twice, comes from behind the cursor.
-      store::settle(database_, cursor_, arrival.uid);
-      if (store::is_known(database_, cursor_, arrival.uid)) return taken;
+      store::settle(session_, cursor_, arrival.uid);
+      if (store::is_known(session_, cursor_, arrival.uid)) return taken;
     }
     const auto known =
-        store::same_mail(database_, identity_of(*arrival.mail), cursor_, arrival.mail->message_id);
+        store::same_mail(session_, identity_of(*arrival.mail), cursor_, arrival.mail->message_id);
     if (known) return seen_before(arrival, *known);
     if (arrived_before_start(arrival)) {
       taken.as = Taken::As::BeforeStart;
-      store::record_delivery(database_, cursor_, arrival.uid, std::nullopt, store::PendingMark::None);
+      store::record_delivery(session_, cursor_, arrival.uid, std::nullopt, store::PendingMark::None);
       return taken;
     }
     file(arrival, taken);
-    store::record_delivery(database_, cursor_, arrival.uid, taken.message, mark_for(arrival));
+    store::record_delivery(session_, cursor_, arrival.uid, taken.message, mark_for(arrival));
     return taken;
   }
 
@@ -75,7 +76,7 @@ class Intake {
   }
 
   Taken seen_before(const Arrival& arrival, domain::MessageNumber known) {
-    store::record_delivery(database_, cursor_, arrival.uid, known, mark_for(arrival));
+    store::record_delivery(session_, cursor_, arrival.uid, known, mark_for(arrival));
     return {.uid = arrival.uid,
             .as = Taken::As::SeenBefore,
             .message = known,
@@ -84,10 +85,10 @@ class Intake {
 
   void file(const Arrival& arrival, Taken& taken) {
     store::poison_point(arrival.mail->message_id);
-    const MailFacts facts = gather_mail_facts(database_, desk_, queue_, cursor_, arrival);
+    const MailFacts facts = gather_mail_facts(session_, desk_, queue_, cursor_, arrival);
     const auto decision = domain::decide_intake(facts.intake, desk_.intake_policy(), now_);
     taken.verdict = decision.classification.verdict;
-    act_on_bounce(database_, desk_, facts, *arrival.mail, taken.verdict, now_);
+    act_on_bounce(session_, desk_, facts, *arrival.mail, taken.verdict, now_);
     domain::Ticket ticket;
     if (const auto* const opened = std::get_if<domain::OpenTicket>(&decision.filing)) {
       taken.as = Taken::As::Ticket;
@@ -102,9 +103,9 @@ class Intake {
     taken.message = keep(arrival, facts, decision, taken.ticket);
     if (taken.ticket) record(arrival, decision, *taken.ticket);
     if (std::holds_alternative<domain::OpenTicket>(decision.filing))
-      note_wall_time({database_, desk_, now_}, ticket, "ticketd");
+      note_wall_time({session_, desk_, now_}, ticket, "ticketd");
     if (std::holds_alternative<domain::Acknowledge>(decision.acknowledgement)) {
-      acknowledge(database_, desk_, queue_, ticket, facts, *arrival.mail, now_);
+      acknowledge(session_, desk_, queue_, ticket, facts, *arrival.mail, now_);
       taken.acknowledged = true;
     }
     act(arrival, facts, decision, taken, ticket);
@@ -115,9 +116,9 @@ class Intake {
     const auto* const joined = std::get_if<domain::JoinThread>(&decision.filing);
     const FiledMail filed{arrival,        facts,         decision.classification,
                           *taken.message, decision.told, joined != nullptr && joined->reopens};
-    if (joined != nullptr) act_on_reply({database_, desk_, now_}, *taken.ticket, filed);
+    if (joined != nullptr) act_on_reply({session_, desk_, now_}, *taken.ticket, filed);
     if (const auto* const request = std::get_if<domain::OpenTicket>(&decision.filing))
-      act_on_request({database_, desk_, now_}, opened, filed, request->has_clocks);
+      act_on_request({session_, desk_, now_}, opened, filed, request->has_clocks);
   }
 
   domain::Ticket open(const Arrival& arrival, const MailFacts& facts, const domain::OpenTicket& opened) {
@@ -139,21 +140,21 @@ class Intake {
     if (opened.has_clocks)
       ticket.respond_by = domain::add_working_time(desk_.calendar_of(contract), opened.clock_start,
                                                    contract.response_targets.at(ticket.priority));
-    ticket.number = store::open_ticket(database_, ticket);
-    arm_new(database_, desk_, ticket);
+    ticket.number = store::open_ticket(session_, ticket);
+    arm_new(session_, desk_, ticket);
     if (!ticket.requester.empty())
-      store::add_participant(database_, ticket.number, ticket.requester, store::Role::Requester);
+      store::add_participant(session_, ticket.number, ticket.requester, store::Role::Requester);
     return ticket;
   }
 
   domain::TicketNumber join(const domain::JoinThread& joined) {
     if (joined.reopens) {
-      auto ticket = store::ticket_numbered(database_, joined.ticket).value();
+      auto ticket = store::ticket_numbered(session_, joined.ticket).value();
       const auto before = ticket.status;
       ticket.status = domain::Status::Open;
       ticket.closed.reset();
-      store::keep_ticket(database_, ticket);
-      follow_change(database_, desk_, ticket, before, domain::Cause::RequesterWrote, "ticketd", now_);
+      store::keep_ticket(session_, ticket);
+      follow_change(session_, desk_, ticket, before, domain::Cause::RequesterWrote, "ticketd", now_);
     }
     return joined.ticket;
   }
@@ -171,13 +172,13 @@ class Intake {
     message.subject = mail.subject;
     message.at = std::min(arrival.internal_date, now_);
     message.classification = decision.classification;
-    return store::add_message(database_, message, *arrival.packed);
+    return store::add_message(session_, message, *arrival.packed);
   }
 
   void record(const Arrival& arrival, const domain::IntakeDecision& decision, domain::TicketNumber ticket) {
-    for (const auto& event : decision.events) store::add_event(database_, ticket, event);
+    for (const auto& event : decision.events) store::add_event(session_, ticket, event);
     if (arrival.is_beginning_only)
-      store::add_event(database_, ticket,
+      store::add_event(session_, ticket,
                        {now_, "ticketd", domain::event_name::mail_left_on_server,
                         "too large (" + std::to_string(arrival.size_on_server) +
                             " bytes): the whole mail lies in folder " + queue_.folder + " of queue " +
@@ -189,10 +190,10 @@ class Intake {
                references.end());
     ids.resize(std::min(ids.size(), ids_kept));
     if (!arrival.mail->message_id.empty()) ids.push_back(arrival.mail->message_id);
-    store::link_ids(database_, ticket, ids);
+    store::link_ids(session_, ticket, ids);
   }
 
-  store::Database& database_;
+  store::Session& session_;
   const Desk& desk_;
   const config::Queue& queue_;
   const store::Cursor& cursor_;
@@ -213,39 +214,41 @@ std::string_view name_of(Taken::As as) {
   return "";
 }
 
-std::vector<Taken> take_in(store::Database& database, const Desk& desk, const config::Queue& queue,
+std::vector<Taken> take_in(store::Store& store, const Desk& desk, const config::Queue& queue,
                            store::Cursor& cursor, std::span<const Arrival> arrivals,
                            std::span<const store::Uid> passed_over, domain::Instant now) {
-  store::Cursor moved = cursor;
-  std::vector<Taken> taken;
-  taken.reserve(arrivals.size());
-  store::Transaction transaction(database);
-  Intake intake(database, desk, queue, moved, now);
-  for (const Arrival& arrival : arrivals) {
-    taken.push_back(intake.take(arrival));
-    moved.last_uid = std::max(moved.last_uid, arrival.uid);
-  }
-  for (const auto uid : passed_over) {
-    (void)store::note_owed(database, moved, uid, left_out);
-    moved.last_uid = std::max(moved.last_uid, uid);
-  }
-  store::keep_cursor(database, moved);
-  transaction.commit();
+  store::Cursor moved;
+  auto taken = store::transact(store, [&](store::Session& session) {
+    moved = cursor;
+    std::vector<Taken> all;
+    all.reserve(arrivals.size());
+    Intake intake(session, desk, queue, moved, now);
+    for (const Arrival& arrival : arrivals) {
+      all.push_back(intake.take(arrival));
+      moved.last_uid = std::max(moved.last_uid, arrival.uid);
+    }
+    for (const auto uid : passed_over) {
+      (void)store::note_owed(session, moved, uid, left_out);
+      moved.last_uid = std::max(moved.last_uid, uid);
+    }
+    store::keep_cursor(session, moved);
+    return all;
+  });
   cursor = moved;
   return taken;
 }
 
-void owe_passed_over(store::Database& database, const store::Cursor& cursor,
+void owe_passed_over(store::Store& store, const store::Cursor& cursor,
                      std::span<const store::Uid> passed_over) {
   if (passed_over.empty()) return;
-  store::Transaction transaction(database);
-  for (const auto uid : passed_over) (void)store::note_owed(database, cursor, uid, left_out);
-  transaction.commit();
+  store::transact(store, [&](store::Session& session) {
+    for (const auto uid : passed_over) (void)store::note_owed(session, cursor, uid, left_out);
+  });
 }
 
-Taken take_again(store::Database& database, const Desk& desk, const config::Queue& queue,
+Taken take_again(store::Session& session, const Desk& desk, const config::Queue& queue,
                  const store::Cursor& cursor, const Arrival& arrival, domain::Instant now) {
-  return Intake(database, desk, queue, cursor, now).take_again(arrival);
+  return Intake(session, desk, queue, cursor, now).take_again(arrival);
 }
 
 }  // namespace ticketd::flow

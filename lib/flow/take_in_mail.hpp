@@ -16,8 +16,8 @@
 #include "flow/desk.hpp"
 #include "mail/mail.hpp"
 #include "store/compressed.hpp"
-#include "store/database.hpp"
 #include "store/mailboxes.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::flow {
 
@@ -46,18 +46,17 @@ struct Taken {
 // server lists and has not given, which the cursor moves past, too; they are owed from then on. Throws
 // WorldError when the store fails and RowError or any other exception when a mail's own taking-in does; then
 // nothing has happened.
-[[nodiscard]] std::vector<Taken> take_in(store::Database& database, const Desk& desk,
-                                         const config::Queue& queue, store::Cursor& cursor,
-                                         std::span<const Arrival> arrivals,
+[[nodiscard]] std::vector<Taken> take_in(store::Store& store, const Desk& desk, const config::Queue& queue,
+                                         store::Cursor& cursor, std::span<const Arrival> arrivals,
                                          std::span<const store::Uid> passed_over, domain::Instant now);
 
 // In a transaction of its own, as take_in() does; the cursor stays.
-void owe_passed_over(store::Database& database, const store::Cursor& cursor,
+void owe_passed_over(store::Store& store, const store::Cursor& cursor,
                      std::span<const store::Uid> passed_over);
 
 // Files a mail that a delivery is recorded of already, inside the caller's transaction: as a fresh one, never
 // as seen before.
-[[nodiscard]] Taken take_again(store::Database& database, const Desk& desk, const config::Queue& queue,
+[[nodiscard]] Taken take_again(store::Session& session, const Desk& desk, const config::Queue& queue,
                                const store::Cursor& cursor, const Arrival& arrival, domain::Instant now);
 
 }  // namespace ticketd::flow

@@ -7,13 +7,14 @@
 #include "flow/digests.hpp"
 #include "flow/mail_loop.hpp"
 #include "flow/refusals.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::flow {
 
-std::optional<domain::Instant> talk_due(store::Database& database, const Desk& desk, domain::Instant now) {
+std::optional<domain::Instant> talk_due(store::Store& store, const Desk& desk, domain::Instant now) {
   std::optional<domain::Instant> next;
-  for (const auto due : {approve_due(database, desk, now), tell_refusals_due(database, desk, now),
-                         tell_digests_due(database, desk, now), show_loops_due(database, desk, now)})
+  for (const auto due : {approve_due(store, desk, now), tell_refusals_due(store, desk, now),
+                         tell_digests_due(store, desk, now), show_loops_due(store, desk, now)})
     if (due) next = std::min(next.value_or(*due), *due);
   return next;
 }

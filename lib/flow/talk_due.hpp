@@ -7,12 +7,12 @@
 
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
-#include "store/database.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::flow {
 
 // Does what is due and returns when to come again; none: nothing waits.
-[[nodiscard]] std::optional<domain::Instant> talk_due(store::Database& database, const Desk& desk,
+[[nodiscard]] std::optional<domain::Instant> talk_due(store::Store& store, const Desk& desk,
                                                       domain::Instant now);
 
 }  // namespace ticketd::flow

@@ -19,19 +19,19 @@ namespace {
 // A hostile mail may name thousands of ids; the first and the last of a real thread are the ones that matter.
 constexpr std::size_t ids_looked_at = 40;
 
-std::optional<store::OutboxRow> row_behind_address(store::Database& database, const Desk& desk,
+std::optional<store::OutboxRow> row_behind_address(store::Session& session, const Desk& desk,
                                                    std::string_view address) {
   const auto token = mail::parse_plus_address(address);
   if (!token) return std::nullopt;
-  auto row = store::outbox_row(database, domain::OutboxNumber{static_cast<std::int64_t>(token->serial)});
+  auto row = store::outbox_row(session, domain::OutboxNumber{static_cast<std::int64_t>(token->serial)});
   if (!row || !mail::verify_plus_address(desk.keys(), address, row->recipient)) return std::nullopt;
   return row;
 }
 
 // Where a ticket goes on that was merged away, in a few steps at most.
-domain::TicketNumber where_it_goes_on(store::Database& database, domain::TicketNumber number) {
+domain::TicketNumber where_it_goes_on(store::Session& session, domain::TicketNumber number) {
   for (int steps = 0; steps < 10; ++steps) {
-    const auto into = store::progress_of(database, number).merged_into;
+    const auto into = store::progress_of(session, number).merged_into;
     if (!into) break;
     number = *into;
   }
@@ -40,17 +40,17 @@ domain::TicketNumber where_it_goes_on(store::Database& database, domain::TicketN
 
 class Links {
  public:
-  Links(store::Database& database, const Desk& desk, std::string_view sender)
-      : database_(database), desk_(desk), sender_(sender) {}
+  Links(store::Session& session, const Desk& desk, std::string_view sender)
+      : session_(session), desk_(desk), sender_(sender) {}
 
   void add(domain::TicketNumber number, domain::Link link) {
     const bool known =
         std::any_of(found_.begin(), found_.end(), [&](const auto& l) { return l.number == number; });
     if (known) return;
-    const auto ticket = store::ticket_numbered(database_, number);
+    const auto ticket = store::ticket_numbered(session_, number);
     if (!ticket) return;
     if (ticket->status == domain::Status::Closed) {
-      const auto goes_on = where_it_goes_on(database_, number);
+      const auto goes_on = where_it_goes_on(session_, number);
       if (goes_on != number) return add(goes_on, link);
     }
     found_.push_back({number, link, ticket->status, ticket->closed, belongs(*ticket)});
@@ -61,12 +61,12 @@ class Links {
  private:
   bool belongs(const domain::Ticket& ticket) const {
     if (sender_.empty()) return false;
-    if (store::is_participant(database_, ticket.number, sender_)) return true;
+    if (store::is_participant(session_, ticket.number, sender_)) return true;
     const auto* const customer = desk_.directory().customer_of(sender_);
     return customer != nullptr && customer->name == ticket.customer;
   }
 
-  store::Database& database_;
+  store::Session& session_;
   const Desk& desk_;
   std::string_view sender_;
   std::vector<domain::LinkedTicket> found_;
@@ -81,14 +81,14 @@ bool is_same_person(const Desk& desk, const std::string& recipient, std::string_
 }
 
 // None where the key that made it is in use no more: then it may tell the thread, and proves nothing.
-std::optional<domain::CarriedToken> carried_token(store::Database& database, const Desk& desk,
+std::optional<domain::CarriedToken> carried_token(store::Session& session, const Desk& desk,
                                                   const store::OutboxRow& row, std::string_view sender) {
   const auto token = mail::verify_message_id(desk.keys(), row.message_id, row.recipient);
   if (!token) return std::nullopt;
   return domain::CarriedToken{
-      where_it_goes_on(database, *row.ticket), row.number,
-      token->role == mail::Role::Agent,        is_same_person(desk, row.recipient, sender),
-      store::is_burnt(database, row.number),   token->role == mail::Role::Requester};
+      where_it_goes_on(session, *row.ticket), row.number,
+      token->role == mail::Role::Agent,       is_same_person(desk, row.recipient, sender),
+      store::is_burnt(session, row.number),   token->role == mail::Role::Requester};
 }
 
 // How a mail names another, nearest first: as what it answers, by the address that one asked answers to, as
@@ -144,35 +144,35 @@ std::vector<std::string_view> ids_named_by(const mail::Mail& mail) {
 
 }  // namespace
 
-ThreadFacts gather_thread_facts(store::Database& database, const Desk& desk, const mail::Mail& mail,
+ThreadFacts gather_thread_facts(store::Session& session, const Desk& desk, const mail::Mail& mail,
                                 std::string_view sender) {
   ThreadFacts facts;
-  facts.carries_our_message_id = row_behind(database, mail.message_id).has_value();
-  Links links(database, desk, sender);
-  for (const auto& row : rows_named_by_report(database, desk, mail))
+  facts.carries_our_message_id = row_behind(session, mail.message_id).has_value();
+  Links links(session, desk, sender);
+  for (const auto& row : rows_named_by_report(session, desk, mail))
     if (row.ticket) links.add(*row.ticket, domain::Link::Token);
   const auto ids = ids_named_by(mail);
-  if (const auto own = row_behind(database, mail.message_id); own && own->ticket)
+  if (const auto own = row_behind(session, mail.message_id); own && own->ticket)
     links.add(*own->ticket, domain::Link::Token);
   Carried carried;
   const auto carry = [&](const std::optional<store::OutboxRow>& row, Naming naming) {
     if (row && !row->ticket) facts.names_desk_letter = true;
     if (!row || !row->ticket) return;
     links.add(*row->ticket, domain::Link::Token);
-    if (auto token = carried_token(database, desk, *row, sender)) carried.add(*token, naming);
+    if (auto token = carried_token(session, desk, *row, sender)) carried.add(*token, naming);
   };
-  for (const auto id : ids) carry(row_behind(database, id), naming_of(mail, id));
+  for (const auto id : ids) carry(row_behind(session, id), naming_of(mail, id));
   for (const auto* const addresses : {&mail.to, &mail.cc})
-    for (const auto& to : *addresses) carry(row_behind_address(database, desk, to.address), Naming::Address);
+    for (const auto& to : *addresses) carry(row_behind_address(session, desk, to.address), Naming::Address);
   for (const auto& address : mail.delivered_to)
-    carry(row_behind_address(database, desk, address), Naming::Address);
+    carry(row_behind_address(session, desk, address), Naming::Address);
   facts.tokens = std::move(carried).take();
   for (const auto id : ids)
-    for (const auto number : store::tickets_linked_to(database, id))
+    for (const auto number : store::tickets_linked_to(session, id))
       links.add(number, domain::Link::Reference);
   // The parent may come after its answer: then the answer's thread knows the parent's own id.
   if (!mail.message_id.empty())
-    for (const auto number : store::tickets_linked_to(database, mail.message_id))
+    for (const auto number : store::tickets_linked_to(session, mail.message_id))
       links.add(number, domain::Link::Reference);
   if (const auto number = domain::tagged_ticket(mail.subject)) links.add(*number, domain::Link::SubjectTag);
   facts.links = std::move(links).take();

@@ -9,7 +9,7 @@
 #include "domain/proof.hpp"
 #include "flow/desk.hpp"
 #include "mail/mail.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
@@ -22,7 +22,7 @@ struct ThreadFacts {
 
 // A ticket that was merged away stands for the one it goes on as. `sender`: folded; empty where nobody or
 // more than one is named.
-[[nodiscard]] ThreadFacts gather_thread_facts(store::Database& database, const Desk& desk,
+[[nodiscard]] ThreadFacts gather_thread_facts(store::Session& session, const Desk& desk,
                                               const mail::Mail& mail, std::string_view sender);
 
 }  // namespace ticketd::flow

@@ -26,42 +26,41 @@ const std::vector<config::EscalationStep>& steps_of(const Desk& desk, const doma
 
 }  // namespace
 
-domain::StepFacts step_facts(store::Database& database, const Desk& desk, const domain::Ticket& ticket) {
+domain::StepFacts step_facts(store::Session& session, const Desk& desk, const domain::Ticket& ticket) {
   auto facts = facts_of(desk, ticket);
-  facts.times = store::times_of(database, ticket);
-  facts.fired = store::fired_steps(database, ticket.number);
+  facts.times = store::times_of(session, ticket);
+  facts.fired = store::fired_steps(session, ticket.number);
   return facts;
 }
 
-void arm_new(store::Database& database, const Desk& desk, const domain::Ticket& ticket) {
+void arm_new(store::Session& session, const Desk& desk, const domain::Ticket& ticket) {
   if (!ticket.respond_by) return;
   const auto at = domain::next_step_at(steps_of(desk, ticket), facts_of(desk, ticket));
   if (at)
-    store::set_due(database, ticket.number, at);
+    store::set_due(session, ticket.number, at);
   else
-    store::set_unwatched(database, ticket.number, ticket.respond_by);
+    store::set_unwatched(session, ticket.number, ticket.respond_by);
 }
 
-void arm_again(store::Database& database, const Desk& desk, const domain::Ticket& ticket) {
+void arm_again(store::Session& session, const Desk& desk, const domain::Ticket& ticket) {
   std::optional<domain::Instant> at;
-  if (ticket.respond_by)
-    at = domain::next_step_at(steps_of(desk, ticket), step_facts(database, desk, ticket));
-  keep_due(database, ticket, at);
+  if (ticket.respond_by) at = domain::next_step_at(steps_of(desk, ticket), step_facts(session, desk, ticket));
+  keep_due(session, ticket, at);
 }
 
-void keep_due(store::Database& database, const domain::Ticket& ticket, std::optional<domain::Instant> at) {
-  store::set_due(database, ticket.number, at);
-  store::set_unwatched(database, ticket.number, at ? std::nullopt : ticket.respond_by);
+void keep_due(store::Session& session, const domain::Ticket& ticket, std::optional<domain::Instant> at) {
+  store::set_due(session, ticket.number, at);
+  store::set_unwatched(session, ticket.number, at ? std::nullopt : ticket.respond_by);
 }
 
-void follow_change(store::Database& database, const Desk& desk, const domain::Ticket& after,
+void follow_change(store::Session& session, const Desk& desk, const domain::Ticket& after,
                    domain::Status before, domain::Cause cause, const std::string& actor,
                    domain::Instant now) {
-  if (after.status != before) store::record_status_change(database, after.number, {now, after.status});
-  if (domain::begins_work(cause)) store::record_work_began(database, after.number, now);
+  if (after.status != before) store::record_status_change(session, after.number, {now, after.status});
+  if (domain::begins_work(cause)) store::record_work_began(session, after.number, now);
   if (domain::ends_running_chain(cause) || after.status == domain::Status::Closed)
-    end_running_chain(database, after.number, std::string(domain::name_of(cause)), actor, now);
-  arm_again(database, desk, after);
+    end_running_chain(session, after.number, std::string(domain::name_of(cause)), actor, now);
+  arm_again(session, desk, after);
 }
 
 }  // namespace ticketd::flow

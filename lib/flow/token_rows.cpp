@@ -22,11 +22,11 @@ bool same_token(std::string_view ours, std::string_view theirs) {
   return mail::same_bytes(std::as_bytes(std::span(a)), std::as_bytes(std::span(b)));
 }
 
-std::optional<store::OutboxRow> row_behind_return_address(store::Database& database, const Desk& desk,
+std::optional<store::OutboxRow> row_behind_return_address(store::Session& session, const Desk& desk,
                                                           std::string_view address) {
   const auto number = mail::parse_return_address(address);
   if (!number) return std::nullopt;
-  auto row = store::outbox_row(database, *number);
+  auto row = store::outbox_row(session, *number);
   if (!row || !mail::verify_return_address(desk.keys(), address, row->recipient)) return std::nullopt;
   return row;
 }
@@ -48,29 +48,29 @@ class Rows {
 
 }  // namespace
 
-std::optional<store::OutboxRow> row_behind(store::Database& database, std::string_view message_id) {
+std::optional<store::OutboxRow> row_behind(store::Session& session, std::string_view message_id) {
   const auto token = mail::parse_message_id(message_id);
   if (!token) return std::nullopt;
-  auto row = store::outbox_row(database, domain::OutboxNumber{static_cast<std::int64_t>(token->serial)});
+  auto row = store::outbox_row(session, domain::OutboxNumber{static_cast<std::int64_t>(token->serial)});
   if (!row || !same_token(row->message_id, message_id)) return std::nullopt;
   return row;
 }
 
-std::vector<store::OutboxRow> rows_named_by_report(store::Database& database, const Desk& desk,
+std::vector<store::OutboxRow> rows_named_by_report(store::Session& session, const Desk& desk,
                                                    const mail::Mail& mail) {
   const auto verdict = mail.classification.verdict;
   if (verdict != domain::Verdict::Bounce && verdict != domain::Verdict::Delay) return {};
   Rows rows;
   for (const auto* const ids : {&mail.returned_ids, &mail.in_reply_to, &mail.references}) {
     const std::span<const std::string> all(*ids);
-    for (const auto& id : all.last(std::min(all.size(), most_looked_at))) rows.add(row_behind(database, id));
+    for (const auto& id : all.last(std::min(all.size(), most_looked_at))) rows.add(row_behind(session, id));
   }
   for (const auto* const addresses : {&mail.to, &mail.cc})
     for (const auto& to : std::span(*addresses).first(std::min(addresses->size(), most_looked_at)))
-      rows.add(row_behind_return_address(database, desk, to.address));
+      rows.add(row_behind_return_address(session, desk, to.address));
   for (const auto& address :
        std::span(mail.delivered_to).first(std::min(mail.delivered_to.size(), most_looked_at)))
-    rows.add(row_behind_return_address(database, desk, address));
+    rows.add(row_behind_return_address(session, desk, address));
   return std::move(rows).take();
 }
 

@@ -9,19 +9,19 @@
 
 #include "flow/desk.hpp"
 #include "mail/mail.hpp"
-#include "store/database.hpp"
 #include "store/outbox.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::flow {
 
 // What stands behind the '@' of the id does not matter: mail systems cut and rewrite it, and the key is in
 // front.
-[[nodiscard]] std::optional<store::OutboxRow> row_behind(store::Database& database,
+[[nodiscard]] std::optional<store::OutboxRow> row_behind(store::Session& session,
                                                          std::string_view message_id);
 
 // The rows that a delivery report names: by the Message-ID of the mail it returns or answers, or by the
 // return address that it was sent to. None for any other verdict.
-[[nodiscard]] std::vector<store::OutboxRow> rows_named_by_report(store::Database& database, const Desk& desk,
+[[nodiscard]] std::vector<store::OutboxRow> rows_named_by_report(store::Session& session, const Desk& desk,
                                                                  const mail::Mail& mail);
 
 }  // namespace ticketd::flow

@@ -16,9 +16,9 @@ bool turn_status(const Scene& scene, domain::Ticket& ticket, domain::Cause cause
   ticket.status = *after;
   ticket.closed.reset();
   if (*after == domain::Status::Closed) ticket.closed = scene.now;
-  store::add_event(scene.database, ticket.number,
+  store::add_event(scene.session, ticket.number,
                    {scene.now, std::string(actor), domain::event_name::status_changed, detail});
-  follow_change(scene.database, scene.desk, ticket, before, cause, std::string(actor), scene.now);
+  follow_change(scene.session, scene.desk, ticket, before, cause, std::string(actor), scene.now);
   return true;
 }
 

@@ -43,9 +43,9 @@ int sent_in_all(Sqlite& sqlite, domain::Instant since, domain::Instant until, in
 
 // Mailboxes are read side by side, so arrivals come out of order: whatever lies within an hour to either side
 // counts.
-domain::AcknowledgementsSent acknowledgements_before(Database& database, const Acknowledged& mail,
+domain::AcknowledgementsSent acknowledgements_before(Session& session, const Acknowledged& mail,
                                                      const domain::AcknowledgementBudget& budget) {
-  auto& sqlite = database.sqlite();
+  auto& sqlite = session.sqlite();
   const auto since = mail.arrived - hour;
   const auto until = mail.arrived + hour;
   domain::AcknowledgementsSent sent;
@@ -59,14 +59,14 @@ domain::AcknowledgementsSent acknowledgements_before(Database& database, const A
   return sent;
 }
 
-void record_acknowledgement(Database& database, const Acknowledged& mail) {
-  database.sqlite()
+void record_acknowledgement(Session& session, const Acknowledged& mail) {
+  session.sqlite()
       .query(
           "INSERT INTO acknowledged_hour(hour, sent) VALUES (?1 / 3600, 1) ON CONFLICT DO UPDATE SET sent = "
           "sent + 1")
       .bind(mail.arrived)
       .run();
-  database.sqlite()
+  session.sqlite()
       .query("INSERT INTO acknowledgement(arrived, address, domain, content) VALUES (?, ?, ?, ?)")
       .bind(mail.arrived, mail.address, mail.domain, mail.content)
       .run();

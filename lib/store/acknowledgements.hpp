@@ -6,8 +6,8 @@
 
 #include "domain/instant.hpp"
 #include "domain/intake.hpp"
-#include "store/database.hpp"
 #include "store/messages.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::store {
 
@@ -21,7 +21,7 @@ struct Acknowledged {
 // Counts no further than the budget, so that a flood costs no more than its limit (of one address the ledger
 // itself ends there); to_all may be of the whole hours around where that is below the budget anyway.
 [[nodiscard]] domain::AcknowledgementsSent acknowledgements_before(
-    Database& database, const Acknowledged& mail, const domain::AcknowledgementBudget& budget);
-void record_acknowledgement(Database& database, const Acknowledged& mail);
+    Session& session, const Acknowledged& mail, const domain::AcknowledgementBudget& budget);
+void record_acknowledgement(Session& session, const Acknowledged& mail);
 
 }  // namespace ticketd::store

@@ -16,8 +16,8 @@ std::optional<Number> maybe(const Query& query, int column) {
 
 }  // namespace
 
-Progress progress_of(Database& database, domain::TicketNumber ticket) {
-  auto query = database.sqlite().query(
+Progress progress_of(Session& session, domain::TicketNumber ticket) {
+  auto query = session.sqlite().query(
       "SELECT work_began, time_spent, merged_into, approval_step, approval_due, approve_by, approval_mail "
       "FROM ticket WHERE number = ?");
   Progress progress;
@@ -30,9 +30,9 @@ Progress progress_of(Database& database, domain::TicketNumber ticket) {
   return progress;
 }
 
-void keep_progress(Database& database, domain::TicketNumber ticket, const Progress& progress) {
+void keep_progress(Session& session, domain::TicketNumber ticket, const Progress& progress) {
   const auto& approval = progress.approval;
-  database.sqlite()
+  session.sqlite()
       .query(
           "UPDATE ticket SET work_began = ?, time_spent = ?, merged_into = ?, approval_step = ?, "
           "approval_due = ?, approve_by = ?, approval_mail = ? WHERE number = ?")
@@ -41,8 +41,8 @@ void keep_progress(Database& database, domain::TicketNumber ticket, const Progre
       .run();
 }
 
-std::vector<domain::TicketNumber> approvals_due(Database& database, domain::Instant now) {
-  auto query = database.sqlite().query(
+std::vector<domain::TicketNumber> approvals_due(Session& session, domain::Instant now) {
+  auto query = session.sqlite().query(
       "SELECT number FROM ticket WHERE approval_due IS NOT NULL AND approval_due <= ? "
       "ORDER BY approval_due LIMIT 500");
   query.bind(now);
@@ -51,32 +51,32 @@ std::vector<domain::TicketNumber> approvals_due(Database& database, domain::Inst
   return due;
 }
 
-std::optional<domain::Instant> next_approval_due(Database& database) {
-  auto query = database.sqlite().query(
+std::optional<domain::Instant> next_approval_due(Session& session) {
+  auto query = session.sqlite().query(
       "SELECT approval_due FROM ticket WHERE approval_due IS NOT NULL ORDER BY approval_due LIMIT 1");
   if (!query.next()) return std::nullopt;
   return query.instant(0);
 }
 
-std::vector<Participant> participants_of(Database& database, domain::TicketNumber ticket) {
-  auto query = database.sqlite().query(
-      "SELECT address, role FROM participant WHERE ticket = ? ORDER BY role, address");
+std::vector<Participant> participants_of(Session& session, domain::TicketNumber ticket) {
+  auto query =
+      session.sqlite().query("SELECT address, role FROM participant WHERE ticket = ? ORDER BY role, address");
   query.bind(ticket);
   std::vector<Participant> all;
   while (query.next()) all.push_back({query.text(0), static_cast<Role>(query.number(1))});
   return all;
 }
 
-void remove_participant(Database& database, domain::TicketNumber ticket, std::string_view address) {
-  database.sqlite()
+void remove_participant(Session& session, domain::TicketNumber ticket, std::string_view address) {
+  session.sqlite()
       .query("DELETE FROM participant WHERE ticket = ? AND address = ?")
       .bind(ticket, address)
       .run();
 }
 
-std::vector<std::string> ids_exchanged_with(Database& database, domain::TicketNumber ticket,
+std::vector<std::string> ids_exchanged_with(Session& session, domain::TicketNumber ticket,
                                             std::string_view address, std::size_t at_most) {
-  auto query = database.sqlite().query(
+  auto query = session.sqlite().query(
       "SELECT message_id FROM message WHERE ticket = ?1 AND message_id <> '' AND "
       "((direction <> 1 AND lower(sender) = ?2) OR (direction = 1 AND lower(recipients) = ?2)) "
       "ORDER BY id DESC LIMIT ?3");
@@ -87,9 +87,9 @@ std::vector<std::string> ids_exchanged_with(Database& database, domain::TicketNu
   return ids;
 }
 
-std::vector<domain::MessageNumber> sent_to(Database& database, domain::TicketNumber ticket,
+std::vector<domain::MessageNumber> sent_to(Session& session, domain::TicketNumber ticket,
                                            std::string_view address, std::size_t at_most) {
-  auto query = database.sqlite().query(
+  auto query = session.sqlite().query(
       "SELECT id FROM message WHERE ticket = ? AND direction = 1 AND lower(recipients) = ? "
       "ORDER BY id DESC LIMIT ?");
   query.bind(ticket, address, static_cast<std::int64_t>(at_most));
@@ -98,55 +98,55 @@ std::vector<domain::MessageNumber> sent_to(Database& database, domain::TicketNum
   return sent;
 }
 
-std::optional<domain::MessageNumber> last_written_by(Database& database, domain::TicketNumber ticket,
+std::optional<domain::MessageNumber> last_written_by(Session& session, domain::TicketNumber ticket,
                                                      std::string_view address) {
-  auto query = database.sqlite().query(
+  auto query = session.sqlite().query(
       "SELECT id FROM message WHERE ticket = ? AND direction = 0 AND lower(sender) = ? ORDER BY id DESC "
       "LIMIT 1");
   if (!query.bind(ticket, address).next()) return std::nullopt;
   return domain::MessageNumber{query.number(0)};
 }
 
-void make_note(Database& database, domain::MessageNumber message) {
-  database.sqlite().query("UPDATE message SET direction = 2 WHERE id = ?").bind(message).run();
+void make_note(Session& session, domain::MessageNumber message) {
+  session.sqlite().query("UPDATE message SET direction = 2 WHERE id = ?").bind(message).run();
 }
 
-std::string last_in_turn(Database& database, std::string_view pool) {
-  auto query = database.sqlite().query("SELECT last FROM turn WHERE pool = ?");
+std::string last_in_turn(Session& session, std::string_view pool) {
+  auto query = session.sqlite().query("SELECT last FROM turn WHERE pool = ?");
   return query.bind(pool).next() ? query.text(0) : std::string();
 }
 
-void keep_turn(Database& database, std::string_view pool, std::string_view agent) {
-  database.sqlite()
+void keep_turn(Session& session, std::string_view pool, std::string_view agent) {
+  session.sqlite()
       .query("INSERT INTO turn(pool, last) VALUES (?, ?) ON CONFLICT DO UPDATE SET last = excluded.last")
       .bind(pool, agent)
       .run();
 }
 
-bool is_burnt(Database& database, domain::OutboxNumber row) {
-  return database.sqlite().query("SELECT 1 FROM outbox WHERE id = ? AND burnt IS NOT NULL").bind(row).next();
+bool is_burnt(Session& session, domain::OutboxNumber row) {
+  return session.sqlite().query("SELECT 1 FROM outbox WHERE id = ? AND burnt IS NOT NULL").bind(row).next();
 }
 
-void burn(Database& database, domain::OutboxNumber row, domain::Instant now) {
-  database.sqlite().query("UPDATE outbox SET burnt = ? WHERE id = ? AND burnt IS NULL").bind(now, row).run();
+void burn(Session& session, domain::OutboxNumber row, domain::Instant now) {
+  session.sqlite().query("UPDATE outbox SET burnt = ? WHERE id = ? AND burnt IS NULL").bind(now, row).run();
 }
 
-void add_refusal(Database& database, std::string_view agent, const Refusal& refusal) {
-  database.sqlite()
+void add_refusal(Session& session, std::string_view agent, const Refusal& refusal) {
+  session.sqlite()
       .query("INSERT INTO refusal(agent, ticket, at, what, why) VALUES (?, ?, ?, ?, ?)")
       .bind(agent, refusal.ticket, refusal.at, refusal.what, refusal.why)
       .run();
 }
 
-std::vector<std::string> agents_with_refusals(Database& database) {
-  auto query = database.sqlite().query("SELECT DISTINCT agent FROM refusal WHERE told IS NULL");
+std::vector<std::string> agents_with_refusals(Session& session) {
+  auto query = session.sqlite().query("SELECT DISTINCT agent FROM refusal WHERE told IS NULL");
   std::vector<std::string> agents;
   while (query.next()) agents.push_back(query.text(0));
   return agents;
 }
 
-std::vector<Refusal> untold_refusals(Database& database, std::string_view agent, std::size_t at_most) {
-  auto query = database.sqlite().query(
+std::vector<Refusal> untold_refusals(Session& session, std::string_view agent, std::size_t at_most) {
+  auto query = session.sqlite().query(
       "SELECT ticket, at, what, why FROM refusal WHERE agent = ? AND told IS NULL ORDER BY id LIMIT ?");
   query.bind(agent, static_cast<std::int64_t>(at_most));
   std::vector<Refusal> refusals;
@@ -156,28 +156,28 @@ std::vector<Refusal> untold_refusals(Database& database, std::string_view agent,
   return refusals;
 }
 
-std::optional<domain::Instant> last_digest_to(Database& database, std::string_view agent) {
-  auto query = database.sqlite().query(
+std::optional<domain::Instant> last_digest_to(Session& session, std::string_view agent) {
+  auto query = session.sqlite().query(
       "SELECT told FROM refusal WHERE agent = ? AND told IS NOT NULL ORDER BY told DESC LIMIT 1");
   if (!query.bind(agent).next()) return std::nullopt;
   return query.instant(0);
 }
 
-void mark_told(Database& database, std::string_view agent, domain::Instant now) {
-  database.sqlite()
+void mark_told(Session& session, std::string_view agent, domain::Instant now) {
+  session.sqlite()
       .query("UPDATE refusal SET told = ? WHERE agent = ? AND told IS NULL")
       .bind(now, agent)
       .run();
 }
 
-std::int64_t records_sent_since(Database& database, std::string_view address, domain::Instant since) {
-  auto query = database.sqlite().query("SELECT count(*) FROM record_sent WHERE address = ? AND at > ?");
+std::int64_t records_sent_since(Session& session, std::string_view address, domain::Instant since) {
+  auto query = session.sqlite().query("SELECT count(*) FROM record_sent WHERE address = ? AND at > ?");
   query.bind(address, since).next();
   return query.number(0);
 }
 
-void note_record_sent(Database& database, std::string_view address, domain::Instant now) {
-  database.sqlite().query("INSERT INTO record_sent(address, at) VALUES (?, ?)").bind(address, now).run();
+void note_record_sent(Session& session, std::string_view address, domain::Instant now) {
+  session.sqlite().query("INSERT INTO record_sent(address, at) VALUES (?, ?)").bind(address, now).run();
 }
 
 }  // namespace ticketd::store

@@ -12,7 +12,7 @@
 #include "domain/approval.hpp"
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::store {
@@ -24,38 +24,38 @@ struct Progress {
   domain::Approval approval;
 };
 
-[[nodiscard]] Progress progress_of(Database& database, domain::TicketNumber ticket);
-void keep_progress(Database& database, domain::TicketNumber ticket, const Progress& progress);
+[[nodiscard]] Progress progress_of(Session& session, domain::TicketNumber ticket);
+void keep_progress(Session& session, domain::TicketNumber ticket, const Progress& progress);
 // Tickets whose approval step is due, and when the next one is.
-[[nodiscard]] std::vector<domain::TicketNumber> approvals_due(Database& database, domain::Instant now);
-[[nodiscard]] std::optional<domain::Instant> next_approval_due(Database& database);
+[[nodiscard]] std::vector<domain::TicketNumber> approvals_due(Session& session, domain::Instant now);
+[[nodiscard]] std::optional<domain::Instant> next_approval_due(Session& session);
 
 struct Participant {
   std::string address;
   Role role = Role::Participant;
 };
 // The requester first.
-[[nodiscard]] std::vector<Participant> participants_of(Database& database, domain::TicketNumber ticket);
-void remove_participant(Database& database, domain::TicketNumber ticket, std::string_view address);
+[[nodiscard]] std::vector<Participant> participants_of(Session& session, domain::TicketNumber ticket);
+void remove_participant(Session& session, domain::TicketNumber ticket, std::string_view address);
 
 // Message-IDs of what was exchanged with this person in this ticket, oldest first, the newest `at_most`.
-[[nodiscard]] std::vector<std::string> ids_exchanged_with(Database& database, domain::TicketNumber ticket,
+[[nodiscard]] std::vector<std::string> ids_exchanged_with(Session& session, domain::TicketNumber ticket,
                                                           std::string_view address, std::size_t at_most);
 // What was sent to this person in this ticket: the newest `at_most` messages.
-[[nodiscard]] std::vector<domain::MessageNumber> sent_to(Database& database, domain::TicketNumber ticket,
+[[nodiscard]] std::vector<domain::MessageNumber> sent_to(Session& session, domain::TicketNumber ticket,
                                                          std::string_view address, std::size_t at_most);
 // The newest mail that this person wrote in this ticket.
-[[nodiscard]] std::optional<domain::MessageNumber> last_written_by(Database& database,
+[[nodiscard]] std::optional<domain::MessageNumber> last_written_by(Session& session,
                                                                    domain::TicketNumber ticket,
                                                                    std::string_view address);
-void make_note(Database& database, domain::MessageNumber message);
+void make_note(Session& session, domain::MessageNumber message);
 
 // Who of a pool got the last ticket; empty: nobody yet.
-[[nodiscard]] std::string last_in_turn(Database& database, std::string_view pool);
-void keep_turn(Database& database, std::string_view pool, std::string_view agent);
+[[nodiscard]] std::string last_in_turn(Session& session, std::string_view pool);
+void keep_turn(Session& session, std::string_view pool, std::string_view agent);
 
-[[nodiscard]] bool is_burnt(Database& database, domain::OutboxNumber row);
-void burn(Database& database, domain::OutboxNumber row, domain::Instant now);
+[[nodiscard]] bool is_burnt(Session& session, domain::OutboxNumber row);
+void burn(Session& session, domain::OutboxNumber row, domain::Instant now);
 
 struct Refusal {
   domain::TicketNumber ticket;
@@ -63,16 +63,16 @@ struct Refusal {
   std::string what;
   std::string why;
 };
-void add_refusal(Database& database, std::string_view agent, const Refusal& refusal);
-[[nodiscard]] std::vector<std::string> agents_with_refusals(Database& database);
+void add_refusal(Session& session, std::string_view agent, const Refusal& refusal);
+[[nodiscard]] std::vector<std::string> agents_with_refusals(Session& session);
 // Not told yet, oldest first.
-[[nodiscard]] std::vector<Refusal> untold_refusals(Database& database, std::string_view agent,
+[[nodiscard]] std::vector<Refusal> untold_refusals(Session& session, std::string_view agent,
                                                    std::size_t at_most);
-[[nodiscard]] std::optional<domain::Instant> last_digest_to(Database& database, std::string_view agent);
-void mark_told(Database& database, std::string_view agent, domain::Instant now);
+[[nodiscard]] std::optional<domain::Instant> last_digest_to(Session& session, std::string_view agent);
+void mark_told(Session& session, std::string_view agent, domain::Instant now);
 
-[[nodiscard]] std::int64_t records_sent_since(Database& database, std::string_view address,
+[[nodiscard]] std::int64_t records_sent_since(Session& session, std::string_view address,
                                               domain::Instant since);
-void note_record_sent(Database& database, std::string_view address, domain::Instant now);
+void note_record_sent(Session& session, std::string_view address, domain::Instant now);
 
 }  // namespace ticketd::store

@@ -87,8 +87,8 @@ std::vector<ChainRow> rows_of(Query& query) {
 }  // namespace
 
 // What of a chain changes is written in one place, also for a new one.
-domain::EscalationNumber add_chain(Database& database, const ChainRow& row, domain::Instant now) {
-  auto& sqlite = database.sqlite();
+domain::EscalationNumber add_chain(Session& session, const ChainRow& row, domain::Instant now) {
+  auto& sqlite = session.sqlite();
   sqlite
       .query(
           "INSERT INTO chain(ticket, clock, step, purpose, policy, people, state, person, round, tries, "
@@ -98,14 +98,14 @@ domain::EscalationNumber add_chain(Database& database, const ChainRow& row, doma
       .run();
   ChainRow added = row;
   added.number = domain::EscalationNumber{sqlite.last_row()};
-  keep_chain(database, added, now);
+  keep_chain(session, added, now);
   return added.number;
 }
 
-void keep_chain(Database& database, const ChainRow& row, domain::Instant now) {
+void keep_chain(Session& session, const ChainRow& row, domain::Instant now) {
   const auto& chain = row.chain;
   const std::vector<std::string> passed_over(chain.passed_over.begin(), chain.passed_over.end());
-  database.sqlite()
+  session.sqlite()
       .query(
           "UPDATE chain SET people = ?, state = ?, person = ?, round = ?, tries = ?, attempts = ?, "
           "was_busy = ?, path_is_down = ?, gateway = ?, placed_at = ?, next_at = ?, acknowledged_by = ?, "
@@ -118,63 +118,62 @@ void keep_chain(Database& database, const ChainRow& row, domain::Instant now) {
       .run();
 }
 
-std::optional<ChainRow> chain_numbered(Database& database, domain::EscalationNumber number) {
-  auto query = database.sqlite().query(COLUMNS "WHERE id = ?");
+std::optional<ChainRow> chain_numbered(Session& session, domain::EscalationNumber number) {
+  auto query = session.sqlite().query(COLUMNS "WHERE id = ?");
   if (!query.bind(number).next()) return std::nullopt;
   return row_of(query);
 }
 
-std::vector<ChainRow> chains_of(Database& database, domain::TicketNumber ticket) {
-  auto query = database.sqlite().query(COLUMNS "WHERE ticket = ? ORDER BY id");
+std::vector<ChainRow> chains_of(Session& session, domain::TicketNumber ticket) {
+  auto query = session.sqlite().query(COLUMNS "WHERE ticket = ? ORDER BY id");
   return rows_of(query.bind(ticket));
 }
 
-std::vector<ChainRow> chains_due(Database& database, domain::Instant by, std::size_t at_most) {
-  auto query = database.sqlite().query(COLUMNS "WHERE next_at <= ? ORDER BY next_at LIMIT ?");
+std::vector<ChainRow> chains_due(Session& session, domain::Instant by, std::size_t at_most) {
+  auto query = session.sqlite().query(COLUMNS "WHERE next_at <= ? ORDER BY next_at LIMIT ?");
   return rows_of(query.bind(by, static_cast<std::int64_t>(at_most)));
 }
 
-std::vector<ChainRow> chains_decided_after(Database& database, domain::Instant now) {
-  auto query = database.sqlite().query(COLUMNS "WHERE decided > ? AND next_at IS NOT NULL");
+std::vector<ChainRow> chains_decided_after(Session& session, domain::Instant now) {
+  auto query = session.sqlite().query(COLUMNS "WHERE decided > ? AND next_at IS NOT NULL");
   return rows_of(query.bind(now));
 }
 
-std::vector<ChainRow> chains_calling(Database& database) {
-  auto query = database.sqlite().query(COLUMNS "WHERE state = 1 ORDER BY id");
+std::vector<ChainRow> chains_calling(Session& session) {
+  auto query = session.sqlite().query(COLUMNS "WHERE state = 1 ORDER BY id");
   return rows_of(query);
 }
 
-std::optional<domain::Instant> next_chain_due_after(Database& database, domain::Instant now) {
-  auto query =
-      database.sqlite().query("SELECT next_at FROM chain WHERE next_at > ? ORDER BY next_at LIMIT 1");
+std::optional<domain::Instant> next_chain_due_after(Session& session, domain::Instant now) {
+  auto query = session.sqlite().query("SELECT next_at FROM chain WHERE next_at > ? ORDER BY next_at LIMIT 1");
   if (!query.bind(now).next()) return std::nullopt;
   return query.instant(0);
 }
 
-std::vector<ChainRow> chains_of_open_tickets(Database& database) {
-  auto query = database.sqlite().query(
+std::vector<ChainRow> chains_of_open_tickets(Session& session) {
+  auto query = session.sqlite().query(
       COLUMNS "WHERE ticket IN (SELECT number FROM ticket WHERE status < 4) ORDER BY ticket, id");
   return rows_of(query);
 }
 
-domain::AttemptNumber add_attempt(Database& database, const AttemptRow& row) {
-  auto& sqlite = database.sqlite();
+domain::AttemptNumber add_attempt(Session& session, const AttemptRow& row) {
+  auto& sqlite = session.sqlite();
   sqlite.query("INSERT INTO attempt(chain, person, callee, gateway, placed) VALUES (?, ?, ?, ?, ?)")
       .bind(row.chain, row.person, row.callee, row.gateway, row.placed)
       .run();
   return domain::AttemptNumber{sqlite.last_row()};
 }
 
-void end_attempt(Database& database, domain::AttemptNumber number, domain::Instant at,
+void end_attempt(Session& session, domain::AttemptNumber number, domain::Instant at,
                  domain::CallOutcome outcome, const std::string& words) {
-  database.sqlite()
+  session.sqlite()
       .query("UPDATE attempt SET ended = ?, outcome = ?, words = ? WHERE id = ? AND ended IS NULL")
       .bind(at, outcome, words, number)
       .run();
 }
 
-std::vector<AttemptRow> attempts_of(Database& database, domain::EscalationNumber chain) {
-  auto query = database.sqlite().query(
+std::vector<AttemptRow> attempts_of(Session& session, domain::EscalationNumber chain) {
+  auto query = session.sqlite().query(
       "SELECT id, person, callee, gateway, placed, ended, outcome, words FROM attempt WHERE chain = ? "
       "ORDER BY id");
   query.bind(chain);

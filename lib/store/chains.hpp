@@ -10,7 +10,7 @@
 #include "domain/clocks.hpp"
 #include "domain/escalation.hpp"
 #include "domain/ids.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::store {
 
@@ -36,24 +36,23 @@ struct AttemptRow {
 };
 
 // row.number and row.decided are not read.
-[[nodiscard]] domain::EscalationNumber add_chain(Database& database, const ChainRow& row,
-                                                 domain::Instant now);
-void keep_chain(Database& database, const ChainRow& row, domain::Instant now);
-[[nodiscard]] std::optional<ChainRow> chain_numbered(Database& database, domain::EscalationNumber number);
-[[nodiscard]] std::vector<ChainRow> chains_of(Database& database, domain::TicketNumber ticket);
+[[nodiscard]] domain::EscalationNumber add_chain(Session& session, const ChainRow& row, domain::Instant now);
+void keep_chain(Session& session, const ChainRow& row, domain::Instant now);
+[[nodiscard]] std::optional<ChainRow> chain_numbered(Session& session, domain::EscalationNumber number);
+[[nodiscard]] std::vector<ChainRow> chains_of(Session& session, domain::TicketNumber ticket);
 // With something to happen by then (a call, or an acknowledgement that has held long enough), first first.
-[[nodiscard]] std::vector<ChainRow> chains_due(Database& database, domain::Instant by, std::size_t at_most);
+[[nodiscard]] std::vector<ChainRow> chains_due(Session& session, domain::Instant by, std::size_t at_most);
 // That wait for something and were written later than now: the clock was put back since.
-[[nodiscard]] std::vector<ChainRow> chains_decided_after(Database& database, domain::Instant now);
-[[nodiscard]] std::vector<ChainRow> chains_calling(Database& database);
-[[nodiscard]] std::optional<domain::Instant> next_chain_due_after(Database& database, domain::Instant now);
+[[nodiscard]] std::vector<ChainRow> chains_decided_after(Session& session, domain::Instant now);
+[[nodiscard]] std::vector<ChainRow> chains_calling(Session& session);
+[[nodiscard]] std::optional<domain::Instant> next_chain_due_after(Session& session, domain::Instant now);
 // Of tickets that are not closed, by ticket.
-[[nodiscard]] std::vector<ChainRow> chains_of_open_tickets(Database& database);
+[[nodiscard]] std::vector<ChainRow> chains_of_open_tickets(Session& session);
 
 // row.number is not read.
-[[nodiscard]] domain::AttemptNumber add_attempt(Database& database, const AttemptRow& row);
-void end_attempt(Database& database, domain::AttemptNumber number, domain::Instant at,
+[[nodiscard]] domain::AttemptNumber add_attempt(Session& session, const AttemptRow& row);
+void end_attempt(Session& session, domain::AttemptNumber number, domain::Instant at,
                  domain::CallOutcome outcome, const std::string& words);
-[[nodiscard]] std::vector<AttemptRow> attempts_of(Database& database, domain::EscalationNumber chain);
+[[nodiscard]] std::vector<AttemptRow> attempts_of(Session& session, domain::EscalationNumber chain);
 
 }  // namespace ticketd::store

@@ -5,9 +5,8 @@
 
 namespace ticketd::store {
 
-void record_status_change(Database& database, domain::TicketNumber ticket,
-                          const domain::StatusChange& change) {
-  database.sqlite()
+void record_status_change(Session& session, domain::TicketNumber ticket, const domain::StatusChange& change) {
+  session.sqlite()
       .query(
           "INSERT INTO status_change(ticket, at, status) VALUES (?1, max(?2, coalesce("
           "(SELECT max(at) FROM status_change WHERE ticket = ?1), ?2)), ?3)")
@@ -15,85 +14,84 @@ void record_status_change(Database& database, domain::TicketNumber ticket,
       .run();
 }
 
-void record_work_began(Database& database, domain::TicketNumber ticket, domain::Instant at) {
-  database.sqlite()
+void record_work_began(Session& session, domain::TicketNumber ticket, domain::Instant at) {
+  session.sqlite()
       .query("UPDATE ticket SET work_began = ? WHERE number = ? AND work_began IS NULL")
       .bind(at, ticket)
       .run();
 }
 
-domain::TicketTimes times_of(Database& database, const domain::Ticket& ticket) {
+domain::TicketTimes times_of(Session& session, const domain::Ticket& ticket) {
   domain::TicketTimes times{ticket.opened, std::nullopt, {}};
-  auto begun = database.sqlite().query("SELECT work_began FROM ticket WHERE number = ?");
+  auto begun = session.sqlite().query("SELECT work_began FROM ticket WHERE number = ?");
   if (begun.bind(ticket.number).next()) times.work_began = begun.maybe_instant(0);
-  auto changes = database.sqlite().query("SELECT at, status FROM status_change WHERE ticket = ? ORDER BY id");
+  auto changes = session.sqlite().query("SELECT at, status FROM status_change WHERE ticket = ? ORDER BY id");
   changes.bind(ticket.number);
   while (changes.next())
     times.changes.push_back({changes.instant(0), static_cast<domain::Status>(changes.number(1))});
   return times;
 }
 
-void record_fired(Database& database, domain::TicketNumber ticket, std::string_view step,
-                  domain::Instant at) {
-  database.sqlite()
+void record_fired(Session& session, domain::TicketNumber ticket, std::string_view step, domain::Instant at) {
+  session.sqlite()
       .query("INSERT INTO step_fired(ticket, step, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
       .bind(ticket, step, at)
       .run();
 }
 
-std::set<std::string> fired_steps(Database& database, domain::TicketNumber ticket) {
-  auto query = database.sqlite().query("SELECT step FROM step_fired WHERE ticket = ?");
+std::set<std::string> fired_steps(Session& session, domain::TicketNumber ticket) {
+  auto query = session.sqlite().query("SELECT step FROM step_fired WHERE ticket = ?");
   query.bind(ticket);
   std::set<std::string> fired;
   while (query.next()) fired.insert(query.text(0));
   return fired;
 }
 
-void set_due(Database& database, domain::TicketNumber ticket, std::optional<domain::Instant> at) {
+void set_due(Session& session, domain::TicketNumber ticket, std::optional<domain::Instant> at) {
   if (at) {
-    database.sqlite()
+    session.sqlite()
         .query(
             "INSERT INTO escalation_due(ticket, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at")
         .bind(ticket, *at)
         .run();
   } else {
-    database.sqlite().query("DELETE FROM escalation_due WHERE ticket = ?").bind(ticket).run();
+    session.sqlite().query("DELETE FROM escalation_due WHERE ticket = ?").bind(ticket).run();
   }
 }
 
-std::vector<domain::TicketNumber> tickets_due(Database& database, domain::Instant now, std::size_t at_most) {
-  auto query = database.sqlite().query("SELECT ticket FROM escalation_due WHERE at <= ? ORDER BY at LIMIT ?");
+std::vector<domain::TicketNumber> tickets_due(Session& session, domain::Instant now, std::size_t at_most) {
+  auto query = session.sqlite().query("SELECT ticket FROM escalation_due WHERE at <= ? ORDER BY at LIMIT ?");
   query.bind(now, static_cast<std::int64_t>(at_most));
   std::vector<domain::TicketNumber> tickets;
   while (query.next()) tickets.push_back(domain::TicketNumber{query.number(0)});
   return tickets;
 }
 
-std::vector<domain::TicketNumber> tickets_armed(Database& database, std::size_t at_most) {
-  auto query = database.sqlite().query("SELECT ticket FROM escalation_due ORDER BY at LIMIT ?");
+std::vector<domain::TicketNumber> tickets_armed(Session& session, std::size_t at_most) {
+  auto query = session.sqlite().query("SELECT ticket FROM escalation_due ORDER BY at LIMIT ?");
   query.bind(static_cast<std::int64_t>(at_most));
   std::vector<domain::TicketNumber> tickets;
   while (query.next()) tickets.push_back(domain::TicketNumber{query.number(0)});
   return tickets;
 }
 
-std::optional<domain::Instant> next_step_due(Database& database) {
-  auto query = database.sqlite().query("SELECT at FROM escalation_due ORDER BY at LIMIT 1");
+std::optional<domain::Instant> next_step_due(Session& session) {
+  auto query = session.sqlite().query("SELECT at FROM escalation_due ORDER BY at LIMIT 1");
   if (!query.next()) return std::nullopt;
   return query.instant(0);
 }
 
-Reckoned reckoned(Database& database) {
+Reckoned reckoned(Session& session) {
   Reckoned found;
-  auto query = database.sqlite().query("SELECT by, next FROM reckoned");
+  auto query = session.sqlite().query("SELECT by, next FROM reckoned");
   if (!query.next()) return found;
   found.by = query.text(0);
   if (!query.is_null(1)) found.next = domain::TicketNumber{query.number(1)};
   return found;
 }
 
-void keep_reckoned(Database& database, const Reckoned& reckoned) {
-  database.sqlite()
+void keep_reckoned(Session& session, const Reckoned& reckoned) {
+  session.sqlite()
       .query(
           "INSERT INTO reckoned(only, by, next) VALUES (1, ?, ?) "
           "ON CONFLICT DO UPDATE SET by = excluded.by, next = excluded.next")
@@ -101,14 +99,14 @@ void keep_reckoned(Database& database, const Reckoned& reckoned) {
       .run();
 }
 
-OpenTickets open_tickets_from(Database& database, domain::TicketNumber first, std::size_t at_most) {
+OpenTickets open_tickets_from(Session& session, domain::TicketNumber first, std::size_t at_most) {
   OpenTickets found;
   const domain::TicketNumber end{first.value + static_cast<std::int64_t>(at_most)};
-  auto query = database.sqlite().query(
+  auto query = session.sqlite().query(
       "SELECT number FROM ticket WHERE number >= ? AND number < ? AND status < 4 AND respond_by IS NOT NULL");
   query.bind(first, end);
   while (query.next()) found.tickets.push_back(domain::TicketNumber{query.number(0)});
-  auto last = database.sqlite().query("SELECT max(number) FROM ticket");
+  auto last = session.sqlite().query("SELECT max(number) FROM ticket");
   if (last.next() && !last.is_null(0) && last.number(0) >= end.value) found.next = end;
   return found;
 }

@@ -12,43 +12,42 @@
 #include "domain/clocks.hpp"
 #include "domain/ids.hpp"
 #include "domain/ticket.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::store {
 
 // Never earlier than the ticket's last one, as a wall clock may have been put back in between.
-void record_status_change(Database& database, domain::TicketNumber ticket,
-                          const domain::StatusChange& change);
+void record_status_change(Session& session, domain::TicketNumber ticket, const domain::StatusChange& change);
 // The first time counts.
-void record_work_began(Database& database, domain::TicketNumber ticket, domain::Instant at);
-[[nodiscard]] domain::TicketTimes times_of(Database& database, const domain::Ticket& ticket);
+void record_work_began(Session& session, domain::TicketNumber ticket, domain::Instant at);
+[[nodiscard]] domain::TicketTimes times_of(Session& session, const domain::Ticket& ticket);
 
-void record_fired(Database& database, domain::TicketNumber ticket, std::string_view step, domain::Instant at);
-[[nodiscard]] std::set<std::string> fired_steps(Database& database, domain::TicketNumber ticket);
+void record_fired(Session& session, domain::TicketNumber ticket, std::string_view step, domain::Instant at);
+[[nodiscard]] std::set<std::string> fired_steps(Session& session, domain::TicketNumber ticket);
 
 // When the ticket's steps are to be looked at again; none: never.
-void set_due(Database& database, domain::TicketNumber ticket, std::optional<domain::Instant> at);
+void set_due(Session& session, domain::TicketNumber ticket, std::optional<domain::Instant> at);
 // Oldest first.
-[[nodiscard]] std::vector<domain::TicketNumber> tickets_due(Database& database, domain::Instant now,
+[[nodiscard]] std::vector<domain::TicketNumber> tickets_due(Session& session, domain::Instant now,
                                                             std::size_t at_most);
 // With a step still to come, the next ones first.
-[[nodiscard]] std::vector<domain::TicketNumber> tickets_armed(Database& database, std::size_t at_most);
+[[nodiscard]] std::vector<domain::TicketNumber> tickets_armed(Session& session, std::size_t at_most);
 // Of all tickets.
-[[nodiscard]] std::optional<domain::Instant> next_step_due(Database& database);
+[[nodiscard]] std::optional<domain::Instant> next_step_due(Session& session);
 
 // Which configuration the clocks' rows were worked out by, and from which ticket on that is still to be done.
 struct Reckoned {
   std::string by;                            // its fingerprint; empty: none ever
   std::optional<domain::TicketNumber> next;  // none: all of it is done
 };
-[[nodiscard]] Reckoned reckoned(Database& database);
-void keep_reckoned(Database& database, const Reckoned& reckoned);
+[[nodiscard]] Reckoned reckoned(Session& session);
+void keep_reckoned(Session& session, const Reckoned& reckoned);
 struct OpenTickets {
   std::vector<domain::TicketNumber> tickets;  // not closed, with clocks
   std::optional<domain::TicketNumber> next;   // where to go on; none: there are no more
 };
 // Among `at_most` numbers from `first` on.
-[[nodiscard]] OpenTickets open_tickets_from(Database& database, domain::TicketNumber first,
+[[nodiscard]] OpenTickets open_tickets_from(Session& session, domain::TicketNumber first,
                                             std::size_t at_most);
 
 }  // namespace ticketd::store

@@ -10,7 +10,7 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::store {
 
@@ -20,14 +20,14 @@ struct DigestEntry {
   std::string why;     // for people: why no notice told of it
 };
 
-void add_to_digest(Database& database, std::string_view queue, const DigestEntry& entry);
+void add_to_digest(Session& session, std::string_view queue, const DigestEntry& entry);
 // The names of queues that have entries not told yet.
-[[nodiscard]] std::vector<std::string> queues_with_digest(Database& database);
+[[nodiscard]] std::vector<std::string> queues_with_digest(Session& session);
 // Oldest first.
-[[nodiscard]] std::vector<DigestEntry> untold_entries(Database& database, std::string_view queue,
+[[nodiscard]] std::vector<DigestEntry> untold_entries(Session& session, std::string_view queue,
                                                       std::size_t at_most);
-[[nodiscard]] std::int64_t count_untold(Database& database, std::string_view queue);
-[[nodiscard]] std::optional<domain::Instant> last_digest_of(Database& database, std::string_view queue);
-void mark_digest_told(Database& database, std::string_view queue, domain::Instant now);
+[[nodiscard]] std::int64_t count_untold(Session& session, std::string_view queue);
+[[nodiscard]] std::optional<domain::Instant> last_digest_of(Session& session, std::string_view queue);
+void mark_digest_told(Session& session, std::string_view queue, domain::Instant now);
 
 }  // namespace ticketd::store

@@ -12,13 +12,13 @@
 
 namespace ticketd::store {
 
-FileLock::FileLock(const std::filesystem::path& database) {
-  const std::string name = database.string() + ".lock";
+FileLock::FileLock(const std::filesystem::path& session) {
+  const std::string name = session.string() + ".lock";
   handle_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0660);
   if (handle_ < 0) throw domain::TemporaryError(name + ": cannot be opened (" + std::strerror(errno) + ")");
   if (::flock(handle_, LOCK_EX | LOCK_NB) == 0) return;
   ::close(handle_);
-  throw domain::PermanentError(database.string() + ": another ticketd is running on this database");
+  throw domain::PermanentError(session.string() + ": another ticketd is running on this database");
 }
 
 FileLock::~FileLock() {

@@ -10,7 +10,7 @@ namespace ticketd::store {
 class FileLock {
  public:
   // Takes DATABASE.lock. PermanentError when another process has it.
-  explicit FileLock(const std::filesystem::path& database);
+  explicit FileLock(const std::filesystem::path& session);
   ~FileLock();
   FileLock(const FileLock&) = delete;
   FileLock& operator=(const FileLock&) = delete;

@@ -5,8 +5,8 @@
 
 namespace ticketd::store {
 
-void add_held_answer(Database& database, const HeldAnswer& held) {
-  database.sqlite()
+void add_held_answer(Session& session, const HeldAnswer& held) {
+  session.sqlite()
       .query(
           "INSERT INTO held_answer(agent, ticket, message, at, why, words, proof, state, mail) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -15,8 +15,8 @@ void add_held_answer(Database& database, const HeldAnswer& held) {
       .run();
 }
 
-std::optional<HeldAnswer> held_answer_told_by(Database& database, domain::OutboxNumber mail) {
-  auto query = database.sqlite().query(
+std::optional<HeldAnswer> held_answer_told_by(Session& session, domain::OutboxNumber mail) {
+  auto query = session.sqlite().query(
       "SELECT agent, ticket, message, at, why, words, proof, state FROM held_answer WHERE mail = ?");
   if (!query.bind(mail).next()) return std::nullopt;
   return HeldAnswer{query.text(0),
@@ -30,13 +30,13 @@ std::optional<HeldAnswer> held_answer_told_by(Database& database, domain::Outbox
                     mail};
 }
 
-void mark_held_sent(Database& database, domain::OutboxNumber mail) {
-  database.sqlite().query("UPDATE held_answer SET state = 1 WHERE mail = ?").bind(mail).run();
+void mark_held_sent(Session& session, domain::OutboxNumber mail) {
+  session.sqlite().query("UPDATE held_answer SET state = 1 WHERE mail = ?").bind(mail).run();
 }
 
-std::int64_t held_between(Database& database, std::string_view agent, HeldProof proof, domain::Instant since,
+std::int64_t held_between(Session& session, std::string_view agent, HeldProof proof, domain::Instant since,
                           domain::Instant now) {
-  auto query = database.sqlite().query(
+  auto query = session.sqlite().query(
       "SELECT count(*) FROM held_answer WHERE agent = ? AND proof = ? AND at > ? AND at <= ?");
   query.bind(agent, proof, since, now).next();
   return query.number(0);

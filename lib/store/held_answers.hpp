@@ -10,7 +10,7 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::store {
 
@@ -30,12 +30,12 @@ struct HeldAnswer {
   domain::OutboxNumber mail;  // what told the agent
 };
 
-void add_held_answer(Database& database, const HeldAnswer& held);
+void add_held_answer(Session& session, const HeldAnswer& held);
 // By the mail that told of it.
-[[nodiscard]] std::optional<HeldAnswer> held_answer_told_by(Database& database, domain::OutboxNumber mail);
-void mark_held_sent(Database& database, domain::OutboxNumber mail);
+[[nodiscard]] std::optional<HeldAnswer> held_answer_told_by(Session& session, domain::OutboxNumber mail);
+void mark_held_sent(Session& session, domain::OutboxNumber mail);
 // How many of this agent's were held after `since`, up to `now`.
-[[nodiscard]] std::int64_t held_between(Database& database, std::string_view agent, HeldProof proof,
+[[nodiscard]] std::int64_t held_between(Session& session, std::string_view agent, HeldProof proof,
                                         domain::Instant since, domain::Instant now);
 
 }  // namespace ticketd::store

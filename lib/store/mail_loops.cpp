@@ -9,19 +9,18 @@
 
 namespace ticketd::store {
 
-void note_loop_mail(Database& database, domain::TicketNumber ticket, domain::MessageNumber message,
+void note_loop_mail(Session& session, domain::TicketNumber ticket, domain::MessageNumber message,
                     const domain::LoopMail& mail, domain::Instant since) {
-  database.sqlite().query("DELETE FROM loop_mail WHERE ticket = ? AND at < ?").bind(ticket, since).run();
-  database.sqlite()
+  session.sqlite().query("DELETE FROM loop_mail WHERE ticket = ? AND at < ?").bind(ticket, since).run();
+  session.sqlite()
       .query(
           "INSERT INTO loop_mail(message, ticket, sent_by, at, wording, answers) VALUES (?, ?, ?, ?, ?, ?)")
       .bind(message, ticket, mail.from, mail.at, std::span<const std::byte>(mail.wording), mail.answers)
       .run();
 }
 
-std::vector<domain::LoopMail> loop_mails(Database& database, domain::TicketNumber ticket,
-                                         std::size_t at_most) {
-  auto query = database.sqlite().query(
+std::vector<domain::LoopMail> loop_mails(Session& session, domain::TicketNumber ticket, std::size_t at_most) {
+  auto query = session.sqlite().query(
       "SELECT sent_by, at, wording, answers FROM loop_mail WHERE ticket = ? ORDER BY message DESC LIMIT ?");
   query.bind(ticket, static_cast<std::int64_t>(at_most));
   std::vector<domain::LoopMail> mails;
@@ -36,25 +35,25 @@ std::vector<domain::LoopMail> loop_mails(Database& database, domain::TicketNumbe
   return mails;
 }
 
-bool is_loop_stopped(Database& database, domain::TicketNumber ticket) {
-  auto query = database.sqlite().query("SELECT 1 FROM stopped_loop WHERE ticket = ?");
+bool is_loop_stopped(Session& session, domain::TicketNumber ticket) {
+  auto query = session.sqlite().query("SELECT 1 FROM stopped_loop WHERE ticket = ?");
   return query.bind(ticket).next();
 }
 
-void stop_loop(Database& database, domain::TicketNumber ticket, domain::Instant now) {
-  database.sqlite().query("INSERT INTO stopped_loop(ticket, since) VALUES (?, ?)").bind(ticket, now).run();
+void stop_loop(Session& session, domain::TicketNumber ticket, domain::Instant now) {
+  session.sqlite().query("INSERT INTO stopped_loop(ticket, since) VALUES (?, ?)").bind(ticket, now).run();
 }
 
-void end_loop(Database& database, domain::TicketNumber ticket) {
+void end_loop(Session& session, domain::TicketNumber ticket) {
   for (const char* const sql :
        {"DELETE FROM stopped_loop WHERE ticket = ?", "DELETE FROM held_loop_mail WHERE ticket = ?",
         "DELETE FROM loop_mail WHERE ticket = ?"})
-    database.sqlite().query(sql).bind(ticket).run();
+    session.sqlite().query(sql).bind(ticket).run();
 }
 
-void hold_loop_mail(Database& database, domain::TicketNumber ticket, domain::MessageNumber message,
+void hold_loop_mail(Session& session, domain::TicketNumber ticket, domain::MessageNumber message,
                     const domain::LoopMail& mail) {
-  database.sqlite()
+  session.sqlite()
       .query(
           "INSERT INTO held_loop_mail(ticket, sent_by, wording, message) VALUES (?, ?, ?, ?) "
           "ON CONFLICT DO NOTHING")
@@ -62,9 +61,9 @@ void hold_loop_mail(Database& database, domain::TicketNumber ticket, domain::Mes
       .run();
 }
 
-std::vector<domain::MessageNumber> unshown_loop_mails(Database& database, domain::TicketNumber ticket,
+std::vector<domain::MessageNumber> unshown_loop_mails(Session& session, domain::TicketNumber ticket,
                                                       std::size_t at_most) {
-  auto query = database.sqlite().query(
+  auto query = session.sqlite().query(
       "SELECT message FROM held_loop_mail WHERE ticket = ? AND shown = 0 ORDER BY message LIMIT ?");
   query.bind(ticket, static_cast<std::int64_t>(at_most));
   std::vector<domain::MessageNumber> mails;
@@ -72,18 +71,18 @@ std::vector<domain::MessageNumber> unshown_loop_mails(Database& database, domain
   return mails;
 }
 
-void mark_loop_shown(Database& database, domain::TicketNumber ticket, domain::Instant now) {
-  database.sqlite().query("UPDATE held_loop_mail SET shown = 1 WHERE ticket = ?").bind(ticket).run();
-  database.sqlite().query("UPDATE stopped_loop SET shown = ? WHERE ticket = ?").bind(now, ticket).run();
+void mark_loop_shown(Session& session, domain::TicketNumber ticket, domain::Instant now) {
+  session.sqlite().query("UPDATE held_loop_mail SET shown = 1 WHERE ticket = ?").bind(ticket).run();
+  session.sqlite().query("UPDATE stopped_loop SET shown = ? WHERE ticket = ?").bind(now, ticket).run();
 }
 
-std::optional<domain::Instant> loop_shown_at(Database& database, domain::TicketNumber ticket) {
-  auto query = database.sqlite().query("SELECT shown FROM stopped_loop WHERE ticket = ?");
+std::optional<domain::Instant> loop_shown_at(Session& session, domain::TicketNumber ticket) {
+  auto query = session.sqlite().query("SELECT shown FROM stopped_loop WHERE ticket = ?");
   return query.bind(ticket).next() ? query.maybe_instant(0) : std::nullopt;
 }
 
-std::vector<domain::TicketNumber> loops_to_show(Database& database, domain::Instant before) {
-  auto query = database.sqlite().query(
+std::vector<domain::TicketNumber> loops_to_show(Session& session, domain::Instant before) {
+  auto query = session.sqlite().query(
       "SELECT DISTINCT ticket FROM held_loop_mail JOIN stopped_loop AS loop USING (ticket) "
       "WHERE held_loop_mail.shown = 0 AND loop.shown <= ?");
   query.bind(before);
@@ -92,8 +91,8 @@ std::vector<domain::TicketNumber> loops_to_show(Database& database, domain::Inst
   return tickets;
 }
 
-std::optional<domain::Instant> next_loop_shown_at(Database& database) {
-  auto query = database.sqlite().query(
+std::optional<domain::Instant> next_loop_shown_at(Session& session) {
+  auto query = session.sqlite().query(
       "SELECT min(loop.shown) FROM held_loop_mail JOIN stopped_loop AS loop USING (ticket) "
       "WHERE held_loop_mail.shown = 0");
   return query.next() ? query.maybe_instant(0) : std::nullopt;

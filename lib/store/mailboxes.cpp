@@ -15,8 +15,8 @@ std::vector<OwedUid> owed_from(Query& query) {
 
 }  // namespace
 
-Cursor cursor_of(Database& database, std::string_view queue_name, domain::Instant now) {
-  auto& sqlite = database.sqlite();
+Cursor cursor_of(Session& session, std::string_view queue_name, domain::Instant now) {
+  auto& sqlite = session.sqlite();
   sqlite.query("INSERT INTO queue(name, started) VALUES (?, ?) ON CONFLICT(name) DO NOTHING")
       .bind(queue_name, now)
       .run();
@@ -28,28 +28,28 @@ Cursor cursor_of(Database& database, std::string_view queue_name, domain::Instan
           static_cast<Uid>(query.number(4)),           static_cast<Uid>(query.number(5))};
 }
 
-std::string queue_name(Database& database, domain::QueueNumber queue) {
-  auto query = database.sqlite().query("SELECT name FROM queue WHERE id = ?");
+std::string queue_name(Session& session, domain::QueueNumber queue) {
+  auto query = session.sqlite().query("SELECT name FROM queue WHERE id = ?");
   return query.bind(queue).next() ? query.text(0) : std::string();
 }
 
-void keep_cursor(Database& database, const Cursor& cursor) {
-  database.sqlite()
+void keep_cursor(Session& session, const Cursor& cursor) {
+  session.sqlite()
       .query(
           "UPDATE queue SET started = ?, uid_validity = ?, epoch = ?, last_uid = ?, old_uid = ? WHERE id = ?")
       .bind(cursor.started, cursor.uid_validity, cursor.epoch, cursor.last_uid, cursor.old_uid, cursor.queue)
       .run();
 }
 
-bool is_known(Database& database, const Cursor& cursor, Uid uid) {
-  return database.sqlite()
+bool is_known(Session& session, const Cursor& cursor, Uid uid) {
+  return session.sqlite()
       .query("SELECT 1 FROM delivery WHERE queue = ? AND uid_validity = ? AND uid = ?")
       .bind(cursor.queue, cursor.uid_validity, uid)
       .next();
 }
 
-std::vector<Uid> known_above(Database& database, const Cursor& cursor) {
-  auto query = database.sqlite().query(
+std::vector<Uid> known_above(Session& session, const Cursor& cursor) {
+  auto query = session.sqlite().query(
       "SELECT uid FROM delivery WHERE queue = ? AND uid_validity = ? AND uid > ? ORDER BY uid");
   query.bind(cursor.queue, cursor.uid_validity, cursor.last_uid);
   std::vector<Uid> found;
@@ -57,9 +57,9 @@ std::vector<Uid> known_above(Database& database, const Cursor& cursor) {
   return found;
 }
 
-void record_delivery(Database& database, const Cursor& cursor, Uid uid,
+void record_delivery(Session& session, const Cursor& cursor, Uid uid,
                      std::optional<domain::MessageNumber> message, PendingMark mark) {
-  database.sqlite()
+  session.sqlite()
       .query(
           "INSERT INTO delivery(queue, uid_validity, uid, message, mark) VALUES (?, ?, ?, ?, ?) "
           "ON CONFLICT DO UPDATE SET message = excluded.message, mark = excluded.mark")
@@ -67,8 +67,8 @@ void record_delivery(Database& database, const Cursor& cursor, Uid uid,
       .run();
 }
 
-std::vector<MarkToMake> marks_to_make(Database& database, const Cursor& cursor, std::size_t at_most) {
-  auto query = database.sqlite().query(
+std::vector<MarkToMake> marks_to_make(Session& session, const Cursor& cursor, std::size_t at_most) {
+  auto query = session.sqlite().query(
       "SELECT uid, mark FROM delivery WHERE queue = ? AND uid_validity = ? AND mark <> 0 ORDER BY uid LIMIT "
       "?");
   query.bind(cursor.queue, cursor.uid_validity, static_cast<std::int64_t>(at_most));
@@ -79,11 +79,11 @@ std::vector<MarkToMake> marks_to_make(Database& database, const Cursor& cursor, 
 }
 
 // By runs of UIDs that follow each other: most of a mailbox is one.
-void forget_marks(Database& database, const Cursor& cursor, std::span<const Uid> uids) {
+void forget_marks(Session& session, const Cursor& cursor, std::span<const Uid> uids) {
   while (!uids.empty()) {
     std::size_t run = 1;
     while (run < uids.size() && uids[run] == uids[run - 1] + 1) ++run;
-    database.sqlite()
+    session.sqlite()
         .query("UPDATE delivery SET mark = 0 WHERE queue = ? AND uid_validity = ? AND uid BETWEEN ? AND ?")
         .bind(cursor.queue, cursor.uid_validity, uids.front(), uids[run - 1])
         .run();
@@ -91,8 +91,8 @@ void forget_marks(Database& database, const Cursor& cursor, std::span<const Uid>
   }
 }
 
-void forget_other_epochs(Database& database, const Cursor& cursor) {
-  auto& sqlite = database.sqlite();
+void forget_other_epochs(Session& session, const Cursor& cursor) {
+  auto& sqlite = session.sqlite();
   sqlite.query("UPDATE delivery SET mark = 0 WHERE queue = ? AND uid_validity <> ? AND mark <> 0")
       .bind(cursor.queue, cursor.uid_validity)
       .run();
@@ -102,21 +102,21 @@ void forget_other_epochs(Database& database, const Cursor& cursor) {
   sqlite.query("DELETE FROM owed WHERE queue = ?").bind(cursor.queue).run();
 }
 
-std::vector<OwedUid> owed(Database& database, const Cursor& cursor) {
-  auto query = database.sqlite().query(
+std::vector<OwedUid> owed(Session& session, const Cursor& cursor) {
+  auto query = session.sqlite().query(
       "SELECT uid, failures, error FROM owed WHERE queue = ? AND uid_validity = ? ORDER BY uid");
   return owed_from(query.bind(cursor.queue, cursor.uid_validity));
 }
 
-std::vector<OwedUid> owed_in(Database& database, std::string_view queue_name, std::size_t at_most) {
-  auto query = database.sqlite().query(
+std::vector<OwedUid> owed_in(Session& session, std::string_view queue_name, std::size_t at_most) {
+  auto query = session.sqlite().query(
       "SELECT o.uid, o.failures, o.error FROM owed AS o JOIN queue AS q ON q.id = o.queue AND "
       "q.uid_validity = o.uid_validity WHERE q.name = ? ORDER BY o.uid LIMIT ?");
   return owed_from(query.bind(queue_name, static_cast<std::int64_t>(at_most)));
 }
 
-int note_owed(Database& database, const Cursor& cursor, Uid uid, std::string_view error) {
-  auto query = database.sqlite().query(
+int note_owed(Session& session, const Cursor& cursor, Uid uid, std::string_view error) {
+  auto query = session.sqlite().query(
       "INSERT INTO owed(queue, uid_validity, uid, failures, error) VALUES (?, ?, ?, 0, ?) "
       "ON CONFLICT DO UPDATE SET error = excluded.error RETURNING failures");
   query.bind(cursor.queue, cursor.uid_validity, uid, error);
@@ -126,8 +126,8 @@ int note_owed(Database& database, const Cursor& cursor, Uid uid, std::string_vie
   return failures;
 }
 
-int owe(Database& database, const Cursor& cursor, Uid uid, std::string_view error) {
-  auto query = database.sqlite().query(
+int owe(Session& session, const Cursor& cursor, Uid uid, std::string_view error) {
+  auto query = session.sqlite().query(
       "INSERT INTO owed(queue, uid_validity, uid, failures, error) VALUES (?, ?, ?, 1, ?) "
       "ON CONFLICT DO UPDATE SET failures = failures + 1, error = excluded.error RETURNING failures");
   query.bind(cursor.queue, cursor.uid_validity, uid, error);
@@ -137,8 +137,8 @@ int owe(Database& database, const Cursor& cursor, Uid uid, std::string_view erro
   return failures;
 }
 
-void settle(Database& database, const Cursor& cursor, Uid uid) {
-  database.sqlite()
+void settle(Session& session, const Cursor& cursor, Uid uid) {
+  session.sqlite()
       .query("DELETE FROM owed WHERE queue = ? AND uid_validity = ? AND uid = ?")
       .bind(cursor.queue, cursor.uid_validity, uid)
       .run();

@@ -13,7 +13,7 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::store {
 
@@ -43,32 +43,32 @@ struct OwedUid {
 };
 
 // The queue's cursor; the first time, one that never looked, starting at `now`.
-[[nodiscard]] Cursor cursor_of(Database& database, std::string_view queue_name, domain::Instant now);
-[[nodiscard]] std::string queue_name(Database& database, domain::QueueNumber queue);
-void keep_cursor(Database& database, const Cursor& cursor);
+[[nodiscard]] Cursor cursor_of(Session& session, std::string_view queue_name, domain::Instant now);
+[[nodiscard]] std::string queue_name(Session& session, domain::QueueNumber queue);
+void keep_cursor(Session& session, const Cursor& cursor);
 
-[[nodiscard]] bool is_known(Database& database, const Cursor& cursor, Uid uid);
+[[nodiscard]] bool is_known(Session& session, const Cursor& cursor, Uid uid);
 // Of the UIDs above the cursor: those that something was recorded of already, ascending.
-[[nodiscard]] std::vector<Uid> known_above(Database& database, const Cursor& cursor);
+[[nodiscard]] std::vector<Uid> known_above(Session& session, const Cursor& cursor);
 // In place of what was recorded of it before. `message`: none for a mail that was seen and not taken.
-void record_delivery(Database& database, const Cursor& cursor, Uid uid,
+void record_delivery(Session& session, const Cursor& cursor, Uid uid,
                      std::optional<domain::MessageNumber> message, PendingMark mark);
 
-[[nodiscard]] std::vector<MarkToMake> marks_to_make(Database& database, const Cursor& cursor,
+[[nodiscard]] std::vector<MarkToMake> marks_to_make(Session& session, const Cursor& cursor,
                                                     std::size_t at_most);
-void forget_marks(Database& database, const Cursor& cursor, std::span<const Uid> uids);
+void forget_marks(Session& session, const Cursor& cursor, std::span<const Uid> uids);
 // After a UIDVALIDITY change the old epoch's marks can't be made any more, nor what it owed be asked for; and
 // what an earlier epoch of the same number knew says nothing of this one's UIDs.
-void forget_other_epochs(Database& database, const Cursor& cursor);
+void forget_other_epochs(Session& session, const Cursor& cursor);
 
-[[nodiscard]] std::vector<OwedUid> owed(Database& database, const Cursor& cursor);
+[[nodiscard]] std::vector<OwedUid> owed(Session& session, const Cursor& cursor);
 // The same for a queue by its name, as it was last looked at.
-[[nodiscard]] std::vector<OwedUid> owed_in(Database& database, std::string_view queue_name,
+[[nodiscard]] std::vector<OwedUid> owed_in(Session& session, std::string_view queue_name,
                                            std::size_t at_most);
 // Owes this UID without counting a failure; returns how many were counted before.
-int note_owed(Database& database, const Cursor& cursor, Uid uid, std::string_view error);
+int note_owed(Session& session, const Cursor& cursor, Uid uid, std::string_view error);
 // Counts a failure of this UID and returns how many there were.
-int owe(Database& database, const Cursor& cursor, Uid uid, std::string_view error);
-void settle(Database& database, const Cursor& cursor, Uid uid);
+int owe(Session& session, const Cursor& cursor, Uid uid, std::string_view error);
+void settle(Session& session, const Cursor& cursor, Uid uid);
 
 }  // namespace ticketd::store

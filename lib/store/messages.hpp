@@ -15,8 +15,8 @@
 #include "domain/ticket.hpp"
 #include "domain/verdict.hpp"
 #include "store/compressed.hpp"
-#include "store/database.hpp"
 #include "store/mailboxes.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::store {
 
@@ -41,25 +41,25 @@ struct Message {
   domain::Classification classification;
 };
 
-[[nodiscard]] domain::MessageNumber add_message(Database& database, const Message& message,
+[[nodiscard]] domain::MessageNumber add_message(Session& session, const Message& message,
                                                 const Packed& content);
-void file_message(Database& database, domain::MessageNumber message, domain::TicketNumber ticket);
-[[nodiscard]] std::optional<std::string> content_of(Database& database, domain::MessageNumber message);
-[[nodiscard]] std::optional<Packed> packed_content_of(Database& database, domain::MessageNumber message);
+void file_message(Session& session, domain::MessageNumber message, domain::TicketNumber ticket);
+[[nodiscard]] std::optional<std::string> content_of(Session& session, domain::MessageNumber message);
+[[nodiscard]] std::optional<Packed> packed_content_of(Session& session, domain::MessageNumber message);
 
 struct KeptMessage {
   domain::MessageNumber number;
   domain::Instant at;
 };
 // Nothing where the ticket has none or several.
-[[nodiscard]] std::optional<KeptMessage> only_message_of(Database& database, domain::TicketNumber ticket);
+[[nodiscard]] std::optional<KeptMessage> only_message_of(Session& session, domain::TicketNumber ticket);
 // `before` goes; its deliveries are `after`'s now.
-void replace_message(Database& database, domain::MessageNumber before, domain::MessageNumber after);
+void replace_message(Session& session, domain::MessageNumber before, domain::MessageNumber after);
 
 // The message that a mail with this identity is another delivery of, if any. A mail without a Message-ID is
 // one with an earlier message only if that was not delivered in this queue and epoch already: two such UIDs
 // are two mails.
-[[nodiscard]] std::optional<domain::MessageNumber> same_mail(Database& database, const Identity& identity,
+[[nodiscard]] std::optional<domain::MessageNumber> same_mail(Session& session, const Identity& identity,
                                                              const Cursor& cursor,
                                                              std::string_view message_id);
 

@@ -41,14 +41,14 @@ std::optional<OutboxRow> first_of(Query& query) {
 
 }  // namespace
 
-domain::OutboxNumber next_outbox_number(Database& database) {
-  auto query = database.sqlite().query("SELECT coalesce(max(id), 0) + 1 FROM outbox");
+domain::OutboxNumber next_outbox_number(Session& session) {
+  auto query = session.sqlite().query("SELECT coalesce(max(id), 0) + 1 FROM outbox");
   query.next();
   return domain::OutboxNumber{query.number(0)};
 }
 
-void put_in_outbox(Database& database, const OutboxRow& row) {
-  database.sqlite()
+void put_in_outbox(Session& session, const OutboxRow& row) {
+  session.sqlite()
       .query(
           "INSERT INTO outbox(id, ticket, message, sender, recipient, message_id, state, created, due) "
           "VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?)")
@@ -57,34 +57,33 @@ void put_in_outbox(Database& database, const OutboxRow& row) {
       .run();
 }
 
-void for_each_due(Database& database, domain::Instant now,
+void for_each_due(Session& session, domain::Instant now,
                   const std::function<Onward(const OutboxRow&)>& look) {
-  auto query = database.sqlite().query(COLUMNS "WHERE state = 0 AND due <= ? ORDER BY due, id");
+  auto query = session.sqlite().query(COLUMNS "WHERE state = 0 AND due <= ? ORDER BY due, id");
   query.bind(now);
   while (query.next())
     if (look(row_of(query)) == Onward::Enough) return;
 }
 
-std::optional<domain::Instant> next_due_after(Database& database, domain::Instant now) {
+std::optional<domain::Instant> next_due_after(Session& session, domain::Instant now) {
   auto query =
-      database.sqlite().query("SELECT due FROM outbox WHERE state = 0 AND due > ? ORDER BY due LIMIT 1");
+      session.sqlite().query("SELECT due FROM outbox WHERE state = 0 AND due > ? ORDER BY due LIMIT 1");
   if (!query.bind(now).next()) return std::nullopt;
   return query.instant(0);
 }
 
-std::optional<OutboxRow> outbox_row(Database& database, domain::OutboxNumber number) {
-  auto query = database.sqlite().query(COLUMNS "WHERE id = ?");
+std::optional<OutboxRow> outbox_row(Session& session, domain::OutboxNumber number) {
+  auto query = session.sqlite().query(COLUMNS "WHERE id = ?");
   return first_of(query.bind(number));
 }
 
-std::vector<OutboxRow> unsent_rows(Database& database, std::size_t at_most) {
-  auto query = database.sqlite().query(COLUMNS "WHERE state IN (0, 2) ORDER BY id LIMIT ?");
+std::vector<OutboxRow> unsent_rows(Session& session, std::size_t at_most) {
+  auto query = session.sqlite().query(COLUMNS "WHERE state IN (0, 2) ORDER BY id LIMIT ?");
   return rows_of(query.bind(static_cast<std::int64_t>(at_most)));
 }
 
-void record_sent(Database& database, domain::OutboxNumber number, domain::Instant at,
-                 std::string_view words) {
-  database.sqlite()
+void record_sent(Session& session, domain::OutboxNumber number, domain::Instant at, std::string_view words) {
+  session.sqlite()
       .query(
           "UPDATE outbox SET state = 1, attempts = attempts + 1, ended = ?, words = ? WHERE id = ? AND state "
           "= 0")
@@ -92,9 +91,9 @@ void record_sent(Database& database, domain::OutboxNumber number, domain::Instan
       .run();
 }
 
-void record_failed(Database& database, domain::OutboxNumber number, domain::Instant at,
+void record_failed(Session& session, domain::OutboxNumber number, domain::Instant at,
                    std::string_view words) {
-  database.sqlite()
+  session.sqlite()
       .query(
           "UPDATE outbox SET state = 2, attempts = attempts + 1, ended = ?, words = ? WHERE id = ? AND state "
           "= 0")
@@ -102,23 +101,23 @@ void record_failed(Database& database, domain::OutboxNumber number, domain::Inst
       .run();
 }
 
-void record_deferred(Database& database, domain::OutboxNumber number, domain::Instant due,
+void record_deferred(Session& session, domain::OutboxNumber number, domain::Instant due,
                      std::string_view words) {
-  database.sqlite()
+  session.sqlite()
       .query("UPDATE outbox SET attempts = attempts + 1, due = ?, words = ? WHERE id = ? AND state = 0")
       .bind(due, words, number)
       .run();
 }
 
-void record_dropped(Database& database, domain::OutboxNumber number, domain::Instant at) {
-  database.sqlite()
+void record_dropped(Session& session, domain::OutboxNumber number, domain::Instant at) {
+  session.sqlite()
       .query("UPDATE outbox SET state = 3, ended = ? WHERE id = ? AND state IN (0, 2)")
       .bind(at, number)
       .run();
 }
 
-void make_due(Database& database, domain::OutboxNumber number, domain::Instant now) {
-  database.sqlite()
+void make_due(Session& session, domain::OutboxNumber number, domain::Instant now) {
+  session.sqlite()
       .query("UPDATE outbox SET state = 0, due = ?, ended = NULL WHERE id = ? AND state <> 3")
       .bind(now, number)
       .run();

@@ -13,7 +13,7 @@
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "domain/send_state.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::store {
 
@@ -34,27 +34,25 @@ struct OutboxRow {
 
 // The number the next row gets: a mail carries it in its Message-ID before there is a row. Valid within the
 // transaction.
-[[nodiscard]] domain::OutboxNumber next_outbox_number(Database& database);
+[[nodiscard]] domain::OutboxNumber next_outbox_number(Session& session);
 // Inserts it as pending under row.number; state, attempts and words are not read.
-void put_in_outbox(Database& database, const OutboxRow& row);
+void put_in_outbox(Session& session, const OutboxRow& row);
 
 // Pending rows that are due, oldest first, each shown to `look` until it says that it has seen enough.
 enum class Onward : std::uint8_t { GoOn, Enough };
-void for_each_due(Database& database, domain::Instant now,
-                  const std::function<Onward(const OutboxRow&)>& look);
+void for_each_due(Session& session, domain::Instant now, const std::function<Onward(const OutboxRow&)>& look);
 // When the next pending row becomes due that is not due at `now`.
-[[nodiscard]] std::optional<domain::Instant> next_due_after(Database& database, domain::Instant now);
-[[nodiscard]] std::optional<OutboxRow> outbox_row(Database& database, domain::OutboxNumber number);
+[[nodiscard]] std::optional<domain::Instant> next_due_after(Session& session, domain::Instant now);
+[[nodiscard]] std::optional<OutboxRow> outbox_row(Session& session, domain::OutboxNumber number);
 // Pending and failed ones, newest last.
-[[nodiscard]] std::vector<OutboxRow> unsent_rows(Database& database, std::size_t at_most);
+[[nodiscard]] std::vector<OutboxRow> unsent_rows(Session& session, std::size_t at_most);
 
-void record_sent(Database& database, domain::OutboxNumber number, domain::Instant at, std::string_view words);
-void record_failed(Database& database, domain::OutboxNumber number, domain::Instant at,
-                   std::string_view words);
-void record_deferred(Database& database, domain::OutboxNumber number, domain::Instant due,
+void record_sent(Session& session, domain::OutboxNumber number, domain::Instant at, std::string_view words);
+void record_failed(Session& session, domain::OutboxNumber number, domain::Instant at, std::string_view words);
+void record_deferred(Session& session, domain::OutboxNumber number, domain::Instant due,
                      std::string_view words);
-void record_dropped(Database& database, domain::OutboxNumber number, domain::Instant at);
+void record_dropped(Session& session, domain::OutboxNumber number, domain::Instant at);
 // A pending, failed or sent row becomes due at once; a dropped one never.
-void make_due(Database& database, domain::OutboxNumber number, domain::Instant now);
+void make_due(Session& session, domain::OutboxNumber number, domain::Instant now);
 
 }  // namespace ticketd::store

@@ -16,8 +16,8 @@ namespace {
   "SELECT id, direction, sender, recipients, subject, message_id, at, verdict, automatic, reason FROM " \
   "message "
 
-std::int64_t count(Database& database, const char* sql) {
-  auto query = database.sqlite().query(sql);
+std::int64_t count(Session& session, const char* sql) {
+  auto query = session.sqlite().query(sql);
   query.next();
   return query.number(0);
 }
@@ -59,57 +59,57 @@ std::vector<MessageLine> messages_from(Query& query) {
 
 }  // namespace
 
-Totals totals(Database& database) {
+Totals totals(Session& session) {
   return {
-      count(database, "SELECT count(*) FROM ticket"),
-      count(database,
+      count(session, "SELECT count(*) FROM ticket"),
+      count(session,
             "SELECT count(*) FROM message WHERE direction = 0 OR (direction = 2 AND identity IS NOT NULL)"),
-      count(database, "SELECT count(*) FROM message WHERE direction = 0 AND ticket IS NULL"),
-      count(database, "SELECT count(*) FROM ticket WHERE status IN (0, 1, 2, 3)"),
-      count(database, "SELECT count(*) FROM ticket WHERE status = 5"),
-      count(database, "SELECT count(*) FROM outbox WHERE state = 0"),
-      count(database, "SELECT count(*) FROM outbox WHERE state = 2"),
-      count(database, "SELECT count(*) FROM outbox WHERE state = 1")};
+      count(session, "SELECT count(*) FROM message WHERE direction = 0 AND ticket IS NULL"),
+      count(session, "SELECT count(*) FROM ticket WHERE status IN (0, 1, 2, 3)"),
+      count(session, "SELECT count(*) FROM ticket WHERE status = 5"),
+      count(session, "SELECT count(*) FROM outbox WHERE state = 0"),
+      count(session, "SELECT count(*) FROM outbox WHERE state = 2"),
+      count(session, "SELECT count(*) FROM outbox WHERE state = 1")};
 }
 
-std::vector<TicketLine> ticket_lines(Database& database, std::optional<domain::Status> status,
+std::vector<TicketLine> ticket_lines(Session& session, std::optional<domain::Status> status,
                                      std::size_t at_most) {
-  auto query = database.sqlite().query(TICKET_COLUMNS
-                                       "WHERE ?1 IS NULL OR t.status = ?1 ORDER BY t.number DESC LIMIT ?2");
+  auto query = session.sqlite().query(TICKET_COLUMNS
+                                      "WHERE ?1 IS NULL OR t.status = ?1 ORDER BY t.number DESC LIMIT ?2");
   query.bind(status, static_cast<std::int64_t>(at_most));
   std::vector<TicketLine> lines;
   while (query.next()) lines.push_back(ticket_of(query));
   return lines;
 }
 
-std::optional<TicketLine> ticket_line(Database& database, domain::TicketNumber number) {
-  auto query = database.sqlite().query(TICKET_COLUMNS "WHERE t.number = ?");
+std::optional<TicketLine> ticket_line(Session& session, domain::TicketNumber number) {
+  auto query = session.sqlite().query(TICKET_COLUMNS "WHERE t.number = ?");
   if (!query.bind(number).next()) return std::nullopt;
   return ticket_of(query);
 }
 
-std::vector<MessageLine> messages_of(Database& database, domain::TicketNumber number) {
-  auto query = database.sqlite().query(MESSAGE_COLUMNS "WHERE ticket = ? ORDER BY id");
+std::vector<MessageLine> messages_of(Session& session, domain::TicketNumber number) {
+  auto query = session.sqlite().query(MESSAGE_COLUMNS "WHERE ticket = ? ORDER BY id");
   return messages_from(query.bind(number));
 }
 
-std::vector<MessageLine> unfiled_messages(Database& database, std::size_t at_most) {
-  auto query = database.sqlite().query(MESSAGE_COLUMNS
-                                       "WHERE ticket IS NULL AND direction = 0 ORDER BY id DESC LIMIT ?");
+std::vector<MessageLine> unfiled_messages(Session& session, std::size_t at_most) {
+  auto query = session.sqlite().query(MESSAGE_COLUMNS
+                                      "WHERE ticket IS NULL AND direction = 0 ORDER BY id DESC LIMIT ?");
   return messages_from(query.bind(static_cast<std::int64_t>(at_most)));
 }
 
-std::vector<EventLine> history_of(Database& database, domain::TicketNumber number) {
+std::vector<EventLine> history_of(Session& session, domain::TicketNumber number) {
   auto query =
-      database.sqlite().query("SELECT at, actor, name, detail FROM event WHERE ticket = ? ORDER BY id");
+      session.sqlite().query("SELECT at, actor, name, detail FROM event WHERE ticket = ? ORDER BY id");
   query.bind(number);
   std::vector<EventLine> lines;
   while (query.next()) lines.push_back({query.instant(0), query.text(1), query.text(2), query.text(3)});
   return lines;
 }
 
-std::vector<MailboxLine> mailbox_lines(Database& database) {
-  auto query = database.sqlite().query(
+std::vector<MailboxLine> mailbox_lines(Session& session) {
+  auto query = session.sqlite().query(
       "SELECT q.name, q.started, q.uid_validity, q.last_uid, (SELECT count(*) FROM owed AS o WHERE o.queue = "
       "q.id), "
       "(SELECT count(*) FROM delivery AS d WHERE d.queue = q.id AND d.mark <> 0), "

@@ -11,7 +11,7 @@
 #include "domain/ids.hpp"
 #include "domain/ticket.hpp"
 #include "domain/verdict.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::store {
 
@@ -59,14 +59,14 @@ struct MailboxLine {
   std::optional<domain::Instant> last_mail;
 };
 
-[[nodiscard]] Totals totals(Database& database);
+[[nodiscard]] Totals totals(Session& session);
 // By number, newest first; `status`: only those. At most `at_most`.
-[[nodiscard]] std::vector<TicketLine> ticket_lines(Database& database, std::optional<domain::Status> status,
+[[nodiscard]] std::vector<TicketLine> ticket_lines(Session& session, std::optional<domain::Status> status,
                                                    std::size_t at_most);
-[[nodiscard]] std::optional<TicketLine> ticket_line(Database& database, domain::TicketNumber number);
-[[nodiscard]] std::vector<MessageLine> messages_of(Database& database, domain::TicketNumber number);
-[[nodiscard]] std::vector<MessageLine> unfiled_messages(Database& database, std::size_t at_most);
-[[nodiscard]] std::vector<EventLine> history_of(Database& database, domain::TicketNumber number);
-[[nodiscard]] std::vector<MailboxLine> mailbox_lines(Database& database);
+[[nodiscard]] std::optional<TicketLine> ticket_line(Session& session, domain::TicketNumber number);
+[[nodiscard]] std::vector<MessageLine> messages_of(Session& session, domain::TicketNumber number);
+[[nodiscard]] std::vector<MessageLine> unfiled_messages(Session& session, std::size_t at_most);
+[[nodiscard]] std::vector<EventLine> history_of(Session& session, domain::TicketNumber number);
+[[nodiscard]] std::vector<MailboxLine> mailbox_lines(Session& session);
 
 }  // namespace ticketd::store

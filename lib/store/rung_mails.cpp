@@ -7,21 +7,21 @@ namespace ticketd::store {
 namespace {
 
 // What came in; what we sent ourselves is no news.
-std::int64_t newest_message(Database& database, domain::TicketNumber ticket) {
+std::int64_t newest_message(Session& session, domain::TicketNumber ticket) {
   auto query =
-      database.sqlite().query("SELECT coalesce(max(id), 0) FROM message WHERE ticket = ? AND direction = 0");
+      session.sqlite().query("SELECT coalesce(max(id), 0) FROM message WHERE ticket = ? AND direction = 0");
   query.bind(ticket).next();
   return query.number(0);
 }
 
 }  // namespace
 
-bool note_rung_mail(Database& database, domain::EscalationNumber chain, domain::TicketNumber ticket,
+bool note_rung_mail(Session& session, domain::EscalationNumber chain, domain::TicketNumber ticket,
                     std::string_view person) {
-  const auto newest = newest_message(database, ticket);
-  auto known = database.sqlite().query("SELECT newest FROM rung_mail WHERE chain = ? AND person = ?");
+  const auto newest = newest_message(session, ticket);
+  auto known = session.sqlite().query("SELECT newest FROM rung_mail WHERE chain = ? AND person = ?");
   if (known.bind(chain, person).next() && known.number(0) >= newest) return false;
-  database.sqlite()
+  session.sqlite()
       .query("INSERT OR REPLACE INTO rung_mail(chain, person, newest) VALUES (?, ?, ?)")
       .bind(chain, person, newest)
       .run();

@@ -6,13 +6,13 @@
 #include <string_view>
 
 #include "domain/ids.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::store {
 
 // True: there is something new in the ticket since this person was last written to about this chain, or never
 // was; from then on there isn't.
-[[nodiscard]] bool note_rung_mail(Database& database, domain::EscalationNumber chain,
+[[nodiscard]] bool note_rung_mail(Session& session, domain::EscalationNumber chain,
                                   domain::TicketNumber ticket, std::string_view person);
 
 }  // namespace ticketd::store

@@ -12,16 +12,16 @@ SenderTrouble trouble_of(const Query& query) {
 
 }  // namespace
 
-std::optional<SenderTrouble> sender_trouble(Database& database, std::string_view relay,
+std::optional<SenderTrouble> sender_trouble(Session& session, std::string_view relay,
                                             std::string_view sender) {
-  auto query = database.sqlite().query(
+  auto query = session.sqlite().query(
       "SELECT sender, since, words, told FROM sender_trouble WHERE relay = ? AND sender = ?");
   if (!query.bind(relay, sender).next()) return std::nullopt;
   return trouble_of(query);
 }
 
-std::vector<SenderTrouble> sender_troubles(Database& database, std::string_view relay) {
-  auto query = database.sqlite().query(
+std::vector<SenderTrouble> sender_troubles(Session& session, std::string_view relay) {
+  auto query = session.sqlite().query(
       "SELECT sender, since, words, told FROM sender_trouble WHERE relay = ? AND since IS NOT NULL "
       "ORDER BY sender");
   query.bind(relay);
@@ -30,8 +30,8 @@ std::vector<SenderTrouble> sender_troubles(Database& database, std::string_view 
   return troubles;
 }
 
-void keep_sender_trouble(Database& database, std::string_view relay, const SenderTrouble& trouble) {
-  database.sqlite()
+void keep_sender_trouble(Session& session, std::string_view relay, const SenderTrouble& trouble) {
+  session.sqlite()
       .query(
           "INSERT INTO sender_trouble(relay, sender, since, words, told) VALUES (?, ?, ?, ?, ?) "
           "ON CONFLICT DO UPDATE SET since = excluded.since, words = excluded.words, told = excluded.told")
@@ -39,8 +39,8 @@ void keep_sender_trouble(Database& database, std::string_view relay, const Sende
       .run();
 }
 
-void mark_refused(Database& database, domain::OutboxNumber mail, std::string_view sender) {
-  database.sqlite()
+void mark_refused(Session& session, domain::OutboxNumber mail, std::string_view sender) {
+  session.sqlite()
       .query(
           "INSERT INTO refused_mail(outbox, sender) VALUES (?, ?) "
           "ON CONFLICT DO UPDATE SET sender = excluded.sender")
@@ -48,20 +48,20 @@ void mark_refused(Database& database, domain::OutboxNumber mail, std::string_vie
       .run();
 }
 
-std::map<domain::OutboxNumber, std::string> refused_mails(Database& database) {
-  auto query = database.sqlite().query(
+std::map<domain::OutboxNumber, std::string> refused_mails(Session& session) {
+  auto query = session.sqlite().query(
       "SELECT r.outbox, r.sender FROM refused_mail r JOIN outbox o ON o.id = r.outbox WHERE o.state = 0");
   std::map<domain::OutboxNumber, std::string> mails;
   while (query.next()) mails.emplace(domain::OutboxNumber{query.number(0)}, query.text(1));
   return mails;
 }
 
-bool was_refused(Database& database, domain::OutboxNumber mail) {
-  return database.sqlite().query("SELECT 1 FROM refused_mail WHERE outbox = ?").bind(mail).next();
+bool was_refused(Session& session, domain::OutboxNumber mail) {
+  return session.sqlite().query("SELECT 1 FROM refused_mail WHERE outbox = ?").bind(mail).next();
 }
 
-bool waits_refused(Database& database, std::string_view sender) {
-  return database.sqlite()
+bool waits_refused(Session& session, std::string_view sender) {
+  return session.sqlite()
       .query(
           "SELECT 1 FROM refused_mail r JOIN outbox o ON o.id = r.outbox WHERE r.sender = ? AND o.state = 0 "
           "LIMIT 1")
@@ -69,8 +69,8 @@ bool waits_refused(Database& database, std::string_view sender) {
       .next();
 }
 
-void make_refused_due(Database& database, std::string_view sender, domain::Instant now) {
-  database.sqlite()
+void make_refused_due(Session& session, std::string_view sender, domain::Instant now) {
+  session.sqlite()
       .query(
           "UPDATE outbox SET due = ?1 WHERE state = 0 AND due > ?1 AND id IN "
           "(SELECT outbox FROM refused_mail WHERE sender = ?2)")
@@ -78,16 +78,16 @@ void make_refused_due(Database& database, std::string_view sender, domain::Insta
       .run();
 }
 
-void forget_refused(Database& database, std::string_view sender) {
-  database.sqlite().query("DELETE FROM refused_mail WHERE sender = ?").bind(sender).run();
+void forget_refused(Session& session, std::string_view sender) {
+  session.sqlite().query("DELETE FROM refused_mail WHERE sender = ?").bind(sender).run();
 }
 
-void record_author(Database& database, domain::OutboxNumber mail, std::string_view agent) {
-  database.sqlite().query("INSERT INTO author(outbox, agent) VALUES (?, ?)").bind(mail, agent).run();
+void record_author(Session& session, domain::OutboxNumber mail, std::string_view agent) {
+  session.sqlite().query("INSERT INTO author(outbox, agent) VALUES (?, ?)").bind(mail, agent).run();
 }
 
-std::string author_of(Database& database, domain::OutboxNumber mail) {
-  auto query = database.sqlite().query("SELECT agent FROM author WHERE outbox = ?");
+std::string author_of(Session& session, domain::OutboxNumber mail) {
+  auto query = session.sqlite().query("SELECT agent FROM author WHERE outbox = ?");
   return query.bind(mail).next() ? query.text(0) : std::string();
 }
 

@@ -11,7 +11,7 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::store {
 
@@ -23,24 +23,24 @@ struct SenderTrouble {
 };
 
 // Also of what is over.
-[[nodiscard]] std::optional<SenderTrouble> sender_trouble(Database& database, std::string_view relay,
+[[nodiscard]] std::optional<SenderTrouble> sender_trouble(Session& session, std::string_view relay,
                                                           std::string_view sender);
 // What is not over.
-[[nodiscard]] std::vector<SenderTrouble> sender_troubles(Database& database, std::string_view relay);
-void keep_sender_trouble(Database& database, std::string_view relay, const SenderTrouble& trouble);
+[[nodiscard]] std::vector<SenderTrouble> sender_troubles(Session& session, std::string_view relay);
+void keep_sender_trouble(Session& session, std::string_view relay, const SenderTrouble& trouble);
 
 // A pending mail was refused for its sender's sake.
-void mark_refused(Database& database, domain::OutboxNumber mail, std::string_view sender);
+void mark_refused(Session& session, domain::OutboxNumber mail, std::string_view sender);
 // Pending ones, with their senders.
-[[nodiscard]] std::map<domain::OutboxNumber, std::string> refused_mails(Database& database);
-[[nodiscard]] bool was_refused(Database& database, domain::OutboxNumber mail);
-[[nodiscard]] bool waits_refused(Database& database, std::string_view sender);
-void make_refused_due(Database& database, std::string_view sender, domain::Instant now);
+[[nodiscard]] std::map<domain::OutboxNumber, std::string> refused_mails(Session& session);
+[[nodiscard]] bool was_refused(Session& session, domain::OutboxNumber mail);
+[[nodiscard]] bool waits_refused(Session& session, std::string_view sender);
+void make_refused_due(Session& session, std::string_view sender, domain::Instant now);
 // When nothing of that sender is refused any more.
-void forget_refused(Database& database, std::string_view sender);
+void forget_refused(Session& session, std::string_view sender);
 
 // Whose words the mail carries; empty: nobody's, the desk speaks.
-void record_author(Database& database, domain::OutboxNumber mail, std::string_view agent);
-[[nodiscard]] std::string author_of(Database& database, domain::OutboxNumber mail);
+void record_author(Session& session, domain::OutboxNumber mail, std::string_view agent);
+[[nodiscard]] std::string author_of(Session& session, domain::OutboxNumber mail);
 
 }  // namespace ticketd::store

@@ -7,10 +7,10 @@
 
 namespace ticketd::store {
 
-std::optional<domain::Instant> last_written(Database& database) {
+std::optional<domain::Instant> last_written(Session& session) {
   std::optional<domain::Instant> last;
   const auto look = [&](const char* sql) {
-    auto query = database.sqlite().query(sql);
+    auto query = session.sqlite().query(sql);
     if (query.next()) last = std::max(last.value_or(query.instant(0)), query.instant(0));
   };
   look("SELECT at FROM event ORDER BY id DESC LIMIT 1");
@@ -19,8 +19,8 @@ std::optional<domain::Instant> last_written(Database& database) {
   return last;
 }
 
-ClockTimes bring_back_times(Database& database, domain::Instant now) {
-  auto& sqlite = database.sqlite();
+ClockTimes bring_back_times(Session& session, domain::Instant now) {
+  auto& sqlite = session.sqlite();
   int changed = 0;
   const auto bring = [&](const char* sql) {
     sqlite.query(sql).bind(now).run();
@@ -45,8 +45,8 @@ ClockTimes bring_back_times(Database& database, domain::Instant now) {
   return changed > 0 ? ClockTimes::Changed : ClockTimes::AsTheyWere;
 }
 
-std::vector<PutOff> put_off_mails(Database& database, domain::Instant now) {
-  auto query = database.sqlite().query("SELECT id, attempts, due FROM outbox WHERE state = 0 AND due > ?");
+std::vector<PutOff> put_off_mails(Session& session, domain::Instant now) {
+  auto query = session.sqlite().query("SELECT id, attempts, due FROM outbox WHERE state = 0 AND due > ?");
   query.bind(now);
   std::vector<PutOff> mails;
   while (query.next())
@@ -55,12 +55,12 @@ std::vector<PutOff> put_off_mails(Database& database, domain::Instant now) {
   return mails;
 }
 
-void set_due(Database& database, domain::OutboxNumber mail, domain::Instant due) {
-  database.sqlite().query("UPDATE outbox SET due = ? WHERE id = ? AND state = 0").bind(due, mail).run();
+void set_due(Session& session, domain::OutboxNumber mail, domain::Instant due) {
+  session.sqlite().query("UPDATE outbox SET due = ? WHERE id = ? AND state = 0").bind(due, mail).run();
 }
 
-std::vector<domain::TicketNumber> waiting_approvals(Database& database, domain::Instant now) {
-  auto query = database.sqlite().query("SELECT number FROM ticket WHERE approval_due > ?");
+std::vector<domain::TicketNumber> waiting_approvals(Session& session, domain::Instant now) {
+  auto query = session.sqlite().query("SELECT number FROM ticket WHERE approval_due > ?");
   query.bind(now);
   std::vector<domain::TicketNumber> tickets;
   while (query.next()) tickets.push_back(domain::TicketNumber{query.number(0)});

@@ -9,16 +9,16 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::store {
 
 // The latest instant at which anything was written, by the newest rows; none: nothing was ever.
-[[nodiscard]] std::optional<domain::Instant> last_written(Database& database);
+[[nodiscard]] std::optional<domain::Instant> last_written(Session& session);
 
 // What has happened cannot lie ahead of `now`: it has happened now. Whether times of tickets' clocks changed.
 enum class ClockTimes { AsTheyWere, Changed };
-ClockTimes bring_back_times(Database& database, domain::Instant now);
+ClockTimes bring_back_times(Session& session, domain::Instant now);
 
 struct PutOff {
   domain::OutboxNumber mail;
@@ -26,10 +26,10 @@ struct PutOff {
   domain::Instant due;
 };
 // Pending mails that are not due yet.
-[[nodiscard]] std::vector<PutOff> put_off_mails(Database& database, domain::Instant now);
-void set_due(Database& database, domain::OutboxNumber mail, domain::Instant due);
+[[nodiscard]] std::vector<PutOff> put_off_mails(Session& session, domain::Instant now);
+void set_due(Session& session, domain::OutboxNumber mail, domain::Instant due);
 
 // Tickets whose approval waits for an instant ahead.
-[[nodiscard]] std::vector<domain::TicketNumber> waiting_approvals(Database& database, domain::Instant now);
+[[nodiscard]] std::vector<domain::TicketNumber> waiting_approvals(Session& session, domain::Instant now);
 
 }  // namespace ticketd::store

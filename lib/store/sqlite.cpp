@@ -25,7 +25,7 @@ bool is_of_the_row(int code) {
 int open_flags(Access access) {
   // A reader opens for writing too where it may: a database in WAL mode needs its -shm file made when nobody
   // serves it.
-  // One thread at a time uses a Database, so SQLite's own locks between threads are left out.
+  // One thread at a time uses a Store, so SQLite's own locks between threads are left out.
   const int common = SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX;
   return access == Access::ServeAlone ? common | SQLite::OPEN_CREATE : common;
 }

@@ -18,8 +18,8 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
-#include "store/database.hpp"
 #include "store/file_lock.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::store {
 

@@ -5,8 +5,8 @@
 
 namespace ticketd::store {
 
-domain::TicketNumber open_ticket(Database& database, const domain::Ticket& ticket) {
-  auto& sqlite = database.sqlite();
+domain::TicketNumber open_ticket(Session& session, const domain::Ticket& ticket) {
+  auto& sqlite = session.sqlite();
   sqlite
       .query(
           "INSERT INTO ticket(subject, status, priority, queue, requester, requester_name, assignee, "
@@ -19,8 +19,8 @@ domain::TicketNumber open_ticket(Database& database, const domain::Ticket& ticke
   return domain::TicketNumber{sqlite.last_row()};
 }
 
-std::optional<domain::Ticket> ticket_numbered(Database& database, domain::TicketNumber number) {
-  auto query = database.sqlite().query(
+std::optional<domain::Ticket> ticket_numbered(Session& session, domain::TicketNumber number) {
+  auto query = session.sqlite().query(
       "SELECT subject, status, priority, queue, requester, requester_name, assignee, customer, contract, "
       "language, opened, "
       "respond_by, closed FROM ticket WHERE number = ?");
@@ -43,8 +43,8 @@ std::optional<domain::Ticket> ticket_numbered(Database& database, domain::Ticket
   return ticket;
 }
 
-void keep_ticket(Database& database, const domain::Ticket& ticket) {
-  database.sqlite()
+void keep_ticket(Session& session, const domain::Ticket& ticket) {
+  session.sqlite()
       .query(
           "UPDATE ticket SET subject = ?, status = ?, priority = ?, queue = ?, requester = ?, requester_name "
           "= ?, "
@@ -56,54 +56,54 @@ void keep_ticket(Database& database, const domain::Ticket& ticket) {
       .run();
 }
 
-void add_participant(Database& database, domain::TicketNumber ticket, std::string_view address, Role role) {
-  database.sqlite()
+void add_participant(Session& session, domain::TicketNumber ticket, std::string_view address, Role role) {
+  session.sqlite()
       .query("INSERT INTO participant(ticket, address, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
       .bind(ticket, address, role)
       .run();
 }
 
-bool is_participant(Database& database, domain::TicketNumber ticket, std::string_view address) {
-  return database.sqlite()
+bool is_participant(Session& session, domain::TicketNumber ticket, std::string_view address) {
+  return session.sqlite()
       .query("SELECT 1 FROM participant WHERE ticket = ? AND address = ?")
       .bind(ticket, address)
       .next();
 }
 
-void add_event(Database& database, domain::TicketNumber ticket, const domain::Event& event) {
-  database.sqlite()
+void add_event(Session& session, domain::TicketNumber ticket, const domain::Event& event) {
+  session.sqlite()
       .query("INSERT INTO event(ticket, at, actor, name, detail) VALUES (?, ?, ?, ?, ?)")
       .bind(ticket, event.at, event.actor, event.name, event.detail)
       .run();
 }
 
-void link_ids(Database& database, domain::TicketNumber ticket, std::span<const std::string> ids) {
+void link_ids(Session& session, domain::TicketNumber ticket, std::span<const std::string> ids) {
   for (const std::string& id : ids)
-    database.sqlite()
+    session.sqlite()
         .query("INSERT INTO thread_id(id, ticket) VALUES (?, ?) ON CONFLICT DO NOTHING")
         .bind(id, ticket)
         .run();
 }
 
-std::vector<domain::TicketNumber> tickets_linked_to(Database& database, std::string_view id) {
+std::vector<domain::TicketNumber> tickets_linked_to(Session& session, std::string_view id) {
   constexpr std::int64_t enough = 8;  // one id in many tickets ties to none of them in particular
-  auto query = database.sqlite().query("SELECT ticket FROM thread_id WHERE id = ? ORDER BY ticket LIMIT ?");
+  auto query = session.sqlite().query("SELECT ticket FROM thread_id WHERE id = ? ORDER BY ticket LIMIT ?");
   query.bind(id, enough);
   std::vector<domain::TicketNumber> found;
   while (query.next()) found.push_back(domain::TicketNumber{query.number(0)});
   return found;
 }
 
-void mark_undeliverable(Database& database, std::string_view address, domain::Instant since,
+void mark_undeliverable(Session& session, std::string_view address, domain::Instant since,
                         std::string_view words) {
-  database.sqlite()
+  session.sqlite()
       .query("INSERT INTO undeliverable(address, since, words) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
       .bind(address, since, words)
       .run();
 }
 
-bool is_undeliverable(Database& database, std::string_view address) {
-  return database.sqlite().query("SELECT 1 FROM undeliverable WHERE address = ?").bind(address).next();
+bool is_undeliverable(Session& session, std::string_view address) {
+  return session.sqlite().query("SELECT 1 FROM undeliverable WHERE address = ?").bind(address).next();
 }
 
 }  // namespace ticketd::store

@@ -12,29 +12,29 @@
 #include "domain/event.hpp"
 #include "domain/ids.hpp"
 #include "domain/ticket.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::store {
 
 // Inserts it and gives it the next number; ticket.number is not read.
-[[nodiscard]] domain::TicketNumber open_ticket(Database& database, const domain::Ticket& ticket);
-[[nodiscard]] std::optional<domain::Ticket> ticket_numbered(Database& database, domain::TicketNumber number);
-void keep_ticket(Database& database, const domain::Ticket& ticket);
+[[nodiscard]] domain::TicketNumber open_ticket(Session& session, const domain::Ticket& ticket);
+[[nodiscard]] std::optional<domain::Ticket> ticket_numbered(Session& session, domain::TicketNumber number);
+void keep_ticket(Session& session, const domain::Ticket& ticket);
 
 // Stored as these numbers.
 enum class Role { Requester = 0, Participant = 1 };
-void add_participant(Database& database, domain::TicketNumber ticket, std::string_view address, Role role);
-[[nodiscard]] bool is_participant(Database& database, domain::TicketNumber ticket, std::string_view address);
+void add_participant(Session& session, domain::TicketNumber ticket, std::string_view address, Role role);
+[[nodiscard]] bool is_participant(Session& session, domain::TicketNumber ticket, std::string_view address);
 
-void add_event(Database& database, domain::TicketNumber ticket, const domain::Event& event);
+void add_event(Session& session, domain::TicketNumber ticket, const domain::Event& event);
 
 // Message-IDs without angle brackets, as they stand in headers.
-void link_ids(Database& database, domain::TicketNumber ticket, std::span<const std::string> ids);
-[[nodiscard]] std::vector<domain::TicketNumber> tickets_linked_to(Database& database, std::string_view id);
+void link_ids(Session& session, domain::TicketNumber ticket, std::span<const std::string> ids);
+[[nodiscard]] std::vector<domain::TicketNumber> tickets_linked_to(Session& session, std::string_view id);
 
 // To these nothing is sent any more.
-void mark_undeliverable(Database& database, std::string_view address, domain::Instant since,
+void mark_undeliverable(Session& session, std::string_view address, domain::Instant since,
                         std::string_view words);
-[[nodiscard]] bool is_undeliverable(Database& database, std::string_view address);
+[[nodiscard]] bool is_undeliverable(Session& session, std::string_view address);
 
 }  // namespace ticketd::store

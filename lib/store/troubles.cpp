@@ -16,56 +16,55 @@ Trouble trouble_of(const Query& query) {
 
 }  // namespace
 
-void note_trouble(Database& database, std::string_view what, domain::Instant since, std::string_view words) {
-  auto& sqlite = database.sqlite();
+void note_trouble(Session& session, std::string_view what, domain::Instant since, std::string_view words) {
+  auto& sqlite = session.sqlite();
   sqlite.query("UPDATE trouble SET words = ? WHERE what = ?").bind(words, what).run();
   if (sqlite.rows_changed() > 0) return;
   sqlite.query("INSERT INTO trouble(what, since, words) VALUES (?, ?, ?)").bind(what, since, words).run();
 }
 
-std::optional<Trouble> trouble_with(Database& database, std::string_view what) {
-  auto query = database.sqlite().query(COLUMNS "WHERE what = ?");
+std::optional<Trouble> trouble_with(Session& session, std::string_view what) {
+  auto query = session.sqlite().query(COLUMNS "WHERE what = ?");
   if (!query.bind(what).next()) return std::nullopt;
   return trouble_of(query);
 }
 
-std::vector<Trouble> troubles(Database& database) {
-  auto query = database.sqlite().query(COLUMNS "ORDER BY what");
+std::vector<Trouble> troubles(Session& session) {
+  auto query = session.sqlite().query(COLUMNS "ORDER BY what");
   std::vector<Trouble> all;
   while (query.next()) all.push_back(trouble_of(query));
   return all;
 }
 
-void keep_incident(Database& database, std::string_view what, domain::TicketNumber ticket) {
-  database.sqlite().query("UPDATE trouble SET ticket = ? WHERE what = ?").bind(ticket, what).run();
+void keep_incident(Session& session, std::string_view what, domain::TicketNumber ticket) {
+  session.sqlite().query("UPDATE trouble SET ticket = ? WHERE what = ?").bind(ticket, what).run();
 }
 
-void forget_trouble(Database& database, std::string_view what) {
-  database.sqlite().query("DELETE FROM trouble WHERE what = ?").bind(what).run();
+void forget_trouble(Session& session, std::string_view what) {
+  session.sqlite().query("DELETE FROM trouble WHERE what = ?").bind(what).run();
 }
 
-void mark_internal(Database& database, domain::TicketNumber ticket) {
-  database.sqlite().query("INSERT INTO internal_ticket(ticket) VALUES (?)").bind(ticket).run();
+void mark_internal(Session& session, domain::TicketNumber ticket) {
+  session.sqlite().query("INSERT INTO internal_ticket(ticket) VALUES (?)").bind(ticket).run();
 }
 
-bool is_internal(Database& database, domain::TicketNumber ticket) {
-  return database.sqlite().query("SELECT 1 FROM internal_ticket WHERE ticket = ?").bind(ticket).next();
+bool is_internal(Session& session, domain::TicketNumber ticket) {
+  return session.sqlite().query("SELECT 1 FROM internal_ticket WHERE ticket = ?").bind(ticket).next();
 }
 
-void set_unwatched(Database& database, domain::TicketNumber ticket, std::optional<domain::Instant> look_at) {
+void set_unwatched(Session& session, domain::TicketNumber ticket, std::optional<domain::Instant> look_at) {
   if (look_at) {
-    database.sqlite()
+    session.sqlite()
         .query("INSERT INTO unwatched(ticket, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at")
         .bind(ticket, *look_at)
         .run();
   } else {
-    database.sqlite().query("DELETE FROM unwatched WHERE ticket = ?").bind(ticket).run();
+    session.sqlite().query("DELETE FROM unwatched WHERE ticket = ?").bind(ticket).run();
   }
 }
 
-std::vector<domain::TicketNumber> unwatched_due(Database& database, domain::Instant now,
-                                                std::size_t at_most) {
-  auto query = database.sqlite().query("SELECT ticket FROM unwatched WHERE at <= ? ORDER BY at LIMIT ?");
+std::vector<domain::TicketNumber> unwatched_due(Session& session, domain::Instant now, std::size_t at_most) {
+  auto query = session.sqlite().query("SELECT ticket FROM unwatched WHERE at <= ? ORDER BY at LIMIT ?");
   query.bind(now, static_cast<std::int64_t>(at_most));
   std::vector<domain::TicketNumber> tickets;
   while (query.next()) tickets.push_back(domain::TicketNumber{query.number(0)});

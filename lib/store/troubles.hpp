@@ -10,7 +10,7 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
-#include "store/database.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::store {
 
@@ -22,19 +22,19 @@ struct Trouble {
 };
 
 // A trouble that is known already keeps its beginning and takes the new words.
-void note_trouble(Database& database, std::string_view what, domain::Instant since, std::string_view words);
-[[nodiscard]] std::optional<Trouble> trouble_with(Database& database, std::string_view what);
-[[nodiscard]] std::vector<Trouble> troubles(Database& database);
-void keep_incident(Database& database, std::string_view what, domain::TicketNumber ticket);
-void forget_trouble(Database& database, std::string_view what);
+void note_trouble(Session& session, std::string_view what, domain::Instant since, std::string_view words);
+[[nodiscard]] std::optional<Trouble> trouble_with(Session& session, std::string_view what);
+[[nodiscard]] std::vector<Trouble> troubles(Session& session);
+void keep_incident(Session& session, std::string_view what, domain::TicketNumber ticket);
+void forget_trouble(Session& session, std::string_view what);
 
 // The ticket was opened by the desk itself: nothing it does is an incident.
-void mark_internal(Database& database, domain::TicketNumber ticket);
-[[nodiscard]] bool is_internal(Database& database, domain::TicketNumber ticket);
+void mark_internal(Session& session, domain::TicketNumber ticket);
+[[nodiscard]] bool is_internal(Session& session, domain::TicketNumber ticket);
 
 // The ticket has no step left; when that is to be looked at. None: it has one, or needs none.
-void set_unwatched(Database& database, domain::TicketNumber ticket, std::optional<domain::Instant> look_at);
-[[nodiscard]] std::vector<domain::TicketNumber> unwatched_due(Database& database, domain::Instant now,
+void set_unwatched(Session& session, domain::TicketNumber ticket, std::optional<domain::Instant> look_at);
+[[nodiscard]] std::vector<domain::TicketNumber> unwatched_due(Session& session, domain::Instant now,
                                                               std::size_t at_most);
 
 }  // namespace ticketd::store

@@ -5,18 +5,18 @@
 
 namespace ticketd::store {
 
-std::optional<domain::Instant> undeliverable_since(Database& database, std::string_view address) {
-  auto query = database.sqlite().query("SELECT since FROM undeliverable WHERE address = ?");
+std::optional<domain::Instant> undeliverable_since(Session& session, std::string_view address) {
+  auto query = session.sqlite().query("SELECT since FROM undeliverable WHERE address = ?");
   if (!query.bind(address).next()) return std::nullopt;
   return query.instant(0);
 }
 
-void lift_undeliverable(Database& database, std::string_view address) {
-  database.sqlite().query("DELETE FROM undeliverable WHERE address = ?").bind(address).run();
+void lift_undeliverable(Session& session, std::string_view address) {
+  session.sqlite().query("DELETE FROM undeliverable WHERE address = ?").bind(address).run();
 }
 
-std::vector<UndeliverableAddress> undeliverable_addresses(Database& database, std::size_t at_most) {
-  auto query = database.sqlite().query(
+std::vector<UndeliverableAddress> undeliverable_addresses(Session& session, std::size_t at_most) {
+  auto query = session.sqlite().query(
       "SELECT u.address, u.since, u.words, o.newest FROM (SELECT * FROM undeliverable ORDER BY since DESC "
       "LIMIT ?) u "
       "LEFT JOIN (SELECT lower(recipient) AS address, max(id) AS newest FROM outbox GROUP BY 1) o "
@@ -31,15 +31,15 @@ std::vector<UndeliverableAddress> undeliverable_addresses(Database& database, st
   return found;
 }
 
-std::vector<OutboxRow> pending_rows_to(Database& database, std::string_view address) {
+std::vector<OutboxRow> pending_rows_to(Session& session, std::string_view address) {
   auto query =
-      database.sqlite().query("SELECT id FROM outbox WHERE state = 0 AND lower(recipient) = ? ORDER BY id");
+      session.sqlite().query("SELECT id FROM outbox WHERE state = 0 AND lower(recipient) = ? ORDER BY id");
   query.bind(address);
   std::vector<domain::OutboxNumber> numbers;
   while (query.next()) numbers.push_back(domain::OutboxNumber{query.number(0)});
   std::vector<OutboxRow> rows;
   for (const auto number : numbers)
-    if (auto row = outbox_row(database, number)) rows.push_back(std::move(*row));
+    if (auto row = outbox_row(session, number)) rows.push_back(std::move(*row));
   return rows;
 }
 

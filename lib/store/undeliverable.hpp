@@ -10,8 +10,8 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
-#include "store/database.hpp"
 #include "store/outbox.hpp"
+#include "store/session.hpp"
 
 namespace ticketd::store {
 
@@ -23,13 +23,12 @@ struct UndeliverableAddress {
 };
 
 // Addresses are folded ones here.
-[[nodiscard]] std::optional<domain::Instant> undeliverable_since(Database& database,
-                                                                 std::string_view address);
-void lift_undeliverable(Database& database, std::string_view address);
+[[nodiscard]] std::optional<domain::Instant> undeliverable_since(Session& session, std::string_view address);
+void lift_undeliverable(Session& session, std::string_view address);
 // Newest first.
-[[nodiscard]] std::vector<UndeliverableAddress> undeliverable_addresses(Database& database,
+[[nodiscard]] std::vector<UndeliverableAddress> undeliverable_addresses(Session& session,
                                                                         std::size_t at_most);
 // Oldest first.
-[[nodiscard]] std::vector<OutboxRow> pending_rows_to(Database& database, std::string_view address);
+[[nodiscard]] std::vector<OutboxRow> pending_rows_to(Session& session, std::string_view address);
 
 }  // namespace ticketd::store

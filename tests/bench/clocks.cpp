@@ -21,8 +21,8 @@
 #include "flow/reckon_anew.hpp"
 #include "flow/talk_due.hpp"
 #include "flow/ticket_clocks.hpp"
-#include "store/database.hpp"
 #include "store/mailboxes.hpp"
+#include "store/store.hpp"
 #include "store/tickets.hpp"
 
 namespace {
@@ -86,35 +86,35 @@ void bench_deadlines(const flow::Desk& desk) {
 }
 
 // All but a thousand of them are due later than `now`, on a Monday at noon.
-void fill(store::Database& database, const flow::Desk& desk, std::size_t tickets, domain::Instant now) {
-  const auto cursor = store::cursor_of(database, "support", now);
-  store::Transaction transaction(database);
-  for (std::size_t i = 0; i < tickets; ++i) {
-    domain::Ticket ticket;
-    ticket.subject = "Something has stopped";
-    ticket.queue = cursor.queue;
-    ticket.requester = "eva@customer.example";
-    ticket.contract = "standard";
-    ticket.language = "en";
-    ticket.assignee = "anna";
-    const bool is_due = i < due_at_once;
-    ticket.opened = is_due ? now - hours{4} : now - domain::Seconds{static_cast<long>(i % 7000)};
-    ticket.respond_by = domain::add_working_time(desk.calendar_named("sweden"), ticket.opened, hours{8});
-    ticket.number = store::open_ticket(database, ticket);
-    flow::arm_new(database, desk, ticket);
-  }
-  transaction.commit();
+void fill(store::Store& store, const flow::Desk& desk, std::size_t tickets, domain::Instant now) {
+  store::transact(store, [&](store::Session& session) {
+    const auto cursor = store::cursor_of(session, "support", now);
+    for (std::size_t i = 0; i < tickets; ++i) {
+      domain::Ticket ticket;
+      ticket.subject = "Something has stopped";
+      ticket.queue = cursor.queue;
+      ticket.requester = "eva@customer.example";
+      ticket.contract = "standard";
+      ticket.language = "en";
+      ticket.assignee = "anna";
+      const bool is_due = i < due_at_once;
+      ticket.opened = is_due ? now - hours{4} : now - domain::Seconds{static_cast<long>(i % 7000)};
+      ticket.respond_by = domain::add_working_time(desk.calendar_named("sweden"), ticket.opened, hours{8});
+      ticket.number = store::open_ticket(session, ticket);
+      flow::arm_new(session, desk, ticket);
+    }
+  });
 }
 
 // What the clockwork does each time it wakes.
-std::vector<flow::PlacedCall> turn(store::Database& database, const flow::Desk& desk, domain::Instant now) {
-  (void)flow::reckon_anew(database, desk, now, due_at_once);
+std::vector<flow::PlacedCall> turn(store::Store& store, const flow::Desk& desk, domain::Instant now) {
+  (void)flow::reckon_anew(store, desk, now, due_at_once);
   flow::MailPace pace;
-  (void)flow::escalate_due(database, desk, pace, now, due_at_once);
-  (void)flow::talk_due(database, desk, now);
-  flow::watch_desk(database, desk, {}, now);
-  auto calls = flow::place_due_calls(database, desk, now);
-  (void)flow::next_escalation(database, now);
+  (void)flow::escalate_due(store, desk, pace, now, due_at_once);
+  (void)flow::talk_due(store, desk, now);
+  flow::watch_desk(store, desk, {}, now);
+  auto calls = flow::place_due_calls(store, desk, now);
+  store::read(store, [&](store::Session& session) { (void)flow::next_escalation(session, now); });
   return calls;
 }
 
@@ -122,26 +122,28 @@ void bench_desk(const std::filesystem::path& folder, std::size_t tickets) {
   const domain::Instant now = std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + hours{12};
   {
     const auto desk = make_desk(folder);
-    store::Database database(desk.config().store_path, store::Access::ServeAlone);
-    store::keep_reckoned(database, {desk.fingerprint(), std::nullopt});
+    store::Store store(desk.config().store_path, store::Access::ServeAlone);
+    store::transact(store, [&](store::Session& session) {
+      store::keep_reckoned(session, {desk.fingerprint(), std::nullopt});
+    });
     const Watch watch;
-    fill(database, desk, tickets, now);
+    fill(store, desk, tickets, now);
     tell("filling the desk", watch.seconds(), "s", true);
   }
   const auto before = now - minutes{1};
   const Watch start;
   const auto desk = make_desk(folder);
-  store::Database database(desk.config().store_path, store::Access::ServeAlone);
-  flow::recover_calls(database, before);
-  (void)turn(database, desk, before);
+  store::Store store(desk.config().store_path, store::Access::ServeAlone);
+  store::transact(store, [&](store::Session& session) { flow::recover_calls(session, before); });
+  (void)turn(store, desk, before);
   tell("start-up to the end of the first turn", start.seconds(), "s", start.seconds() < 1);
   constexpr int turns = 200;
   const Watch idle;
-  for (int i = 0; i < turns; ++i) (void)turn(database, desk, before);
+  for (int i = 0; i < turns; ++i) (void)turn(store, desk, before);
   const double tick = idle.seconds() / turns * 1000;
   tell("a turn with nothing due", tick, "ms", tick < 1);
   const Watch busy;
-  const auto calls = turn(database, desk, now);
+  const auto calls = turn(store, desk, now);
   tell("1,000 due at once, decided and committed", busy.seconds(), "s", busy.seconds() < 1);
   std::printf("%zu call(s) about %zu tickets\n", calls.size(), calls.empty() ? 0 : calls.front().legs.size());
   all_hold = all_hold && calls.size() == 1 && calls.front().legs.size() == due_at_once;

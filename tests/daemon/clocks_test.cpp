@@ -8,8 +8,8 @@
 
 #include "config/stand_in.hpp"
 #include "console/command.hpp"
-#include "store/database.hpp"
 #include "store/mailboxes.hpp"
+#include "store/store.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::console {
@@ -25,16 +25,17 @@ constexpr const char* red = "\x1b[31m";
 struct OneTicket {
   explicit OneTicket(domain::Seconds open_for) {
     place.write("ticketd.yaml", config::enough);
-    store::Database database(place.path("ticketd.db"), store::Access::ServeAlone);
+    store::Store store(place.path("ticketd.db"), store::Access::ServeAlone);
+    store::Session session(store.sqlite());
     const auto now = std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());
     domain::Ticket ticket;
     ticket.subject = "The printer is on fire";
-    ticket.queue = store::cursor_of(database, "support", now).queue;
+    ticket.queue = store::cursor_of(session, "support", now).queue;
     ticket.requester = "eva@customer.example";
     ticket.language = "en";
     ticket.opened = now - open_for;
     ticket.respond_by = ticket.opened + hours{8};
-    number = store::open_ticket(database, ticket);
+    number = store::open_ticket(session, ticket);
   }
   std::string say(std::vector<const char*> words, int width = 0) const {
     const std::string file = place.path("ticketd.yaml").string();

@@ -8,7 +8,7 @@
 
 #include "config/stand_in.hpp"
 #include "console/command.hpp"
-#include "store/database.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::console {
 
@@ -33,7 +33,7 @@ inline Typed type(std::vector<std::string> words) {
 struct EmptyDesk {
   EmptyDesk() {
     place.write("ticketd.yaml", config::enough);
-    const store::Database database(place.path("ticketd.db"), store::Access::ServeAlone);
+    const store::Store store(place.path("ticketd.db"), store::Access::ServeAlone);
   }
   [[nodiscard]] Typed type(std::vector<std::string> words) const {
     words.insert(words.begin(), {"--config", place.path("ticketd.yaml").string()});

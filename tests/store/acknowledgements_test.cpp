@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "store/place.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::store {
 namespace {
@@ -43,19 +44,20 @@ TEST_CASE("an address and a domain are counted within an hour, the same content 
       CAPTURE(hour_of_day.count());
       CAPTURE(row.sent.count());
       const Place place;
-      Database database(place.file(), Access::ServeAlone);
-      record_acknowledgement(database, {mail_at + row.sent, "eva@a.example", "a.example", digest_of(1)});
+      Store store(place.file(), Access::ServeAlone);
+      Session session(store.sqlite());
+      record_acknowledgement(session, {mail_at + row.sent, "eva@a.example", "a.example", digest_of(1)});
       const auto same =
-          acknowledgements_before(database, {mail_at, "eva@a.example", "a.example", digest_of(1)}, {});
+          acknowledgements_before(session, {mail_at, "eva@a.example", "a.example", digest_of(1)}, {});
       CHECK(same.to_address == row.counts);
       CHECK(same.to_domain == row.counts);
       CHECK(same.same_content_today == row.is_same_content_today);
       const auto other =
-          acknowledgements_before(database, {mail_at, "tom@b.example", "b.example", digest_of(1)}, {});
+          acknowledgements_before(session, {mail_at, "tom@b.example", "b.example", digest_of(1)}, {});
       CHECK(other.to_address == 0);
       CHECK(other.to_domain == 0);
       CHECK_FALSE(other.same_content_today);
-      CHECK_FALSE(acknowledgements_before(database, {mail_at, "eva@a.example", "a.example", digest_of(2)}, {})
+      CHECK_FALSE(acknowledgements_before(session, {mail_at, "eva@a.example", "a.example", digest_of(2)}, {})
                       .same_content_today);
     }
   }
@@ -69,10 +71,11 @@ TEST_CASE("what was acknowledged less than an hour away counts, and nothing else
         Row{80min - 1s, true}, Row{80min, false}, Row{3h, false}, Row{-3h, false}}) {
     CAPTURE(row.sent.count());
     const Place place;
-    Database database(place.file(), Access::ServeAlone);
-    record_acknowledgement(database, {noon + row.sent, "eva@a.example", "a.example", {}});
+    Store store(place.file(), Access::ServeAlone);
+    Session session(store.sqlite());
+    record_acknowledgement(session, {noon + row.sent, "eva@a.example", "a.example", {}});
     const auto sent =
-        acknowledgements_before(database, {mail_at, "tom@b.example", "b.example", {}}, {.in_all = 1});
+        acknowledgements_before(session, {mail_at, "tom@b.example", "b.example", {}}, {.in_all = 1});
     CHECK((sent.to_all >= 1) == row.counts);
   }
 }
@@ -80,14 +83,15 @@ TEST_CASE("what was acknowledged less than an hour away counts, and nothing else
 TEST_CASE("far below the budget the count may be of whole hours, but never reaches it") {
   using namespace std::chrono_literals;
   const Place place;
-  Database database(place.file(), Access::ServeAlone);
+  Store store(place.file(), Access::ServeAlone);
+  Session session(store.sqlite());
   for (int i = 0; i < 3; ++i)
-    record_acknowledgement(database, {noon + 1min, "eva@a.example", "a.example", {}});
+    record_acknowledgement(session, {noon + 1min, "eva@a.example", "a.example", {}});
   for (int i = 0; i < 4; ++i)
-    record_acknowledgement(database, {noon + 59min, "eva@a.example", "a.example", {}});
+    record_acknowledgement(session, {noon + 59min, "eva@a.example", "a.example", {}});
   const Acknowledged mail{noon + 90min, "tom@b.example", "b.example", {}};
-  CHECK(acknowledgements_before(database, mail, {.in_all = 5}).to_all == 4);
-  CHECK(acknowledgements_before(database, mail, {.in_all = 8}).to_all < 8);
+  CHECK(acknowledgements_before(session, mail, {.in_all = 5}).to_all == 4);
+  CHECK(acknowledgements_before(session, mail, {.in_all = 8}).to_all < 8);
 }
 
 }  // namespace ticketd::store

@@ -38,26 +38,27 @@ void write_as(int version, const std::filesystem::path& file) {
   old.exec(dump.str());
 }
 
-void for_each_upgraded(const std::function<void(Database&)>& check) {
+void for_each_upgraded(const std::function<void(Session&)>& check) {
   for (int version = 1; version < newest; ++version) {
     CAPTURE(version);
     const Place place;
     write_as(version, place.file());
-    Database database(place.file(), Access::ServeAlone);
-    check(database);
+    Store store(place.file(), Access::ServeAlone);
+    Session session(store.sqlite());
+    check(session);
   }
 }
 
-std::vector<std::string> definitions(Database& database) {
-  auto query = database.sqlite().query(
+std::vector<std::string> definitions(Session& session) {
+  auto query = session.sqlite().query(
       "SELECT name || ': ' || sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY 1");
   std::vector<std::string> all;
   while (query.next()) all.push_back(query.text(0));
   return all;
 }
 
-std::int64_t number(Database& database, const char* sql) {
-  auto query = database.sqlite().query(sql);
+std::int64_t number(Session& session, const char* sql) {
+  auto query = session.sqlite().query(sql);
   REQUIRE(query.next());
   return query.number(0);
 }
@@ -66,57 +67,58 @@ std::int64_t number(Database& database, const char* sql) {
 
 TEST_CASE("a database written by any earlier schema is upgraded and keeps what it holds") {
   const Place fresh;
-  Database made_anew(fresh.file(), Access::ServeAlone);
+  Store made_anew_store(fresh.file(), Access::ServeAlone);
+  Session made_anew(made_anew_store.sqlite());
   REQUIRE(number(made_anew, "PRAGMA user_version") == newest);
-  for_each_upgraded([&](Database& database) {
-    CHECK(number(database, "PRAGMA user_version") == newest);
-    CHECK(definitions(database) == definitions(made_anew));
-    CHECK_FALSE(database.sqlite().query("PRAGMA foreign_key_check").next());
-    CHECK(number(database, "SELECT count(*) FROM ticket") == 4);
-    const auto ticket = ticket_numbered(database, domain::TicketNumber{1});
+  for_each_upgraded([&](Session& session) {
+    CHECK(number(session, "PRAGMA user_version") == newest);
+    CHECK(definitions(session) == definitions(made_anew));
+    CHECK_FALSE(session.sqlite().query("PRAGMA foreign_key_check").next());
+    CHECK(number(session, "SELECT count(*) FROM ticket") == 4);
+    const auto ticket = ticket_numbered(session, domain::TicketNumber{1});
     REQUIRE(ticket.has_value());
     CHECK(ticket->subject == "Request for a new access card (router 21845)");
-    CHECK(
-        content_of(database, domain::MessageNumber{1})->find("\r\nSubject: Request for a new access card") !=
-        std::string::npos);
+    CHECK(content_of(session, domain::MessageNumber{1})->find("\r\nSubject: Request for a new access card") !=
+          std::string::npos);
   });
 }
 
 TEST_CASE("an upgraded database still counts the acknowledgements it sent") {
-  for_each_upgraded([&](Database& database) {
+  for_each_upgraded([&](Session& session) {
     const auto arrived =
-        domain::Instant(domain::Seconds{number(database, "SELECT max(arrived) FROM acknowledgement")});
+        domain::Instant(domain::Seconds{number(session, "SELECT max(arrived) FROM acknowledgement")});
     const auto sent =
-        acknowledgements_before(database, {arrived, "nobody@customer.example", "customer.example", {}}, {});
+        acknowledgements_before(session, {arrived, "nobody@customer.example", "customer.example", {}}, {});
     CHECK(sent.to_all == 4);
   });
 }
 
 TEST_CASE("a mail that was kept before an upgrade is known when it turns up again") {
-  for_each_upgraded([&](Database& database) {
+  for_each_upgraded([&](Session& session) {
     Identity identity{{}, domain::Instant(domain::Seconds{1'735'689'600})};
     {
-      auto kept = database.sqlite().query("SELECT identity FROM message WHERE id = 1");
+      auto kept = session.sqlite().query("SELECT identity FROM message WHERE id = 1");
       REQUIRE(kept.next());
       REQUIRE(kept.bytes(0).size() == identity.digest.size());
       std::memcpy(identity.digest.data(), kept.bytes(0).data(), identity.digest.size());
     }
-    CHECK(same_mail(database, identity, {}, "a@customer.example") == domain::MessageNumber{1});
-    CHECK(same_mail(database, identity, {}, "") == domain::MessageNumber{1});
+    CHECK(same_mail(session, identity, {}, "a@customer.example") == domain::MessageNumber{1});
+    CHECK(same_mail(session, identity, {}, "") == domain::MessageNumber{1});
     identity.digest.front() ^= std::byte{1};
-    CHECK_FALSE(same_mail(database, identity, {}, "a@customer.example").has_value());
+    CHECK_FALSE(same_mail(session, identity, {}, "a@customer.example").has_value());
   });
 }
 
 TEST_CASE("the tickets of an upgraded database can be worked on") {
   const Place place;
   write_as(1, place.file());
-  Database database(place.file(), Access::ServeAlone);
-  auto progress = progress_of(database, domain::TicketNumber{1});
+  Store store(place.file(), Access::ServeAlone);
+  Session session(store.sqlite());
+  auto progress = progress_of(session, domain::TicketNumber{1});
   CHECK_FALSE(progress.work_began.has_value());
   progress.time_spent = domain::Seconds{60};
-  keep_progress(database, domain::TicketNumber{1}, progress);
-  CHECK(progress_of(database, domain::TicketNumber{1}).time_spent == domain::Seconds{60});
+  keep_progress(session, domain::TicketNumber{1}, progress);
+  CHECK(progress_of(session, domain::TicketNumber{1}).time_spent == domain::Seconds{60});
 }
 
 }  // namespace ticketd::store

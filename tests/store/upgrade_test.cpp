@@ -9,8 +9,8 @@
 #include <doctest/doctest.h>
 
 #include "domain/error.hpp"
-#include "store/database.hpp"
 #include "store/place.hpp"
+#include "store/store.hpp"
 
 namespace ticketd::store {
 namespace {
@@ -38,7 +38,8 @@ TEST_CASE("a database of any earlier schema is copied whole before it is brought
     REQUIRE(copied.has_value());
     CHECK(copied->version == version);
     CHECK(copied->copy == place.file().string() + ".schema-" + std::to_string(version));
-    const Database brought_up(place.file(), Access::ServeAlone);
+    Store brought_up_store(place.file(), Access::ServeAlone);
+    Session brought_up(brought_up_store.sqlite());
     CHECK(number(copied->copy, "PRAGMA user_version") == version);
     CHECK(number(copied->copy, "SELECT count(*) FROM ticket") == 4);
     CHECK(number(copied->copy, "SELECT count(*) FROM message") == 9);
@@ -59,7 +60,7 @@ TEST_CASE("a copy of an earlier try is replaced, and one that was broken off is 
 TEST_CASE("where there is none, or it is current, or not ours, nothing is copied") {
   const Place place;
   CHECK_FALSE(copy_before_upgrade(place.file()).has_value());
-  { const Database made(place.file(), Access::ServeAlone); }
+  { const Store made(place.file(), Access::ServeAlone); }
   CHECK_FALSE(copy_before_upgrade(place.file()).has_value());
   const Place foreign;
   SQLite::Database(foreign.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
@@ -71,7 +72,8 @@ TEST_CASE("where there is none, or it is current, or not ours, nothing is copied
 
 TEST_CASE("a database that another ticketd serves is left alone") {
   const Place place;
-  const Database served(place.file(), Access::ServeAlone);
+  Store served_store(place.file(), Access::ServeAlone);
+  Session served(served_store.sqlite());
   CHECK_THROWS_AS((void)copy_before_upgrade(place.file()), domain::PermanentError);
 }
 

@@ -45,7 +45,7 @@ TEST_CASE("an agent's answer goes to the requester from the desk, and work has b
     CHECK((!token || token->role != mail::Role::Agent));
   }
   CHECK(world.ticket(ticket).status == domain::Status::Open);
-  CHECK(store::progress_of(world.database(), ticket).work_began == world.now);
+  CHECK(store::progress_of(world.session(), ticket).work_began == world.now);
   CHECK(world.mails_to("anna@desk.example") == 1);
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("a note and words to a colleague stay inside") {
   const auto ticket = *world.eva_writes().ticket;
   world.answers(anna, "/note\nThe customer is difficult.\n");
   CHECK(world.mails_to(eva) == 1);
-  CHECK(store::messages_of(world.database(), ticket).at(3).direction == domain::Direction::Note);
+  CHECK(store::messages_of(world.session(), ticket).at(3).direction == domain::Direction::Note);
   world.mail_arrives(raw({.from = anna,
                           .to = "bo@desk.example, support@desk.example",
                           .text = "Can you take this?\n",
@@ -96,7 +96,7 @@ TEST_CASE("commands are done together and answered by one mail; twice changes no
   CHECK(after.assignee == "bo");
   CHECK(after.priority == domain::Priority::Urgent);
   CHECK(after.respond_by == after.opened + std::chrono::hours{2});
-  CHECK(store::progress_of(world.database(), ticket).time_spent == std::chrono::minutes{90});
+  CHECK(store::progress_of(world.session(), ticket).time_spent == std::chrono::minutes{90});
   CHECK(world.mails_to("anna@desk.example") == 2);
   CHECK(world.mails_to("bo@desk.example") == 1);
   CHECK(world.mails_to(eva) == 2);

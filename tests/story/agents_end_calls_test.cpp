@@ -14,7 +14,9 @@ using std::chrono::hours;
 constexpr domain::TicketNumber one{1};
 
 void command(PhoneWorld& world, const std::string& text) {
-  (void)flow::operate(world.database(), world.desk(), one, "anna", text, world.now);
+  (void)world.unit([&](store::Session& session) {
+    return flow::operate(session, world.desk(), one, "anna", text, world.now);
+  });
 }
 
 // An answer to the newest mail that anna got, as her own.
@@ -36,7 +38,7 @@ TEST_CASE("a reply, /start, /wait, /resolve and /close end the calls") {
     PhoneWorld world;
     const auto call = world.first_call();
     command(world, text);
-    CHECK_FALSE(flow::is_wanted(world.database(), call));
+    CHECK_FALSE(flow::is_wanted(world.session(), call));
     CHECK(world.chain(one).chain.state == ChainState::Stopped);
   }
 }
@@ -50,7 +52,7 @@ TEST_CASE("/start of what is being worked on already ends the calls all the same
   world.pass(hours{4});
   const auto call = world.the_call();
   command(world, "/start\n");
-  CHECK_FALSE(flow::is_wanted(world.database(), call));
+  CHECK_FALSE(flow::is_wanted(world.session(), call));
   CHECK(world.chain(one).chain.state == ChainState::Stopped);
 }
 
@@ -60,7 +62,7 @@ TEST_CASE("/take and /note hold the calls for an hour and end nothing") {
     PhoneWorld world;
     const auto call = world.first_call();
     command(world, text);
-    CHECK_FALSE(flow::is_wanted(world.database(), call));
+    CHECK_FALSE(flow::is_wanted(world.session(), call));
     CHECK(world.chain(one).chain.state == ChainState::Acknowledged);
     world.end(call, domain::CallOutcome::Interrupted);
     world.pass(hours{1});
@@ -72,7 +74,7 @@ TEST_CASE("a proven mail of an agent to the requester ends the calls") {
   PhoneWorld world;
   const auto call = world.first_call();
   anna_mails(world, "We are on our way.\n");
-  CHECK_FALSE(flow::is_wanted(world.database(), call));
+  CHECK_FALSE(flow::is_wanted(world.session(), call));
   CHECK(world.chain(one).chain.state == ChainState::Stopped);
 }
 
@@ -83,14 +85,14 @@ TEST_CASE("a mail that only claims to be an agent's leaves the phone ringing") {
                           .subject = "Re: [#1] it rang",
                           .text = "/close\n",
                           .message_id = "<forged@elsewhere.example>"}));
-  CHECK(flow::is_wanted(world.database(), call));
+  CHECK(flow::is_wanted(world.session(), call));
 }
 
 TEST_CASE("spam that is closed rings nobody any more") {
   PhoneWorld world;
   const auto call = world.first_call();
   command(world, "/spam\n");
-  CHECK_FALSE(flow::is_wanted(world.database(), call));
+  CHECK_FALSE(flow::is_wanted(world.session(), call));
 }
 
 TEST_CASE("reopened, the clocks run on, and the steps not reached before are still armed") {

@@ -22,7 +22,7 @@ domain::TicketNumber resolved_ticket(AgentWorld& world) {
 
 void time_passes(AgentWorld& world, domain::Seconds span) {
   world.pass(span);
-  (void)flow::approve_due(world.database(), world.desk(), world.now);
+  (void)flow::approve_due(world.store(), world.desk(), world.now);
   world.all_is_sent();
 }
 
@@ -51,7 +51,7 @@ TEST_CASE("silence closes after a reminder at half the time") {
   AgentWorld world;
   const auto ticket = resolved_ticket(world);
   const auto mails = world.mails_to(evas);
-  CHECK(flow::approve_due(world.database(), world.desk(), world.now) == world.now + std::chrono::hours{20});
+  CHECK(flow::approve_due(world.store(), world.desk(), world.now) == world.now + std::chrono::hours{20});
   time_passes(world, std::chrono::hours{19});
   CHECK(world.mails_to(evas) == mails);
   time_passes(world, std::chrono::hours{1});
@@ -60,7 +60,7 @@ TEST_CASE("silence closes after a reminder at half the time") {
   CHECK(world.ticket(ticket).status == domain::Status::Resolved);
   time_passes(world, std::chrono::hours{1});
   CHECK(world.ticket(ticket).status == domain::Status::Closed);
-  CHECK_FALSE(flow::approve_due(world.database(), world.desk(), world.now).has_value());
+  CHECK_FALSE(flow::approve_due(world.store(), world.desk(), world.now).has_value());
 }
 
 TEST_CASE("other words stop the silence, and reopen if nobody answers them for a working hour") {
@@ -92,7 +92,7 @@ TEST_CASE("a resolution mail that bounced, or was never sent, is no consent") {
   const auto ticket = *world.eva_writes().ticket;
   world.answers(anna, "/resolve\nIt is out.\n");
   const auto sent = world.outbox_to(evas);
-  store::record_failed(world.database(), sent.back().row.number, world.now, "550 no such user");
+  store::record_failed(world.session(), sent.back().row.number, world.now, "550 no such user");
   time_passes(world, std::chrono::hours{100});
   time_passes(world, std::chrono::hours{100});
   CHECK(world.ticket(ticket).status == domain::Status::Resolved);

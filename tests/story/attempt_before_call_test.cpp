@@ -8,7 +8,7 @@ namespace ticketd::story {
 TEST_CASE("an attempt stands in the store before its call can end") {
   PhoneWorld world;
   const auto call = world.first_call();
-  const auto attempts = store::attempts_of(world.database(), call.legs.front().chain);
+  const auto attempts = store::attempts_of(world.session(), call.legs.front().chain);
   REQUIRE(attempts.size() == 1);
   CHECK(attempts[0].person == "anna");
   CHECK(attempts[0].gateway == "sip");

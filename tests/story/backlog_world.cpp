@@ -25,27 +25,27 @@ std::string twenty_agents() {
 }  // namespace
 
 void open_old(DeskWorld& world, std::size_t tickets) {
-  store::Transaction transaction(world.database());
-  for (std::size_t i = 0; i < tickets; ++i) {
-    domain::Ticket ticket;
-    ticket.subject = "Something has stopped";
-    ticket.queue = world.cursor.queue;
-    ticket.requester = "eva@customer.example";
-    ticket.contract = "standard";
-    ticket.language = "en";
-    ticket.opened = world.now - days{7};
-    ticket.respond_by = ticket.opened + hours{8};
-    ticket.number = store::open_ticket(world.database(), ticket);
-    flow::arm_new(world.database(), world.desk(), ticket);
-  }
-  transaction.commit();
+  world.unit([&](store::Session&) {
+    for (std::size_t i = 0; i < tickets; ++i) {
+      domain::Ticket ticket;
+      ticket.subject = "Something has stopped";
+      ticket.queue = world.cursor.queue;
+      ticket.requester = "eva@customer.example";
+      ticket.contract = "standard";
+      ticket.language = "en";
+      ticket.opened = world.now - days{7};
+      ticket.respond_by = ticket.opened + hours{8};
+      ticket.number = store::open_ticket(world.session(), ticket);
+      flow::arm_new(world.session(), world.desk(), ticket);
+    }
+  });
 }
 
 BacklogWorld::BacklogWorld() : DeskWorld(twenty_agents()) {}
 
 void BacklogWorld::fire() {
   constexpr std::size_t at_once = 5000;
-  while (flow::escalate_due(database(), desk(), pace, now, at_once).tickets == at_once) {
+  while (flow::escalate_due(store(), desk(), pace, now, at_once).tickets == at_once) {
   }
 }
 
@@ -57,7 +57,7 @@ std::size_t BacklogWorld::mails_to(std::string_view address) {
 
 std::string BacklogWorld::escalated(domain::TicketNumber ticket) {
   std::string details;
-  for (const auto& event : store::history_of(database(), ticket))
+  for (const auto& event : store::history_of(session(), ticket))
     if (event.name == "escalated") details += event.detail + "\n";
   return details;
 }

@@ -46,7 +46,7 @@ bool has_bounced(DeskWorld& world) {
 }
 
 bool is_dead(DeskWorld& world) {
-  return store::is_undeliverable(world.database(), eva);
+  return store::is_undeliverable(world.session(), eva);
 }
 
 }  // namespace
@@ -127,17 +127,21 @@ TEST_CASE("the return address alone proves a bounce whose report carries nothing
 TEST_CASE("what still waits for a dead address is not sent, until an operator tries again") {
   DeskWorld world;
   const auto id = acknowledged_id(world);
-  store::record_sent(world.database(), domain::OutboxNumber{1}, world.now, "250");
+  store::record_sent(world.session(), domain::OutboxNumber{1}, world.now, "250");
   world.mail_arrives(
       raw(Letter{.subject = "Fan", .text = "It is loud.\n", .message_id = "<2@customer.example>"}));
   world.mail_arrives(raw(Report{.about = id}));
   CHECK(world.outbox_to_customers().at(1).row.state == domain::SendState::Failed);
-  CHECK(store::undeliverable_addresses(world.database(), 10).at(0).address == eva);
-  REQUIRE(flow::retry_mail(world.database(), domain::OutboxNumber{1}, world.now));
+  CHECK(store::undeliverable_addresses(world.session(), 10).at(0).address == eva);
+  REQUIRE(world.unit([&](store::Session& session) {
+    return flow::retry_mail(session, domain::OutboxNumber{1}, world.now);
+  }));
   CHECK_FALSE(is_dead(world));
   CHECK(world.outbox_to_customers().at(0).row.state == domain::SendState::Pending);
-  store::record_sent(world.database(), domain::OutboxNumber{1}, world.now, "250");
-  CHECK_FALSE(flow::retry_mail(world.database(), domain::OutboxNumber{1}, world.now));
+  store::record_sent(world.session(), domain::OutboxNumber{1}, world.now, "250");
+  CHECK_FALSE(world.unit([&](store::Session& session) {
+    return flow::retry_mail(session, domain::OutboxNumber{1}, world.now);
+  }));
 }
 
 TEST_CASE("a person's answer to our mail, or a mail after a day, makes the address deliverable again") {

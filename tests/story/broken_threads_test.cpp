@@ -119,16 +119,15 @@ class SecondQueue {
   SecondQueue() : queue_(world.queue()) {
     queue_.name = "billing";
     queue_.address = "billing@desk.example";
-    cursor_ = store::cursor_of(world.database(), queue_.name, world.now);
-    flow::begin_epoch(world.database(), queue_, cursor_, 1, 1, world.now);
+    cursor_ = store::cursor_of(world.session(), queue_.name, world.now);
+    flow::begin_epoch(world.store(), queue_, cursor_, 1, 1, world.now);
   }
 
   flow::Taken mail_arrives(const std::string& bytes) {
     const mail::Mail mail = mail::parse(bytes, {}, mail::Reading::Filing);
     const auto packed = store::pack(bytes);
     const flow::Arrival arrival{next_uid_++, world.now, &packed, &mail, bytes.size(), false};
-    return flow::take_in(world.database(), world.desk(), queue_, cursor_, std::span(&arrival, 1), {},
-                         world.now)
+    return flow::take_in(world.store(), world.desk(), queue_, cursor_, std::span(&arrival, 1), {}, world.now)
         .at(0);
   }
 

@@ -13,7 +13,7 @@ constexpr domain::TicketNumber one{1};
 TEST_CASE("a call that was on when the daemon died is told in the history and rings again") {
   PhoneWorld world;
   (void)world.first_call();
-  flow::recover_calls(world.database(), world.now);
+  world.unit([&](store::Session& session) { return flow::recover_calls(session, world.now); });
   CHECK(world.count(one, "call_ended") == 1);
   CHECK(world.the_call().person == "anna");
 }

@@ -29,14 +29,16 @@ const domain::Seconds steps_back[] = {20s, 2h, 24h, days{365}};
 
 // What the clockwork does at each turn before anything else.
 void look_at_clock(DeskWorld& world, flow::SeenClock& seen) {
-  if (seen.is_set_back(world.database(), world.now))
-    flow::bring_back_waits(world.database(), world.desk(), mail_schedule, world.now);
-  while (flow::reckon_anew(world.database(), world.desk(), world.now, 100)) {
+  if (seen.is_set_back(world.store(), world.now))
+    world.unit([&](store::Session& session) {
+      return flow::bring_back_waits(session, world.desk(), mail_schedule, world.now);
+    });
+  while (flow::reckon_anew(world.store(), world.desk(), world.now, 100)) {
   }
 }
 
 domain::Clock open_clock(PhoneWorld& world) {
-  return domain::clock_of(domain::ClockKind::Open, store::times_of(world.database(), world.ticket(one)));
+  return domain::clock_of(domain::ClockKind::Open, store::times_of(world.session(), world.ticket(one)));
 }
 
 }  // namespace
@@ -68,7 +70,7 @@ TEST_CASE("changes keep the order in which they were made, whatever the clock sa
   world.change(domain::Cause::WaitAsked);
   world.now -= 30min;
   world.change(domain::Cause::RequesterWrote);
-  const auto changes = store::times_of(world.database(), world.ticket(one)).changes;
+  const auto changes = store::times_of(world.session(), world.ticket(one)).changes;
   REQUIRE(changes.size() == 2);
   CHECK(changes[0].to == domain::Status::Waiting);
   CHECK(changes[1].to == domain::Status::Open);
@@ -101,13 +103,15 @@ TEST_CASE("a mail put off while the clock was ahead is tried again within its ow
     world.now += back;
     for (int tries = 0; tries < 3; ++tries) {
       const flow::SendOutcome outcome{number, flow::Fate::PutOff, "451 later", 0.5, std::nullopt, "", 451};
-      flow::record_outcomes(world.database(), world.desk(), std::span(&outcome, 1), mail_schedule, world.now);
+      world.unit([&](store::Session& session) {
+        return flow::record_outcomes(session, world.desk(), std::span(&outcome, 1), mail_schedule, world.now);
+      });
     }
     look_at_clock(world, seen);
-    if (store::outbox_row(world.database(), number)->state != domain::SendState::Pending) continue;
+    if (store::outbox_row(world.session(), number)->state != domain::SendState::Pending) continue;
     world.now -= back;
     look_at_clock(world, seen);
-    CHECK(store::outbox_row(world.database(), number)->due <= world.now + 24s);
+    CHECK(store::outbox_row(world.session(), number)->due <= world.now + 24s);
   }
 }
 
@@ -124,7 +128,7 @@ TEST_CASE("a resolution of the time ahead closes by silence after its own time, 
   look_at_clock(world, seen);
   for (int hour = 0; hour < 24 * 14; ++hour) {
     world.pass(1h);
-    (void)flow::approve_due(world.database(), world.desk(), world.now);
+    (void)flow::approve_due(world.store(), world.desk(), world.now);
     world.all_is_sent();
   }
   CHECK(world.ticket(ticket).status == domain::Status::Closed);
@@ -136,11 +140,11 @@ TEST_CASE("a resolution is not taken for consent earlier because the clock was p
   const auto ticket = *world.eva_writes().ticket;
   world.answers(anna, "/resolve\nIt is out.\n");
   world.all_is_sent();
-  const auto before = store::progress_of(world.database(), ticket).approval;
+  const auto before = store::progress_of(world.session(), ticket).approval;
   look_at_clock(world, seen);
   world.now -= 20s;
   look_at_clock(world, seen);
-  const auto after = store::progress_of(world.database(), ticket).approval;
+  const auto after = store::progress_of(world.session(), ticket).approval;
   CHECK(*after.due >= *before.due - 20s);
   CHECK(*after.approve_by >= *before.approve_by - 20s);
 }
@@ -151,13 +155,13 @@ TEST_CASE("what fails since the time ahead is an incident after its quarter of a
   look_at_clock(world, seen);
   world.now += days{365};
   const flow::Part failing{"relay", flow::Part::Carries::Mail, world.now, "550 no"};
-  flow::watch_desk(world.database(), world.desk(), std::span(&failing, 1), world.now);
+  flow::watch_desk(world.store(), world.desk(), std::span(&failing, 1), world.now);
   look_at_clock(world, seen);
   world.now -= days{365};
   look_at_clock(world, seen);
   world.pass(15min);
-  flow::watch_desk(world.database(), world.desk(), std::span(&failing, 1), world.now);
-  CHECK(store::trouble_with(world.database(), "relay")->ticket.has_value());
+  flow::watch_desk(world.store(), world.desk(), std::span(&failing, 1), world.now);
+  CHECK(store::trouble_with(world.session(), "relay")->ticket.has_value());
 }
 
 TEST_CASE("an overdue ticket without a step is looked at when the clock is right again") {
@@ -165,12 +169,12 @@ TEST_CASE("an overdue ticket without a step is looked at when the clock is right
   flow::SeenClock seen;
   const auto ticket = *world.eva_writes().ticket;
   look_at_clock(world, seen);
-  store::set_unwatched(world.database(), ticket, world.now + days{365});
+  store::set_unwatched(world.session(), ticket, world.now + days{365});
   world.now += days{365} - 1h;
   look_at_clock(world, seen);
   world.now -= days{365} - 1h;
   look_at_clock(world, seen);
-  CHECK(store::unwatched_due(world.database(), world.now, 10).size() == 1);
+  CHECK(store::unwatched_due(world.session(), world.now, 10).size() == 1);
 }
 
 TEST_CASE("a daemon that starts after the clock was put back sees it by what is written") {
@@ -180,15 +184,15 @@ TEST_CASE("a daemon that starts after the clock was put back sees it by what is 
   world.change(domain::Cause::WaitAsked);
   world.now -= days{365};
   flow::SeenClock of_a_new_daemon;
-  CHECK(of_a_new_daemon.is_set_back(world.database(), world.now));
-  CHECK_FALSE(of_a_new_daemon.is_set_back(world.database(), world.now + 1s));
+  CHECK(of_a_new_daemon.is_set_back(world.store(), world.now));
+  CHECK_FALSE(of_a_new_daemon.is_set_back(world.store(), world.now + 1s));
 }
 
 TEST_CASE("a clock that goes on is never taken for one put back") {
   PhoneWorld world;
   flow::SeenClock seen;
   for (int turn = 0; turn < 10; ++turn) {
-    CHECK_FALSE(seen.is_set_back(world.database(), world.now));
+    CHECK_FALSE(seen.is_set_back(world.store(), world.now));
     world.request("mail-" + std::to_string(turn));
     world.pass(std::chrono::seconds{turn % 2});
   }

@@ -23,13 +23,13 @@ std::string contract(const std::string& promises) {
 }
 
 void count_anew(DeskWorld& world) {
-  while (flow::reckon_anew(world.database(), world.desk(), world.now, 100)) {
+  while (flow::reckon_anew(world.store(), world.desk(), world.now, 100)) {
   }
 }
 
 std::string last_detail(DeskWorld& world, std::string_view event) {
   std::string detail;
-  for (const auto& each : store::history_of(world.database(), one))
+  for (const auto& each : store::history_of(world.session(), one))
     if (each.name == event) detail = each.detail;
   return detail;
 }
@@ -60,9 +60,9 @@ TEST_CASE("the steps move with it: three quarters of the new target, not of the 
   world.reconfigure(contract("{ 1: 2h, 2: 4h, 3: 4h }"));
   count_anew(world);
   world.pass(hours{3} - minutes{1});
-  CHECK(flow::escalate_due(world.database(), world.desk(), world.pace, world.now, 10).steps == 0);
+  CHECK(flow::escalate_due(world.store(), world.desk(), world.pace, world.now, 10).steps == 0);
   world.pass(minutes{1});
-  CHECK(flow::escalate_due(world.database(), world.desk(), world.pace, world.now, 10).steps == 1);
+  CHECK(flow::escalate_due(world.store(), world.desk(), world.pace, world.now, 10).steps == 1);
 }
 
 TEST_CASE("a calendar that is closed now puts the promise off") {
@@ -96,7 +96,7 @@ TEST_CASE("while the configuration stays as it is nothing is counted anew") {
   world.mail_arrives(raw({}));
   count_anew(world);
   world.reconfigure(contract("{ 1: 2h, 2: 4h, 3: 8h }"));
-  CHECK_FALSE(flow::reckon_anew(world.database(), world.desk(), world.now, 100));
+  CHECK_FALSE(flow::reckon_anew(world.store(), world.desk(), world.now, 100));
   CHECK(count(world, "clock_changed") == 0);
 }
 
@@ -104,7 +104,9 @@ TEST_CASE("an agent's /priority moves the promise, and the history says from whe
   DeskWorld world(contract("{ 1: 2h, 2: 4h, 3: 8h }"));
   world.mail_arrives(raw({}));
   world.pass(minutes{30});
-  (void)flow::operate(world.database(), world.desk(), one, "anna", "/priority 1", world.now);
+  (void)world.unit([&](store::Session& session) {
+    return flow::operate(session, world.desk(), one, "anna", "/priority 1", world.now);
+  });
   CHECK(*world.ticket(one).respond_by == world.now - minutes{30} + hours{2});
   CHECK(last_detail(world, "clock_changed").starts_with("work begins by 2026-11-02T11:00:00Z"));
 }
@@ -112,7 +114,9 @@ TEST_CASE("an agent's /priority moves the promise, and the history says from whe
 TEST_CASE("where work has begun the promise was kept and stays") {
   DeskWorld world(contract("{ 1: 2h, 2: 4h, 3: 8h }"));
   world.mail_arrives(raw({}));
-  (void)flow::operate(world.database(), world.desk(), one, "anna", "/start", world.now);
+  (void)world.unit([&](store::Session& session) {
+    return flow::operate(session, world.desk(), one, "anna", "/start", world.now);
+  });
   world.reconfigure(contract("{ 1: 2h, 2: 4h, 3: 4h }"));
   count_anew(world);
   CHECK(*world.ticket(one).respond_by == world.now + hours{8});

@@ -25,7 +25,9 @@ std::string sections(const std::string& tell) {
 // Monday 09:00 UTC is 10:00 in Stockholm; four hours of work are over at 14:00 there.
 void work_four_hours(PhoneWorld& world) {
   world.request("eva");
-  (void)flow::operate(world.database(), world.desk(), one, "anna", "/take\n/start\n", world.now);
+  (void)world.unit([&](store::Session& session) {
+    return flow::operate(session, world.desk(), one, "anna", "/take\n/start\n", world.now);
+  });
   world.pass(hours{4});
 }
 

@@ -41,9 +41,10 @@ DeskWorld::DeskWorld(std::string_view more, std::string_view queue_keys)
       more_(more),
       queue_keys_(queue_keys) {
   desk_.emplace(make_desk(folder(), more, queue_keys));
-  database_.emplace(desk_->config().store_path, store::Access::ServeAlone);
-  cursor = store::cursor_of(*database_, queue().name, now);
-  flow::begin_epoch(*database_, queue(), cursor, 1, 1, now);
+  store_.emplace(desk_->config().store_path, store::Access::ServeAlone);
+  session_.emplace(store_->sqlite());
+  cursor = store::cursor_of(*session_, queue().name, now);
+  flow::begin_epoch(store(), queue(), cursor, 1, 1, now);
 }
 
 void DeskWorld::reconfigure(std::string_view more) {
@@ -58,7 +59,7 @@ flow::Taken DeskWorld::mail_arrives(std::string_view raw, domain::Instant intern
   const mail::Mail mail = mail::parse(raw, {}, mail::Reading::Filing);
   const auto packed = store::pack(raw);
   const flow::Arrival arrival{next_uid_++, internal_date, &packed, &mail, raw.size(), false};
-  return flow::take_in(database(), desk(), queue(), cursor, std::span(&arrival, 1), {}, now).at(0);
+  return flow::take_in(store(), desk(), queue(), cursor, std::span(&arrival, 1), {}, now).at(0);
 }
 
 flow::TakenBatch DeskWorld::mail_with_uid(std::string_view raw, store::Uid uid) {
@@ -66,7 +67,7 @@ flow::TakenBatch DeskWorld::mail_with_uid(std::string_view raw, store::Uid uid) 
   const auto packed = store::pack(raw);
   const flow::Arrival arrival{uid, now, &packed, &mail, raw.size(), false};
   next_uid_ = std::max(next_uid_, uid + 1);
-  return flow::take_in_each(database(), desk(), queue(), cursor, std::span(&arrival, 1), {}, now);
+  return flow::take_in_each(store(), desk(), queue(), cursor, std::span(&arrival, 1), {}, now);
 }
 
 void DeskWorld::change_secret(const std::string& secret) {
@@ -74,21 +75,21 @@ void DeskWorld::change_secret(const std::string& secret) {
 }
 
 void DeskWorld::renumber(std::uint32_t uid_validity) {
-  flow::begin_epoch(database(), queue(), cursor, uid_validity, next_uid_, now);
+  flow::begin_epoch(store(), queue(), cursor, uid_validity, next_uid_, now);
   next_uid_ = 1;
 }
 
 std::vector<store::OutboxRow> DeskWorld::rows(std::int64_t first) {
   std::vector<store::OutboxRow> rows;
   for (auto number = first;; ++number) {
-    auto row = store::outbox_row(database(), domain::OutboxNumber{number});
+    auto row = store::outbox_row(session(), domain::OutboxNumber{number});
     if (!row) return rows;
     rows.push_back(std::move(*row));
   }
 }
 
 mail::Mail DeskWorld::mail_of(const store::OutboxRow& row) {
-  return mail::parse(store::content_of(database(), row.message).value());
+  return mail::parse(store::content_of(session(), row.message).value());
 }
 
 std::vector<SentMail> DeskWorld::outbox() {
@@ -111,12 +112,12 @@ std::vector<SentMail> DeskWorld::outbox_to(std::string_view address) {
 }
 
 domain::Ticket DeskWorld::ticket(domain::TicketNumber number) {
-  return store::ticket_numbered(database(), number).value();
+  return store::ticket_numbered(session(), number).value();
 }
 
 std::vector<std::string> DeskWorld::events(domain::TicketNumber number) {
   std::vector<std::string> names;
-  for (const auto& event : store::history_of(database(), number)) names.push_back(event.name);
+  for (const auto& event : store::history_of(session(), number)) names.push_back(event.name);
   return names;
 }
 

@@ -15,10 +15,10 @@
 #include "flow/quarantine.hpp"
 #include "flow/take_in_mail.hpp"
 #include "mail/mail.hpp"
-#include "store/database.hpp"
 #include "store/mailboxes.hpp"
 #include "store/outbox.hpp"
 #include "store/reports.hpp"
+#include "store/store.hpp"
 #include "temporary_directory.hpp"
 
 namespace ticketd::story {
@@ -59,9 +59,15 @@ class DeskWorld {
   [[nodiscard]] std::vector<SentMail> outbox_to_customers();
   [[nodiscard]] domain::Ticket ticket(domain::TicketNumber number);
   [[nodiscard]] std::vector<std::string> events(domain::TicketNumber number);
-  [[nodiscard]] store::Totals totals() { return store::totals(database()); }
+  [[nodiscard]] store::Totals totals() { return store::totals(session()); }
 
-  [[nodiscard]] store::Database& database() { return *database_; }
+  [[nodiscard]] store::Store& store() { return *store_; }
+  // For a look or a change between units of work.
+  [[nodiscard]] store::Session& session() { return *session_; }
+  template <class Work>
+  auto unit(Work&& work) {
+    return store::transact(store(), std::forward<Work>(work));
+  }
   [[nodiscard]] const flow::Desk& desk() const { return *desk_; }
   [[nodiscard]] const config::Queue& queue() const { return desk_->config().queues.front(); }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
@@ -71,11 +77,12 @@ class DeskWorld {
   flow::MailPace pace;
 
  private:
-  tests::TemporaryDirectory folder_;  // outlives the database in it
+  tests::TemporaryDirectory folder_;  // outlives the store in it
   std::string more_;
   std::string queue_keys_;
   std::optional<flow::Desk> desk_;
-  std::optional<store::Database> database_;
+  std::optional<store::Store> store_;
+  std::optional<store::Session> session_;
   store::Uid next_uid_ = 1;
 };
 

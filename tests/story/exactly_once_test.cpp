@@ -69,7 +69,9 @@ TEST_CASE("a UID that was taken is never taken again") {
 TEST_CASE("only a quarantined ticket can be replayed") {
   DeskWorld world;
   const auto first = world.mail_arrives(raw({}));
-  const auto answer = flow::replay(world.database(), world.desk(), first.ticket.value(), world.now);
+  const auto answer = world.unit([&](store::Session& session) {
+    return flow::replay(session, world.desk(), first.ticket.value(), world.now);
+  });
   CHECK(std::holds_alternative<flow::NotQuarantined>(answer));
 }
 

@@ -20,7 +20,7 @@ struct FailingPhone : PhoneWorld {
     end(the_call(), CallOutcome::GatewayBroken, "no route to the trunk");
     end(the_call(), CallOutcome::GatewayBroken, "the pager died");
   }
-  void watch() { flow::watch_desk(database(), desk(), {}, now); }
+  void watch() { flow::watch_desk(store(), desk(), {}, now); }
   std::size_t mails_to_ops() { return outbox_to("ops@desk.example").size(); }
 };
 
@@ -47,10 +47,10 @@ TEST_CASE("where no ops are configured every agent reads it, once and in their o
   auto config = world.desk().config();
   config.desk.ops.clear();
   const flow::Desk desk(std::move(config));
-  store::Transaction transaction(world.database());
-  flow::note_gateway(world.database(), desk, 0, CallOutcome::GatewayBroken, "no route", world.now);
-  flow::note_gateway(world.database(), desk, 1, CallOutcome::GatewayBroken, "the pager died", world.now);
-  transaction.commit();
+  world.unit([&](store::Session& session) {
+    flow::note_gateway(session, desk, 0, CallOutcome::GatewayBroken, "no route", world.now);
+    flow::note_gateway(session, desk, 1, CallOutcome::GatewayBroken, "the pager died", world.now);
+  });
   CHECK(world.mails_to_ops() == 0);
   const auto to_anna = world.outbox_to("anna@desk.example");
   const auto to_bo = world.outbox_to("bo@desk.example");
@@ -97,7 +97,7 @@ TEST_CASE("no gateway for a quarter of an hour is an incident: a ticket and a ma
   world.watch();
   CHECK(world.totals().tickets == 2);
   CHECK(world.mails_to_ops() == 2);
-  CHECK(store::chains_of(world.database(), domain::TicketNumber{2}).empty());
+  CHECK(store::chains_of(world.session(), domain::TicketNumber{2}).empty());
   world.watch();
   CHECK(world.totals().tickets == 2);
 }

@@ -21,7 +21,7 @@ ForgeryScene::ForgeryScene() {
   world_.eva_writes("It smells.\n", "Smell");  // #3 anna
   loot_.burnt = world_.newest_id_to("anna@desk.example");
   const auto token = mail::parse_message_id(loot_.burnt);
-  store::burn(world_.database(), domain::OutboxNumber{static_cast<std::int64_t>(token.value().serial)},
+  store::burn(world_.session(), domain::OutboxNumber{static_cast<std::int64_t>(token.value().serial)},
               world_.now);
 }
 

@@ -26,12 +26,12 @@ void hold(AgentWorld& world, const std::string& raw_mail, const std::string& why
   const auto packed = store::pack(raw_mail);
   const flow::Arrival arrival{1000, world.now, &packed, &parsed, raw_mail.size(), false};
   const auto facts =
-      flow::gather_mail_facts(world.database(), world.desk(), world.queue(), world.cursor, arrival);
-  store::Transaction transaction(world.database());
-  flow::hold_answer({world.database(), world.desk(), world.now}, world.ticket(first),
-                    *world.desk().directory().agent_named("anna"),
-                    {arrival, facts, {domain::Verdict::Reply, false, ""}, *taken.message}, why);
-  transaction.commit();
+      flow::gather_mail_facts(world.session(), world.desk(), world.queue(), world.cursor, arrival);
+  world.unit([&](store::Session& session) {
+    flow::hold_answer({session, world.desk(), world.now}, world.ticket(first),
+                      *world.desk().directory().agent_named("anna"),
+                      {arrival, facts, {domain::Verdict::Reply, false, ""}, *taken.message}, why);
+  });
 }
 
 // An out-of-office mark keeps the mail from being obeyed before it is held here.
@@ -127,7 +127,7 @@ TEST_CASE("beyond twenty an hour a held answer is told by the digest") {
   const auto before = world.mails_to(annas);
   for (int i = 0; i < 21; ++i) hold(world, doubted(world, "We changed fuse " + std::to_string(i) + ".\n"));
   CHECK(world.mails_to(annas) == before + 20);
-  (void)flow::tell_refusals_due(world.database(), world.desk(), world.now);
+  (void)flow::tell_refusals_due(world.store(), world.desk(), world.now);
   CHECK(world.mails_to(annas) == before + 21);
   CHECK(has(world.newest_text_to(annas), "it looks like a note"));
 }

@@ -40,7 +40,7 @@ struct TwoChains : PhoneWorld {
     bos = calls[0].person == "anna" ? calls[1] : calls[0];
   }
   bool all_are(ChainState state) {
-    for (const auto& row : store::chains_of(database(), one))
+    for (const auto& row : store::chains_of(session(), one))
       if (row.chain.state != state) return false;
     return true;
   }
@@ -51,7 +51,7 @@ struct TwoChains : PhoneWorld {
 TEST_CASE("key 1 ends the other call that rings about the ticket, and its chain is taken too") {
   TwoChains world;
   world.end(world.annas, CallOutcome::Acknowledged);
-  CHECK_FALSE(flow::is_wanted(world.database(), world.bos));
+  CHECK_FALSE(flow::is_wanted(world.session(), world.bos));
   world.end(world.bos, CallOutcome::Interrupted);
   CHECK(world.all_are(ChainState::Acknowledged));
   CHECK(world.count(one, "escalation_acknowledged") == 1);
@@ -77,7 +77,7 @@ TEST_CASE("key 1 leaves the customer's call and other tickets as they are") {
   const auto second = world.request("olle");
   world.pass(hours{12} - minutes{10});  // Monday 22:00 in Stockholm: the customer is called in the morning
   world.end(world.the_call(), CallOutcome::Acknowledged);
-  for (const auto& row : store::chains_of(world.database(), first))
+  for (const auto& row : store::chains_of(world.session(), first))
     CHECK(row.chain.state == (row.chain.purpose == domain::ChainPurpose::Notice ? ChainState::Pending
                                                                                 : ChainState::Acknowledged));
   world.pass(minutes{10});

@@ -46,7 +46,7 @@ TEST_CASE("a mail that can't even be kept is a quarantined ticket all the same")
   for (int failures = 1; failures <= 3; ++failures) (void)world.mail_with_uid(refused, 1);
   CHECK(world.totals().quarantined == 1);
   CHECK(world.totals().messages == 0);
-  CHECK(store::owed(world.database(), world.cursor).empty());
+  CHECK(store::owed(world.session(), world.cursor).empty());
   CHECK(world.mail_with_uid(refused, 1).taken.at(0).as == flow::Taken::As::KnownUid);
 }
 

@@ -22,7 +22,7 @@ struct Mailing : DeskWorld {
             "  - { name: bo, address: bo@desk.example }\n") {
     mail_arrives(raw({}));
   }
-  std::size_t fire() { return flow::escalate_due(database(), desk(), pace, now, 10).steps; }
+  std::size_t fire() { return flow::escalate_due(store(), desk(), pace, now, 10).steps; }
   std::vector<SentMail> told(std::string_view whom, std::string_view words) {
     auto sent = outbox_to(whom);
     std::erase_if(
@@ -56,7 +56,9 @@ TEST_CASE(
 
 TEST_CASE("once work has begun the response clock tells nobody anything") {
   Mailing world;
-  (void)flow::operate(world.database(), world.desk(), one, "anna", "/start\n/wait\n", world.now);
+  (void)world.unit([&](store::Session& session) {
+    return flow::operate(session, world.desk(), one, "anna", "/start\n/wait\n", world.now);
+  });
   world.pass(hours{100});
   CHECK(world.fire() == 0);
 }

@@ -108,11 +108,11 @@ TEST_CASE("a machine's or a list's yes is no consent and no objection, and the a
     const auto ticket = *world.eva_writes().ticket;
     world.answers(anna, "/resolve\nMended.\n");
     const auto told = world.mails_to("anna@desk.example");
-    const auto due = store::progress_of(world.database(), ticket).approval;
+    const auto due = store::progress_of(world.session(), ticket).approval;
     world.answers(eva_named, "YES\n", {mark});
     CHECK(world.ticket(ticket).status == domain::Status::Resolved);
     CHECK(world.mails_to("anna@desk.example") == told + 1);
-    CHECK(store::progress_of(world.database(), ticket).approval.step == due.step);
+    CHECK(store::progress_of(world.session(), ticket).approval.step == due.step);
   }
 }
 
@@ -163,7 +163,7 @@ TEST_CASE("what a program sends from an agent's address goes to nobody outside, 
     CHECK(world.mails_to(eva) == written);
     CHECK(world.ticket(ticket).status == domain::Status::New);
     const auto told = world.mails_to("anna@desk.example");
-    (void)flow::tell_refusals_due(world.database(), world.desk(), world.now);
+    (void)flow::tell_refusals_due(world.store(), world.desk(), world.now);
     CHECK(world.mails_to("anna@desk.example") == told + 1);
     CHECK(has(world.newest_text_to("anna@desk.example"), "no person seems to have sent it"));
   }
@@ -180,7 +180,7 @@ TEST_CASE("a program that answers the digests of its owner opens no ticket, so i
   AgentWorld world;
   world.eva_writes();
   world.answers(anna, "I am at the dentist's.\n", {"Return-Path: <>"});
-  (void)flow::tell_refusals_due(world.database(), world.desk(), world.now);
+  (void)flow::tell_refusals_due(world.store(), world.desk(), world.now);
   const auto tickets = world.totals().tickets;
   CHECK(world.answers(anna, "I am at the dentist's.\n", {"Return-Path: <>"}).as == flow::Taken::As::Unfiled);
   CHECK(world.totals().tickets == tickets);

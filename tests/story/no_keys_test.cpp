@@ -26,8 +26,8 @@ struct NoKeys : DeskWorld {
     pass(hours{4});
   }
   std::vector<flow::PlacedCall> look() {
-    (void)flow::escalate_due(database(), desk(), pace, now, 10);
-    return flow::place_due_calls(database(), desk(), now);
+    (void)flow::escalate_due(store(), desk(), pace, now, 10);
+    return flow::place_due_calls(store(), desk(), now);
   }
 };
 
@@ -43,7 +43,10 @@ TEST_CASE("the message asks for an answer to the mail instead of a key") {
 
 TEST_CASE("who was reached is rung again after a quarter of an hour, unless they answer the mail") {
   NoKeys world;
-  flow::finish_call(world.database(), world.desk(), world.look().at(0), CallOutcome::Reached, "", world.now);
+  const auto call = world.look().at(0);
+  world.unit([&](store::Session& session) {
+    flow::finish_call(session, world.desk(), call, CallOutcome::Reached, "", world.now);
+  });
   world.pass(minutes{14});
   CHECK(world.look().empty());
   world.pass(minutes{1});
@@ -52,9 +55,14 @@ TEST_CASE("who was reached is rung again after a quarter of an hour, unless they
 
 TEST_CASE("an answer to the mail within the quarter of an hour ends it") {
   NoKeys world;
-  flow::finish_call(world.database(), world.desk(), world.look().at(0), CallOutcome::Reached, "", world.now);
+  const auto call = world.look().at(0);
+  world.unit([&](store::Session& session) {
+    flow::finish_call(session, world.desk(), call, CallOutcome::Reached, "", world.now);
+  });
   world.pass(minutes{5});
-  (void)flow::operate(world.database(), world.desk(), one, "anna", "On it.\n", world.now);
+  (void)world.unit([&](store::Session& session) {
+    return flow::operate(session, world.desk(), one, "anna", "On it.\n", world.now);
+  });
   world.pass(hours{9});
   CHECK(world.look().empty());
 }

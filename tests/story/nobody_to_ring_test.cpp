@@ -41,8 +41,8 @@ TEST_CASE("in a gap of the rota everybody who has a phone is in the chain") {
   GapWorld world;
   world.mail_arrives(raw({}));
   world.pass(hours{4});
-  (void)flow::escalate_due(world.database(), world.desk(), world.pace, world.now, 10);
-  const auto calls = flow::place_due_calls(world.database(), world.desk(), world.now);
+  (void)flow::escalate_due(world.store(), world.desk(), world.pace, world.now, 10);
+  const auto calls = flow::place_due_calls(world.store(), world.desk(), world.now);
   REQUIRE(calls.size() == 1);
   CHECK(calls[0].person == "anna");
   CHECK(world.outbox_to("ops@desk.example").at(0).mail.text.find("has a gap") != std::string::npos);
@@ -54,7 +54,7 @@ TEST_CASE("a person who has gone from the configuration is passed over") {
   world.end(call, domain::CallOutcome::NoAnswer);
   auto row = world.chain(one);
   row.chain.people = {"gone", "bo"};
-  store::keep_chain(world.database(), row, world.now);
+  store::keep_chain(world.session(), row, world.now);
   world.pass(std::chrono::minutes{2});
   CHECK(world.the_call().person == "bo");
 }

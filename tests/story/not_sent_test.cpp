@@ -25,7 +25,7 @@ bool has(const std::string& text, std::string_view part) {
 std::string burn_newest(AgentWorld& world) {
   auto id = world.newest_id_to(annas);
   const auto token = mail::parse_message_id(id);
-  store::burn(world.database(), domain::OutboxNumber{static_cast<std::int64_t>(token.value().serial)},
+  store::burn(world.session(), domain::OutboxNumber{static_cast<std::int64_t>(token.value().serial)},
               world.now);
   return id;
 }
@@ -111,7 +111,7 @@ TEST_CASE("what a trusted host calls forged is told by the digest and never retu
   const auto before = world.mails_to(annas);
   world.mail_arrives(mail_with(anna, id, "Pay here: evil.example\n", {fail}));
   CHECK(world.mails_to(annas) == before);
-  (void)flow::tell_refusals_due(world.database(), world.desk(), world.now);
+  (void)flow::tell_refusals_due(world.store(), world.desk(), world.now);
   REQUIRE(world.mails_to(annas) == before + 1);
   CHECK_FALSE(has(world.newest_text_to(annas), "evil.example"));
 }

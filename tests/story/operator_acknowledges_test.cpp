@@ -18,11 +18,11 @@ TEST_CASE("a ticketctl acknowledgement ends the ringing and holds as a key does"
   PhoneWorld world;
   const auto call = world.first_call();
   {
-    store::Transaction transaction(world.database());
-    CHECK(flow::acknowledge_chain(world.database(), world.desk(), one, "bo", world.now));
-    transaction.commit();
+    world.unit([&](store::Session& session) {
+      CHECK(flow::acknowledge_chain(session, world.desk(), one, "bo", world.now));
+    });
   }
-  CHECK_FALSE(flow::is_wanted(world.database(), call));
+  CHECK_FALSE(flow::is_wanted(world.session(), call));
   world.end(call, CallOutcome::Interrupted);
   world.pass(hours{1});
   CHECK(world.the_call().person == "anna");

@@ -31,8 +31,8 @@ std::string sections(std::string_view more) {
 PhoneWorld::PhoneWorld(std::string_view more) : DeskWorld(sections(more)) {}
 
 std::vector<flow::PlacedCall> PhoneWorld::look() {
-  (void)flow::escalate_due(database(), desk(), pace, now, 5000);
-  return flow::place_due_calls(database(), desk(), now);
+  (void)flow::escalate_due(store(), desk(), pace, now, 5000);
+  return flow::place_due_calls(store(), desk(), now);
 }
 
 flow::PlacedCall PhoneWorld::the_call() {
@@ -42,7 +42,8 @@ flow::PlacedCall PhoneWorld::the_call() {
 }
 
 void PhoneWorld::end(const flow::PlacedCall& call, domain::CallOutcome outcome, const std::string& words) {
-  flow::finish_call(database(), desk(), call, outcome, words, now);
+  unit(
+      [&](store::Session& session) { return flow::finish_call(session, desk(), call, outcome, words, now); });
 }
 
 domain::TicketNumber PhoneWorld::request(std::string_view name) {
@@ -54,7 +55,7 @@ domain::TicketNumber PhoneWorld::request(std::string_view name) {
                           .ticket.value();
   auto unassigned = ticket(number);
   unassigned.assignee.clear();
-  store::keep_ticket(database(), unassigned);
+  store::keep_ticket(session(), unassigned);
   return number;
 }
 
@@ -65,13 +66,13 @@ flow::PlacedCall PhoneWorld::first_call() {
 }
 
 void PhoneWorld::change(domain::Cause cause) {
-  store::Transaction transaction(database());
-  auto changed = ticket(domain::TicketNumber{1});
-  const auto before = changed.status;
-  changed.status = domain::status_after(before, cause).value();
-  store::keep_ticket(database(), changed);
-  flow::follow_change(database(), desk(), changed, before, cause, "anna", now);
-  transaction.commit();
+  unit([&](store::Session& session) {
+    auto changed = ticket(domain::TicketNumber{1});
+    const auto before = changed.status;
+    changed.status = domain::status_after(before, cause).value();
+    store::keep_ticket(session, changed);
+    flow::follow_change(session, desk(), changed, before, cause, "anna", now);
+  });
 }
 
 void PhoneWorld::let_a_round_pass() {
@@ -92,7 +93,7 @@ std::vector<SentMail> PhoneWorld::mails_about(std::string_view words, std::strin
 }
 
 store::ChainRow PhoneWorld::chain(domain::TicketNumber ticket) {
-  const auto rows = store::chains_of(database(), ticket);
+  const auto rows = store::chains_of(session(), ticket);
   REQUIRE(rows.size() == 1);
   return rows.front();
 }

@@ -112,12 +112,14 @@ class Talk {
       case 4: world_.answers(anna, "INTERNAL: away\n/close\n", {"Auto-Submitted: auto-replied"}); break;
       case 5: world_.answers(eva, "Look!\n", {"Cc: boss@customer.example"}); break;
       case 6:
-        (void)flow::operate(world_.database(), world_.desk(), domain::TicketNumber{one_or_two()}, "anna",
-                            one_of(said_by_agents), world_.now);
+        (void)world_.unit([&](store::Session& session) {
+          return flow::operate(session, world_.desk(), domain::TicketNumber{one_or_two()}, "anna",
+                               one_of(said_by_agents), world_.now);
+        });
         break;
       case 7:
         world_.pass(std::chrono::hours{7});
-        (void)flow::talk_due(world_.database(), world_.desk(), world_.now);
+        (void)flow::talk_due(world_.store(), world_.desk(), world_.now);
         return true;
       default: world_.answers(anna, one_of(said_by_agents));
     }

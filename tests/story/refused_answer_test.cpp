@@ -19,8 +19,10 @@ const std::string bos = "bo@desk.example";
 void refuse(AgentWorld& world, const store::OutboxRow& row) {
   const flow::SendOutcome outcome{
       row.number, flow::Fate::Refused, "550 5.1.1 no such user", 0.5, std::nullopt, "", 550};
-  flow::record_outcomes(world.database(), world.desk(), std::span(&outcome, 1), {}, world.now);
-  (void)flow::approve_due(world.database(), world.desk(), world.now);
+  world.unit([&](store::Session& session) {
+    return flow::record_outcomes(session, world.desk(), std::span(&outcome, 1), {}, world.now);
+  });
+  (void)flow::approve_due(world.store(), world.desk(), world.now);
 }
 
 bool says(const std::string& text, const std::string& words) {

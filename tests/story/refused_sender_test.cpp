@@ -25,7 +25,9 @@ class RefusingWorld : public AgentWorld {
   void tell(const store::OutboxRow& row, flow::Fate fate, const std::string& words, int code) {
     const flow::SendOutcome outcome{
         row.number, fate, words, 0.5, std::nullopt, flow::booked_sender(desk(), row.sender), code};
-    flow::record_outcomes(database(), desk(), std::span(&outcome, 1), {}, now);
+    unit([&](store::Session& session) {
+      return flow::record_outcomes(session, desk(), std::span(&outcome, 1), {}, now);
+    });
   }
   void refuse(const store::OutboxRow& row, const std::string& words = "550 5.4.5 Daily limit",
               int code = 550) {
@@ -35,16 +37,16 @@ class RefusingWorld : public AgentWorld {
   // What is due and may go, all of it taken or refused by the relay.
   std::vector<store::OutboxRow> due(const flow::Passages& passages = {}) {
     std::vector<store::OutboxRow> found;
-    for (auto& mail : flow::due_mails(database(), desk(), now, {{}, passages, 1000, 1'000'000}))
+    for (auto& mail : flow::due_mails(session(), desk(), now, {{}, passages, 1000, 1'000'000}))
       found.push_back(std::move(mail.row));
     return found;
   }
   void relay_refuses(const std::string& sender) {
     for (const auto& row : due()) row.sender == sender ? refuse(row) : take(row);
   }
-  store::OutboxRow row(domain::OutboxNumber number) { return store::outbox_row(database(), number).value(); }
+  store::OutboxRow row(domain::OutboxNumber number) { return store::outbox_row(session(), number).value(); }
   bool fails(const std::string& sender) {
-    const auto trouble = store::sender_trouble(database(), relay, sender);
+    const auto trouble = store::sender_trouble(session(), relay, sender);
     return trouble && trouble->since;
   }
 };
@@ -197,18 +199,18 @@ TEST_CASE("ten thousand mails of a refused sender hide no mail of another") {
   RefusingWorld world;
   world.eva_writes();
   auto many = world.outbox_to("eva@customer.example").at(0).row;
-  store::Transaction transaction(world.database());
-  for (int copy = 0; copy < 10'000; ++copy) {
-    many.number = store::next_outbox_number(world.database());
-    many.due = world.now - 1h;
-    store::put_in_outbox(world.database(), many);
-  }
-  many.number = store::next_outbox_number(world.database());
-  many.sender = sales;
-  many.due = world.now;
-  store::put_in_outbox(world.database(), many);
-  transaction.commit();
-  const auto mails = flow::due_mails(world.database(), world.desk(), world.now,
+  world.unit([&](store::Session&) {
+    for (int copy = 0; copy < 10'000; ++copy) {
+      many.number = store::next_outbox_number(world.session());
+      many.due = world.now - 1h;
+      store::put_in_outbox(world.session(), many);
+    }
+    many.number = store::next_outbox_number(world.session());
+    many.sender = sales;
+    many.due = world.now;
+    store::put_in_outbox(world.session(), many);
+  });
+  const auto mails = flow::due_mails(world.session(), world.desk(), world.now,
                                      {{}, {{support, flow::Passage::Shut}}, 200, 1'000'000});
   REQUIRE(mails.size() == 1);
   CHECK(mails[0].row.sender == sales);
@@ -226,7 +228,7 @@ TEST_CASE(
     "a relay that refuses us before any mail is told of once a day, however often it lets us in between") {
   RefusingWorld world;
   for (int minute = 0; minute < 60; ++minute) {
-    flow::tell_ops_of_relay(world.database(), world.desk(), "535 5.7.8 who are you", world.now);
+    flow::tell_ops_of_relay({world.session(), world.desk(), world.now}, "535 5.7.8 who are you");
     world.pass(1min);
   }
   CHECK(world.mails_to("ops@desk.example") == 1);

@@ -47,7 +47,7 @@ void apply(TicketState& state, const store::EventLine& event) {
 }  // namespace
 
 TicketState replayed(DeskWorld& world, domain::TicketNumber number, TicketState opened) {
-  for (const auto& event : store::history_of(world.database(), number)) apply(opened, event);
+  for (const auto& event : store::history_of(world.session(), number)) apply(opened, event);
   return opened;
 }
 
@@ -58,10 +58,10 @@ TicketState stored(DeskWorld& world, domain::TicketNumber number) {
   state.priority = static_cast<int>(ticket.priority);
   state.assignee = ticket.assignee;
   state.subject = ticket.subject;
-  state.queue = store::queue_name(world.database(), ticket.queue);
-  for (const auto& each : store::participants_of(world.database(), number))
+  state.queue = store::queue_name(world.session(), ticket.queue);
+  for (const auto& each : store::participants_of(world.session(), number))
     state.participants.insert(each.address);
-  state.time_spent = store::progress_of(world.database(), number).time_spent;
+  state.time_spent = store::progress_of(world.session(), number).time_spent;
   return state;
 }
 

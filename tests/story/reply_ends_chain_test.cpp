@@ -17,9 +17,9 @@ constexpr domain::TicketNumber one{1};
 TEST_CASE("a reply while the phone rings ends the chain, and its call is not wanted any more") {
   PhoneWorld world;
   const auto call = world.first_call();
-  CHECK(flow::is_wanted(world.database(), call));
+  CHECK(flow::is_wanted(world.session(), call));
   world.change(domain::Cause::AgentReplied);
-  CHECK_FALSE(flow::is_wanted(world.database(), call));
+  CHECK_FALSE(flow::is_wanted(world.session(), call));
   world.end(call, CallOutcome::Interrupted);
   CHECK(world.chain(one).chain.state == ChainState::Stopped);
   CHECK(world.count(one, "escalation_stopped") == 1);

@@ -119,8 +119,12 @@ TEST_CASE("however often the same phone rings about it, there is one mail until 
 TEST_CASE("what was said before stands in it, notes and absences do not") {
   Rung world;
   world.request();
-  (void)flow::operate(world.database(), world.desk(), one, "anna", "/note\nThey never pay.\n", world.now);
-  (void)flow::operate(world.database(), world.desk(), one, "anna", "Which of them?\n", world.now);
+  (void)world.unit([&](store::Session& session) {
+    return flow::operate(session, world.desk(), one, "anna", "/note\nThey never pay.\n", world.now);
+  });
+  (void)world.unit([&](store::Session& session) {
+    return flow::operate(session, world.desk(), one, "anna", "Which of them?\n", world.now);
+  });
   world.pass(minutes{5});
   world.customer_adds("The one in the hall.\n");
   world.customer_adds("I am away until Monday.\n", {"Auto-Submitted: auto-replied"});

@@ -38,7 +38,7 @@ TEST_CASE("whom a proven requester copies gets what the requester gets, with a t
   REQUIRE(world.mails_to(bosses) == 1);
   CHECK(has(world.newest_text_to(bosses), "We are coming."));
   CHECK(world.newest_id_to(bosses) != world.newest_id_to("eva@customer.example"));
-  CHECK(store::participants_of(world.database(), ticket).size() == 2);
+  CHECK(store::participants_of(world.session(), ticket).size() == 2);
 }
 
 TEST_CASE("whom somebody copies who cannot prove to be a participant hears nothing") {
@@ -51,7 +51,7 @@ TEST_CASE("whom somebody copies who cannot prove to be a participant hears nothi
                           .headers = {"Cc: mallory@elsewhere.example"}}));
   world.answers(anna, "We are coming.\n");
   CHECK(world.mails_to("mallory@elsewhere.example") == 0);
-  CHECK(store::participants_of(world.database(), ticket).size() == 1);
+  CHECK(store::participants_of(world.session(), ticket).size() == 1);
 }
 
 TEST_CASE("nobody makes the desk write to a crowd") {
@@ -60,7 +60,7 @@ TEST_CASE("nobody makes the desk write to a crowd") {
   std::string crowd = "Cc: ";
   for (int i = 0; i < 50; ++i) crowd += (i == 0 ? "u" : ",\r\n u") + std::to_string(i) + "@customer.example";
   world.answers(eva, "Everybody, look!\n", {crowd});
-  CHECK(store::participants_of(world.database(), ticket).size() == 10);
+  CHECK(store::participants_of(world.session(), ticket).size() == 10);
 }
 
 TEST_CASE("a mail that shows an agent's token burns it, and that agent gets a fresh one") {

@@ -109,12 +109,12 @@ TEST_CASE("a person's answer reopens a closed ticket within thirty days, later i
   auto ticket = world.ticket(first.ticket.value());
   ticket.status = domain::Status::Closed;
   ticket.closed = world.now;
-  store::keep_ticket(world.database(), ticket);
+  store::keep_ticket(world.session(), ticket);
   world.pass(std::chrono::days{29});
   world.mail_arrives(
       raw({.message_id = "<second@customer.example>", .in_reply_to = "<first@customer.example>"}));
   CHECK(world.ticket(ticket.number).status == domain::Status::Open);
-  store::keep_ticket(world.database(), ticket);
+  store::keep_ticket(world.session(), ticket);
   world.pass(std::chrono::days{2});
   const auto late = world.mail_arrives(
       raw({.message_id = "<third@customer.example>", .in_reply_to = "<first@customer.example>"}));

@@ -22,7 +22,7 @@ domain::TicketNumber resolved_ticket(AgentWorld& world) {
 }
 
 void look(AgentWorld& world) {
-  for (int i = 0; i < 3; ++i) (void)flow::approve_due(world.database(), world.desk(), world.now);
+  for (int i = 0; i < 3; ++i) (void)flow::approve_due(world.store(), world.desk(), world.now);
 }
 
 void relay_is_down_for(AgentWorld& world, int span) {
@@ -96,7 +96,7 @@ TEST_CASE("a reminder that the relay refuses is followed by no consent") {
   world.all_is_sent();
   world.pass(hours{20});
   look(world);
-  store::record_failed(world.database(), world.outbox_to(evas).back().row.number, world.now,
+  store::record_failed(world.session(), world.outbox_to(evas).back().row.number, world.now,
                        "550 no such user");
   relay_is_down_for(world, 60);
   CHECK(world.ticket(ticket).status == Status::Resolved);

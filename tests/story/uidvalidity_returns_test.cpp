@@ -35,12 +35,12 @@ TEST_CASE("a UID that means another mail since the number came back is that othe
 
 TEST_CASE("what an epoch owed is not asked for in another") {
   DeskWorld world;
-  (void)flow::take_in(world.database(), world.desk(), world.queue(), world.cursor, {},
+  (void)flow::take_in(world.store(), world.desk(), world.queue(), world.cursor, {},
                       std::vector<store::Uid>{3}, world.now);
-  REQUIRE(store::owed(world.database(), world.cursor).size() == 1);
+  REQUIRE(store::owed(world.session(), world.cursor).size() == 1);
   world.renumber(2);
   world.renumber(1);
-  CHECK(store::owed(world.database(), world.cursor).empty());
+  CHECK(store::owed(world.session(), world.cursor).empty());
 }
 
 }  // namespace ticketd::story

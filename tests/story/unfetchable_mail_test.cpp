@@ -16,13 +16,13 @@ namespace {
 const std::string why = "IMAP host: refused UID FETCH (NO broken)";
 
 flow::Stumble fail(DeskWorld& world, store::Uid uid, flow::Fault fault) {
-  return flow::fetch_failed(world.database(), world.desk(), world.queue(), world.cursor, uid, why, fault,
+  return flow::fetch_failed(world.store(), world.desk(), world.queue(), world.cursor, uid, why, fault,
                             world.now);
 }
 
 std::vector<store::Uid> owed(DeskWorld& world) {
   std::vector<store::Uid> uids;
-  for (const auto& one : store::owed(world.database(), world.cursor)) uids.push_back(one.uid);
+  for (const auto& one : store::owed(world.session(), world.cursor)) uids.push_back(one.uid);
   return uids;
 }
 
@@ -40,22 +40,22 @@ TEST_CASE("the third failure that is a mail's own makes it a ticket that says so
   const auto number = fail(world, 4, flow::Fault::Own).quarantined_as;
   REQUIRE(number.has_value());
   CHECK(world.ticket(*number).status == domain::Status::Quarantined);
-  const auto history = store::history_of(world.database(), *number);
+  const auto history = store::history_of(world.session(), *number);
   REQUIRE(history.size() == 1);
   CHECK(history[0].detail.starts_with("cannot be fetched: " + why));
   const auto letters = world.outbox_to("ops@desk.example");
   REQUIRE(letters.size() == 1);
   CHECK(letters[0].mail.text.find(why) != std::string::npos);
   CHECK(owed(world).empty());
-  const auto marks = store::marks_to_make(world.database(), world.cursor, 10);
+  const auto marks = store::marks_to_make(world.session(), world.cursor, 10);
   REQUIRE(marks.size() == 1);
   CHECK(marks[0].uid == 4);
   CHECK(marks[0].mark == store::PendingMark::Flag);
   // The cursor has not passed it: it is known, though, and not asked for again.
   CHECK(world.cursor.last_uid == 0);
-  CHECK(store::known_above(world.database(), world.cursor) == std::vector<store::Uid>{4});
-  CHECK(std::holds_alternative<flow::NotQuarantined>(
-      flow::replay(world.database(), world.desk(), *number, world.now)));
+  CHECK(store::known_above(world.session(), world.cursor) == std::vector<store::Uid>{4});
+  CHECK(std::holds_alternative<flow::NotQuarantined>(world.unit(
+      [&](store::Session& session) { return flow::replay(session, world.desk(), *number, world.now); })));
 }
 
 TEST_CASE("what the cursor moves past without a mail is owed, and taken when it comes") {
@@ -64,7 +64,7 @@ TEST_CASE("what the cursor moves past without a mail is owed, and taken when it 
   const auto packed = store::pack(raw({}));
   const std::vector<store::Uid> passed_over{2, 4};
   const std::vector<flow::Arrival> arrivals{{3, world.now, &packed, &mail, 100, false}};
-  (void)flow::take_in_each(world.database(), world.desk(), world.queue(), world.cursor, arrivals, passed_over,
+  (void)flow::take_in_each(world.store(), world.desk(), world.queue(), world.cursor, arrivals, passed_over,
                            world.now);
   CHECK(world.cursor.last_uid == 4);
   CHECK(owed(world) == std::vector<store::Uid>{2, 4});

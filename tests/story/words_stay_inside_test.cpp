@@ -66,7 +66,7 @@ TEST_CASE("/note below the words keeps the whole mail inside, and its agent is t
   stage.after("I think it is the firewall.\n/note\n");
   CHECK(stage.new_to_eva() == 0);
   CHECK(has(stage.answer(), "nothing was sent to the requester"));
-  CHECK(store::messages_of(stage.world.database(), stage.ticket).back().direction == domain::Direction::Out);
+  CHECK(store::messages_of(stage.world.session(), stage.ticket).back().direction == domain::Direction::Out);
   CHECK(stage.world.ticket(stage.ticket).status == domain::Status::New);
 }
 
@@ -144,7 +144,7 @@ TEST_CASE("words beside /assign go to whom it names, not to the customer") {
               "From anna, who hands it over to you:\n\n> bo, can you take this? I am away till Friday.\n"));
     CHECK(has(text, "> It burns on the third floor."));
     CHECK(has(stage.answer(), "they went to bo and not to the requester"));
-    CHECK_FALSE(store::progress_of(stage.world.database(), stage.ticket).work_began.has_value());
+    CHECK_FALSE(store::progress_of(stage.world.session(), stage.ticket).work_began.has_value());
     // He has it already, and there is more to say.
     stage.after("/assign bo\nThe key is under the mat.\n");
     CHECK(stage.new_to_eva() == 0);
@@ -221,8 +221,9 @@ TEST_CASE("what the customer has, courtesies and words of a mail that was held b
 TEST_CASE("words typed at a terminal are kept inside by the same rules, and refused instead of held") {
   Stage stage;
   const auto typed = [&](std::string_view words) {
-    return std::get<domain::ActionPlan>(flow::operate(stage.world.database(), stage.world.desk(),
-                                                      stage.ticket, "anna", words, stage.world.now));
+    return std::get<domain::ActionPlan>(stage.world.unit([&](store::Session& session) {
+      return flow::operate(session, stage.world.desk(), stage.ticket, "anna", words, stage.world.now);
+    }));
   };
   const auto before = stage.world.mails_to(evas);
   CHECK(typed("She never pays, be careful.\n/note\n").keeps_internal);

@@ -17,62 +17,65 @@
 namespace ticketd::store {
 namespace {
 
-std::int64_t pragma(Database& database, const char* sql) {
-  auto query = database.sqlite().query(sql);
+std::int64_t pragma(Session& session, const char* sql) {
+  auto query = session.sqlite().query(sql);
   query.next();
   return query.number(0);
 }
 
-domain::TicketNumber some_ticket(Database& database) {
+domain::TicketNumber some_ticket(Session& session) {
   domain::Ticket ticket;
-  ticket.queue = cursor_of(database, "support", domain::Instant{}).queue;
-  return open_ticket(database, ticket);
+  ticket.queue = cursor_of(session, "support", domain::Instant{}).queue;
+  return open_ticket(session, ticket);
 }
 
 }  // namespace
 
 TEST_CASE("a new database is durable, signed and strict about its references") {
   const Place place;
-  Database database(place.file(), Access::ServeAlone);
-  CHECK(pragma(database, "PRAGMA synchronous") == 2);
-  CHECK(pragma(database, "PRAGMA application_id") == 0x746b7464);
-  CHECK(pragma(database, "PRAGMA user_version") >= 1);
-  CHECK_THROWS_AS(add_event(database, domain::TicketNumber{77}, {{}, "x", "opened", ""}),
+  Store store(place.file(), Access::ServeAlone);
+  Session session(store.sqlite());
+  CHECK(pragma(session, "PRAGMA synchronous") == 2);
+  CHECK(pragma(session, "PRAGMA application_id") == 0x746b7464);
+  CHECK(pragma(session, "PRAGMA user_version") >= 1);
+  CHECK_THROWS_AS(add_event(session, domain::TicketNumber{77}, {{}, "x", "opened", ""}),
                   domain::PermanentError);
 }
 
 TEST_CASE("a second daemon on the same database is refused, a reader is not") {
   const Place place;
-  Database first(place.file(), Access::ServeAlone);
-  CHECK_THROWS_WITH_AS(Database(place.file(), Access::ServeAlone),
+  const Store first(place.file(), Access::ServeAlone);
+  CHECK_THROWS_WITH_AS(Store(place.file(), Access::ServeAlone),
                        (place.file().string() + ": another ticketd is running on this database").c_str(),
                        domain::PermanentError);
-  CHECK_NOTHROW(Database(place.file(), Access::ReadOnly));
+  CHECK_NOTHROW(Store(place.file(), Access::ReadOnly));
 }
 
 TEST_CASE("the lock goes with the daemon") {
   const Place place;
-  { const Database first(place.file(), Access::ServeAlone); }
-  CHECK_NOTHROW(Database(place.file(), Access::ServeAlone));
+  { const Store first(place.file(), Access::ServeAlone); }
+  CHECK_NOTHROW(Store(place.file(), Access::ServeAlone));
 }
 
 TEST_CASE("a reader cannot write") {
   const Place place;
-  { const Database made(place.file(), Access::ServeAlone); }
-  Database reader(place.file(), Access::ReadOnly);
+  { const Store made(place.file(), Access::ServeAlone); }
+  Store reader_store(place.file(), Access::ReadOnly);
+  Session reader(reader_store.sqlite());
   CHECK_THROWS_AS((void)some_ticket(reader), domain::WorldError);
 }
 
 TEST_CASE("a database that a newer ticketd wrote is refused by name") {
   const Place place;
   {
-    Database made(place.file(), Access::ServeAlone);
+    Store made_store(place.file(), Access::ServeAlone);
+    Session made(made_store.sqlite());
     made.sqlite().execute("PRAGMA user_version = 9999");
   }
   for (const Access access : {Access::ServeAlone, Access::ReadOnly}) {
-    CHECK_THROWS_AS(Database(place.file(), access), domain::PermanentError);
+    CHECK_THROWS_AS(Store(place.file(), access), domain::PermanentError);
     try {
-      const Database refused(place.file(), access);
+      const Store refused(place.file(), access);
     } catch (const domain::PermanentError& error) {
       CHECK(std::string(error.what()).find("was written by a newer ticketd (schema 9999") !=
             std::string::npos);
@@ -83,29 +86,35 @@ TEST_CASE("a database that a newer ticketd wrote is refused by name") {
 TEST_CASE("what is no database, or not ours, is refused and left as it was") {
   const Place place;
   std::ofstream(place.file()) << std::string(4096, 'x');
-  CHECK_THROWS_AS(Database(place.file(), Access::ServeAlone), domain::PermanentError);
+  CHECK_THROWS_AS(Store(place.file(), Access::ServeAlone), domain::PermanentError);
   CHECK(std::filesystem::file_size(place.file()) == 4096);
 }
 
 TEST_CASE("a transaction without a commit leaves nothing") {
   const Place place;
-  Database database(place.file(), Access::ServeAlone);
+  Store store(place.file(), Access::ServeAlone);
+  Session session(store.sqlite());
   std::optional<domain::TicketNumber> number;
   {
-    const Transaction transaction(database);
-    number = some_ticket(database);
+    CHECK_THROWS_AS(transact(store,
+                             [&](Session& unit) {
+                               number = some_ticket(unit);
+                               throw std::runtime_error("broken off");
+                             }),
+                    std::runtime_error);
   }
-  CHECK_FALSE(ticket_numbered(database, *number).has_value());
+  CHECK_FALSE(ticket_numbered(session, *number).has_value());
 }
 
 TEST_CASE("a mail is kept as it came, small or large, text or not") {
   const Place place;
-  Database database(place.file(), Access::ServeAlone);
-  const auto ticket = some_ticket(database);
+  Store store(place.file(), Access::ServeAlone);
+  Session session(store.sqlite());
+  const auto ticket = some_ticket(session);
   std::string noise;
   for (unsigned i = 0; i < 300'000; ++i) noise += static_cast<char>((i * 2654435761U) >> 24U);
   for (const std::string& content : {std::string("short"), std::string(200'000, 'a'), noise, std::string()}) {
-    const auto number = add_message(database,
+    const auto number = add_message(session,
                                     {.ticket = ticket,
                                      .identity = {},
                                      .message_id = {},
@@ -115,29 +124,31 @@ TEST_CASE("a mail is kept as it came, small or large, text or not") {
                                      .at = {},
                                      .classification = {}},
                                     pack(content));
-    CHECK(content_of(database, number) == content);
+    CHECK(content_of(session, number) == content);
   }
 }
 
 TEST_CASE("only the marks that were made are forgotten, whatever gaps there are between them") {
   const Place place;
-  Database database(place.file(), Access::ServeAlone);
-  const auto cursor = cursor_of(database, "support", domain::Instant{});
-  const auto other = cursor_of(database, "sales", domain::Instant{});
+  Store store(place.file(), Access::ServeAlone);
+  Session session(store.sqlite());
+  const auto cursor = cursor_of(session, "support", domain::Instant{});
+  const auto other = cursor_of(session, "sales", domain::Instant{});
   for (const Uid uid : {1U, 2U, 3U, 4U, 6U, 9U}) {
-    record_delivery(database, cursor, uid, std::nullopt, PendingMark::Done);
-    record_delivery(database, other, uid, std::nullopt, PendingMark::Done);
+    record_delivery(session, cursor, uid, std::nullopt, PendingMark::Done);
+    record_delivery(session, other, uid, std::nullopt, PendingMark::Done);
   }
-  forget_marks(database, cursor, std::vector<Uid>{9, 1, 2, 4});
+  forget_marks(session, cursor, std::vector<Uid>{9, 1, 2, 4});
   std::vector<Uid> left;
-  for (const auto& one : marks_to_make(database, cursor, 100)) left.push_back(one.uid);
+  for (const auto& one : marks_to_make(session, cursor, 100)) left.push_back(one.uid);
   CHECK(left == std::vector<Uid>{3, 6});
-  CHECK(marks_to_make(database, other, 100).size() == 6);
+  CHECK(marks_to_make(session, other, 100).size() == 6);
 }
 
 TEST_CASE("finding a thread, a due row and a known mail stays an index seek") {
   const Place place;
-  Database database(place.file(), Access::ServeAlone);
+  Store store(place.file(), Access::ServeAlone);
+  Session session(store.sqlite());
   for (const char* const sql :
        {"EXPLAIN QUERY PLAN SELECT ticket FROM thread_id WHERE id = 'x'",
         "EXPLAIN QUERY PLAN SELECT id FROM outbox WHERE state = 0 AND due <= 7 ORDER BY due, id LIMIT 3",
@@ -150,21 +161,22 @@ TEST_CASE("finding a thread, a due row and a known mail stays an index seek") {
         "ORDER BY uid",
         "EXPLAIN QUERY PLAN SELECT at FROM event WHERE ticket = 1 ORDER BY id"}) {
     CAPTURE(sql);
-    auto query = database.sqlite().query(sql);
+    auto query = session.sqlite().query(sql);
     while (query.next()) CHECK(query.text(3).find("SCAN") == std::string::npos);
   }
 }
 
 TEST_CASE("what one row's data breaks is that row's failure") {
   const Place place;
-  Database database(place.file(), Access::ServeAlone);
-  CHECK_THROWS_AS(add_event(database, domain::TicketNumber{77}, {{}, "x", "opened", ""}), domain::RowError);
+  Store store(place.file(), Access::ServeAlone);
+  Session session(store.sqlite());
+  CHECK_THROWS_AS(add_event(session, domain::TicketNumber{77}, {{}, "x", "opened", ""}), domain::RowError);
   CHECK_THROWS_AS((void)unpack(Encoding::Zstd, "no frame of zstd", 100), domain::RowError);
-  CHECK_THROWS_AS(database.sqlite().execute("INSERT INTO tally VALUES ('x', 'no number')"), domain::RowError);
-  CHECK_THROWS_AS(database.sqlite().execute("INSERT INTO tally VALUES ('x', zeroblob(2000000000))"),
+  CHECK_THROWS_AS(session.sqlite().execute("INSERT INTO tally VALUES ('x', 'no number')"), domain::RowError);
+  CHECK_THROWS_AS(session.sqlite().execute("INSERT INTO tally VALUES ('x', zeroblob(2000000000))"),
                   domain::RowError);
   try {
-    database.sqlite().execute("SELECT nothing FROM nowhere");
+    session.sqlite().execute("SELECT nothing FROM nowhere");
     FAIL("there is no such table");
   } catch (const domain::RowError&) {
     FAIL("that is no row's failure");
