@@ -6,7 +6,6 @@
 #include <sqlite3.h>
 
 #include "domain/row_error.hpp"
-#include "store/schema.hpp"
 
 namespace ticketd::store {
 namespace {
@@ -143,11 +142,6 @@ Sqlite::Sqlite(const std::filesystem::path& file, Access access) : file_(file) {
   try {
     handle_ = opened(file, access);
     configure(access);
-    if (access == Access::ServeAlone) {
-      migrate(*this, file);
-    } else {
-      require_current(*this, file);
-    }
   } catch (const SQLite::Exception& error) {
     fail(error);
   }

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,10 +19,12 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
+#include "store/access.hpp"
 #include "store/file_lock.hpp"
-#include "store/store.hpp"
 
 namespace ticketd::store {
+
+class Sqlite;
 
 struct Blob {
   std::string_view bytes;

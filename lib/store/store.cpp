@@ -3,6 +3,7 @@
 
 #include "domain/error.hpp"
 #include "store/crash_point.hpp"
+#include "store/schema.hpp"
 #include "store/sqlite.hpp"
 
 namespace ticketd::store {
@@ -25,7 +26,13 @@ void roll_back(Sqlite& sqlite) {
 }  // namespace
 
 Store::Store(const std::filesystem::path& file, Access access)
-    : sqlite_(std::make_unique<Sqlite>(file, access)) {}
+    : sqlite_(std::make_unique<Sqlite>(file, access)) {
+  if (access == Access::ServeAlone)
+    migrate(*sqlite_, file);
+  else
+    require_current(*sqlite_, file);
+}
+
 Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;

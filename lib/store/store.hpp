@@ -12,14 +12,10 @@
 #include <type_traits>
 #include <utility>
 
+#include "store/access.hpp"
 #include "store/session.hpp"
 
 namespace ticketd::store {
-
-enum class Access {
-  ReadOnly,   // for looking at a desk, running or not
-  ServeAlone  // the daemon's: creates, migrates, and holds the lock that a second daemon is refused by
-};
 
 class Store {
  public:

@@ -42,7 +42,7 @@ WITHIN: dict[str, dict[str, set[str]]] = {
 }
 
 # Rooms without inner rooms yet, in which units still include each other in circles. Nothing is added here.
-TANGLED = {"flow", "store"}
+TANGLED = {"flow"}
 
 # The start of an #include's path -> the rooms, or the one inner room or source, that may have it. Standard headers are
 # everybody's.

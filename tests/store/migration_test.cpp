@@ -18,6 +18,7 @@
 #include "store/messages.hpp"
 #include "store/place.hpp"
 #include "store/sqlite.hpp"
+#include "store/store.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::store {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "store/store.hpp"
+
 #include <filesystem>
 #include <fstream>
 #include <optional>
