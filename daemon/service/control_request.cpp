@@ -90,11 +90,12 @@ json outcome_answer(const domain::ActionPlan& plan) {
   json results = json::array();
   std::string refused;
   for (const auto& outcome : plan.outcomes) {
-    results.push_back({{"command", outcome.command},
-                       {"done", outcome.done.empty() ? json() : json(outcome.done)},
-                       {"refused", outcome.refused.empty() ? json() : json(outcome.refused)}});
-    if (outcome.refused.empty()) continue;
-    refused = outcome.command + ": " + outcome.refused;
+    const auto subject = subject_of(outcome);
+    results.push_back({{"command", subject},
+                       {"done", outcome.done ? json(described(*outcome.done)) : json()},
+                       {"refused", outcome.refused ? json(described(*outcome.refused)) : json()}});
+    if (!outcome.refused) continue;
+    refused = subject + ": " + described(*outcome.refused);
     if (!outcome.nearest.empty()) refused += " (did you mean " + outcome.nearest + "?)";
   }
   json answer{{"ok", !plan.is_refused}, {"results", results}};

@@ -53,6 +53,10 @@ std::string Language::say_counted(Phrase phrase, long long count, Values values)
   return filled(form->second, with_count);
 }
 
+std::string Language::say_result(domain::ResultKind kind, Values values) const {
+  return filled(results.at(static_cast<std::size_t>(kind)), std::span(values.begin(), values.size()));
+}
+
 Languages::Languages(std::vector<Language> all) : all_(std::move(all)), vocabulary_(lexicons_of(all_)) {
   if (find(fallback) == nullptr) throw std::logic_error("there is no English");
 }

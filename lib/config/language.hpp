@@ -13,6 +13,7 @@
 
 #include "config/locale.hpp"
 #include "config/phrases.hpp"
+#include "domain/command_result.hpp"
 #include "domain/lexicon.hpp"
 
 namespace ticketd::config {
@@ -29,11 +30,14 @@ struct Language {
   Locale locale;
   std::string voice;                 // the speech program's name for it
   std::vector<PhraseForms> phrases;  // in the order of Phrase
+  std::vector<std::string> results;  // in the order of domain::ResultKind
   domain::Lexicon lexicon;           // how its people answer
 
   [[nodiscard]] std::string say(Phrase phrase, Values values = {}) const;
   // In the plural form of `count`, which also stands for {count}.
   [[nodiscard]] std::string say_counted(Phrase phrase, long long count, Values values = {}) const;
+  // Of each but InWords.
+  [[nodiscard]] std::string say_result(domain::ResultKind kind, Values values) const;
 };
 
 // All that the desk speaks.

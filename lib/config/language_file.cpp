@@ -133,6 +133,20 @@ std::vector<PhraseForms> read_phrases(Section& root, const Locale& locale) {
   return all;
 }
 
+// The English says which placeholders there are.
+std::vector<std::string> read_results(Section& root) {
+  std::vector<std::string> all;
+  Section::read(root.need("results", "it holds possible and others"), [&](Section& section) {
+    for (const auto& text : domain::result_texts()) {
+      std::string words;
+      const std::string right = "in English: " + std::string(text.english);
+      section.required<std::string>(text.key, words, phrase_with(*names_in(text.english)), right);
+      all.push_back(std::move(words));
+    }
+  });
+  return all;
+}
+
 Form<Locale> written_by(std::optional<Locale> (Locale::*with)(std::string_view) const, const Locale& locale,
                         std::string right) {
   return [=](std::string_view pattern) -> Read<Locale> {
@@ -224,10 +238,11 @@ ReadWords read_words(std::string_view yaml, const fs::path& file, const std::str
   std::optional<Language> language;
   SaidPhrases said;
   Section::read(place, [&](Section& root) {
-    language.emplace(Language{code, {}, read_locale(root), {}, {}, {}});
+    language.emplace(Language{code, {}, read_locale(root), {}, {}, {}, {}});
     root.at("also").read_list<std::string>(language->also, config::code);
     root.required<std::string>("voice", language->voice, voice, "write the speech program's name for it");
     language->phrases = read_phrases(root, language->locale);
+    language->results = read_results(root);
     language->lexicon = read_lexicon(root, said);
   });
   if (!reading.problems.empty()) throw Invalid(std::move(reading.problems));

@@ -35,6 +35,18 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+ResultKind result_of(Cause cause) {
+  switch (cause) {
+    case Cause::Started: return ResultKind::Started;
+    case Cause::WaitAsked: return ResultKind::Waiting;
+    case Cause::ResolveAsked: return ResultKind::Resolved;
+    case Cause::CloseAsked: return ResultKind::Closed;
+    case Cause::ReopenAsked: return ResultKind::Reopened;
+    case Cause::MarkedSpam: return ResultKind::Spam;
+    default: return ResultKind::DoneAsSaid;
+  }
+}
+
 class Planner {
  public:
   Planner(const ActionFacts& facts, Instant now) : facts_(facts), now_(now) {
@@ -71,13 +83,13 @@ class Planner {
     ActionPlan nothing;
     nothing.outcomes = std::move(plan_.outcomes);
     for (auto& outcome : nothing.outcomes)
-      if (outcome.refused.empty()) outcome.done = "possible, but not done";
+      if (!outcome.refused) outcome.done = CommandResult{ResultKind::Possible};
     nothing.is_refused = true;
     nothing.ticket = facts_.ticket;
     for (const auto& outcome : nothing.outcomes)
-      if (!outcome.refused.empty())
-        nothing.events.push_back(
-            {now_, facts_.actor, event_name::command_refused, outcome.command + ": " + outcome.refused});
+      if (outcome.refused)
+        nothing.events.push_back({now_, facts_.actor, event_name::command_refused,
+                                  subject_of(outcome) + ": " + described(*outcome.refused)});
     return nothing;
   }
 
@@ -86,9 +98,8 @@ class Planner {
     if (is_blank(text)) return;
     plan_.handover = text;
     if (!plan_.keeps_internal) note(event_name::note, "words to " + handed_to_);
-    plan_.outcomes.push_back({.command = "(your words)",
-                              .done = "they went to " + handed_to_ +
-                                      " and not to the requester; with the command /reply they would"});
+    plan_.outcomes.push_back(
+        {.command = ResultKind::YourWords, .done = CommandResult{ResultKind::WordsWentTo, handed_to_}});
   }
 
   void answer(const std::string& text) {
@@ -106,21 +117,21 @@ class Planner {
 
   void give_to(const std::string& name) {
     const auto agent = found_in(facts_.agents, name);
-    if (!agent) return refuse("there is no agent " + name + "; there are: " + listed(facts_.agents));
+    if (!agent) return refuse({ResultKind::NoSuchAgent, name, listed(facts_.agents)});
     handed_to_ = *agent == facts_.actor ? std::string() : *agent;
-    if (plan_.ticket.assignee == *agent) return done("it is assigned to " + *agent + " already");
+    if (plan_.ticket.assignee == *agent) return done({ResultKind::AssignedAlready, *agent});
     assign(*agent);
-    done("assigned to " + *agent);
+    done({ResultKind::Assigned, *agent});
   }
 
   void obey(const command::SetPriority& command) {
     const auto before = plan_.ticket.priority;
     const auto word = std::to_string(static_cast<int>(command.priority));
-    if (before == command.priority) return done("the priority is " + word + " already");
+    if (before == command.priority) return done({ResultKind::PriorityAlready, word});
     if (!plan_.priority_before) plan_.priority_before = before;
     plan_.ticket.priority = command.priority;
     note(event_name::priority_changed, std::to_string(static_cast<int>(before)) + " -> " + word);
-    done("the priority is " + word);
+    done({ResultKind::PrioritySet, word});
   }
 
   void obey(const command::Start& /*command*/) { change(Cause::Started); }
@@ -130,7 +141,7 @@ class Planner {
   void obey(const command::Reopen& /*command*/) { change(Cause::ReopenAsked); }
   // Nobody is told of it, so words beside it are for agents.
   void obey(const command::Spam& /*command*/) {
-    if (says_reply_) return refuse("nobody is told of spam, and /reply sends words");
+    if (says_reply_) return refuse({ResultKind::SpamTellsNobody});
     plan_.keeps_internal = true;
     change(Cause::MarkedSpam);
   }
@@ -138,53 +149,52 @@ class Planner {
   void change(Cause cause) {
     const Status before = plan_.ticket.status;
     const auto after = status_after(before, cause);
-    if (plan_.merge_into) return refuse("it goes on as " + number_words(*plan_.merge_into));
-    const std::string is_so = "it is " + std::string(name_of(before)) + " already";
-    if (!after && cause == Cause::ReopenAsked) return done(is_so + ": nothing changed");
-    if (!after) return refuse("it is " + std::string(name_of(before)));
+    if (plan_.merge_into) return refuse({ResultKind::MergedAway, number_words(*plan_.merge_into)});
+    if (!after && cause == Cause::ReopenAsked) return done({ResultKind::Unchanged, {}, {}, before});
+    if (!after) return refuse({ResultKind::Impossible, {}, {}, before});
     plan_.ends_calls = plan_.ends_calls || ends_running_chain(cause);
     const bool begins = begins_work(cause) && !begun_;
-    if (*after == before && !begins) return done(is_so + ": nothing changed");
+    if (*after == before && !begins) return done({ResultKind::Unchanged, {}, {}, before});
     if (begins_work(cause)) begin_work();
     plan_.cause = cause;
     turn(cause);
-    done(std::string(name_of(cause)));
+    done({result_of(cause)});
   }
 
   void obey(const command::Note& /*command*/) {
-    if (says_reply_) return refuse("a note goes to nobody outside, and /reply sends it");
+    if (says_reply_) return refuse({ResultKind::NoteOrReply});
     plan_.keeps_internal = true;
-    done(is_below_text_ ? "kept internal, all words of the mail: nothing was sent to the requester"
-                        : "kept internal");
+    done({is_below_text_ ? ResultKind::WholeMailInternal : ResultKind::KeptInternal});
   }
 
   void obey(const command::Reply& /*command*/) {
-    if (plan_.keeps_internal) return refuse("a note goes to nobody outside, and /reply sends it");
+    if (plan_.keeps_internal) return refuse({ResultKind::NoteOrReply});
     says_reply_ = true;
-    done("your words go to the requester");
+    done({ResultKind::WordsToRequester});
   }
 
   void obey(const command::AddCc& command) {
     if (holds(facts_.participants, command.address) || holds(plan_.added, command.address))
-      return done(command.address + " already takes part");
-    if (!can_be_answered(command.address)) return refuse("mail cannot be sent to that address");
-    if (holds(facts_.own_addresses, command.address)) return refuse("that is an address of the desk itself");
+      return done({ResultKind::TakesPartAlready, command.address});
+    if (!can_be_answered(command.address)) return refuse({ResultKind::NoAddress});
+    if (holds(facts_.own_addresses, command.address)) return refuse({ResultKind::OwnAddress});
     plan_.added.push_back(command.address);
     note(event_name::participant_added, command.address);
-    done(command.address + " takes part");
+    done({ResultKind::Joined, command.address});
   }
 
   void obey(const command::RemoveCc& command) {
-    if (!holds(facts_.participants, command.address)) return refuse(command.address + " does not take part");
+    if (!holds(facts_.participants, command.address))
+      return refuse({ResultKind::TakesNoPart, command.address});
     plan_.removed.push_back(command.address);
     note(event_name::participant_removed, command.address);
-    done(command.address + " no longer takes part");
+    done({ResultKind::Left, command.address});
   }
 
   void obey(const command::SetSubject& command) {
     plan_.ticket.subject = command.subject;
     note(event_name::subject_changed, command.subject);
-    done("the subject is: " + command.subject);
+    done({ResultKind::SubjectSet, command.subject});
   }
 
   void obey(const command::AddTime& command) {
@@ -193,7 +203,7 @@ class Planner {
     if (!command.text.empty()) words += ": " + command.text;
     plan_.time_spent += command.spent;
     note(event_name::time_spent, words);
-    done("noted " + words);
+    done({ResultKind::TimeNoted, words});
   }
 
   void obey(const command::Merge& command) {
@@ -201,50 +211,48 @@ class Planner {
     const auto found = std::find_if(targets.begin(), targets.end(),
                                     [&](const MergeTarget& each) { return each.number == command.into; });
     const std::string words = number_words(command.into);
-    if (plan_.merge_into == command.into) return done("it goes on as " + words + " already");
-    if (plan_.merge_into) return refuse("it goes on as " + number_words(*plan_.merge_into));
-    if (command.into == facts_.ticket.number) return refuse("that is this ticket itself");
-    if (found == targets.end()) return refuse("there is no ticket " + words);
-    if (found->status == Status::Quarantined) return refuse(words + " is a quarantined mail");
-    if (found->is_merged_away) return refuse(words + " was merged into another one itself");
-    if (!status_after(plan_.ticket.status, Cause::MergedAway)) return refuse("it is quarantined");
+    if (plan_.merge_into == command.into) return done({ResultKind::MergedAlready, words});
+    if (plan_.merge_into) return refuse({ResultKind::MergedAway, number_words(*plan_.merge_into)});
+    if (command.into == facts_.ticket.number) return refuse({ResultKind::MergeItself});
+    if (found == targets.end()) return refuse({ResultKind::NoSuchTicket, words});
+    if (found->status == Status::Quarantined) return refuse({ResultKind::MergeQuarantined, words});
+    if (found->is_merged_away) return refuse({ResultKind::MergeMerged, words});
+    if (!status_after(plan_.ticket.status, Cause::MergedAway)) return refuse({ResultKind::IsQuarantined});
     plan_.merge_into = command.into;
     plan_.cause = Cause::MergedAway;
     turn(Cause::MergedAway);
     note(event_name::merged, "goes on as " + words);
-    done("goes on as " + words);
+    done({ResultKind::Merged, words});
   }
 
   void obey(const command::Move& command) {
     const auto queue = found_in(facts_.queues, command.queue);
-    if (!queue) return refuse("there is no queue " + command.queue + "; there are: " + listed(facts_.queues));
-    if (*queue == facts_.queue) return done("it is in " + *queue + " already");
+    if (!queue) return refuse({ResultKind::NoSuchQueue, command.queue, listed(facts_.queues)});
+    if (*queue == facts_.queue) return done({ResultKind::MovedAlready, *queue});
     plan_.move_to = *queue;
     note(event_name::moved, facts_.queue + " -> " + *queue);
-    done("moved to " + *queue);
+    done({ResultKind::Moved, *queue});
   }
 
   void obey(const command::History& /*command*/) {
     plan_.wants_history = true;
-    done("the record is enclosed");
+    done({ResultKind::RecordEnclosed});
   }
 
   void obey(const command::Help& /*command*/) {
     plan_.wants_help = true;
-    done("see below");
+    done({ResultKind::SeeBelow});
   }
 
   void obey(const command::Continue& /*command*/) {
-    if (!facts_.is_loop_stopped) return done("no mail was held: nothing changed");
+    if (!facts_.is_loop_stopped) return done({ResultKind::NoMailHeld});
     plan_.ends_loop = true;
     note(event_name::mail_loop_ended, "mails are passed on again");
-    done("mails are passed on again");
+    done({ResultKind::MailsPassedOn});
   }
 
   // An answer to such a mail has been read as what it held before it is planned.
-  void obey(const command::Send& /*command*/) {
-    refuse("it sends a mail that we returned as not sent, in an answer to that very mail");
-  }
+  void obey(const command::Send& /*command*/) { refuse({ResultKind::SendElsewhere}); }
 
   void assign(const std::string& agent) {
     note(event_name::assigned, agent);
@@ -270,8 +278,8 @@ class Planner {
   void note(std::string_view name, std::string detail) {
     plan_.events.push_back({now_, facts_.actor, name, std::move(detail)});
   }
-  void done(std::string words) { outcome_.done = std::move(words); }
-  void refuse(std::string why) {
+  void done(CommandResult result) { outcome_.done = std::move(result); }
+  void refuse(CommandResult why) {
     outcome_.refused = std::move(why);
     plan_.is_refused = true;
   }
@@ -287,6 +295,11 @@ class Planner {
 };
 
 }  // namespace
+
+std::string subject_of(const CommandOutcome& outcome) {
+  const auto* const written = std::get_if<std::string>(&outcome.command);
+  return written != nullptr ? *written : described({std::get<ResultKind>(outcome.command)});
+}
 
 ActionPlan plan_action(const ActionFacts& facts, const WrittenCommands& written, Instant now) {
   return Planner(facts, now).plan(written);

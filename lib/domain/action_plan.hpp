@@ -5,9 +5,11 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "domain/command.hpp"
+#include "domain/command_result.hpp"
 #include "domain/event.hpp"
 #include "domain/ticket.hpp"
 #include "domain/workflow.hpp"
@@ -36,11 +38,13 @@ struct ActionFacts {
 
 // Of one command: exactly one of `done` and `refused` says something.
 struct CommandOutcome {
-  std::string command;  // as it was written
-  std::string done{};
-  std::string refused{};
+  std::variant<std::string, ResultKind> command;  // as it was written, or what else it is about
+  std::optional<CommandResult> done{};
+  std::optional<CommandResult> refused{};
   std::string nearest{};  // how it may have been meant
 };
+// The command, or what else it is about, in English.
+[[nodiscard]] std::string subject_of(const CommandOutcome& outcome);
 
 struct ActionPlan {
   std::vector<CommandOutcome> outcomes;

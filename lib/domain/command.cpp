@@ -173,7 +173,7 @@ struct Read {
   bool is_text_too = false;
 };
 
-Read not_understood(std::string why, std::string nearest, bool is_text_too = false) {
+Read not_understood(CommandResult why, std::string nearest, bool is_text_too = false) {
   return {NotUnderstood{std::move(why), std::move(nearest)}, is_text_too};
 }
 
@@ -185,12 +185,12 @@ std::optional<Read> read_behind_slash(std::string_view text) {
   const bool is_apart = words.first.data() != text.data();
   if (is_apart) {
     if (found == nullptr) return std::nullopt;
-    return not_understood("a blank stands behind the slash", std::string(found->usage));
+    return not_understood({ResultKind::BlankBehindSlash}, std::string(found->usage));
   }
   if (!begins_a_word(text) || word.find('/') != word.npos) return std::nullopt;
-  if (found == nullptr) return not_understood("there is no such command", nearest_to(word), true);
+  if (found == nullptr) return not_understood({ResultKind::NoSuchCommand}, nearest_to(word), true);
   if (auto command = found->read(words.rest)) return Read{std::move(*command)};
-  return not_understood("it is written " + std::string(found->usage), std::string(found->usage));
+  return not_understood({ResultKind::WrittenSo, std::string(found->usage)}, std::string(found->usage));
 }
 
 std::optional<Read> read_line(std::string_view line) {
@@ -199,7 +199,7 @@ std::optional<Read> read_line(std::string_view line) {
   for (const std::string_view slash : false_slashes) {
     if (!line.starts_with(slash)) continue;
     const std::string word = lower_case(split(line.substr(slash.size())).first);
-    if (begins_a_word(word)) return not_understood("this is not the plain slash", nearest_to(word), true);
+    if (begins_a_word(word)) return not_understood({ResultKind::OtherSlash}, nearest_to(word), true);
   }
   return std::nullopt;
 }

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/command_result.hpp"
 #include "domain/directory.hpp"
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
@@ -67,7 +68,7 @@ using Command = std::variant<command::Take, command::Assign, command::SetPriorit
                              command::Send, command::Continue, command::Help>;
 
 struct NotUnderstood {
-  std::string why;
+  CommandResult why;
   std::string nearest;  // how it may have been meant: "/close", "/priority 1|2|3"
 };
 

@@ -108,12 +108,15 @@ StatusMail priority_letter(const Scene& scene, const domain::Ticket& ticket, con
   return {.letter = mail::Letter::PriorityChanged, .fields = std::move(fields)};
 }
 
-mail::Fields result_fields(const domain::CommandOutcome& outcome) {
+const config::Language& words_for(const Scene& scene, const domain::Agent& agent) {
+  return scene.desk.words(agent.language.empty() ? scene.desk.config().desk.language : agent.language);
+}
+
+mail::Fields result_fields(const config::Language& language, const domain::CommandOutcome& outcome) {
   mail::Fields fields;
-  fields.set("command", outcome.command)
-      .set("done", outcome.done)
-      .set("refused", outcome.refused)
-      .set("nearest", outcome.nearest);
+  fields.set("command", subject_words(language, outcome)).set("nearest", outcome.nearest);
+  if (outcome.done) fields.set("done", result_words(language, *outcome.done));
+  if (outcome.refused) fields.set("refused", result_words(language, *outcome.refused));
   return fields;
 }
 
@@ -142,8 +145,9 @@ void answer_agent(const Scene& scene, const domain::Ticket& ticket, const domain
                   const Action& action) {
   if (action.agent == nullptr || (plan.outcomes.empty() && action.remarks.empty())) return;
   std::vector<mail::Fields> results;
-  for (const auto& outcome : plan.outcomes) results.push_back(result_fields(outcome));
-  for (const auto& remark : action.remarks) results.push_back(result_fields(remark));
+  const auto& language = words_for(scene, *action.agent);
+  for (const auto& outcome : plan.outcomes) results.push_back(result_fields(language, outcome));
+  for (const auto& remark : action.remarks) results.push_back(result_fields(language, remark));
   auto fields = ticket_fields(scene.desk, ticket);
   fields.list("results", std::move(results));
   if (plan.wants_help) fields.flag("help");

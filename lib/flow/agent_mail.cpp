@@ -18,6 +18,8 @@
 namespace ticketd::flow {
 namespace {
 
+using domain::ResultKind;
+
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
@@ -25,18 +27,17 @@ bool is_blank(std::string_view text) {
 void remark_leak(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed, Action& action) {
   const auto other = burn_given_away(scene, ticket, filed);
   if (!other) return;
-  action.remarks.push_back({.command = "(your mail)",
-                            .done = "it went to " + *other +
-                                    " as well; from now on please answer this mail instead of earlier ones"});
+  action.remarks.push_back(
+      {.command = ResultKind::YourMail, .done = domain::CommandResult{ResultKind::MailWentAlong, *other}});
 }
 
 void remark_files(const domain::ActionPlan& plan, const std::vector<std::string>& kept_back, Action& action) {
   if (plan.text.empty() && plan.handover.empty()) return;
-  const auto remark = [&](const std::string& name, const std::string& why) {
-    action.remarks.push_back({.command = "(your file)", .refused = name + why});
+  const auto remark = [&](const std::string& name, ResultKind why) {
+    action.remarks.push_back({.command = ResultKind::YourFile, .refused = domain::CommandResult{why, name}});
   };
-  for (const auto& name : action.enclosed.left_out) remark(name, " is too large and was not sent");
-  for (const auto& name : kept_back) remark(name, " shows ids of our mails to you and was not sent");
+  for (const auto& name : action.enclosed.left_out) remark(name, ResultKind::FileTooLarge);
+  for (const auto& name : kept_back) remark(name, ResultKind::FileShowsIds);
 }
 
 }  // namespace

@@ -24,6 +24,8 @@
 namespace ticketd::flow {
 namespace {
 
+using domain::ResultKind;
+
 constexpr std::int64_t most_unproven = 5;  // an hour and agent
 constexpr std::int64_t most_proven = 20;
 constexpr domain::Seconds counted = std::chrono::hours{1};
@@ -133,15 +135,14 @@ bool hold(const Scene& scene, const domain::Ticket& ticket, const FiledMail& fil
   return true;
 }
 
-// Empty: nothing is against sending it.
-std::string objection_to(const std::optional<store::HeldAnswer>& held, const std::string& agent,
-                         domain::Instant now) {
-  if (!held || held->agent != agent) return "it answers no mail that we returned to you as not sent";
-  if (held->state == store::HeldState::Sent) return "the mail was sent already";
-  if (held->state == store::HeldState::OnlyReturned)
-    return "that mail cannot be sent; write what it said in your answer";
-  if (now - held->at > kept_for) return "the mail is older than a week; write what it said in your answer";
-  return {};
+// None: nothing is against sending it.
+std::optional<ResultKind> objection_to(const std::optional<store::HeldAnswer>& held, const std::string& agent,
+                                       domain::Instant now) {
+  if (!held || held->agent != agent) return ResultKind::NothingReturned;
+  if (held->state == store::HeldState::Sent) return ResultKind::SentAlready;
+  if (held->state == store::HeldState::OnlyReturned) return ResultKind::OnlyReturned;
+  if (now - held->at > kept_for) return ResultKind::TooOld;
+  return std::nullopt;
 }
 
 // The held mail's own words and files take the place of those of the mail that sends it.
@@ -156,7 +157,7 @@ class Sending {
 
   void take_place_of(domain::WrittenCommands& written) {
     std::erase_if(written.lines, is_send);
-    if (!is_blank(written.text)) remark("(your words)", "only the returned mail was meant by /send");
+    if (!is_blank(written.text)) remark(ResultKind::YourWords, {ResultKind::OnlyReturnedMeant});
     auto words = read_held_words(scene_, held_.ticket, held_.words);
     std::move(written.lines.begin(), written.lines.end(), std::back_inserter(words.lines));
     written = std::move(words);
@@ -169,16 +170,16 @@ class Sending {
   void take_files() {
     action_.enclosed = {};
     if (held_.proof == store::HeldProof::None) {
-      if (!mail_.attachments.empty()) remark("(its files)", "not sent: they came in a mail without proof");
+      if (!mail_.attachments.empty()) remark(ResultKind::ItsFiles, {ResultKind::FilesUnproven});
       return;
     }
     action_.enclosed = enclose(mail_, packed_);
     for (const auto& name : keep_back_tokens(action_.enclosed))
-      remark("(its file)", name + " shows ids of our mails to you and was not sent");
+      remark(ResultKind::ItsFile, {ResultKind::FileShowsIds, name});
   }
 
-  void remark(std::string what, std::string why) {
-    action_.remarks.push_back({.command = std::move(what), .refused = std::move(why)});
+  void remark(ResultKind what, domain::CommandResult why) {
+    action_.remarks.push_back({.command = what, .refused = std::move(why)});
   }
 
   const Scene& scene_;
@@ -188,16 +189,17 @@ class Sending {
   mail::Mail mail_;
 };
 
-void refuse_send(domain::WrittenCommands& written, const std::string& why) {
+void refuse_send(domain::WrittenCommands& written, ResultKind why) {
   written.text.clear();
   for (auto& line : written.lines)
-    if (is_send(line)) line.meaning = domain::NotUnderstood{why, ""};
+    if (is_send(line)) line.meaning = domain::NotUnderstood{{why}, ""};
 }
 
-std::string outcome_of(const domain::ActionPlan& plan, const domain::Ticket& ticket) {
-  if (plan.is_refused) return "possible, but not done";
-  if (!plan.handover.empty()) return "sent to " + plan.ticket.assignee;
-  return plan.text.empty() ? "done as its commands say" : "sent to " + ticket.requester;
+domain::CommandResult outcome_of(const domain::ActionPlan& plan, const domain::Ticket& ticket) {
+  if (plan.is_refused) return {ResultKind::Possible};
+  if (!plan.handover.empty()) return {ResultKind::SentTo, plan.ticket.assignee};
+  if (plan.text.empty()) return {ResultKind::DoneAsSaid};
+  return {ResultKind::SentTo, ticket.requester};
 }
 
 }  // namespace
@@ -225,13 +227,14 @@ void send_held(const Scene& scene, const domain::Ticket& ticket, const FiledMail
   store::make_note(scene.session, filed.message);
   const auto held = answered(scene, ticket.number, filed.facts.proof);
   const auto objection = objection_to(held, action.actor, scene.now);
-  if (objection.empty())
+  if (!objection)
     Sending(scene, *held, action).take_place_of(written);
   else
-    refuse_send(written, objection);
+    refuse_send(written, *objection);
   const auto plan = plan_for(scene, ticket, written, action.actor);
-  if (objection.empty()) {
-    action.remarks.insert(action.remarks.begin(), {.command = "/send", .done = outcome_of(plan, ticket)});
+  if (!objection) {
+    action.remarks.insert(action.remarks.begin(),
+                          {.command = std::string("/send"), .done = outcome_of(plan, ticket)});
     if (!plan.is_refused) {
       store::mark_held_sent(scene.session, held->mail);
       store::add_event(scene.session, ticket.number,

@@ -14,7 +14,8 @@ namespace {
 // At a terminal the words are still there: they are refused instead of held.
 domain::WrittenCommands refused_in_doubt(domain::WrittenCommands written) {
   if (!written.doubt.empty())
-    written.lines.push_back({"(your words)", domain::NotUnderstood{written.doubt, ""}});
+    written.lines.push_back({domain::described({domain::ResultKind::YourWords}),
+                             domain::NotUnderstood{{domain::ResultKind::InWords, written.doubt}, ""}});
   return written;
 }
 

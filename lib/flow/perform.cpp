@@ -122,7 +122,9 @@ class Performance {
     const std::string what = ticket_.requester + " was sent nothing: an earlier mail came back";
     store::add_event(scene_.session, ticket_.number,
                      {scene_.now, "ticketd", domain::event_name::sending_failed, what});
-    action_.remarks.push_back({.command = "(our mail)", .refused = what});
+    action_.remarks.push_back(
+        {.command = domain::ResultKind::OurMail,
+         .refused = domain::CommandResult{domain::ResultKind::AddressDead, ticket_.requester}});
   }
 
   [[nodiscard]] bool is_handed_over() const {

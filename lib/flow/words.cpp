@@ -69,4 +69,17 @@ std::string command_words(const config::Language& language, std::span<const std:
   return text;
 }
 
+std::string result_words(const config::Language& language, const domain::CommandResult& result) {
+  if (result.kind == domain::ResultKind::InWords) return result.name;
+  const auto status = result.status ? status_words(language, *result.status) : std::string();
+  return language.say_result(result.kind,
+                             {{"name", result.name}, {"others", result.others}, {"status", status}});
+}
+
+std::string subject_words(const config::Language& language, const domain::CommandOutcome& outcome) {
+  const auto* const written = std::get_if<std::string>(&outcome.command);
+  return written != nullptr ? *written
+                            : result_words(language, {std::get<domain::ResultKind>(outcome.command)});
+}
+
 }  // namespace ticketd::flow

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "config/language.hpp"
+#include "domain/action_plan.hpp"
 #include "domain/directory.hpp"
 #include "domain/receipt.hpp"
 #include "domain/ticket.hpp"
@@ -29,5 +30,11 @@ namespace ticketd::flow {
 // "/take, /assign NAME, /close" for command words without the slash.
 [[nodiscard]] std::string command_words(const config::Language& language,
                                         std::span<const std::string_view> words);
+
+// "assigned to anna"
+[[nodiscard]] std::string result_words(const config::Language& language, const domain::CommandResult& result);
+// The command as it was written, or what else the outcome is about: "(your file)".
+[[nodiscard]] std::string subject_words(const config::Language& language,
+                                        const domain::CommandOutcome& outcome);
 
 }  // namespace ticketd::flow

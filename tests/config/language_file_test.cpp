@@ -11,6 +11,7 @@
 #include "config/shipped.hpp"
 #include "config/shipped_languages.hpp"
 #include "config/stand_in.hpp"
+#include "domain/command_result.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -81,6 +82,10 @@ TEST_CASE("what is missing, unknown, doubled or misspelt in words.yaml is refuse
       {"locale: en-GB", "locale: english", "2 locale: `english` is no language and country that ICU knows"},
       {"locale: en-GB", "locale: en", "2 locale: `en` is no language and country"},
       {"locale: en-GB", "locale: xx-XX", "2 locale: `xx-XX` is no language and country"},
+      {"  assigned: assigned to {name}\n", "",
+       "results.assigned: is missing; in English: assigned to {name}"},
+      {"assigned to {name}\n", "assigned\n", "results.assigned: lacks {name}; here stand {name}"},
+      {"assigned to {name}\n", "assigned to {who}\n", "results.assigned: knows no placeholder {who}"},
       {"voice: en\n", "", "voice: is missing"},
       {"voice: en\n", "voice: -f/etc/passwd\n", "3 voice: `-f/etc/passwd` is no voice"},
       {"voice: en\n", "voice: ../x\n", "3 voice: `../x` is no voice"},
@@ -174,6 +179,15 @@ TEST_CASE("a folder of one's own overrides a language, adds one, and is refused 
   CHECK(folder_refusals({place.path("nowhere")}).find("is in none of the directories") != std::string::npos);
 }
 
+TEST_CASE("an English agent reads of a command what stands in its history") {
+  const auto& english = shipped_languages().in("en");
+  for (const auto& text : domain::result_texts()) {
+    const domain::CommandResult result{text.kind, "NAME", "OTHERS", domain::Status::Open};
+    const Language::Values values{{"name", "NAME"}, {"others", "OTHERS"}, {"status", "open"}};
+    CHECK(english.say_result(text.kind, values) == described(result));
+  }
+}
+
 TEST_CASE("templates/README.md names every key of words.yaml with its placeholders") {
   std::ifstream file(shipped("templates") / "README.md");
   REQUIRE(file);
@@ -187,6 +201,12 @@ TEST_CASE("templates/README.md names every key of words.yaml with its placeholde
     CHECK(line.ends_with(" | " + std::string(phrase.meaning) + " |"));
     for (const auto name : placeholders_of(phrase))
       CHECK(line.find("{" + std::string(name) + "}") != std::string::npos);
+  }
+  for (const auto& text : domain::result_texts()) {
+    const auto row =
+        "| `results." + std::string(text.key) + "` | | in English: " + std::string(text.english) + " |";
+    CAPTURE(row);
+    CHECK(readme.find(row) != std::string::npos);
   }
 }
 

@@ -152,7 +152,7 @@ TEST_CASE("of a mail's commands all are done or none, and its text goes to nobod
     CHECK(events_of(plan) == "command_refused");
     REQUIRE(plan.outcomes.size() == 2);
     for (const auto& outcome : plan.outcomes)
-      CHECK((outcome.refused.empty() ? outcome.done == "possible, but not done" : outcome.done.empty()));
+      CHECK((outcome.refused ? !outcome.done : outcome.done->kind == ResultKind::Possible));
   }
 }
 

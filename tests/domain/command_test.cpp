@@ -162,7 +162,7 @@ TEST_CASE("What is not understood is reported with why and with the nearest comm
     REQUIRE(read.lines.size() == 1);
     const auto* problem = std::get_if<NotUnderstood>(&read.lines[0].meaning);
     REQUIRE(problem != nullptr);
-    CHECK(problem->why == each.why);
+    CHECK(described(problem->why) == each.why);
     CHECK(problem->nearest == each.nearest);
   }
 }

@@ -32,8 +32,8 @@ std::string outcome_of(const ActionFacts& facts, std::string_view mail) {
   const auto plan = plan_of(facts, mail);
   REQUIRE(plan.outcomes.size() == 1);
   const auto& outcome = plan.outcomes.front();
-  CHECK(outcome.done.empty() != outcome.refused.empty());
-  return outcome.refused.empty() ? "done: " + outcome.done : "refused: " + outcome.refused;
+  CHECK(outcome.done.has_value() != outcome.refused.has_value());
+  return outcome.refused ? "refused: " + described(*outcome.refused) : "done: " + described(*outcome.done);
 }
 
 std::string events_of(const ActionPlan& plan) {
