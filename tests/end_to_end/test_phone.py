@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import time
 import unittest
 from pathlib import Path
 
-from desk import Desk
+from desk import ROOT, Desk
 from phone_case import PhoneCase, call_folder, sip_through
 from servers.smtp_sink import SmtpSink, Taken
 from waiting import wait_until
@@ -60,11 +61,35 @@ class Phone(PhoneCase):
         self.assertEqual(1, events.count("call_placed"))
         self.assertEqual("anna", desk.ticket(1)["assignee"])
 
+    def test_in_norwegian(self) -> None:
+        """Whoever reads Norwegian is called in it, by its voice, and thanked."""
+        phone = self.phone(key="1")
+        desk = self.desk_with(self.sink(), sip_through(phone), (phone.address, phone.address))
+        desk.settings["agents"][0]["language"] = "nb"
+        said = self.voice(desk)
+        self.overdue_mail(desk)
+        desk.start()
+        self.wait_event(desk, "escalation_acknowledged")
+        self.assertIn("Trykk 1 for å ta den, 2 for å sende den videre.", said.read_text())
+        self.assertIn("Takk.", said.read_text())
+        self.assertEqual({"nb"}, set((said.parent / "voices").read_text().split()))
+
+    def test_each_language_has_a_voice(self) -> None:
+        """What words.yaml names, the speech program speaks."""
+        for words in sorted((ROOT / "templates").glob("*/words.yaml")):
+            named = re.search(r"^voice: (\S+)$", words.read_text(), re.MULTILINE)
+            assert named is not None, words
+            with self.subTest(words.parent.name):
+                command = ["espeak-ng", "-v", named[1], "--stdout", "1 2 3"]
+                spoken = subprocess.run(command, capture_output=True, check=True)
+                self.assertTrue(spoken.stdout.startswith(b"RIFF"))
+
     def voice(self, desk: Desk) -> Path:
         """Speaks as ever; the file holds what was said."""
         said = Path(desk.folder) / "said"
         program = Path(desk.folder) / "voice"
-        program.write_text(f'#!/bin/sh\ncat "$2" >> {said}\nexec espeak-ng -v "$1" -f "$2" -w "$3"\n')
+        noting = f'echo "$1" >> {said.parent}/voices\ncat "$2" >> {said}\n'
+        program.write_text(f'#!/bin/sh\n{noting}exec espeak-ng -v "$1" -f "$2" -w "$3"\n')
         program.chmod(0o755)
         desk.settings["speech"] = {"run": f"{program} {{language}} {{text}} {{wav}}"}
         return said
