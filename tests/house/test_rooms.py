@@ -67,6 +67,16 @@ class InnerRooms(Check):
         planned = {(room, inner_room) for room, plan in rooms.WITHIN.items() for inner_room in plan}
         self.assertEqual(planned, folders)
 
+    def test_tests_mirror_the_tree(self) -> None:
+        """Where a room's tests have folders, these are its inner rooms."""
+        wrong = [
+            rooms.name(file)
+            for file in rooms.cpp_sources()
+            if (parts := file.relative_to(rooms.ROOT).parts)[0] == "tests" and len(parts) > 3
+            if parts[2] not in rooms.WITHIN.get(parts[1], {})
+        ]
+        self.assert_none(wrong)
+
     def test_includes_follow_the_plan(self) -> None:
         """An inner room includes itself and what the plan allows it of its own room."""
         wrong = [
