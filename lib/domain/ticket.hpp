@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A ticket's own state and the words for it. Status names are the contract's and are stored as the numbers
-// here, so the numbers never change.
+// here, so the numbers never change. A status is changed by change_status() alone.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "domain/approval.hpp"
 #include "domain/directory.hpp"
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
@@ -41,6 +42,10 @@ struct Ticket {
   Instant opened;                     // when its clocks started
   std::optional<Instant> respond_by;  // none: no clocks (bulk, backlog, quarantined)
   std::optional<Instant> closed;
+  std::optional<Instant> work_began;        // the first reply to the requester, /start, /wait or /resolve
+  Seconds time_spent{0};                    // as agents noted it
+  std::optional<TicketNumber> merged_into;  // where it goes on; none: here
+  Approval approval;
 };
 
 // The kinds of message a ticket's thread is made of; stored as these numbers.
