@@ -5,6 +5,8 @@
 #include <variant>
 
 #include "domain/address.hpp"
+#include "domain/change_status.hpp"
+#include "domain/describe_event.hpp"
 #include "domain/duration.hpp"
 
 namespace ticketd::domain {
@@ -49,10 +51,7 @@ ResultKind result_of(Cause cause) {
 
 class Planner {
  public:
-  Planner(const ActionFacts& facts, Instant now) : facts_(facts), now_(now) {
-    plan_.ticket = facts.ticket;
-    begun_ = facts.has_begun;
-  }
+  Planner(const ActionFacts& facts, Instant now) : facts_(facts), now_(now) { plan_.ticket = facts.ticket; }
 
   ActionPlan plan(const WrittenCommands& written) && {
     for (const CommandLine& line : written.lines) read(line);
@@ -106,7 +105,7 @@ class Planner {
     if (is_blank(text)) return;
     plan_.text = text;
     note(event_name::replied, "answered the requester");
-    begin_work();
+    begin_work(plan_.ticket, now_);
     plan_.ends_calls = true;
     if (!plan_.cause) turn(Cause::AgentReplied);
     if (plan_.ticket.assignee.empty() && holds(facts_.agents, facts_.actor)) assign(facts_.actor);
@@ -153,9 +152,8 @@ class Planner {
     if (!after && cause == Cause::ReopenAsked) return done({ResultKind::Unchanged, {}, {}, before});
     if (!after) return refuse({ResultKind::Impossible, {}, {}, before});
     plan_.ends_calls = plan_.ends_calls || ends_running_chain(cause);
-    const bool begins = begins_work(cause) && !begun_;
+    const bool begins = begins_work(cause) && !plan_.ticket.work_began;
     if (*after == before && !begins) return done({ResultKind::Unchanged, {}, {}, before});
-    if (begins_work(cause)) begin_work();
     plan_.cause = cause;
     turn(cause);
     done({result_of(cause)});
@@ -201,7 +199,7 @@ class Planner {
     std::string words = format_duration(command.spent);
     if (command.activity == command::Activity::Phone) words += " phone";
     if (!command.text.empty()) words += ": " + command.text;
-    plan_.time_spent += command.spent;
+    plan_.ticket.time_spent += command.spent;
     note(event_name::time_spent, words);
     done({ResultKind::TimeNoted, words});
   }
@@ -219,6 +217,7 @@ class Planner {
     if (found->is_merged_away) return refuse({ResultKind::MergeMerged, words});
     if (!status_after(plan_.ticket.status, Cause::MergedAway)) return refuse({ResultKind::IsQuarantined});
     plan_.merge_into = command.into;
+    plan_.ticket.merged_into = command.into;
     plan_.cause = Cause::MergedAway;
     turn(Cause::MergedAway);
     note(event_name::merged, "goes on as " + words);
@@ -259,20 +258,9 @@ class Planner {
     plan_.ticket.assignee = agent;
   }
 
-  void begin_work() {
-    plan_.begins_work = true;
-    begun_ = true;
-  }
-
   void turn(Cause cause) {
-    const Status before = plan_.ticket.status;
-    const auto after = status_after(before, cause);
-    if (!after || *after == before) return;
-    plan_.ticket.status = *after;
-    if (*after == Status::Closed) plan_.ticket.closed = now_;
-    if (*after != Status::Closed) plan_.ticket.closed.reset();
-    note(event_name::status_changed, std::string(name_of(before)) + " -> " + std::string(name_of(*after)) +
-                                         ": " + std::string(name_of(cause)));
+    if (const auto changed = change_status(plan_.ticket, cause, now_))
+      note(event_name::status_changed, describe(*changed));
   }
 
   void note(std::string_view name, std::string detail) {
@@ -286,7 +274,6 @@ class Planner {
 
   const ActionFacts& facts_;
   Instant now_;
-  bool begun_ = false;
   bool is_below_text_ = false;  // the line that is read
   bool says_reply_ = false;
   std::string handed_to_;  // the other agent named last

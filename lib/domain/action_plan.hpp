@@ -24,9 +24,8 @@ struct MergeTarget {
 
 struct ActionFacts {
   Ticket ticket;
-  std::string queue;  // its name
-  std::string actor;  // an agent's name, or who else acts
-  bool has_begun = false;
+  std::string queue;                // its name
+  std::string actor;                // an agent's name, or who else acts
   bool is_loop_stopped = false;     // its mails are held: two robots answered each other
   std::vector<std::string> agents;  // names
   std::vector<std::string> queues;  // names
@@ -51,18 +50,16 @@ struct ActionPlan {
   bool is_refused = false;  // one command was: nothing is done, and the text goes to nobody
   Ticket ticket;            // as it becomes
   std::vector<Event> events;
-  std::string text;             // to the requester; empty: none goes out
-  bool keeps_internal = false;  // /note: the text is for agents only
-  std::string handover;         // to whom the ticket was given, instead of the requester
-  std::optional<Cause> cause;   // the last one that changed the status or asks for something
-  bool begins_work = false;
+  std::string text;                         // to the requester; empty: none goes out
+  bool keeps_internal = false;              // /note: the text is for agents only
+  std::string handover;                     // to whom the ticket was given, instead of the requester
+  std::optional<Cause> cause;               // the last one that changed the status or asks for something
   bool ends_calls = false;                  // a reply, /start, /wait, /resolve or /close, whatever it changed
   std::optional<Priority> priority_before;  // it was changed
   std::optional<TicketNumber> merge_into;
   std::optional<std::string> move_to;
   std::vector<std::string> added;
   std::vector<std::string> removed;
-  Seconds time_spent{0};
   bool ends_loop = false;  // /continue: mails are passed on again
   bool wants_help = false;
   bool wants_history = false;

@@ -146,7 +146,6 @@ class Decision {
     made_.filing = JoinThread{linked.number, reopens};
     note(event_name::message_received,
          std::string(name_of(classification.verdict)) + ": " + classification.reason);
-    if (reopens) note(event_name::status_changed, "closed -> open: answered by " + facts_.sender);
   }
 
   void open() {

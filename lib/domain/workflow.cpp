@@ -72,7 +72,7 @@ constexpr std::array table{
     Transition{Closed, MarkedSpam, Closed},
     Transition{Closed, MergedAway, Closed},
 
-    Transition{Quarantined, Replayed, New},
+    Transition{Quarantined, Replayed, Closed},
     Transition{Quarantined, TakingInFailed, Quarantined},
     Transition{Quarantined, CloseAsked, Closed},
     Transition{Quarantined, MarkedSpam, Closed},

@@ -27,7 +27,7 @@ enum class Cause {
   MarkedSpam,         // /spam
   MergedAway,         // goes on as another ticket
   TakingInFailed,     // its mail could not be taken in
-  Replayed            // ... and now could
+  Replayed            // ... and now could, as another ticket or in its thread
 };
 
 [[nodiscard]] std::string_view name_of(Cause cause);  // for the history: "agent replied"

@@ -44,7 +44,7 @@ void assign(const Scene& scene, domain::Ticket& ticket) {
         {scene.now, "ticketd", domain::event_name::nobody_there, "no agent works on this queue"});
     return;
   }
-  store::keep_ticket(scene.session, ticket);
+  store::save_ticket(scene.session, ticket);
   store::add_event(scene.session, ticket.number,
                    {scene.now, "ticketd", domain::event_name::assigned, ticket.assignee});
 }

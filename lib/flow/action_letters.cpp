@@ -101,7 +101,7 @@ StatusMail change_letter(const Scene& scene, const domain::Ticket& ticket, const
 StatusMail priority_letter(const Scene& scene, const domain::Ticket& ticket, const domain::ActionPlan& plan) {
   auto fields = ticket_fields(scene.desk, ticket);
   fields.set("before", priority_words(scene.desk.words(ticket.language), *plan.priority_before));
-  if (store::progress_of(scene.session, ticket.number).work_began)
+  if (ticket.work_began)
     fields.set("priority", priority_words(scene.desk.words(ticket.language), ticket.priority));
   else
     set_promise(scene.desk, ticket, ticket.language, fields);

@@ -17,16 +17,15 @@ namespace {
 
 class Due {
  public:
-  Due(const Scene& scene, const domain::Ticket& ticket)
-      : scene_(scene), ticket_(ticket), progress_(store::progress_of(scene.session, ticket.number)) {
-    if (progress_.approval.mail) asked_by_ = store::outbox_row(scene.session, *progress_.approval.mail);
+  Due(const Scene& scene, const domain::Ticket& ticket) : scene_(scene), ticket_(ticket) {
+    if (ticket.approval.mail) asked_by_ = store::outbox_row(scene.session, *ticket.approval.mail);
   }
 
   void act() {
-    const auto decision = domain::decide_approval({ticket_.status, progress_.approval, asking_mail()},
+    const auto decision = domain::decide_approval({ticket_.status, ticket_.approval, asking_mail()},
                                                   approval_time(scene_, ticket_), scene_.now);
-    progress_.approval = decision.approval;
     if (decision.cause) turn_status(scene_, ticket_, *decision.cause, "ticketd");
+    ticket_.approval = decision.approval;
     switch (decision.move) {
       case domain::ApprovalMove::Wait:
       case domain::ApprovalMove::Forget: break;
@@ -35,8 +34,7 @@ class Due {
       case domain::ApprovalMove::Reopen: tell_reopened(); break;
       case domain::ApprovalMove::NotAsked: tell_not_asked(); break;
     }
-    store::keep_ticket(scene_.session, ticket_);
-    store::keep_progress(scene_.session, ticket_.number, progress_);
+    store::save_ticket(scene_.session, ticket_);
   }
 
  private:
@@ -46,7 +44,7 @@ class Due {
   }
 
   void remind() {
-    auto& approval = progress_.approval;
+    auto& approval = ticket_.approval;
     auto fields = ticket_fields(scene_.desk, ticket_);
     fields.set("approve_by",
                moment_words(scene_.desk, ticket_, ticket_.language, approval.approve_by.value()));
@@ -86,7 +84,6 @@ class Due {
 
   const Scene& scene_;
   domain::Ticket ticket_;
-  store::Progress progress_;
   std::optional<store::OutboxRow> asked_by_;
 };
 
@@ -102,11 +99,10 @@ domain::Instant approve_by(const Scene& scene, const domain::Ticket& ticket) {
 }
 
 void bring_back_approval(const Scene& scene, domain::TicketNumber number) {
-  const auto ticket = store::ticket_numbered(scene.session, number);
+  auto ticket = store::ticket_numbered(scene.session, number);
   if (!ticket) return;
-  auto progress = store::progress_of(scene.session, number);
-  progress.approval = domain::brought_back(progress.approval, approval_time(scene, *ticket), scene.now);
-  store::keep_progress(scene.session, number, progress);
+  ticket->approval = domain::brought_back(ticket->approval, approval_time(scene, *ticket), scene.now);
+  store::save_ticket(scene.session, *ticket);
 }
 
 std::optional<domain::Instant> approve_due(store::Store& store, const Desk& desk, domain::Instant now) {

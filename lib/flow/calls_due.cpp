@@ -203,13 +203,14 @@ class Caller {
     return what;
   }
 
-  void acknowledged(domain::Ticket ticket, domain::EscalationNumber chain, const std::string& person) {
-    take_other_chains(session_, desk_, ticket, chain, person, now_);
-    add_event(session_, ticket.number, now_, person, domain::event_name::escalation_acknowledged,
-              "pressed 1");
+  void acknowledged(const domain::Ticket& rung, domain::EscalationNumber chain, const std::string& person) {
+    take_other_chains(session_, desk_, rung, chain, person, now_);
+    add_event(session_, rung.number, now_, person, domain::event_name::escalation_acknowledged, "pressed 1");
+    // As it stands once the others are taken.
+    auto ticket = store::ticket_numbered(session_, rung.number).value();
     if (!ticket.assignee.empty() || desk_.directory().agent_named(person) == nullptr) return;
     ticket.assignee = person;
-    store::keep_ticket(session_, ticket);
+    store::save_ticket(session_, ticket);
     add_event(session_, ticket.number, now_, person, domain::event_name::assigned, person);
   }
 

@@ -13,7 +13,6 @@
 #include "flow/post.hpp"
 #include "flow/scene.hpp"
 #include "flow/words.hpp"
-#include "store/agent_work.hpp"
 #include "store/clocks.hpp"
 #include "store/tickets.hpp"
 
@@ -156,7 +155,7 @@ std::string notify(store::Session& session, const Desk& desk, const domain::Tick
   std::string mailed;
   auto readers = agents_named(desk, told.agents);
   if (told.ops || readers.empty()) add_ops(desk, readers);
-  const bool has_begun = store::progress_of(session, ticket.number).work_began.has_value();
+  const bool has_begun = ticket.work_began.has_value();
   const auto* const assignee = desk.directory().agent_named(ticket.assignee);
   std::optional<std::string> words;  // read for whom they are written to, once
   for (const auto& reader : readers) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/internal_ticket.hpp"
 
+#include "domain/change_status.hpp"
+#include "domain/describe_event.hpp"
 #include "domain/event.hpp"
 #include "flow/escalation_letters.hpp"
 #include "flow/promise.hpp"
@@ -39,16 +41,16 @@ domain::Ticket open_internal(store::Session& session, const Desk& desk, const st
 void close_internal(store::Session& session, const Desk& desk, domain::TicketNumber number,
                     const std::string& why, domain::Instant now) {
   auto ticket = store::ticket_numbered(session, number);
-  if (!ticket || ticket->status == domain::Status::Closed) return;
-  const std::string before(domain::name_of(ticket->status));
-  ticket->status = domain::Status::Closed;
-  ticket->closed = now;
-  store::keep_ticket(session, *ticket);
+  if (!ticket) return;
+  auto changed = domain::change_status(*ticket, domain::Cause::CloseAsked, now);
+  if (!changed) return;
+  changed->remark = why;
+  store::save_ticket(session, *ticket);
   store::record_status_change(session, number, {now, ticket->status});
   end_running_chain(session, number, why, "ticketd", now);
   arm_again(session, desk, *ticket);
   store::add_event(session, number,
-                   {now, "ticketd", domain::event_name::status_changed, before + " -> closed: " + why});
+                   {now, "ticketd", domain::event_name::status_changed, domain::describe(*changed)});
 }
 
 std::vector<std::string> ops_chain(const Desk& desk, domain::Instant now) {

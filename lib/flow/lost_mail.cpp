@@ -6,7 +6,6 @@
 #include "flow/notices.hpp"
 #include "flow/turn_status.hpp"
 #include "mail/parse.hpp"
-#include "store/agent_work.hpp"
 #include "store/messages.hpp"
 #include "store/sender_troubles.hpp"
 #include "store/tickets.hpp"
@@ -20,7 +19,8 @@ void stop_waiting_for_answer(const Scene& scene, domain::Ticket& ticket) {
     store::add_event(scene.session, ticket.number,
                      {scene.now, "ticketd", domain::event_name::approval_stopped,
                       "the mail that asked did not arrive: silence is no consent"});
-  store::keep_ticket(scene.session, ticket);
+  ticket.approval = {};
+  store::save_ticket(scene.session, ticket);
 }
 
 }  // namespace
@@ -29,12 +29,8 @@ void heed_lost_mail(const Scene& scene, const domain::ProvenBounce& bounce) {
   if (!bounce.ticket || !bounce.is_lost) return;
   auto ticket = store::ticket_numbered(scene.session, *bounce.ticket);
   if (!ticket) return;
-  auto progress = store::progress_of(scene.session, ticket->number);
-  if (domain::is_waited_for(progress.approval, bounce, ticket->requester)) {
+  if (domain::is_waited_for(ticket->approval, bounce, ticket->requester))
     stop_waiting_for_answer(scene, *ticket);
-    progress.approval = {};
-    store::keep_progress(scene.session, ticket->number, progress);
-  }
   tell_of_lost_mail(scene, *ticket, bounce.row, bounce.words);
 }
 
@@ -55,7 +51,7 @@ void heed_failed_mail(const Scene& scene, const store::OutboxRow& row, const std
   if (!ticket) return;
   // Where an answer to it is waited for, the door of time tells.
   const bool waits = ticket->status == domain::Status::Waiting || ticket->status == domain::Status::Resolved;
-  if (waits && store::progress_of(scene.session, ticket->number).approval.mail == row.number)
+  if (waits && ticket->approval.mail == row.number)
     heed_unsent_mail(scene.session, row, scene.now);
   else
     tell_of_lost_mail(scene, *ticket, row.number, words);
@@ -63,10 +59,10 @@ void heed_failed_mail(const Scene& scene, const store::OutboxRow& row, const std
 
 void heed_unsent_mail(store::Session& session, const store::OutboxRow& row, domain::Instant now) {
   if (!row.ticket) return;
-  auto progress = store::progress_of(session, *row.ticket);
-  if (progress.approval.mail != row.number) return;
-  progress.approval.due = now;
-  store::keep_progress(session, *row.ticket, progress);
+  auto ticket = store::ticket_numbered(session, *row.ticket);
+  if (!ticket || ticket->approval.mail != row.number) return;
+  ticket->approval.due = now;
+  store::save_ticket(session, *ticket);
 }
 
 }  // namespace ticketd::flow

@@ -51,9 +51,8 @@ bool is_by(const mail::Mail& mail, const Desk& desk, std::string_view name) {
 
 // What the agent can do about it now.
 std::string commands_for(const Scene& scene, const domain::Ticket& ticket, std::string_view name) {
-  const auto words = domain::fitting_commands(
-      {ticket.status, store::progress_of(scene.session, ticket.number).work_began.has_value(),
-       ticket.assignee == name});
+  const auto words =
+      domain::fitting_commands({ticket.status, ticket.work_began.has_value(), ticket.assignee == name});
   return command_words(scene.desk.words(language_of(scene, name)), words);
 }
 

@@ -24,12 +24,7 @@ class Performance {
  public:
   Performance(const Scene& scene, const domain::Ticket& before, const domain::ActionPlan& plan,
               const Action& action)
-      : scene_(scene),
-        before_(before),
-        plan_(plan),
-        action_(action),
-        ticket_(plan.ticket),
-        progress_(store::progress_of(scene.session, before.number)) {}
+      : scene_(scene), before_(before), plan_(plan), action_(action), ticket_(plan.ticket) {}
 
   void give() {
     for (const auto& event : plan_.events) store::add_event(scene_.session, ticket_.number, event);
@@ -39,8 +34,7 @@ class Performance {
       merge();
       if (plan_.ends_loop) store::end_loop(scene_.session, ticket_.number);
       tell_customer();
-      store::keep_ticket(scene_.session, ticket_);
-      store::keep_progress(scene_.session, ticket_.number, progress_);
+      store::save_ticket(scene_.session, ticket_);
       follow_clocks();
       tell_assignee();
     }
@@ -59,10 +53,8 @@ class Performance {
 
   void change_ticket() {
     if (plan_.move_to) move();
-    if (plan_.priority_before) promise_anew(scene_, ticket_, action_.actor);
-    if (plan_.begins_work && !progress_.work_began) progress_.work_began = scene_.now;
-    progress_.time_spent += plan_.time_spent;
-    if (ticket_.status != domain::Status::Closed) progress_.merged_into.reset();
+    // By the same mail work may begin: until now it had not.
+    if (plan_.priority_before && !before_.work_began) promise_anew(scene_, ticket_, action_.actor);
   }
 
   // Whoever does not work on the new queue has it no longer.
@@ -78,7 +70,6 @@ class Performance {
 
   void merge() {
     if (!plan_.merge_into) return;
-    progress_.merged_into = plan_.merge_into;
     for (const auto& participant : store::participants_of(scene_.session, ticket_.number))
       take_along(participant.address);
     store::add_event(scene_.session, *plan_.merge_into,
@@ -113,8 +104,8 @@ class Performance {
     std::optional<domain::OutboxNumber> row;
     if (mail) row = tell_participants(scene_, ticket_, *mail);
     if (mail && !row && store::is_undeliverable(scene_.session, ticket_.requester)) nobody_asked();
-    progress_.approval =
-        domain::approval_after_action(progress_.approval, ticket_.status, {mail.has_value(), row},
+    ticket_.approval =
+        domain::approval_after_action(ticket_.approval, ticket_.status, {mail.has_value(), row},
                                       approval_time(scene_, ticket_), scene_.now);
   }
 
@@ -142,7 +133,6 @@ class Performance {
   const domain::ActionPlan& plan_;
   Action action_;
   domain::Ticket ticket_;
-  store::Progress progress_;
 };
 
 // A subject comes to stand in a header, a list and a terminal, where more misleads than in a mail's text.
@@ -159,8 +149,7 @@ void look_up_named(const Scene& scene, const domain::Command& command, domain::A
   if (merge == nullptr) return;
   const auto target = store::ticket_numbered(scene.session, merge->into);
   if (!target) return;
-  const bool merged_away = target->status == domain::Status::Closed &&
-                           store::progress_of(scene.session, target->number).merged_into.has_value();
+  const bool merged_away = target->status == domain::Status::Closed && target->merged_into;
   facts.merge_targets.push_back({target->number, target->status, merged_away});
 }
 
@@ -173,7 +162,6 @@ domain::ActionPlan plan_for(const Scene& scene, const domain::Ticket& ticket,
   facts.queue = store::queue_name(scene.session, ticket.queue);
   facts.actor = actor;
   facts.is_loop_stopped = store::is_loop_stopped(scene.session, ticket.number);
-  facts.has_begun = store::progress_of(scene.session, ticket.number).work_began.has_value();
   for (const auto& agent : scene.desk.directory().agents()) facts.agents.push_back(agent.name);
   for (const auto& queue : scene.desk.config().queues) facts.queues.push_back(queue.name);
   for (const auto& participant : store::participants_of(scene.session, ticket.number))

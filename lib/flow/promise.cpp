@@ -4,7 +4,6 @@
 #include "domain/event.hpp"
 #include "domain/hours_end.hpp"
 #include "domain/rfc3339.hpp"
-#include "store/clocks.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
@@ -20,7 +19,7 @@ void note_wall_time(const Scene& scene, const domain::Ticket& ticket, const std:
 }
 
 bool promise_anew(const Scene& scene, domain::Ticket& ticket, const std::string& actor) {
-  if (!ticket.respond_by || store::times_of(scene.session, ticket).work_began) return false;
+  if (!ticket.respond_by) return false;
   const auto& contract = scene.desk.directory().contract_named(ticket.contract);
   const auto before = *ticket.respond_by;
   ticket.respond_by = domain::add_working_time(scene.desk.calendar_of(contract), ticket.opened,

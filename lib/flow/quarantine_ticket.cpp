@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/quarantine_ticket.hpp"
 
+#include "domain/change_status.hpp"
 #include "domain/event.hpp"
 #include "store/tickets.hpp"
 
@@ -11,10 +12,10 @@ domain::TicketNumber open_quarantined(store::Session& session, const Desk& desk,
                                       domain::Instant now) {
   domain::Ticket ticket;
   ticket.subject = subject;
-  ticket.status = domain::Status::Quarantined;
   ticket.queue = cursor.queue;
   ticket.language = desk.config().desk.language;
   ticket.opened = now;
+  (void)domain::change_status(ticket, domain::Cause::TakingInFailed, now);  // it begins as that
   const auto number = store::open_ticket(session, ticket);
   store::add_event(session, number, {now, "ticketd", domain::event_name::quarantined, words});
   return number;

@@ -29,8 +29,8 @@ void reckon(const Scene& scene, domain::TicketNumber number) {
   auto ticket = store::ticket_numbered(scene.session, number);
   if (!ticket || !ticket->respond_by) return;
   follow_contract(scene, *ticket);
-  promise_anew(scene, *ticket, "ticketd");
-  store::keep_ticket(scene.session, *ticket);
+  if (!ticket->work_began) promise_anew(scene, *ticket, "ticketd");
+  store::save_ticket(scene.session, *ticket);
   arm_again(scene.session, scene.desk, *ticket);
 }
 

@@ -100,14 +100,13 @@ std::string or_dash(std::string text) {
 
 void set_times(const Scene& scene, const domain::Ticket& ticket, std::string_view language,
                mail::Fields& fields) {
-  const auto progress = store::progress_of(scene.session, ticket.number);
   const auto& calendar = scene.desk.calendar_of(scene.desk.directory().contract_named(ticket.contract));
   const auto worked = [&](domain::Instant until) {
     return length_words(
         scene.desk.words(language),
         std::max(domain::Seconds{0}, domain::working_time_between(calendar, ticket.opened, until)));
   };
-  if (progress.work_began) fields.set("first_response", worked(*progress.work_began));
+  if (ticket.work_began) fields.set("first_response", worked(*ticket.work_began));
   std::optional<domain::Instant> resolved;
   for (const auto& event : store::history_of(scene.session, ticket.number))
     if (event.name == domain::event_name::status_changed && !event.detail.starts_with("resolved -> closed"))
@@ -116,8 +115,8 @@ void set_times(const Scene& scene, const domain::Ticket& ticket, std::string_vie
                      ? std::optional(event.at)
                      : std::nullopt;
   if (resolved) fields.set("resolved_after", worked(*resolved));
-  if (progress.time_spent > domain::Seconds{0})
-    fields.set("time_spent", length_words(scene.desk.words(language), progress.time_spent));
+  if (ticket.time_spent > domain::Seconds{0})
+    fields.set("time_spent", length_words(scene.desk.words(language), ticket.time_spent));
 }
 
 mail::Fields record_fields(const Scene& scene, const domain::Ticket& ticket, std::string_view language) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/replay.hpp"
 
+#include "domain/change_status.hpp"
+#include "domain/describe_event.hpp"
 #include "mail/parse.hpp"
 #include "store/messages.hpp"
 #include "store/tickets.hpp"
@@ -9,9 +11,11 @@ namespace ticketd::flow {
 namespace {
 
 void close_behind(store::Session& session, domain::Ticket ticket, const Taken& taken, domain::Instant now) {
-  ticket.status = domain::Status::Closed;
-  ticket.closed = now;
-  store::keep_ticket(session, ticket);
+  const auto changed = domain::change_status(ticket, domain::Cause::Replayed, now);
+  store::save_ticket(session, ticket);
+  if (changed)
+    store::add_event(session, ticket.number,
+                     {now, "ticketd", domain::event_name::status_changed, domain::describe(*changed)});
   const std::string now_as = taken.ticket ? "#" + std::to_string(taken.ticket->value) : "an unfiled message";
   store::add_event(session, ticket.number,
                    {now, "ticketd", domain::event_name::replayed, "taken in again as " + now_as});

@@ -19,7 +19,6 @@
 #include "flow/status_mails.hpp"
 #include "flow/ticket_fields.hpp"
 #include "flow/turn_status.hpp"
-#include "store/agent_work.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
@@ -68,8 +67,7 @@ class Heeding {
   }
 
   std::optional<AnswerRead> take(ResolutionAnswer answer, bool proven) {
-    auto progress = store::progress_of(scene_.session, ticket_.number);
-    auto& approval = progress.approval;
+    auto& approval = ticket_.approval;
     const auto decision =
         domain::decide_consent(ticket_.status, approval.step,
                                {answer, proven, sender_ == ticket_.requester, filed_.classification.mark});
@@ -81,8 +79,7 @@ class Heeding {
     if (decision.read == domain::ReadAs::Yes) tell_closed();
     if (decision.read == domain::ReadAs::No)
       tell(mail::Letter::Reopened, ticket_fields(scene_.desk, ticket_));
-    store::keep_ticket(scene_.session, ticket_);
-    store::keep_progress(scene_.session, ticket_.number, progress);
+    store::save_ticket(scene_.session, ticket_);
     if (!decision.read) return std::nullopt;
     return AnswerRead{*decision.read, follows(*decision.read, approval)};
   }

@@ -9,7 +9,6 @@
 #include "flow/status_mails.hpp"
 #include "flow/ticket_fields.hpp"
 #include "flow/words.hpp"
-#include "store/agent_work.hpp"
 #include "store/rung_mails.hpp"
 #include "store/tickets.hpp"
 
@@ -37,7 +36,7 @@ std::string requester_words(const Scene& scene, const domain::Ticket& ticket) {
 void write_alone(const Scene& scene, const domain::Agent& agent, const domain::Ticket& ticket,
                  domain::ClockKind clock) {
   const auto language = language_of(scene, agent);
-  const bool has_begun = store::progress_of(scene.session, ticket.number).work_began.has_value();
+  const bool has_begun = ticket.work_began.has_value();
   auto thread = thread_of(scene, ticket, language, ThreadPart::Whole);
   auto fields = ticket_fields(scene.desk, ticket);
   fields.set("from", requester_words(scene, ticket))

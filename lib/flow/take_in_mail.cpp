@@ -6,6 +6,8 @@
 #include <utility>
 #include <variant>
 
+#include "domain/change_status.hpp"
+#include "domain/describe_event.hpp"
 #include "domain/granted_priority.hpp"
 #include "domain/requested_priority.hpp"
 #include "flow/acknowledge.hpp"
@@ -90,18 +92,21 @@ class Intake {
     taken.verdict = decision.classification.verdict;
     act_on_bounce(session_, desk_, facts, *arrival.mail, taken.verdict, now_);
     domain::Ticket ticket;
+    std::optional<domain::event::StatusChanged> reopened;
     if (const auto* const opened = std::get_if<domain::OpenTicket>(&decision.filing)) {
       taken.as = Taken::As::Ticket;
       ticket = open(arrival, facts, *opened);
       taken.ticket = ticket.number;
     } else if (const auto* const joined = std::get_if<domain::JoinThread>(&decision.filing)) {
       taken.as = Taken::As::Thread;
-      taken.ticket = join(*joined);
+      taken.ticket = joined->ticket;
+      if (joined->reopens) reopened = reopen(joined->ticket);
     } else {
       taken.as = Taken::As::Unfiled;
     }
     taken.message = keep(arrival, facts, decision, taken.ticket);
     if (taken.ticket) record(arrival, decision, *taken.ticket);
+    if (reopened) note_reopening(*taken.ticket, facts.intake.sender, *reopened);
     if (std::holds_alternative<domain::OpenTicket>(decision.filing))
       note_wall_time({session_, desk_, now_}, ticket, "ticketd");
     if (std::holds_alternative<domain::Acknowledge>(decision.acknowledgement)) {
@@ -147,16 +152,20 @@ class Intake {
     return ticket;
   }
 
-  domain::TicketNumber join(const domain::JoinThread& joined) {
-    if (joined.reopens) {
-      auto ticket = store::ticket_numbered(session_, joined.ticket).value();
-      const auto before = ticket.status;
-      ticket.status = domain::Status::Open;
-      ticket.closed.reset();
-      store::keep_ticket(session_, ticket);
-      follow_change(session_, desk_, ticket, before, domain::Cause::RequesterWrote, "ticketd", now_);
-    }
-    return joined.ticket;
+  std::optional<domain::event::StatusChanged> reopen(domain::TicketNumber number) {
+    auto ticket = store::ticket_numbered(session_, number).value();
+    const auto changed = domain::change_status(ticket, domain::Cause::RequesterWrote, now_);
+    if (!changed) return std::nullopt;
+    store::save_ticket(session_, ticket);
+    follow_change(session_, desk_, ticket, changed->from, changed->cause, "ticketd", now_);
+    return changed;
+  }
+
+  void note_reopening(domain::TicketNumber number, const std::string& sender,
+                      domain::event::StatusChanged reopened) {
+    reopened.remark = "answered by " + sender;
+    store::add_event(session_, number,
+                     {now_, "ticketd", domain::event_name::status_changed, domain::describe(reopened)});
   }
 
   domain::MessageNumber keep(const Arrival& arrival, const MailFacts& facts,

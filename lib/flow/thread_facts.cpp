@@ -31,9 +31,9 @@ std::optional<store::OutboxRow> row_behind_address(store::Session& session, cons
 // Where a ticket goes on that was merged away, in a few steps at most.
 domain::TicketNumber where_it_goes_on(store::Session& session, domain::TicketNumber number) {
   for (int steps = 0; steps < 10; ++steps) {
-    const auto into = store::progress_of(session, number).merged_into;
-    if (!into) break;
-    number = *into;
+    const auto ticket = store::ticket_numbered(session, number);
+    if (!ticket || !ticket->merged_into) break;
+    number = *ticket->merged_into;
   }
   return number;
 }

@@ -57,7 +57,6 @@ void follow_change(store::Session& session, const Desk& desk, const domain::Tick
                    domain::Status before, domain::Cause cause, const std::string& actor,
                    domain::Instant now) {
   if (after.status != before) store::record_status_change(session, after.number, {now, after.status});
-  if (domain::begins_work(cause)) store::record_work_began(session, after.number, now);
   if (domain::ends_running_chain(cause) || after.status == domain::Status::Closed)
     end_running_chain(session, after.number, std::string(domain::name_of(cause)), actor, now);
   arm_again(session, desk, after);

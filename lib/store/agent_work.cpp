@@ -6,41 +6,6 @@
 #include "store/sqlite.hpp"
 
 namespace ticketd::store {
-namespace {
-
-template <class Number>
-std::optional<Number> maybe(const Query& query, int column) {
-  if (query.is_null(column)) return std::nullopt;
-  return Number{query.number(column)};
-}
-
-}  // namespace
-
-Progress progress_of(Session& session, domain::TicketNumber ticket) {
-  auto query = session.sqlite().query(
-      "SELECT work_began, time_spent, merged_into, approval_step, approval_due, approve_by, approval_mail "
-      "FROM ticket WHERE number = ?");
-  Progress progress;
-  if (!query.bind(ticket).next()) return progress;
-  progress.work_began = query.maybe_instant(0);
-  progress.time_spent = domain::Seconds{query.number(1)};
-  progress.merged_into = maybe<domain::TicketNumber>(query, 2);
-  progress.approval = {static_cast<domain::ApprovalStep>(query.number(3)), query.maybe_instant(4),
-                       query.maybe_instant(5), maybe<domain::OutboxNumber>(query, 6)};
-  return progress;
-}
-
-void keep_progress(Session& session, domain::TicketNumber ticket, const Progress& progress) {
-  const auto& approval = progress.approval;
-  session.sqlite()
-      .query(
-          "UPDATE ticket SET work_began = ?, time_spent = ?, merged_into = ?, approval_step = ?, "
-          "approval_due = ?, approve_by = ?, approval_mail = ? WHERE number = ?")
-      .bind(progress.work_began, static_cast<std::int64_t>(progress.time_spent.count()), progress.merged_into,
-            approval.step, approval.due, approval.approve_by, approval.mail, ticket)
-      .run();
-}
-
 std::vector<domain::TicketNumber> approvals_due(Session& session, domain::Instant now) {
   auto query = session.sqlite().query(
       "SELECT number FROM ticket WHERE approval_due IS NOT NULL AND approval_due <= ? "

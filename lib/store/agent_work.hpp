@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What agents' work leaves beside a ticket's own row: when work began, the approval under way, whose turn it
-// is, burnt tokens, mails that were not believed, and whom a ticket's mails go to.
+// What agents' work leaves beside a ticket's own row: whose turn it is, burnt tokens, mails that were not
+// believed, and whom a ticket's mails go to.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/approval.hpp"
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "store/session.hpp"
@@ -17,15 +16,6 @@
 
 namespace ticketd::store {
 
-struct Progress {
-  std::optional<domain::Instant> work_began;
-  domain::Seconds time_spent{0};
-  std::optional<domain::TicketNumber> merged_into;
-  domain::Approval approval;
-};
-
-[[nodiscard]] Progress progress_of(Session& session, domain::TicketNumber ticket);
-void keep_progress(Session& session, domain::TicketNumber ticket, const Progress& progress);
 // Tickets whose approval step is due, and when the next one is.
 [[nodiscard]] std::vector<domain::TicketNumber> approvals_due(Session& session, domain::Instant now);
 [[nodiscard]] std::optional<domain::Instant> next_approval_due(Session& session);

@@ -14,17 +14,8 @@ void record_status_change(Session& session, domain::TicketNumber ticket, const d
       .run();
 }
 
-void record_work_began(Session& session, domain::TicketNumber ticket, domain::Instant at) {
-  session.sqlite()
-      .query("UPDATE ticket SET work_began = ? WHERE number = ? AND work_began IS NULL")
-      .bind(at, ticket)
-      .run();
-}
-
 domain::TicketTimes times_of(Session& session, const domain::Ticket& ticket) {
-  domain::TicketTimes times{ticket.opened, std::nullopt, {}};
-  auto begun = session.sqlite().query("SELECT work_began FROM ticket WHERE number = ?");
-  if (begun.bind(ticket.number).next()) times.work_began = begun.maybe_instant(0);
+  domain::TicketTimes times{ticket.opened, ticket.work_began, {}};
   auto changes = session.sqlite().query("SELECT at, status FROM status_change WHERE ticket = ? ORDER BY id");
   changes.bind(ticket.number);
   while (changes.next())

@@ -18,8 +18,6 @@ namespace ticketd::store {
 
 // Never earlier than the ticket's last one, as a wall clock may have been put back in between.
 void record_status_change(Session& session, domain::TicketNumber ticket, const domain::StatusChange& change);
-// The first time counts.
-void record_work_began(Session& session, domain::TicketNumber ticket, domain::Instant at);
 [[nodiscard]] domain::TicketTimes times_of(Session& session, const domain::Ticket& ticket);
 
 void record_fired(Session& session, domain::TicketNumber ticket, std::string_view step, domain::Instant at);

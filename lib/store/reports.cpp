@@ -3,15 +3,13 @@
 
 #include "store/address_list.hpp"
 #include "store/sqlite.hpp"
+#include "store/ticket_row.hpp"
 
 namespace ticketd::store {
 namespace {
 
-#define TICKET_COLUMNS                                                                                     \
-  "SELECT t.number, t.subject, t.status, t.priority, t.queue, t.requester, t.requester_name, t.assignee, " \
-  "t.customer, t.contract, t.language, t.opened, t.respond_by, t.closed, q.name FROM ticket AS t JOIN "    \
-  "queue AS q "                                                                                            \
-  "ON q.id = t.queue "
+#define TICKET_LINES \
+  "SELECT " TICKET_COLUMNS ", t.number, q.name FROM ticket AS t JOIN queue AS q ON q.id = t.queue "
 #define MESSAGE_COLUMNS                                                                                 \
   "SELECT id, direction, sender, recipients, subject, message_id, at, verdict, automatic, reason FROM " \
   "message "
@@ -22,25 +20,8 @@ std::int64_t count(Session& session, const char* sql) {
   return query.number(0);
 }
 
-TicketLine ticket_of(const Query& query) {
-  TicketLine line;
-  auto& ticket = line.ticket;
-  ticket.number = domain::TicketNumber{query.number(0)};
-  ticket.subject = query.text(1);
-  ticket.status = static_cast<domain::Status>(query.number(2));
-  ticket.priority = static_cast<domain::Priority>(query.number(3));
-  ticket.queue = domain::QueueNumber{query.number(4)};
-  ticket.requester = query.text(5);
-  ticket.requester_name = query.text(6);
-  ticket.assignee = query.text(7);
-  ticket.customer = query.text(8);
-  ticket.contract = query.text(9);
-  ticket.language = query.text(10);
-  ticket.opened = query.instant(11);
-  ticket.respond_by = query.maybe_instant(12);
-  ticket.closed = query.maybe_instant(13);
-  line.queue = query.text(14);
-  return line;
+TicketLine ticket_line_from(const Query& query) {
+  return {ticket_from(query), query.text(ticket_number_column + 1)};
 }
 
 std::vector<MessageLine> messages_from(Query& query) {
@@ -74,18 +55,18 @@ Totals totals(Session& session) {
 
 std::vector<TicketLine> ticket_lines(Session& session, std::optional<domain::Status> status,
                                      std::size_t at_most) {
-  auto query = session.sqlite().query(TICKET_COLUMNS
+  auto query = session.sqlite().query(TICKET_LINES
                                       "WHERE ?1 IS NULL OR t.status = ?1 ORDER BY t.number DESC LIMIT ?2");
   query.bind(status, static_cast<std::int64_t>(at_most));
   std::vector<TicketLine> lines;
-  while (query.next()) lines.push_back(ticket_of(query));
+  while (query.next()) lines.push_back(ticket_line_from(query));
   return lines;
 }
 
 std::optional<TicketLine> ticket_line(Session& session, domain::TicketNumber number) {
-  auto query = session.sqlite().query(TICKET_COLUMNS "WHERE t.number = ?");
+  auto query = session.sqlite().query(TICKET_LINES "WHERE t.number = ?");
   if (!query.bind(number).next()) return std::nullopt;
-  return ticket_of(query);
+  return ticket_line_from(query);
 }
 
 std::vector<MessageLine> messages_of(Session& session, domain::TicketNumber number) {

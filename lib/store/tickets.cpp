@@ -2,58 +2,27 @@
 #include "store/tickets.hpp"
 
 #include "store/sqlite.hpp"
+#include "store/ticket_row.hpp"
 
 namespace ticketd::store {
 
 domain::TicketNumber open_ticket(Session& session, const domain::Ticket& ticket) {
   auto& sqlite = session.sqlite();
-  sqlite
-      .query(
-          "INSERT INTO ticket(subject, status, priority, queue, requester, requester_name, assignee, "
-          "customer, contract, "
-          "language, opened, respond_by, closed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .bind(ticket.subject, ticket.status, ticket.priority, ticket.queue, ticket.requester,
-            ticket.requester_name, ticket.assignee, ticket.customer, ticket.contract, ticket.language,
-            ticket.opened, ticket.respond_by, ticket.closed)
-      .run();
+  auto query = sqlite.query("INSERT INTO ticket(" TICKET_COLUMNS ") VALUES " TICKET_VALUES);
+  bind_ticket(query, ticket).run();
   return domain::TicketNumber{sqlite.last_row()};
 }
 
 std::optional<domain::Ticket> ticket_numbered(Session& session, domain::TicketNumber number) {
-  auto query = session.sqlite().query(
-      "SELECT subject, status, priority, queue, requester, requester_name, assignee, customer, contract, "
-      "language, opened, "
-      "respond_by, closed FROM ticket WHERE number = ?");
+  auto query = session.sqlite().query("SELECT " TICKET_COLUMNS ", number FROM ticket WHERE number = ?");
   if (!query.bind(number).next()) return std::nullopt;
-  domain::Ticket ticket;
-  ticket.number = number;
-  ticket.subject = query.text(0);
-  ticket.status = static_cast<domain::Status>(query.number(1));
-  ticket.priority = static_cast<domain::Priority>(query.number(2));
-  ticket.queue = domain::QueueNumber{query.number(3)};
-  ticket.requester = query.text(4);
-  ticket.requester_name = query.text(5);
-  ticket.assignee = query.text(6);
-  ticket.customer = query.text(7);
-  ticket.contract = query.text(8);
-  ticket.language = query.text(9);
-  ticket.opened = query.instant(10);
-  ticket.respond_by = query.maybe_instant(11);
-  ticket.closed = query.maybe_instant(12);
-  return ticket;
+  return ticket_from(query);
 }
 
-void keep_ticket(Session& session, const domain::Ticket& ticket) {
-  session.sqlite()
-      .query(
-          "UPDATE ticket SET subject = ?, status = ?, priority = ?, queue = ?, requester = ?, requester_name "
-          "= ?, "
-          "assignee = ?, customer = ?, contract = ?, language = ?, opened = ?, respond_by = ?, closed = ? "
-          "WHERE number = ?")
-      .bind(ticket.subject, ticket.status, ticket.priority, ticket.queue, ticket.requester,
-            ticket.requester_name, ticket.assignee, ticket.customer, ticket.contract, ticket.language,
-            ticket.opened, ticket.respond_by, ticket.closed, ticket.number)
-      .run();
+void save_ticket(Session& session, const domain::Ticket& ticket) {
+  auto query =
+      session.sqlite().query("UPDATE ticket SET (" TICKET_COLUMNS ") = " TICKET_VALUES " WHERE number = ?");
+  bind_ticket(query, ticket, ticket.number).run();
 }
 
 void add_participant(Session& session, domain::TicketNumber ticket, std::string_view address, Role role) {

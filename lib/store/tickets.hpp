@@ -19,7 +19,9 @@ namespace ticketd::store {
 // Inserts it and gives it the next number; ticket.number is not read.
 [[nodiscard]] domain::TicketNumber open_ticket(Session& session, const domain::Ticket& ticket);
 [[nodiscard]] std::optional<domain::Ticket> ticket_numbered(Session& session, domain::TicketNumber number);
-void keep_ticket(Session& session, const domain::Ticket& ticket);
+// The whole row: whoever saves has loaded the ticket in this unit of work, and nothing in between has saved
+// another copy of it.
+void save_ticket(Session& session, const domain::Ticket& ticket);
 
 // Stored as these numbers.
 enum class Role { Requester = 0, Participant = 1 };

@@ -43,7 +43,7 @@ const std::vector<Way> ways{
 
 std::string way_of(const Way& way, Status status) {
   auto facts = annas_facts(status);
-  facts.has_begun = true;
+  facts.ticket.work_began = facts.ticket.opened;
   const auto plan = plan_of(facts, way.command);
   if (plan.is_refused) return "refused";
   return plan.ticket.status == status ? "same" : std::string(name_of(plan.ticket.status));
@@ -71,7 +71,7 @@ TEST_CASE("a refused command changes nothing, but stands in the history") {
       CHECK(plan.ticket.status == status);
       CHECK(plan.ticket.closed == facts.ticket.closed);
       CHECK_FALSE(plan.cause);
-      CHECK_FALSE(plan.begins_work);
+      CHECK_FALSE(plan.ticket.work_began);
       CHECK_FALSE(plan.ends_calls);
       CHECK(plan.text.empty());
       CHECK(events_of(plan) == "command_refused");
@@ -102,7 +102,7 @@ TEST_CASE("what is done already is said and changes nothing") {
       {"/continue", "done: no mail was held: nothing changed"},
   };
   auto facts = annas_facts();
-  facts.has_begun = true;
+  facts.ticket.work_began = facts.ticket.opened;
   facts.ticket.assignee = "Anna";
   for (const Case& each : cases) {
     CAPTURE(each.command);

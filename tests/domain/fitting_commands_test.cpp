@@ -41,13 +41,13 @@ ActionFacts facts_of(const Situation& situation) {
   facts.ticket.status = situation.status;
   facts.ticket.assignee = situation.is_readers ? "anna" : "";
   facts.actor = "anna";
-  facts.has_begun = situation.has_begun;
+  if (situation.has_begun) facts.ticket.work_began = Instant{};
   facts.agents = {"anna", "bo"};
   return facts;
 }
 
 bool changes_something(const ActionPlan& plan) {
-  return !plan.events.empty() || plan.begins_work || plan.keeps_internal;
+  return !plan.events.empty() || plan.cause || plan.keeps_internal;
 }
 
 }  // namespace

@@ -85,9 +85,9 @@ TEST_CASE("Quarantine is entered by a failure only and left by a replay or an en
   }
 }
 
-TEST_CASE("Only a person's word or the time for approval closes a ticket") {
-  const std::set<Cause> closing{Cause::CloseAsked, Cause::Approved, Cause::ApprovalTimeOver,
-                                Cause::MarkedSpam, Cause::MergedAway};
+TEST_CASE("Only a person's word, the time for approval or a replay closes a ticket") {
+  const std::set<Cause> closing{Cause::CloseAsked, Cause::Approved,   Cause::ApprovalTimeOver,
+                                Cause::MarkedSpam, Cause::MergedAway, Cause::Replayed};
   for (const Transition& each : transitions()) {
     if (each.to == Status::Closed && each.from != Status::Closed) CHECK(closing.contains(each.cause));
   }

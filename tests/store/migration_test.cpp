@@ -14,7 +14,6 @@
 #include <doctest/doctest.h>
 
 #include "store/acknowledgements.hpp"
-#include "store/agent_work.hpp"
 #include "store/messages.hpp"
 #include "store/place.hpp"
 #include "store/sqlite.hpp"
@@ -115,11 +114,11 @@ TEST_CASE("the tickets of an upgraded database can be worked on") {
   write_as(1, place.file());
   Store store(place.file(), Access::ServeAlone);
   Session session(store.sqlite());
-  auto progress = progress_of(session, domain::TicketNumber{1});
-  CHECK_FALSE(progress.work_began.has_value());
-  progress.time_spent = domain::Seconds{60};
-  keep_progress(session, domain::TicketNumber{1}, progress);
-  CHECK(progress_of(session, domain::TicketNumber{1}).time_spent == domain::Seconds{60});
+  auto ticket = ticket_numbered(session, domain::TicketNumber{1}).value();
+  CHECK_FALSE(ticket.work_began.has_value());
+  ticket.time_spent = domain::Seconds{60};
+  save_ticket(session, ticket);
+  CHECK(ticket_numbered(session, domain::TicketNumber{1})->time_spent == domain::Seconds{60});
 }
 
 }  // namespace ticketd::store

@@ -3,12 +3,12 @@
 // An enumerator that is missing here is a failed house test, a changed number a failed row.
 #include <doctest/doctest.h>
 
+#include "domain/approval.hpp"
 #include "domain/clocks.hpp"
 #include "domain/directory.hpp"
 #include "domain/escalation.hpp"
 #include "domain/ticket.hpp"
 #include "domain/verdict.hpp"
-#include "store/agent_work.hpp"
 #include "store/compressed.hpp"
 #include "store/held_answers.hpp"
 #include "store/mailboxes.hpp"

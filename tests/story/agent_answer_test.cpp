@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include "store/agent_work.hpp"
 #include "story/agent_world.hpp"
 
 namespace ticketd::story {
@@ -45,7 +44,7 @@ TEST_CASE("an agent's answer goes to the requester from the desk, and work has b
     CHECK((!token || token->role != mail::Role::Agent));
   }
   CHECK(world.ticket(ticket).status == domain::Status::Open);
-  CHECK(store::progress_of(world.session(), ticket).work_began == world.now);
+  CHECK(world.ticket(ticket).work_began == world.now);
   CHECK(world.mails_to("anna@desk.example") == 1);
 }
 
@@ -96,7 +95,7 @@ TEST_CASE("commands are done together and answered by one mail; twice changes no
   CHECK(after.assignee == "bo");
   CHECK(after.priority == domain::Priority::Urgent);
   CHECK(after.respond_by == after.opened + std::chrono::hours{2});
-  CHECK(store::progress_of(world.session(), ticket).time_spent == std::chrono::minutes{90});
+  CHECK(world.ticket(ticket).time_spent == std::chrono::minutes{90});
   CHECK(world.mails_to("anna@desk.example") == 2);
   CHECK(world.mails_to("bo@desk.example") == 1);
   CHECK(world.mails_to(eva) == 2);

@@ -147,8 +147,7 @@ TEST_CASE("other words of an agent who has asked are the requester's, and no att
   Scene scene;
   scene.anna_answers(scene.loot().of_anna_asking, "Which oil?\n");
   CHECK(scene.status(annas_own) == domain::Status::Resolved);
-  CHECK(store::progress_of(scene.world().session(), annas_own).approval.step ==
-        domain::ApprovalStep::Objection);
+  CHECK(scene.world().ticket(annas_own).approval.step == domain::ApprovalStep::Objection);
   CHECK(has(scene.world().newest_text_to(bos), "> Which oil?"));
   CHECK(store::agents_with_refusals(scene.world().session()).empty());
 }

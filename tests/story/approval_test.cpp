@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include "store/agent_work.hpp"
 #include "story/agent_world.hpp"
 
 namespace ticketd::story {

@@ -10,7 +10,6 @@
 #include "flow/reckon_anew.hpp"
 #include "flow/send_due.hpp"
 #include "flow/ticket_clocks.hpp"
-#include "store/agent_work.hpp"
 #include "store/clocks.hpp"
 #include "store/sender_troubles.hpp"
 #include "store/troubles.hpp"
@@ -140,11 +139,11 @@ TEST_CASE("a resolution is not taken for consent earlier because the clock was p
   const auto ticket = *world.eva_writes().ticket;
   world.answers(anna, "/resolve\nIt is out.\n");
   world.all_is_sent();
-  const auto before = store::progress_of(world.session(), ticket).approval;
+  const auto before = world.ticket(ticket).approval;
   look_at_clock(world, seen);
   world.now -= 20s;
   look_at_clock(world, seen);
-  const auto after = store::progress_of(world.session(), ticket).approval;
+  const auto after = world.ticket(ticket).approval;
   CHECK(*after.due >= *before.due - 20s);
   CHECK(*after.approve_by >= *before.approve_by - 20s);
 }

@@ -2,7 +2,6 @@
 // Each command by itself, as an agent's mail brings it: what changes, and who hears of it.
 #include <doctest/doctest.h>
 
-#include "store/agent_work.hpp"
 #include "store/tickets.hpp"
 #include "story/agent_world.hpp"
 
@@ -45,7 +44,7 @@ TEST_CASE("/take and /assign change who has it; the customer hears nothing and w
   CHECK(has(stage.answer(), "assigned to bo"));
   CHECK(stage.after("/take\n").assignee == "anna");
   CHECK(has(stage.answer(), "assigned to anna"));
-  CHECK_FALSE(store::progress_of(stage.world.session(), stage.ticket).work_began.has_value());
+  CHECK_FALSE(stage.world.ticket(stage.ticket).work_began.has_value());
   CHECK(stage.after("/take\n").assignee == "anna");
   CHECK(has(stage.answer(), "already"));
   CHECK(stage.after("/assign nobody\n").assignee == "anna");
@@ -57,7 +56,7 @@ TEST_CASE("/start says that work has begun, once") {
   CHECK(stage.after("/start\n").status == domain::Status::Open);
   CHECK(stage.new_to_eva() == 1);
   CHECK(has(stage.world.newest_text_to(evas), "work on #1 has begun"));
-  CHECK(store::progress_of(stage.world.session(), stage.ticket).work_began == stage.world.now);
+  CHECK(stage.world.ticket(stage.ticket).work_began == stage.world.now);
   stage.after("/start\n");
   CHECK(stage.new_to_eva() == 0);
   CHECK(has(stage.answer(), "nothing changed"));
@@ -152,7 +151,7 @@ TEST_CASE("/help lists the commands, none of them alone on a line") {
 TEST_CASE("/time is noted and the customer hears nothing of it") {
   Stage stage;
   stage.after("/time 1h30m phone talked to Eva\n/time 15m\n");
-  CHECK(store::progress_of(stage.world.session(), stage.ticket).time_spent == std::chrono::minutes{105});
+  CHECK(stage.world.ticket(stage.ticket).time_spent == std::chrono::minutes{105});
   CHECK(stage.new_to_eva() == 0);
   CHECK(stage.new_to_anna() == 1);
 }
@@ -233,7 +232,7 @@ TEST_CASE("the same mail delivered twice acts once") {
                          .in_reply_to = stage.world.newest_id_to(annas)});
   stage.world.mail_arrives(mail);
   stage.world.mail_arrives(mail);
-  CHECK(store::progress_of(stage.world.session(), stage.ticket).time_spent == std::chrono::hours{1});
+  CHECK(stage.world.ticket(stage.ticket).time_spent == std::chrono::hours{1});
   CHECK(stage.world.mails_to(evas) == 2);
 }
 

@@ -54,7 +54,7 @@ TEST_CASE("what would make no sense after another command of the same mail is re
     CHECK(stage.after(each.words).status == domain::Status::New);
     CHECK(has(stage.answer(), "refused, " + each.why));
     CHECK(stage.world.mails_to(evas) == 3);
-    CHECK_FALSE(store::progress_of(stage.world.session(), domain::TicketNumber{1}).merged_into);
+    CHECK_FALSE(stage.world.ticket(domain::TicketNumber{1}).merged_into);
   }
 }
 
@@ -127,8 +127,7 @@ TEST_CASE("no time is so long that it overflows") {
   std::string week;
   for (int i = 0; i < 50; ++i) week += "/time 7d\n";
   stage.after(week);
-  CHECK(store::progress_of(stage.world.session(), domain::TicketNumber{1}).time_spent ==
-        std::chrono::hours{50 * 7 * 24});
+  CHECK(stage.world.ticket(domain::TicketNumber{1}).time_spent == std::chrono::hours{50 * 7 * 24});
 }
 
 TEST_CASE("no name that only looks like an agent's gets a ticket") {

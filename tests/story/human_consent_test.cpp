@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include "flow/approval.hpp"
-#include "store/agent_work.hpp"
 #include "story/agent_world.hpp"
 
 namespace ticketd::story {

@@ -7,7 +7,6 @@
 #include <doctest/doctest.h>
 
 #include "flow/talk_due.hpp"
-#include "store/agent_work.hpp"
 #include "story/agent_world.hpp"
 
 namespace ticketd::story {

@@ -108,11 +108,11 @@ TEST_CASE("a machine's or a list's yes is no consent and no objection, and the a
     const auto ticket = *world.eva_writes().ticket;
     world.answers(anna, "/resolve\nMended.\n");
     const auto told = world.mails_to("anna@desk.example");
-    const auto due = store::progress_of(world.session(), ticket).approval;
+    const auto due = world.ticket(ticket).approval;
     world.answers(eva_named, "YES\n", {mark});
     CHECK(world.ticket(ticket).status == domain::Status::Resolved);
     CHECK(world.mails_to("anna@desk.example") == told + 1);
-    CHECK(store::progress_of(world.session(), ticket).approval.step == due.step);
+    CHECK(world.ticket(ticket).approval.step == due.step);
   }
 }
 

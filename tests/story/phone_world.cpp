@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include "domain/change_status.hpp"
 #include "flow/escalate_due.hpp"
 #include "flow/ticket_clocks.hpp"
 #include "store/tickets.hpp"
@@ -55,7 +56,7 @@ domain::TicketNumber PhoneWorld::request(std::string_view name) {
                           .ticket.value();
   auto unassigned = ticket(number);
   unassigned.assignee.clear();
-  store::keep_ticket(session(), unassigned);
+  store::save_ticket(session(), unassigned);
   return number;
 }
 
@@ -69,8 +70,8 @@ void PhoneWorld::change(domain::Cause cause) {
   unit([&](store::Session& session) {
     auto changed = ticket(domain::TicketNumber{1});
     const auto before = changed.status;
-    changed.status = domain::status_after(before, cause).value();
-    store::keep_ticket(session, changed);
+    (void)domain::change_status(changed, cause, now);
+    store::save_ticket(session, changed);
     flow::follow_change(session, desk(), changed, before, cause, "anna", now);
   });
 }

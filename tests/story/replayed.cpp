@@ -61,7 +61,7 @@ TicketState stored(DeskWorld& world, domain::TicketNumber number) {
   state.queue = store::queue_name(world.session(), ticket.queue);
   for (const auto& each : store::participants_of(world.session(), number))
     state.participants.insert(each.address);
-  state.time_spent = store::progress_of(world.session(), number).time_spent;
+  state.time_spent = world.ticket(number).time_spent;
   return state;
 }
 

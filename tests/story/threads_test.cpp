@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include "domain/change_status.hpp"
 #include "store/tickets.hpp"
 #include "story/desk_world.hpp"
 
@@ -107,14 +108,13 @@ TEST_CASE("a person's answer reopens a closed ticket within thirty days, later i
   DeskWorld world;
   const auto first = world.mail_arrives(raw({}));
   auto ticket = world.ticket(first.ticket.value());
-  ticket.status = domain::Status::Closed;
-  ticket.closed = world.now;
-  store::keep_ticket(world.session(), ticket);
+  CHECK(domain::change_status(ticket, domain::Cause::CloseAsked, world.now));
+  store::save_ticket(world.session(), ticket);
   world.pass(std::chrono::days{29});
   world.mail_arrives(
       raw({.message_id = "<second@customer.example>", .in_reply_to = "<first@customer.example>"}));
   CHECK(world.ticket(ticket.number).status == domain::Status::Open);
-  store::keep_ticket(world.session(), ticket);
+  store::save_ticket(world.session(), ticket);
   world.pass(std::chrono::days{2});
   const auto late = world.mail_arrives(
       raw({.message_id = "<third@customer.example>", .in_reply_to = "<first@customer.example>"}));

@@ -8,7 +8,6 @@
 #include <doctest/doctest.h>
 
 #include "flow/operate.hpp"
-#include "store/agent_work.hpp"
 #include "store/reports.hpp"
 #include "story/agent_world.hpp"
 
@@ -144,7 +143,7 @@ TEST_CASE("words beside /assign go to whom it names, not to the customer") {
               "From anna, who hands it over to you:\n\n> bo, can you take this? I am away till Friday.\n"));
     CHECK(has(text, "> It burns on the third floor."));
     CHECK(has(stage.answer(), "they went to bo and not to the requester"));
-    CHECK_FALSE(store::progress_of(stage.world.session(), stage.ticket).work_began.has_value());
+    CHECK_FALSE(stage.world.ticket(stage.ticket).work_began.has_value());
     // He has it already, and there is more to say.
     stage.after("/assign bo\nThe key is under the mat.\n");
     CHECK(stage.new_to_eva() == 0);
