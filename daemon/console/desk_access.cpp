@@ -15,14 +15,13 @@
 #include "config/partial.hpp"
 #include "console/json_answer.hpp"
 #include "domain/error.hpp"
+#include "protocol/socket.hpp"
 #include "store/store.hpp"
 
 namespace ticketd::console {
 namespace {
 
 using nlohmann::json;
-
-constexpr std::size_t longest_answer = 64 * 1024 * 1024;
 
 // A connected descriptor, closed at the end.
 class Line {
@@ -50,7 +49,7 @@ class Line {
   std::string receive() {
     std::string text;
     std::string block(64 * 1024, '\0');
-    while (text.size() < longest_answer) {
+    while (text.size() < protocol::longest_answer) {
       const ssize_t got = ::recv(handle_, block.data(), block.size(), 0);
       if (got < 0) fail(std::strerror(errno));
       if (got == 0) return text;
@@ -73,36 +72,29 @@ class Line {
   int handle_;
 };
 
-std::filesystem::path socket_of(const Invocation& invocation) {
-  return config::store_path_of(invocation.config).parent_path() / "control.sock";
-}
-
 }  // namespace
 
 store::Store open_for_reading(const Invocation& invocation) {
   return store::Store(config::store_path_of(invocation.config), store::Access::ReadOnly);
 }
 
-json ask_daemon(const Invocation& invocation, const json& request, std::chrono::seconds patience) {
-  Line line(socket_of(invocation), patience);
-  line.send(request.dump() + "\n");
-  auto answer = json::parse(line.receive(), nullptr, false);
-  if (!answer.is_object()) throw domain::TemporaryError("the daemon's answer is no answer");
-  return answer;
+std::string exchange_lines(const Invocation& invocation, const std::string& line,
+                           std::chrono::seconds patience) {
+  if (line.size() + 1 > protocol::longest_request)
+    throw domain::PermanentError("a request may have 64 KiB at most, and this one has " +
+                                 std::to_string(line.size()) + " bytes");
+  Line connection(protocol::socket_path(config::store_path_of(invocation.config)), patience);
+  connection.send(line + "\n");
+  return connection.receive();
 }
 
-bool was_done(Invocation& invocation, const json& answer) {
-  if (answer.value("ok", false)) return true;
-  const std::string why = answer.value("error", "the daemon did not say why");
+void say_refused(Invocation& invocation, const std::string& why, const std::string& answer) {
   invocation.err << "ticketctl: " << why << '\n';
   invocation.exit_code = No;
-  if (invocation.json) {
-    json whole = answer;
-    whole["error"] = why;
-    whole["exit"] = invocation.exit_code;
-    print_json(invocation, whole);
-  }
-  return false;
+  if (!invocation.json) return;
+  auto whole = json::parse(answer);
+  whole["exit"] = invocation.exit_code;
+  print_json(invocation, whole);
 }
 
 }  // namespace ticketd::console

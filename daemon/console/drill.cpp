@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ticketctl drill: the whole way from a ticket to a telephone, tried with real calls, and what each leg said.
+#include "flow/drill.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <memory>
@@ -60,22 +62,19 @@ class Report {
 };
 
 void report_mailboxes(const Invocation& invocation, Report& report) {
-  const auto answer = ask_daemon(invocation, {{"do", "mailbox"}});
-  for (const auto& mailbox : answer.at("mailboxes")) {
-    const bool fails = !mailbox.at("failing_since").is_null() || mailbox.at("last_look").is_null();
-    const auto& error = mailbox.at("last_error");
-    report.add({"mailbox " + mailbox.value("queue", ""), !fails,
-                fails && error.is_string() ? error.get<std::string>() : std::string()});
+  const auto answer = ask_daemon(invocation, protocol::AskConnections{});
+  if (const auto* const why = flow::refusal_in(answer)) return report.add({"mailboxes", false, *why});
+  for (const auto& mailbox : std::get<protocol::ConnectionStates>(answer).mailboxes) {
+    const bool fails = mailbox.failing_since || !mailbox.last_look;
+    report.add({"mailbox " + mailbox.queue, !fails, fails ? mailbox.last_error : std::string()});
   }
 }
 
 // Follows one drill in the store until it is over.
 class Follower {
  public:
-  Follower(const json& drill, Report& report)
-      : ticket_{drill.at("ticket").get<std::int64_t>()}, report_(report) {
-    for (const auto& mail : drill.at("mails")) mails_.insert(domain::OutboxNumber{mail.get<std::int64_t>()});
-  }
+  Follower(const flow::Drill& drill, Report& report)
+      : ticket_(drill.ticket), report_(report), mails_(drill.mails.begin(), drill.mails.end()) {}
 
   // False: somebody is still being rung, or a mail is under way.
   bool look(store::Session& session) {
@@ -131,15 +130,16 @@ class Follower {
 };
 
 void drill(Invocation& invocation, int minutes) {
-  const auto answer = ask_daemon(invocation, {{"do", "drill"}});
-  if (!was_done(invocation, answer)) return;
+  const auto answer = ask_daemon(invocation, flow::BeginDrill{});
+  const auto* const drill = done_or_said(invocation, answer);
+  if (drill == nullptr) return;
   Report report(invocation);
-  const auto ticket = answer.at("ticket").get<std::int64_t>();
-  report.add({"ticket #" + std::to_string(ticket), !answer.at("people").empty(),
-              answer.at("people").empty() ? "nobody can be rung" : ""});
+  const auto ticket = drill->ticket.value;
+  report.add({"ticket #" + std::to_string(ticket), !drill->people.empty(),
+              drill->people.empty() ? "nobody can be rung" : ""});
   report_mailboxes(invocation, report);
   auto store = open_for_reading(invocation);
-  Follower follower(answer, report);
+  Follower follower(*drill, report);
   const auto until = Clock::now() + std::chrono::minutes{minutes};
   while (!store::read(store, [&](store::Session& session) { return follower.look(session); })) {
     if (Clock::now() > until) {

@@ -101,20 +101,21 @@ void show(Invocation& invocation, bool with_armed) {
   });
 }
 
-void change(Invocation& invocation, const char* what, std::int64_t ticket, const std::string& person) {
-  const auto answer = ask_daemon(invocation, {{"do", what}, {"ticket", ticket}, {"person", person}});
-  if (!was_done(invocation, answer)) return;
-  if (invocation.json) return print_json(invocation, answer);
+template <class Asked>
+void change(Invocation& invocation, std::int64_t ticket, const std::string& person) {
+  const auto answer = ask_daemon(invocation, Asked{domain::TicketNumber{ticket}, person});
+  if (done_or_said(invocation, answer) == nullptr) return;
+  if (invocation.json) return print_answer(invocation, answer);
   invocation.out << "done\n";
 }
 
 void escalations(Invocation& invocation, const Options& options) {
   if (options.acknowledge > 0)
-    change(invocation, "escalation-acknowledge", options.acknowledge, options.as);
+    change<flow::AcknowledgeChain>(invocation, options.acknowledge, options.as);
   else if (options.stop > 0)
-    change(invocation, "escalation-stop", options.stop, options.as);
+    change<flow::StopChain>(invocation, options.stop, options.as);
   else if (options.restart > 0)
-    change(invocation, "escalation-restart", options.restart, options.as);
+    change<flow::RestartChain>(invocation, options.restart, options.as);
   else
     show(invocation, options.armed);
 }
@@ -122,16 +123,18 @@ void escalations(Invocation& invocation, const Options& options) {
 void call(Invocation& invocation, const std::string& person) {
   // Every gateway may set up, ring and talk before the next is tried.
   constexpr std::chrono::minutes longest{15};
-  const auto answer = ask_daemon(invocation, {{"do", "call"}, {"person", person}}, longest);
-  if (!was_done(invocation, answer)) return;
-  if (invocation.json) print_json(invocation, answer);
-  const auto& tried = answer["tried"];
+  const auto answer = ask_daemon(invocation, protocol::TestCall{person}, longest);
+  const auto* const called = done_or_said(invocation, answer);
+  if (called == nullptr) return;
+  const auto& tried = called->tried;
+  if (invocation.json) print_answer(invocation, answer);
   if (!invocation.json)
     for (const auto& one : tried)
-      invocation.out << one.value("gateway", "") << ": " << one.value("outcome", "")
-                     << (one.value("detail", "").empty() ? "" : " (" + one.value("detail", "") + ")") << '\n';
-  const auto outcome = tried.empty() ? std::string() : tried.back().value("outcome", "");
-  if (outcome != "acknowledged" && outcome != "answered") invocation.exit_code = No;
+      invocation.out << one.gateway << ": " << protocol::word_for(one.outcome)
+                     << (one.detail.empty() ? "" : " (" + one.detail + ")") << '\n';
+  const bool got_through = !tried.empty() && domain::was_answered(tried.back().outcome) &&
+                           tried.back().outcome != domain::CallOutcome::PassedOn;
+  if (!got_through) invocation.exit_code = No;
 }
 
 }  // namespace

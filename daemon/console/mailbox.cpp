@@ -54,8 +54,9 @@ json known_mailboxes(const Invocation& invocation) {
 }
 
 // And what the daemon says of it now.
-void add_live(json& lines, const json& answer) {
-  for (const auto& live : answer.value("mailboxes", json::array())) {
+void add_live(json& lines, const protocol::ConnectionStates& states) {
+  for (const auto& mailbox : states.mailboxes) {
+    const json live = json::parse(protocol::write_mailbox(mailbox));
     const auto same = [&](const json& line) { return line["queue"] == live["queue"]; };
     auto found = std::find_if(lines.begin(), lines.end(), same);
     if (found == lines.end())
@@ -95,7 +96,11 @@ void mailbox(Invocation& invocation) {
   json lines = known_mailboxes(invocation);
   std::string unasked;
   try {
-    add_live(lines, ask_daemon(invocation, {{"do", "mailbox"}}));
+    const auto answer = ask_daemon(invocation, protocol::AskConnections{});
+    if (const auto* const states = std::get_if<protocol::ConnectionStates>(&answer))
+      add_live(lines, *states);
+    else
+      unasked = *flow::refusal_in(answer);
   } catch (const domain::TemporaryError& problem) {
     unasked = problem.what();
   }

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
-
-#include <nlohmann/json.hpp>
 
 #include "console/command.hpp"
 #include "console/command_line.hpp"
 #include "console/desk_access.hpp"
 #include "console/failure.hpp"
-#include "console/json_answer.hpp"
 
 namespace ticketd::console {
 namespace {
-
-using nlohmann::json;
 
 struct Wish {
   std::int64_t number = 0;
@@ -24,13 +20,14 @@ struct Wish {
 };
 
 void operate(Invocation& invocation, const Wish& wish) {
-  json request{{"do", "operate"}, {"ticket", wish.number}, {"text", wish.text}};
-  if (!wish.actor.empty()) request["as"] = wish.actor;
+  flow::Operate request{domain::TicketNumber{wish.number}, wish.text, std::nullopt};
+  if (!wish.actor.empty()) request.as = wish.actor;
   const auto answer = ask_daemon(invocation, request);
-  if (!was_done(invocation, answer)) return;
-  if (invocation.json) return print_json(invocation, answer);
-  for (const auto& result : answer.value("results", json::array()))
-    invocation.out << result.value("command", "") << ": " << result.value("done", "") << '\n';
+  const auto* const operated = done_or_said(invocation, answer);
+  if (operated == nullptr) return;
+  if (invocation.json) return print_answer(invocation, answer);
+  for (const auto& result : operated->results)
+    invocation.out << result.command << ": " << result.done << '\n';
 }
 
 void refuse(Invocation& invocation, const std::string& why) {

@@ -111,17 +111,16 @@ void list_undeliverable(const Invocation& invocation) {
   });
 }
 
-void change(Invocation& invocation, const char* what, std::int64_t id) {
-  const auto answer = ask_daemon(invocation, {{"do", what}, {"id", id}});
-  if (was_done(invocation, answer) && invocation.json) print_json(invocation, answer);
-}
-
-void add_change(Command outbox, Invocation& invocation, const char* name, const char* meaning,
-                const char* request) {
+template <class Asked>
+void add_change(Command outbox, Invocation& invocation, const char* name, const char* meaning) {
   auto id = std::make_shared<std::int64_t>(0);
   Command command = outbox.add_subcommand(name, meaning);
   command.add_option("id", *id, "the mail's number in the outbox").required();
-  command.callback([id, request, &invocation] { change(invocation, request, *id); });
+  command.callback([id, &invocation] {
+    const auto answer = ask_daemon(invocation, Asked{domain::OutboxNumber{*id}});
+    const bool done = done_or_said(invocation, answer) != nullptr;
+    if (done && invocation.json) print_answer(invocation, answer);
+  });
 }
 
 }  // namespace
@@ -139,10 +138,10 @@ void add_outbox(Command app, Invocation& invocation) {
   command.add_subcommand("list", "the same as without a word").callback([&invocation] { list(invocation); });
   command.add_subcommand("undeliverable", "the addresses that nothing is sent to, and why")
       .callback([&invocation] { list_undeliverable(invocation); });
-  add_change(command, invocation, "retry",
-             "try this mail again now, also one that came back; its address is deliverable again",
-             "outbox-retry");
-  add_change(command, invocation, "drop", "never send this mail", "outbox-drop");
+  add_change<flow::RetryMail>(
+      command, invocation, "retry",
+      "try this mail again now, also one that came back; its address is deliverable again");
+  add_change<flow::DropMail>(command, invocation, "drop", "never send this mail");
   command.callback([command, &invocation] {
     if (!command.names_subcommand()) list(invocation);
   });

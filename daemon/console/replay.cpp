@@ -2,22 +2,20 @@
 #include <memory>
 #include <ostream>
 
-#include <nlohmann/json.hpp>
-
 #include "console/command.hpp"
 #include "console/command_line.hpp"
 #include "console/desk_access.hpp"
-#include "console/json_answer.hpp"
 
 namespace ticketd::console {
 namespace {
 
 void replay(Invocation& invocation, std::int64_t number) {
-  const auto answer = ask_daemon(invocation, {{"do", "replay"}, {"ticket", number}});
-  if (!was_done(invocation, answer)) return;
-  if (invocation.json) return print_json(invocation, answer);
-  const auto& ticket = answer["ticket"];
-  invocation.out << "taken in again as " << (ticket.is_null() ? "an unfiled message" : "#" + ticket.dump())
+  const auto answer = ask_daemon(invocation, flow::Replay{domain::TicketNumber{number}});
+  const auto* const replayed = done_or_said(invocation, answer);
+  if (replayed == nullptr) return;
+  if (invocation.json) return print_answer(invocation, answer);
+  invocation.out << "taken in again as "
+                 << (replayed->ticket ? "#" + std::to_string(replayed->ticket->value) : "an unfiled message")
                  << '\n';
 }
 

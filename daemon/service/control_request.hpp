@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an operator may ask of the running daemon, and the answer, both as JSON.
+// What somebody at the control socket asks of the running daemon, answered: live questions here, everything
+// else by the requests of lib/flow. How it is written is the protocol's.
 #pragma once
 
 #include <string>

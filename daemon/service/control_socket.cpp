@@ -14,6 +14,7 @@
 #include <boost/asio/write.hpp>
 
 #include "domain/error.hpp"
+#include "protocol/socket.hpp"
 #include "service/control_request.hpp"
 
 namespace ticketd::service {
@@ -21,7 +22,6 @@ namespace asio = boost::asio;
 using asio::local::stream_protocol;
 namespace {
 
-constexpr std::size_t longest_request = 64 * 1024;
 constexpr auto patience = std::chrono::seconds{10};
 
 asio::awaitable<void> after(std::chrono::steady_clock::duration span) {
@@ -32,20 +32,16 @@ asio::awaitable<void> after(std::chrono::steady_clock::duration span) {
 asio::awaitable<std::string> read_request(stream_protocol::socket& peer) {
   std::string text;
   boost::system::error_code error;
-  co_await asio::async_read_until(peer, asio::dynamic_buffer(text, longest_request), '\n',
+  co_await asio::async_read_until(peer, asio::dynamic_buffer(text, protocol::longest_request), '\n',
                                   asio::redirect_error(asio::use_awaitable, error));
   co_return error ? std::string() : text;
 }
 
 }  // namespace
 
-std::filesystem::path control_path(const std::filesystem::path& store) {
-  return store.parent_path() / "control.sock";
-}
-
 ControlSocket::ControlSocket(Workshop& workshop)
     : workshop_(workshop),
-      path_(control_path(workshop.desk->config().store_path)),
+      path_(protocol::socket_path(workshop.desk->config().store_path)),
       acceptor_(workshop.network) {
   // The lock on the database is ours by now, so a socket that is there belongs to nobody.
   std::error_code ignored;

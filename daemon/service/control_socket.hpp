@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The operator's way into the running daemon: a Unix socket beside the database (0660). One request a
-// connection, one JSON object a line; the answer too. Requests: {"do": "mailbox"}, {"do": "outbox-retry",
-// "id": 7},
-// {"do": "outbox-drop", "id": 7}, {"do": "replay", "ticket": 12}. Answers have "ok", and "error" where it is
-// false.
+// connection and one answer, as daemon/protocol writes them; docs/control-protocol.md is its contract.
 #pragma once
 
 #include <filesystem>
@@ -17,8 +14,6 @@
 #include "service/workshop.hpp"
 
 namespace ticketd::service {
-
-[[nodiscard]] std::filesystem::path control_path(const std::filesystem::path& store);
 
 class ControlSocket {
  public:

@@ -22,6 +22,7 @@ struct Drill {
   domain::TicketNumber ticket;
   std::vector<std::string> people;          // empty: nobody can be rung
   std::vector<domain::OutboxNumber> mails;  // to ops
+  friend bool operator==(const Drill&, const Drill&) = default;
 };
 
 // Opens the ticket of a drill and arms one call for each person of the chain.

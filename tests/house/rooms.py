@@ -17,8 +17,9 @@ USES: dict[str, set[str]] = {
     "store": {"domain"},
     "net": {"domain"},
     "flow": {"domain", "config", "mail", "store"},
-    "service": {"domain", "config", "mail", "store", "net", "flow"},
-    "console": {"domain", "config", "mail", "store", "net", "flow", "service"},
+    "protocol": {"domain", "flow"},
+    "service": {"domain", "config", "mail", "store", "net", "flow", "protocol"},
+    "console": {"domain", "config", "mail", "store", "net", "flow", "protocol", "service"},
 }
 
 # Rooms within a room: each inner room may include itself and what is listed of its own room, inner rooms and headers
@@ -63,7 +64,7 @@ OWNERS: dict[str, set[str]] = {
     "curl/": {"net/wire"},
     "boost/": {"net", "service", "console"},
     "yaml-cpp/": {"config"},
-    "nlohmann/": {"net/wire", "net/phone", "service", "console"},
+    "nlohmann/": {"net/wire", "net/phone", "protocol", "service", "console"},
     "CLI/": {"service", "console"},
     "spdlog/": {"service"},
     "systemd/": {"service"},

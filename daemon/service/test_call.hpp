@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Ringing an agent now, as a test: through one gateway after the other until one has put the call through.
+// What it shows of the gateways is noted as with any call.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+
+#include "protocol/live.hpp"
+#include "service/workshop.hpp"
+
+namespace ticketd::service {
+
+[[nodiscard]] boost::asio::awaitable<protocol::TestCall::Answer> place_test_call(Workshop& workshop,
+                                                                                 protocol::TestCall request);
+
+}  // namespace ticketd::service
