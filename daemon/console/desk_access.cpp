@@ -16,7 +16,7 @@
 #include "console/json_answer.hpp"
 #include "domain/error.hpp"
 #include "protocol/socket.hpp"
-#include "store/store.hpp"
+#include "store/sqlite/open.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -75,7 +75,7 @@ class Line {
 }  // namespace
 
 store::Store open_for_reading(const Invocation& invocation) {
-  return store::Store(config::store_path_of(invocation.config), store::Access::ReadOnly);
+  return store::open_sqlite(config::store_path_of(invocation.config), store::Access::ReadOnly);
 }
 
 std::string exchange_lines(const Invocation& invocation, const std::string& line,

@@ -30,8 +30,8 @@
 #include "service/systemd.hpp"
 #include "service/thread_priority.hpp"
 #include "service/workshop.hpp"
-#include "store/store.hpp"
-#include "store/upgrade.hpp"
+#include "store/sqlite/open.hpp"
+#include "store/sqlite/upgrade.hpp"
 
 namespace ticketd::service {
 namespace asio = boost::asio;
@@ -186,7 +186,7 @@ ExitCode run_service(const std::filesystem::path& config_file) {
   }
   try {
     const auto copied = copied_before_upgrade(desk->config().store_path);
-    store::Store store(desk->config().store_path, store::Access::ServeAlone);
+    store::Store store = store::open_sqlite(desk->config().store_path, store::Access::ServeAlone);
     if (copied) tell_of_upgrade(store, *desk, *copied);
     Service(config_file, desk, store).run();
     return ExitCode::Done;

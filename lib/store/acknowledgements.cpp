@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/acknowledgements.hpp"
 
-#include "store/sqlite.hpp"
+#include "store/query.hpp"
 
 namespace ticketd::store {
 namespace {
@@ -10,7 +10,7 @@ constexpr domain::Seconds hour = std::chrono::hours{1};
 constexpr domain::Seconds day = std::chrono::hours{24};
 
 constexpr const char* to_address = R"sql(
-SELECT count(*) FILTER (WHERE arrived > ? AND arrived < ?), coalesce(max(content = ?), 0)
+SELECT count(*) FILTER (WHERE arrived > ? AND arrived < ?), count(*) FILTER (WHERE content = ?)
   FROM acknowledgement WHERE address = ? AND arrived > ? AND arrived < ?
 )sql";
 
@@ -30,11 +30,11 @@ int counted(Query& query) {
 }
 
 // A few whole hours first: where even they stay below the budget, the rows need not be counted.
-int sent_in_all(Sqlite& sqlite, domain::Instant since, domain::Instant until, int budget) {
-  auto hours = sqlite.query(
+int sent_in_all(Session& session, domain::Instant since, domain::Instant until, int budget) {
+  auto hours = session.query(
       "SELECT coalesce(sum(sent), 0) FROM acknowledged_hour WHERE hour >= ?1 / 3600 AND hour <= ?2 / 3600");
   if (const int at_most = counted(hours.bind(since, until)); at_most < budget) return at_most;
-  auto rows = sqlite.query(
+  auto rows = session.query(
       "SELECT count(*) FROM (SELECT 1 FROM acknowledgement WHERE arrived > ? AND arrived < ? LIMIT ?)");
   return counted(rows.bind(since, until, budget));
 }
@@ -45,29 +45,27 @@ int sent_in_all(Sqlite& sqlite, domain::Instant since, domain::Instant until, in
 // counts.
 domain::AcknowledgementsSent acknowledgements_before(Session& session, const Acknowledged& mail,
                                                      const domain::AcknowledgementBudget& budget) {
-  auto& sqlite = session.sqlite();
   const auto since = mail.arrived - hour;
   const auto until = mail.arrived + hour;
   domain::AcknowledgementsSent sent;
-  auto address = sqlite.query(to_address);
+  auto address = session.query(to_address);
   sent.to_address =
       counted(address.bind(since, until, mail.content, mail.address, mail.arrived - day, mail.arrived + day));
   sent.same_content_today = address.number(1) != 0;
-  auto domain = sqlite.query(to_domain);
+  auto domain = session.query(to_domain);
   sent.to_domain = counted(domain.bind(since, until, mail.domain, budget.per_domain));
-  sent.to_all = sent_in_all(sqlite, since, until, budget.in_all);
+  sent.to_all = sent_in_all(session, since, until, budget.in_all);
   return sent;
 }
 
 void record_acknowledgement(Session& session, const Acknowledged& mail) {
-  session.sqlite()
+  session
       .query(
-          "INSERT INTO acknowledged_hour(hour, sent) VALUES (?1 / 3600, 1) ON CONFLICT DO UPDATE SET sent = "
-          "sent + 1")
+          "INSERT INTO acknowledged_hour(hour, sent) VALUES (?1 / 3600, 1) "
+          "ON CONFLICT(hour) DO UPDATE SET sent = acknowledged_hour.sent + 1")
       .bind(mail.arrived)
       .run();
-  session.sqlite()
-      .query("INSERT INTO acknowledgement(arrived, address, domain, content) VALUES (?, ?, ?, ?)")
+  session.query("INSERT INTO acknowledgement(arrived, address, domain, content) VALUES (?, ?, ?, ?)")
       .bind(mail.arrived, mail.address, mail.domain, mail.content)
       .run();
 }

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "store/sqlite.hpp"
+#include "store/query.hpp"
 
 namespace ticketd::store {
 std::vector<domain::TicketNumber> approvals_due(Session& session, domain::Instant now) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT number FROM ticket WHERE approval_due IS NOT NULL AND approval_due <= ? "
       "ORDER BY approval_due LIMIT 500");
   query.bind(now);
@@ -17,15 +17,14 @@ std::vector<domain::TicketNumber> approvals_due(Session& session, domain::Instan
 }
 
 std::optional<domain::Instant> next_approval_due(Session& session) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT approval_due FROM ticket WHERE approval_due IS NOT NULL ORDER BY approval_due LIMIT 1");
   if (!query.next()) return std::nullopt;
   return query.instant(0);
 }
 
 std::vector<Participant> participants_of(Session& session, domain::TicketNumber ticket) {
-  auto query =
-      session.sqlite().query("SELECT address, role FROM participant WHERE ticket = ? ORDER BY role, address");
+  auto query = session.query("SELECT address, role FROM participant WHERE ticket = ? ORDER BY role, address");
   query.bind(ticket);
   std::vector<Participant> all;
   while (query.next()) all.push_back({query.text(0), static_cast<Role>(query.number(1))});
@@ -33,17 +32,15 @@ std::vector<Participant> participants_of(Session& session, domain::TicketNumber 
 }
 
 void remove_participant(Session& session, domain::TicketNumber ticket, std::string_view address) {
-  session.sqlite()
-      .query("DELETE FROM participant WHERE ticket = ? AND address = ?")
-      .bind(ticket, address)
-      .run();
+  session.query("DELETE FROM participant WHERE ticket = ? AND address = ?").bind(ticket, address).run();
 }
 
 std::vector<std::string> ids_exchanged_with(Session& session, domain::TicketNumber ticket,
                                             std::string_view address, std::size_t at_most) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT message_id FROM message WHERE ticket = ?1 AND message_id <> '' AND "
-      "((direction <> 1 AND lower(sender) = ?2) OR (direction = 1 AND lower(recipients) = ?2)) "
+      "((direction <> {Direction::Out} AND lower(sender) = ?2) OR (direction = {Direction::Out} AND "
+      "lower(recipients) = ?2)) "
       "ORDER BY id DESC LIMIT ?3");
   query.bind(ticket, address, static_cast<std::int64_t>(at_most));
   std::vector<std::string> ids;
@@ -54,8 +51,8 @@ std::vector<std::string> ids_exchanged_with(Session& session, domain::TicketNumb
 
 std::vector<domain::MessageNumber> sent_to(Session& session, domain::TicketNumber ticket,
                                            std::string_view address, std::size_t at_most) {
-  auto query = session.sqlite().query(
-      "SELECT id FROM message WHERE ticket = ? AND direction = 1 AND lower(recipients) = ? "
+  auto query = session.query(
+      "SELECT id FROM message WHERE ticket = ? AND direction = {Direction::Out} AND lower(recipients) = ? "
       "ORDER BY id DESC LIMIT ?");
   query.bind(ticket, address, static_cast<std::int64_t>(at_most));
   std::vector<domain::MessageNumber> sent;
@@ -65,53 +62,54 @@ std::vector<domain::MessageNumber> sent_to(Session& session, domain::TicketNumbe
 
 std::optional<domain::MessageNumber> last_written_by(Session& session, domain::TicketNumber ticket,
                                                      std::string_view address) {
-  auto query = session.sqlite().query(
-      "SELECT id FROM message WHERE ticket = ? AND direction = 0 AND lower(sender) = ? ORDER BY id DESC "
+  auto query = session.query(
+      "SELECT id FROM message WHERE ticket = ? AND direction = {Direction::In} AND lower(sender) = ? ORDER "
+      "BY id DESC "
       "LIMIT 1");
   if (!query.bind(ticket, address).next()) return std::nullopt;
   return domain::MessageNumber{query.number(0)};
 }
 
 void make_note(Session& session, domain::MessageNumber message) {
-  session.sqlite().query("UPDATE message SET direction = 2 WHERE id = ?").bind(message).run();
+  session.query("UPDATE message SET direction = {Direction::Note} WHERE id = ?").bind(message).run();
 }
 
 std::string last_in_turn(Session& session, std::string_view pool) {
-  auto query = session.sqlite().query("SELECT last FROM turn WHERE pool = ?");
+  auto query = session.query("SELECT last FROM turn WHERE pool = ?");
   return query.bind(pool).next() ? query.text(0) : std::string();
 }
 
 void keep_turn(Session& session, std::string_view pool, std::string_view agent) {
-  session.sqlite()
-      .query("INSERT INTO turn(pool, last) VALUES (?, ?) ON CONFLICT DO UPDATE SET last = excluded.last")
+  session
+      .query(
+          "INSERT INTO turn(pool, last) VALUES (?, ?) ON CONFLICT(pool) DO UPDATE SET last = excluded.last")
       .bind(pool, agent)
       .run();
 }
 
 bool is_burnt(Session& session, domain::OutboxNumber row) {
-  return session.sqlite().query("SELECT 1 FROM outbox WHERE id = ? AND burnt IS NOT NULL").bind(row).next();
+  return session.query("SELECT 1 FROM outbox WHERE id = ? AND burnt IS NOT NULL").bind(row).next();
 }
 
 void burn(Session& session, domain::OutboxNumber row, domain::Instant now) {
-  session.sqlite().query("UPDATE outbox SET burnt = ? WHERE id = ? AND burnt IS NULL").bind(now, row).run();
+  session.query("UPDATE outbox SET burnt = ? WHERE id = ? AND burnt IS NULL").bind(now, row).run();
 }
 
 void add_refusal(Session& session, std::string_view agent, const Refusal& refusal) {
-  session.sqlite()
-      .query("INSERT INTO refusal(agent, ticket, at, what, why) VALUES (?, ?, ?, ?, ?)")
+  session.query("INSERT INTO refusal(agent, ticket, at, what, why) VALUES (?, ?, ?, ?, ?)")
       .bind(agent, refusal.ticket, refusal.at, refusal.what, refusal.why)
       .run();
 }
 
 std::vector<std::string> agents_with_refusals(Session& session) {
-  auto query = session.sqlite().query("SELECT DISTINCT agent FROM refusal WHERE told IS NULL");
+  auto query = session.query("SELECT DISTINCT agent FROM refusal WHERE told IS NULL");
   std::vector<std::string> agents;
   while (query.next()) agents.push_back(query.text(0));
   return agents;
 }
 
 std::vector<Refusal> untold_refusals(Session& session, std::string_view agent, std::size_t at_most) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT ticket, at, what, why FROM refusal WHERE agent = ? AND told IS NULL ORDER BY id LIMIT ?");
   query.bind(agent, static_cast<std::int64_t>(at_most));
   std::vector<Refusal> refusals;
@@ -122,27 +120,24 @@ std::vector<Refusal> untold_refusals(Session& session, std::string_view agent, s
 }
 
 std::optional<domain::Instant> last_digest_to(Session& session, std::string_view agent) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT told FROM refusal WHERE agent = ? AND told IS NOT NULL ORDER BY told DESC LIMIT 1");
   if (!query.bind(agent).next()) return std::nullopt;
   return query.instant(0);
 }
 
 void mark_told(Session& session, std::string_view agent, domain::Instant now) {
-  session.sqlite()
-      .query("UPDATE refusal SET told = ? WHERE agent = ? AND told IS NULL")
-      .bind(now, agent)
-      .run();
+  session.query("UPDATE refusal SET told = ? WHERE agent = ? AND told IS NULL").bind(now, agent).run();
 }
 
 std::int64_t records_sent_since(Session& session, std::string_view address, domain::Instant since) {
-  auto query = session.sqlite().query("SELECT count(*) FROM record_sent WHERE address = ? AND at > ?");
+  auto query = session.query("SELECT count(*) FROM record_sent WHERE address = ? AND at > ?");
   query.bind(address, since).next();
   return query.number(0);
 }
 
 void note_record_sent(Session& session, std::string_view address, domain::Instant now) {
-  session.sqlite().query("INSERT INTO record_sent(address, at) VALUES (?, ?)").bind(address, now).run();
+  session.query("INSERT INTO record_sent(address, at) VALUES (?, ?)").bind(address, now).run();
 }
 
 }  // namespace ticketd::store

@@ -1,47 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/chains.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <span>
+#include <string_view>
 
+#include "domain/row_error.hpp"
 #include "store/address_list.hpp"
-#include "store/sqlite.hpp"
+#include "store/query.hpp"
 
 namespace ticketd::store {
 namespace {
 
 using domain::Seconds;
 
-// "60 30 900 3 3600 0 120 300": what there is one of, then the tries.
+// "busy_again=60 ring=30 next_round=900 rounds=3 acknowledged_for=3600 tries=0,120,300". What a row does not
+// name is as the policy is by default, so that a field can be added.
 std::string written(const domain::Calls& policy) {
   std::string text;
-  const auto add = [&](std::int64_t number) { text += (text.empty() ? "" : " ") + std::to_string(number); };
-  add(policy.busy_again.count());
-  add(policy.ring.count());
-  add(policy.next_round.count());
-  add(policy.rounds);
-  add(policy.acknowledged_for.count());
-  for (const Seconds& wait : policy.tries) add(wait.count());
+  const auto add = [&](std::string_view name, std::int64_t number) {
+    text += (text.empty() ? "" : " ") + std::string(name) + "=" + std::to_string(number);
+  };
+  add("busy_again", policy.busy_again.count());
+  add("ring", policy.ring.count());
+  add("next_round", policy.next_round.count());
+  add("rounds", policy.rounds);
+  add("acknowledged_for", policy.acknowledged_for.count());
+  for (const Seconds& wait : policy.tries) {
+    text += &wait == &policy.tries.front() ? " tries=" : ",";
+    text += std::to_string(wait.count());
+  }
   return text;
 }
 
-domain::Calls policy_of(const std::string& text) {
+[[noreturn]] void fail(std::string_view text) {
+  throw domain::RowError("chain: its policy is not readable: " + std::string(text.substr(0, 200)));
+}
+
+std::vector<std::int64_t> numbers_of(std::string_view text, char between) {
   std::vector<std::int64_t> numbers;
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  while (at < end) {
+  while (!text.empty()) {
+    const auto one = text.substr(0, text.find(between));
     std::int64_t number = 0;
-    at = std::from_chars(at, end, number).ptr + 1;
+    const auto [end, error] = std::from_chars(one.data(), one.data() + one.size(), number);
+    if (error != std::errc() || end != one.data() + one.size()) fail(text);
     numbers.push_back(number);
+    text.remove_prefix(std::min(one.size() + 1, text.size()));
   }
-  domain::Calls policy;
-  policy.busy_again = Seconds{numbers.at(0)};
-  policy.ring = Seconds{numbers.at(1)};
-  policy.next_round = Seconds{numbers.at(2)};
-  policy.rounds = static_cast<int>(numbers.at(3));
-  policy.acknowledged_for = Seconds{numbers.at(4)};
+  return numbers;
+}
+
+void set_tries(domain::Calls& policy, std::span<const std::int64_t> numbers) {
   policy.tries.clear();
-  for (std::size_t i = 5; i < numbers.size(); ++i) policy.tries.emplace_back(numbers[i]);
+  for (const auto number : numbers) policy.tries.emplace_back(number);
+}
+
+// As schemas up to 6 wrote it: what there is one of, in the order above, then the tries.
+domain::Calls policy_by_place(std::string_view text) {
+  const auto numbers = numbers_of(text, ' ');
+  if (numbers.size() < 5) fail(text);
+  domain::Calls policy;
+  policy.busy_again = Seconds{numbers[0]};
+  policy.ring = Seconds{numbers[1]};
+  policy.next_round = Seconds{numbers[2]};
+  policy.rounds = static_cast<int>(numbers[3]);
+  policy.acknowledged_for = Seconds{numbers[4]};
+  set_tries(policy, std::span(numbers).subspan(5));
   return policy;
+}
+
+void set_field(domain::Calls& policy, std::string_view name, std::string_view value) {
+  const auto numbers = numbers_of(value, ',');
+  if (numbers.empty()) fail(name);
+  if (name == "tries") return set_tries(policy, numbers);
+  const Seconds span{numbers.front()};
+  if (name == "busy_again") policy.busy_again = span;
+  if (name == "ring") policy.ring = span;
+  if (name == "next_round") policy.next_round = span;
+  if (name == "rounds") policy.rounds = static_cast<int>(numbers.front());
+  if (name == "acknowledged_for") policy.acknowledged_for = span;
+}
+
+domain::Calls read_policy(std::string_view text) {
+  if (text.find('=') == std::string_view::npos) return policy_by_place(text);
+  domain::Calls policy;
+  while (!text.empty()) {
+    const auto field = text.substr(0, text.find(' '));
+    const auto sign = field.find('=');
+    if (sign == std::string_view::npos) fail(text);
+    set_field(policy, field.substr(0, sign), field.substr(sign + 1));
+    text.remove_prefix(std::min(field.size() + 1, text.size()));
+  }
+  return policy;
+}
+
+// Nobody stays unrung because a row can't be read: such a chain rings as chains do by default.
+domain::Calls policy_of(std::string_view text) {
+  try {
+    return read_policy(text);
+  } catch (const domain::RowError&) {
+    return {};
+  }
 }
 
 #define COLUMNS                                                                                      \
@@ -57,7 +117,7 @@ ChainRow row_of(const Query& query) {
   row.step = query.text(3);
   auto& chain = row.chain;
   chain.purpose = static_cast<domain::ChainPurpose>(query.number(4));
-  chain.policy = policy_of(query.text(5));
+  chain.policy = policy_of(query.bytes(5));
   chain.people = parted(query.bytes(6));
   chain.state = static_cast<domain::ChainState>(query.number(7));
   chain.person = static_cast<std::size_t>(query.number(8));
@@ -88,8 +148,7 @@ std::vector<ChainRow> rows_of(Query& query) {
 
 // What of a chain changes is written in one place, also for a new one.
 domain::EscalationNumber add_chain(Session& session, const ChainRow& row, domain::Instant now) {
-  auto& sqlite = session.sqlite();
-  sqlite
+  session
       .query(
           "INSERT INTO chain(ticket, clock, step, purpose, policy, people, state, person, round, tries, "
           "attempts, was_busy, path_is_down, gateway, acknowledged_by) "
@@ -97,7 +156,7 @@ domain::EscalationNumber add_chain(Session& session, const ChainRow& row, domain
       .bind(row.ticket, row.clock, row.step, row.chain.purpose, written(row.chain.policy))
       .run();
   ChainRow added = row;
-  added.number = domain::EscalationNumber{sqlite.last_row()};
+  added.number = domain::EscalationNumber{session.number_given()};
   keep_chain(session, added, now);
   return added.number;
 }
@@ -105,7 +164,7 @@ domain::EscalationNumber add_chain(Session& session, const ChainRow& row, domain
 void keep_chain(Session& session, const ChainRow& row, domain::Instant now) {
   const auto& chain = row.chain;
   const std::vector<std::string> passed_over(chain.passed_over.begin(), chain.passed_over.end());
-  session.sqlite()
+  session
       .query(
           "UPDATE chain SET people = ?, state = ?, person = ?, round = ?, tries = ?, attempts = ?, "
           "was_busy = ?, path_is_down = ?, gateway = ?, placed_at = ?, next_at = ?, acknowledged_by = ?, "
@@ -119,61 +178,60 @@ void keep_chain(Session& session, const ChainRow& row, domain::Instant now) {
 }
 
 std::optional<ChainRow> chain_numbered(Session& session, domain::EscalationNumber number) {
-  auto query = session.sqlite().query(COLUMNS "WHERE id = ?");
+  auto query = session.query(COLUMNS "WHERE id = ?");
   if (!query.bind(number).next()) return std::nullopt;
   return row_of(query);
 }
 
 std::vector<ChainRow> chains_of(Session& session, domain::TicketNumber ticket) {
-  auto query = session.sqlite().query(COLUMNS "WHERE ticket = ? ORDER BY id");
+  auto query = session.query(COLUMNS "WHERE ticket = ? ORDER BY id");
   return rows_of(query.bind(ticket));
 }
 
 std::vector<ChainRow> chains_due(Session& session, domain::Instant by, std::size_t at_most) {
-  auto query = session.sqlite().query(COLUMNS "WHERE next_at <= ? ORDER BY next_at LIMIT ?");
+  auto query = session.query(COLUMNS "WHERE next_at <= ? ORDER BY next_at LIMIT ?");
   return rows_of(query.bind(by, static_cast<std::int64_t>(at_most)));
 }
 
 std::vector<ChainRow> chains_decided_after(Session& session, domain::Instant now) {
-  auto query = session.sqlite().query(COLUMNS "WHERE decided > ? AND next_at IS NOT NULL");
+  auto query = session.query(COLUMNS "WHERE decided > ? AND next_at IS NOT NULL");
   return rows_of(query.bind(now));
 }
 
 std::vector<ChainRow> chains_calling(Session& session) {
-  auto query = session.sqlite().query(COLUMNS "WHERE state = 1 ORDER BY id");
+  auto query = session.query(COLUMNS "WHERE state = {ChainState::Calling} ORDER BY id");
   return rows_of(query);
 }
 
 std::optional<domain::Instant> next_chain_due_after(Session& session, domain::Instant now) {
-  auto query = session.sqlite().query("SELECT next_at FROM chain WHERE next_at > ? ORDER BY next_at LIMIT 1");
+  auto query = session.query("SELECT next_at FROM chain WHERE next_at > ? ORDER BY next_at LIMIT 1");
   if (!query.bind(now).next()) return std::nullopt;
   return query.instant(0);
 }
 
 std::vector<ChainRow> chains_of_open_tickets(Session& session) {
-  auto query = session.sqlite().query(
-      COLUMNS "WHERE ticket IN (SELECT number FROM ticket WHERE status < 4) ORDER BY ticket, id");
+  auto query = session.query(
+      COLUMNS
+      "WHERE ticket IN (SELECT number FROM ticket WHERE status < {Status::Closed}) ORDER BY ticket, id");
   return rows_of(query);
 }
 
 domain::AttemptNumber add_attempt(Session& session, const AttemptRow& row) {
-  auto& sqlite = session.sqlite();
-  sqlite.query("INSERT INTO attempt(chain, person, callee, gateway, placed) VALUES (?, ?, ?, ?, ?)")
+  session.query("INSERT INTO attempt(chain, person, callee, gateway, placed) VALUES (?, ?, ?, ?, ?)")
       .bind(row.chain, row.person, row.callee, row.gateway, row.placed)
       .run();
-  return domain::AttemptNumber{sqlite.last_row()};
+  return domain::AttemptNumber{session.number_given()};
 }
 
 void end_attempt(Session& session, domain::AttemptNumber number, domain::Instant at,
                  domain::CallOutcome outcome, const std::string& words) {
-  session.sqlite()
-      .query("UPDATE attempt SET ended = ?, outcome = ?, words = ? WHERE id = ? AND ended IS NULL")
+  session.query("UPDATE attempt SET ended = ?, outcome = ?, words = ? WHERE id = ? AND ended IS NULL")
       .bind(at, outcome, words, number)
       .run();
 }
 
 std::vector<AttemptRow> attempts_of(Session& session, domain::EscalationNumber chain) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT id, person, callee, gateway, placed, ended, outcome, words FROM attempt WHERE chain = ? "
       "ORDER BY id");
   query.bind(chain);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/held_answers.hpp"
 
-#include "store/sqlite.hpp"
+#include "store/query.hpp"
 
 namespace ticketd::store {
 
 void add_held_answer(Session& session, const HeldAnswer& held) {
-  session.sqlite()
+  session
       .query(
           "INSERT INTO held_answer(agent, ticket, message, at, why, words, proof, state, mail) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -16,7 +16,7 @@ void add_held_answer(Session& session, const HeldAnswer& held) {
 }
 
 std::optional<HeldAnswer> held_answer_told_by(Session& session, domain::OutboxNumber mail) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT agent, ticket, message, at, why, words, proof, state FROM held_answer WHERE mail = ?");
   if (!query.bind(mail).next()) return std::nullopt;
   return HeldAnswer{query.text(0),
@@ -31,13 +31,13 @@ std::optional<HeldAnswer> held_answer_told_by(Session& session, domain::OutboxNu
 }
 
 void mark_held_sent(Session& session, domain::OutboxNumber mail) {
-  session.sqlite().query("UPDATE held_answer SET state = 1 WHERE mail = ?").bind(mail).run();
+  session.query("UPDATE held_answer SET state = {HeldState::Sent} WHERE mail = ?").bind(mail).run();
 }
 
 std::int64_t held_between(Session& session, std::string_view agent, HeldProof proof, domain::Instant since,
                           domain::Instant now) {
-  auto query = session.sqlite().query(
-      "SELECT count(*) FROM held_answer WHERE agent = ? AND proof = ? AND at > ? AND at <= ?");
+  auto query =
+      session.query("SELECT count(*) FROM held_answer WHERE agent = ? AND proof = ? AND at > ? AND at <= ?");
   query.bind(agent, proof, since, now).next();
   return query.number(0);
 }

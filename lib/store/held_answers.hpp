@@ -10,13 +10,10 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
+#include "store/row_states.hpp"
 #include "store/session.hpp"
 
 namespace ticketd::store {
-
-// Stored as these numbers.
-enum class HeldProof : std::uint8_t { None = 0, Own = 1 };  // whether the held mail itself was proven
-enum class HeldState : std::uint8_t { Held = 0, Sent = 1, OnlyReturned = 2 };
 
 struct HeldAnswer {
   std::string agent;  // name

@@ -5,14 +5,14 @@
 #include <cstring>
 #include <span>
 
-#include "store/sqlite.hpp"
+#include "store/query.hpp"
 
 namespace ticketd::store {
 
 void note_loop_mail(Session& session, domain::TicketNumber ticket, domain::MessageNumber message,
                     const domain::LoopMail& mail, domain::Instant since) {
-  session.sqlite().query("DELETE FROM loop_mail WHERE ticket = ? AND at < ?").bind(ticket, since).run();
-  session.sqlite()
+  session.query("DELETE FROM loop_mail WHERE ticket = ? AND at < ?").bind(ticket, since).run();
+  session
       .query(
           "INSERT INTO loop_mail(message, ticket, sent_by, at, wording, answers) VALUES (?, ?, ?, ?, ?, ?)")
       .bind(message, ticket, mail.from, mail.at, std::span<const std::byte>(mail.wording), mail.answers)
@@ -20,7 +20,7 @@ void note_loop_mail(Session& session, domain::TicketNumber ticket, domain::Messa
 }
 
 std::vector<domain::LoopMail> loop_mails(Session& session, domain::TicketNumber ticket, std::size_t at_most) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT sent_by, at, wording, answers FROM loop_mail WHERE ticket = ? ORDER BY message DESC LIMIT ?");
   query.bind(ticket, static_cast<std::int64_t>(at_most));
   std::vector<domain::LoopMail> mails;
@@ -36,24 +36,24 @@ std::vector<domain::LoopMail> loop_mails(Session& session, domain::TicketNumber 
 }
 
 bool is_loop_stopped(Session& session, domain::TicketNumber ticket) {
-  auto query = session.sqlite().query("SELECT 1 FROM stopped_loop WHERE ticket = ?");
+  auto query = session.query("SELECT 1 FROM stopped_loop WHERE ticket = ?");
   return query.bind(ticket).next();
 }
 
 void stop_loop(Session& session, domain::TicketNumber ticket, domain::Instant now) {
-  session.sqlite().query("INSERT INTO stopped_loop(ticket, since) VALUES (?, ?)").bind(ticket, now).run();
+  session.query("INSERT INTO stopped_loop(ticket, since) VALUES (?, ?)").bind(ticket, now).run();
 }
 
 void end_loop(Session& session, domain::TicketNumber ticket) {
   for (const char* const sql :
        {"DELETE FROM stopped_loop WHERE ticket = ?", "DELETE FROM held_loop_mail WHERE ticket = ?",
         "DELETE FROM loop_mail WHERE ticket = ?"})
-    session.sqlite().query(sql).bind(ticket).run();
+    session.query(sql).bind(ticket).run();
 }
 
 void hold_loop_mail(Session& session, domain::TicketNumber ticket, domain::MessageNumber message,
                     const domain::LoopMail& mail) {
-  session.sqlite()
+  session
       .query(
           "INSERT INTO held_loop_mail(ticket, sent_by, wording, message) VALUES (?, ?, ?, ?) "
           "ON CONFLICT DO NOTHING")
@@ -63,7 +63,7 @@ void hold_loop_mail(Session& session, domain::TicketNumber ticket, domain::Messa
 
 std::vector<domain::MessageNumber> unshown_loop_mails(Session& session, domain::TicketNumber ticket,
                                                       std::size_t at_most) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT message FROM held_loop_mail WHERE ticket = ? AND shown = 0 ORDER BY message LIMIT ?");
   query.bind(ticket, static_cast<std::int64_t>(at_most));
   std::vector<domain::MessageNumber> mails;
@@ -72,17 +72,17 @@ std::vector<domain::MessageNumber> unshown_loop_mails(Session& session, domain::
 }
 
 void mark_loop_shown(Session& session, domain::TicketNumber ticket, domain::Instant now) {
-  session.sqlite().query("UPDATE held_loop_mail SET shown = 1 WHERE ticket = ?").bind(ticket).run();
-  session.sqlite().query("UPDATE stopped_loop SET shown = ? WHERE ticket = ?").bind(now, ticket).run();
+  session.query("UPDATE held_loop_mail SET shown = 1 WHERE ticket = ?").bind(ticket).run();
+  session.query("UPDATE stopped_loop SET shown = ? WHERE ticket = ?").bind(now, ticket).run();
 }
 
 std::optional<domain::Instant> loop_shown_at(Session& session, domain::TicketNumber ticket) {
-  auto query = session.sqlite().query("SELECT shown FROM stopped_loop WHERE ticket = ?");
+  auto query = session.query("SELECT shown FROM stopped_loop WHERE ticket = ?");
   return query.bind(ticket).next() ? query.maybe_instant(0) : std::nullopt;
 }
 
 std::vector<domain::TicketNumber> loops_to_show(Session& session, domain::Instant before) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT DISTINCT ticket FROM held_loop_mail JOIN stopped_loop AS loop USING (ticket) "
       "WHERE held_loop_mail.shown = 0 AND loop.shown <= ?");
   query.bind(before);
@@ -92,7 +92,7 @@ std::vector<domain::TicketNumber> loops_to_show(Session& session, domain::Instan
 }
 
 std::optional<domain::Instant> next_loop_shown_at(Session& session) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT min(loop.shown) FROM held_loop_mail JOIN stopped_loop AS loop USING (ticket) "
       "WHERE held_loop_mail.shown = 0");
   return query.next() ? query.maybe_instant(0) : std::nullopt;

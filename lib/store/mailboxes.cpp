@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/mailboxes.hpp"
 
-#include "store/sqlite.hpp"
+#include "store/query.hpp"
 
 namespace ticketd::store {
 namespace {
@@ -16,12 +16,11 @@ std::vector<OwedUid> owed_from(Query& query) {
 }  // namespace
 
 Cursor cursor_of(Session& session, std::string_view queue_name, domain::Instant now) {
-  auto& sqlite = session.sqlite();
-  sqlite.query("INSERT INTO queue(name, started) VALUES (?, ?) ON CONFLICT(name) DO NOTHING")
+  session.query("INSERT INTO queue(name, started) VALUES (?, ?) ON CONFLICT(name) DO NOTHING")
       .bind(queue_name, now)
       .run();
   auto query =
-      sqlite.query("SELECT id, started, uid_validity, epoch, last_uid, old_uid FROM queue WHERE name = ?");
+      session.query("SELECT id, started, uid_validity, epoch, last_uid, old_uid FROM queue WHERE name = ?");
   query.bind(queue_name).next();
   return {domain::QueueNumber{query.number(0)},        query.instant(1),
           static_cast<std::uint32_t>(query.number(2)), static_cast<int>(query.number(3)),
@@ -29,12 +28,12 @@ Cursor cursor_of(Session& session, std::string_view queue_name, domain::Instant 
 }
 
 std::string queue_name(Session& session, domain::QueueNumber queue) {
-  auto query = session.sqlite().query("SELECT name FROM queue WHERE id = ?");
+  auto query = session.query("SELECT name FROM queue WHERE id = ?");
   return query.bind(queue).next() ? query.text(0) : std::string();
 }
 
 void keep_cursor(Session& session, const Cursor& cursor) {
-  session.sqlite()
+  session
       .query(
           "UPDATE queue SET started = ?, uid_validity = ?, epoch = ?, last_uid = ?, old_uid = ? WHERE id = ?")
       .bind(cursor.started, cursor.uid_validity, cursor.epoch, cursor.last_uid, cursor.old_uid, cursor.queue)
@@ -42,15 +41,14 @@ void keep_cursor(Session& session, const Cursor& cursor) {
 }
 
 bool is_known(Session& session, const Cursor& cursor, Uid uid) {
-  return session.sqlite()
-      .query("SELECT 1 FROM delivery WHERE queue = ? AND uid_validity = ? AND uid = ?")
+  return session.query("SELECT 1 FROM delivery WHERE queue = ? AND uid_validity = ? AND uid = ?")
       .bind(cursor.queue, cursor.uid_validity, uid)
       .next();
 }
 
 std::vector<Uid> known_above(Session& session, const Cursor& cursor) {
-  auto query = session.sqlite().query(
-      "SELECT uid FROM delivery WHERE queue = ? AND uid_validity = ? AND uid > ? ORDER BY uid");
+  auto query =
+      session.query("SELECT uid FROM delivery WHERE queue = ? AND uid_validity = ? AND uid > ? ORDER BY uid");
   query.bind(cursor.queue, cursor.uid_validity, cursor.last_uid);
   std::vector<Uid> found;
   while (query.next()) found.push_back(static_cast<Uid>(query.number(0)));
@@ -59,17 +57,19 @@ std::vector<Uid> known_above(Session& session, const Cursor& cursor) {
 
 void record_delivery(Session& session, const Cursor& cursor, Uid uid,
                      std::optional<domain::MessageNumber> message, PendingMark mark) {
-  session.sqlite()
+  session
       .query(
           "INSERT INTO delivery(queue, uid_validity, uid, message, mark) VALUES (?, ?, ?, ?, ?) "
-          "ON CONFLICT DO UPDATE SET message = excluded.message, mark = excluded.mark")
+          "ON CONFLICT(queue, uid_validity, uid) DO UPDATE SET message = excluded.message, mark = "
+          "excluded.mark")
       .bind(cursor.queue, cursor.uid_validity, uid, message, mark)
       .run();
 }
 
 std::vector<MarkToMake> marks_to_make(Session& session, const Cursor& cursor, std::size_t at_most) {
-  auto query = session.sqlite().query(
-      "SELECT uid, mark FROM delivery WHERE queue = ? AND uid_validity = ? AND mark <> 0 ORDER BY uid LIMIT "
+  auto query = session.query(
+      "SELECT uid, mark FROM delivery WHERE queue = ? AND uid_validity = ? AND mark <> {PendingMark::None} "
+      "ORDER BY uid LIMIT "
       "?");
   query.bind(cursor.queue, cursor.uid_validity, static_cast<std::int64_t>(at_most));
   std::vector<MarkToMake> found;
@@ -83,8 +83,10 @@ void forget_marks(Session& session, const Cursor& cursor, std::span<const Uid> u
   while (!uids.empty()) {
     std::size_t run = 1;
     while (run < uids.size() && uids[run] == uids[run - 1] + 1) ++run;
-    session.sqlite()
-        .query("UPDATE delivery SET mark = 0 WHERE queue = ? AND uid_validity = ? AND uid BETWEEN ? AND ?")
+    session
+        .query(
+            "UPDATE delivery SET mark = {PendingMark::None} WHERE queue = ? AND uid_validity = ? AND uid "
+            "BETWEEN ? AND ?")
         .bind(cursor.queue, cursor.uid_validity, uids.front(), uids[run - 1])
         .run();
     uids = uids.subspan(run);
@@ -92,33 +94,35 @@ void forget_marks(Session& session, const Cursor& cursor, std::span<const Uid> u
 }
 
 void forget_other_epochs(Session& session, const Cursor& cursor) {
-  auto& sqlite = session.sqlite();
-  sqlite.query("UPDATE delivery SET mark = 0 WHERE queue = ? AND uid_validity <> ? AND mark <> 0")
+  session
+      .query(
+          "UPDATE delivery SET mark = {PendingMark::None} WHERE queue = ? AND uid_validity <> ? AND mark <> "
+          "{PendingMark::None}")
       .bind(cursor.queue, cursor.uid_validity)
       .run();
-  sqlite.query("DELETE FROM delivery WHERE queue = ? AND uid_validity = ?")
+  session.query("DELETE FROM delivery WHERE queue = ? AND uid_validity = ?")
       .bind(cursor.queue, cursor.uid_validity)
       .run();
-  sqlite.query("DELETE FROM owed WHERE queue = ?").bind(cursor.queue).run();
+  session.query("DELETE FROM owed WHERE queue = ?").bind(cursor.queue).run();
 }
 
 std::vector<OwedUid> owed(Session& session, const Cursor& cursor) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT uid, failures, error FROM owed WHERE queue = ? AND uid_validity = ? ORDER BY uid");
   return owed_from(query.bind(cursor.queue, cursor.uid_validity));
 }
 
 std::vector<OwedUid> owed_in(Session& session, std::string_view queue_name, std::size_t at_most) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT o.uid, o.failures, o.error FROM owed AS o JOIN queue AS q ON q.id = o.queue AND "
       "q.uid_validity = o.uid_validity WHERE q.name = ? ORDER BY o.uid LIMIT ?");
   return owed_from(query.bind(queue_name, static_cast<std::int64_t>(at_most)));
 }
 
 int note_owed(Session& session, const Cursor& cursor, Uid uid, std::string_view error) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "INSERT INTO owed(queue, uid_validity, uid, failures, error) VALUES (?, ?, ?, 0, ?) "
-      "ON CONFLICT DO UPDATE SET error = excluded.error RETURNING failures");
+      "ON CONFLICT(queue, uid_validity, uid) DO UPDATE SET error = excluded.error RETURNING failures");
   query.bind(cursor.queue, cursor.uid_validity, uid, error);
   query.next();
   const int failures = static_cast<int>(query.number(0));
@@ -127,9 +131,10 @@ int note_owed(Session& session, const Cursor& cursor, Uid uid, std::string_view 
 }
 
 int owe(Session& session, const Cursor& cursor, Uid uid, std::string_view error) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "INSERT INTO owed(queue, uid_validity, uid, failures, error) VALUES (?, ?, ?, 1, ?) "
-      "ON CONFLICT DO UPDATE SET failures = failures + 1, error = excluded.error RETURNING failures");
+      "ON CONFLICT(queue, uid_validity, uid) DO UPDATE SET failures = owed.failures + 1, error = "
+      "excluded.error RETURNING failures");
   query.bind(cursor.queue, cursor.uid_validity, uid, error);
   query.next();
   const int failures = static_cast<int>(query.number(0));
@@ -138,8 +143,7 @@ int owe(Session& session, const Cursor& cursor, Uid uid, std::string_view error)
 }
 
 void settle(Session& session, const Cursor& cursor, Uid uid) {
-  session.sqlite()
-      .query("DELETE FROM owed WHERE queue = ? AND uid_validity = ? AND uid = ?")
+  session.query("DELETE FROM owed WHERE queue = ? AND uid_validity = ? AND uid = ?")
       .bind(cursor.queue, cursor.uid_validity, uid)
       .run();
 }

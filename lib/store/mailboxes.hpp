@@ -13,6 +13,7 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
+#include "store/row_states.hpp"
 #include "store/session.hpp"
 
 namespace ticketd::store {
@@ -27,9 +28,6 @@ struct Cursor {
   Uid last_uid = 0;
   Uid old_uid = 0;  // UIDs up to here were there when the epoch was first looked at
 };
-
-// What is still to be done with a mail on the server; stored as these numbers.
-enum class PendingMark : std::uint8_t { None = 0, Done = 1, Quarantine = 2, Flag = 3 };
 
 struct MarkToMake {
   Uid uid = 0;

@@ -2,7 +2,7 @@
 #include "store/messages.hpp"
 
 #include "store/address_list.hpp"
-#include "store/sqlite.hpp"
+#include "store/query.hpp"
 
 namespace ticketd::store {
 namespace {
@@ -16,7 +16,7 @@ std::int64_t hour_of(const Identity& identity) {
 // The oldest, as what is of no known hour was kept first. A seek for each hour: IN builds a table of them,
 // and this is asked for every mail.
 std::optional<domain::MessageNumber> first_with(Session& session, const Identity& identity) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT id FROM message WHERE dated = 0 AND identity = ?2 "
       "UNION ALL SELECT id FROM message WHERE dated = ?1 AND identity = ?2 LIMIT 1");
   if (!query.bind(hour_of(identity), identity.digest).next()) return std::nullopt;
@@ -26,12 +26,11 @@ std::optional<domain::MessageNumber> first_with(Session& session, const Identity
 }  // namespace
 
 domain::MessageNumber add_message(Session& session, const Message& message, const Packed& content) {
-  auto& sqlite = session.sqlite();
   std::optional<Digest> identity;
   if (message.identity) identity = message.identity->digest;
   const std::int64_t dated = message.identity ? hour_of(*message.identity) : 0;
   const auto& classification = message.classification;
-  sqlite
+  session
       .query(
           "INSERT INTO message(ticket, direction, identity, dated, message_id, sender, recipients, subject, "
           "at, verdict, automatic, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -39,15 +38,15 @@ domain::MessageNumber add_message(Session& session, const Message& message, cons
             joined(message.recipients), message.subject, message.at, classification.verdict,
             classification.automatic ? 1 : 0, classification.reason)
       .run();
-  const domain::MessageNumber number{sqlite.last_row()};
-  sqlite.query("INSERT INTO content(message, encoding, size, bytes) VALUES (?, ?, ?, ?)")
+  const domain::MessageNumber number{session.number_given()};
+  session.query("INSERT INTO content(message, encoding, size, bytes) VALUES (?, ?, ?, ?)")
       .bind(number, content.encoding, static_cast<std::int64_t>(content.size), Blob{content.bytes})
       .run();
   return number;
 }
 
 void file_message(Session& session, domain::MessageNumber message, domain::TicketNumber ticket) {
-  session.sqlite().query("UPDATE message SET ticket = ? WHERE id = ?").bind(ticket, message).run();
+  session.query("UPDATE message SET ticket = ? WHERE id = ?").bind(ticket, message).run();
 }
 
 std::optional<std::string> content_of(Session& session, domain::MessageNumber message) {
@@ -57,14 +56,14 @@ std::optional<std::string> content_of(Session& session, domain::MessageNumber me
 }
 
 std::optional<Packed> packed_content_of(Session& session, domain::MessageNumber message) {
-  auto query = session.sqlite().query("SELECT encoding, size, bytes FROM content WHERE message = ?");
+  auto query = session.query("SELECT encoding, size, bytes FROM content WHERE message = ?");
   if (!query.bind(message).next()) return std::nullopt;
   return Packed{static_cast<Encoding>(query.number(0)), static_cast<std::size_t>(query.number(1)),
                 std::string(query.bytes(2))};
 }
 
 std::optional<KeptMessage> only_message_of(Session& session, domain::TicketNumber ticket) {
-  auto query = session.sqlite().query("SELECT id, at FROM message WHERE ticket = ? LIMIT 2");
+  auto query = session.query("SELECT id, at FROM message WHERE ticket = ? LIMIT 2");
   if (!query.bind(ticket).next()) return std::nullopt;
   const KeptMessage kept{domain::MessageNumber{query.number(0)}, query.instant(1)};
   if (query.next()) return std::nullopt;
@@ -72,16 +71,15 @@ std::optional<KeptMessage> only_message_of(Session& session, domain::TicketNumbe
 }
 
 void replace_message(Session& session, domain::MessageNumber before, domain::MessageNumber after) {
-  auto& sqlite = session.sqlite();
-  sqlite.query("UPDATE delivery SET message = ? WHERE message = ?").bind(after, before).run();
-  sqlite.query("DELETE FROM content WHERE message = ?").bind(before).run();
-  sqlite.query("DELETE FROM message WHERE id = ?").bind(before).run();
+  session.query("UPDATE delivery SET message = ? WHERE message = ?").bind(after, before).run();
+  session.query("DELETE FROM content WHERE message = ?").bind(before).run();
+  session.query("DELETE FROM message WHERE id = ?").bind(before).run();
 }
 
 std::optional<domain::MessageNumber> same_mail(Session& session, const Identity& identity,
                                                const Cursor& cursor, std::string_view message_id) {
   if (!message_id.empty()) return first_with(session, identity);
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT id FROM message AS m WHERE dated IN (?, 0) AND identity = ? AND NOT EXISTS (SELECT 1 FROM "
       "delivery AS d "
       "WHERE d.message = m.id AND d.queue = ? AND d.uid_validity = ?) ORDER BY id LIMIT 1");

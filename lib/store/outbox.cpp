@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/outbox.hpp"
 
-#include "store/sqlite.hpp"
+#include "store/query.hpp"
 
 namespace ticketd::store {
 namespace {
@@ -42,13 +42,11 @@ std::optional<OutboxRow> first_of(Query& query) {
 }  // namespace
 
 domain::OutboxNumber next_outbox_number(Session& session) {
-  auto query = session.sqlite().query("SELECT coalesce(max(id), 0) + 1 FROM outbox");
-  query.next();
-  return domain::OutboxNumber{query.number(0)};
+  return domain::OutboxNumber{session.engine().next(Serial::OutboxRow)};
 }
 
 void put_in_outbox(Session& session, const OutboxRow& row) {
-  session.sqlite()
+  session
       .query(
           "INSERT INTO outbox(id, ticket, message, sender, recipient, message_id, state, created, due) "
           "VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?)")
@@ -59,66 +57,73 @@ void put_in_outbox(Session& session, const OutboxRow& row) {
 
 void for_each_due(Session& session, domain::Instant now,
                   const std::function<Onward(const OutboxRow&)>& look) {
-  auto query = session.sqlite().query(COLUMNS "WHERE state = 0 AND due <= ? ORDER BY due, id");
+  auto query = session.query(COLUMNS "WHERE state = {SendState::Pending} AND due <= ? ORDER BY due, id");
   query.bind(now);
   while (query.next())
     if (look(row_of(query)) == Onward::Enough) return;
 }
 
 std::optional<domain::Instant> next_due_after(Session& session, domain::Instant now) {
-  auto query =
-      session.sqlite().query("SELECT due FROM outbox WHERE state = 0 AND due > ? ORDER BY due LIMIT 1");
+  auto query = session.query(
+      "SELECT due FROM outbox WHERE state = {SendState::Pending} AND due > ? ORDER BY due LIMIT 1");
   if (!query.bind(now).next()) return std::nullopt;
   return query.instant(0);
 }
 
 std::optional<OutboxRow> outbox_row(Session& session, domain::OutboxNumber number) {
-  auto query = session.sqlite().query(COLUMNS "WHERE id = ?");
+  auto query = session.query(COLUMNS "WHERE id = ?");
   return first_of(query.bind(number));
 }
 
 std::vector<OutboxRow> unsent_rows(Session& session, std::size_t at_most) {
-  auto query = session.sqlite().query(COLUMNS "WHERE state IN (0, 2) ORDER BY id LIMIT ?");
+  auto query =
+      session.query(COLUMNS "WHERE state IN ({SendState::Pending}, {SendState::Failed}) ORDER BY id LIMIT ?");
   return rows_of(query.bind(static_cast<std::int64_t>(at_most)));
 }
 
 void record_sent(Session& session, domain::OutboxNumber number, domain::Instant at, std::string_view words) {
-  session.sqlite()
+  session
       .query(
-          "UPDATE outbox SET state = 1, attempts = attempts + 1, ended = ?, words = ? WHERE id = ? AND state "
-          "= 0")
+          "UPDATE outbox SET state = {SendState::Sent}, attempts = attempts + 1, ended = ?, words = ? WHERE "
+          "id = ? AND state = {SendState::Pending}")
       .bind(at, words, number)
       .run();
 }
 
 void record_failed(Session& session, domain::OutboxNumber number, domain::Instant at,
                    std::string_view words) {
-  session.sqlite()
+  session
       .query(
-          "UPDATE outbox SET state = 2, attempts = attempts + 1, ended = ?, words = ? WHERE id = ? AND state "
-          "= 0")
+          "UPDATE outbox SET state = {SendState::Failed}, attempts = attempts + 1, ended = ?, words = ? "
+          "WHERE id = ? AND state = {SendState::Pending}")
       .bind(at, words, number)
       .run();
 }
 
 void record_deferred(Session& session, domain::OutboxNumber number, domain::Instant due,
                      std::string_view words) {
-  session.sqlite()
-      .query("UPDATE outbox SET attempts = attempts + 1, due = ?, words = ? WHERE id = ? AND state = 0")
+  session
+      .query(
+          "UPDATE outbox SET attempts = attempts + 1, due = ?, words = ? WHERE id = ? AND state = "
+          "{SendState::Pending}")
       .bind(due, words, number)
       .run();
 }
 
 void record_dropped(Session& session, domain::OutboxNumber number, domain::Instant at) {
-  session.sqlite()
-      .query("UPDATE outbox SET state = 3, ended = ? WHERE id = ? AND state IN (0, 2)")
+  session
+      .query(
+          "UPDATE outbox SET state = {SendState::Dropped}, ended = ? WHERE id = ? AND state IN "
+          "({SendState::Pending}, {SendState::Failed})")
       .bind(at, number)
       .run();
 }
 
 void make_due(Session& session, domain::OutboxNumber number, domain::Instant now) {
-  session.sqlite()
-      .query("UPDATE outbox SET state = 0, due = ?, ended = NULL WHERE id = ? AND state <> 3")
+  session
+      .query(
+          "UPDATE outbox SET state = {SendState::Pending}, due = ?, ended = NULL WHERE id = ? AND state <> "
+          "{SendState::Dropped}")
       .bind(now, number)
       .run();
 }

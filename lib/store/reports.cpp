@@ -2,7 +2,7 @@
 #include "store/reports.hpp"
 
 #include "store/address_list.hpp"
-#include "store/sqlite.hpp"
+#include "store/query.hpp"
 #include "store/ticket_row.hpp"
 
 namespace ticketd::store {
@@ -15,7 +15,7 @@ namespace {
   "message "
 
 std::int64_t count(Session& session, const char* sql) {
-  auto query = session.sqlite().query(sql);
+  auto query = session.query(sql);
   query.next();
   return query.number(0);
 }
@@ -41,21 +41,21 @@ std::vector<MessageLine> messages_from(Query& query) {
 }  // namespace
 
 Totals totals(Session& session) {
-  return {
-      count(session, "SELECT count(*) FROM ticket"),
-      count(session,
-            "SELECT count(*) FROM message WHERE direction = 0 OR (direction = 2 AND identity IS NOT NULL)"),
-      count(session, "SELECT count(*) FROM message WHERE direction = 0 AND ticket IS NULL"),
-      count(session, "SELECT count(*) FROM ticket WHERE status IN (0, 1, 2, 3)"),
-      count(session, "SELECT count(*) FROM ticket WHERE status = 5"),
-      count(session, "SELECT count(*) FROM outbox WHERE state = 0"),
-      count(session, "SELECT count(*) FROM outbox WHERE state = 2"),
-      count(session, "SELECT count(*) FROM outbox WHERE state = 1")};
+  return {count(session, "SELECT count(*) FROM ticket"),
+          count(session,
+                "SELECT count(*) FROM message WHERE direction = {Direction::In} OR (direction = "
+                "{Direction::Note} AND identity IS NOT NULL)"),
+          count(session, "SELECT count(*) FROM message WHERE direction = {Direction::In} AND ticket IS NULL"),
+          count(session, "SELECT count(*) FROM ticket WHERE status < {Status::Closed}"),
+          count(session, "SELECT count(*) FROM ticket WHERE status = {Status::Quarantined}"),
+          count(session, "SELECT count(*) FROM outbox WHERE state = {SendState::Pending}"),
+          count(session, "SELECT count(*) FROM outbox WHERE state = {SendState::Failed}"),
+          count(session, "SELECT count(*) FROM outbox WHERE state = {SendState::Sent}")};
 }
 
 std::vector<TicketLine> ticket_lines(Session& session, std::optional<domain::Status> status,
                                      std::size_t at_most) {
-  auto query = session.sqlite().query(TICKET_LINES
+  auto query = session.query(TICKET_LINES
                                       "WHERE ?1 IS NULL OR t.status = ?1 ORDER BY t.number DESC LIMIT ?2");
   query.bind(status, static_cast<std::int64_t>(at_most));
   std::vector<TicketLine> lines;
@@ -64,25 +64,24 @@ std::vector<TicketLine> ticket_lines(Session& session, std::optional<domain::Sta
 }
 
 std::optional<TicketLine> ticket_line(Session& session, domain::TicketNumber number) {
-  auto query = session.sqlite().query(TICKET_LINES "WHERE t.number = ?");
+  auto query = session.query(TICKET_LINES "WHERE t.number = ?");
   if (!query.bind(number).next()) return std::nullopt;
   return ticket_line_from(query);
 }
 
 std::vector<MessageLine> messages_of(Session& session, domain::TicketNumber number) {
-  auto query = session.sqlite().query(MESSAGE_COLUMNS "WHERE ticket = ? ORDER BY id");
+  auto query = session.query(MESSAGE_COLUMNS "WHERE ticket = ? ORDER BY id");
   return messages_from(query.bind(number));
 }
 
 std::vector<MessageLine> unfiled_messages(Session& session, std::size_t at_most) {
-  auto query = session.sqlite().query(MESSAGE_COLUMNS
-                                      "WHERE ticket IS NULL AND direction = 0 ORDER BY id DESC LIMIT ?");
+  auto query = session.query(MESSAGE_COLUMNS
+                             "WHERE ticket IS NULL AND direction = {Direction::In} ORDER BY id DESC LIMIT ?");
   return messages_from(query.bind(static_cast<std::int64_t>(at_most)));
 }
 
 std::vector<EventLine> history_of(Session& session, domain::TicketNumber number) {
-  auto query =
-      session.sqlite().query("SELECT at, actor, name, detail FROM event WHERE ticket = ? ORDER BY id");
+  auto query = session.query("SELECT at, actor, name, detail FROM event WHERE ticket = ? ORDER BY id");
   query.bind(number);
   std::vector<EventLine> lines;
   while (query.next()) lines.push_back({query.instant(0), query.text(1), query.text(2), query.text(3)});
@@ -90,10 +89,10 @@ std::vector<EventLine> history_of(Session& session, domain::TicketNumber number)
 }
 
 std::vector<MailboxLine> mailbox_lines(Session& session) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT q.name, q.started, q.uid_validity, q.last_uid, (SELECT count(*) FROM owed AS o WHERE o.queue = "
       "q.id), "
-      "(SELECT count(*) FROM delivery AS d WHERE d.queue = q.id AND d.mark <> 0), "
+      "(SELECT count(*) FROM delivery AS d WHERE d.queue = q.id AND d.mark <> {PendingMark::None}), "
       "(SELECT m.at FROM delivery AS d JOIN message AS m ON m.id = d.message WHERE d.queue = q.id "
       "ORDER BY d.uid_validity DESC, d.uid DESC LIMIT 1) FROM queue AS q ORDER BY q.name");
   std::vector<MailboxLine> lines;

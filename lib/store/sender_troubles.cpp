@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/sender_troubles.hpp"
 
-#include "store/sqlite.hpp"
+#include "store/query.hpp"
 
 namespace ticketd::store {
 namespace {
@@ -14,14 +14,14 @@ SenderTrouble trouble_of(const Query& query) {
 
 std::optional<SenderTrouble> sender_trouble(Session& session, std::string_view relay,
                                             std::string_view sender) {
-  auto query = session.sqlite().query(
-      "SELECT sender, since, words, told FROM sender_trouble WHERE relay = ? AND sender = ?");
+  auto query =
+      session.query("SELECT sender, since, words, told FROM sender_trouble WHERE relay = ? AND sender = ?");
   if (!query.bind(relay, sender).next()) return std::nullopt;
   return trouble_of(query);
 }
 
 std::vector<SenderTrouble> sender_troubles(Session& session, std::string_view relay) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT sender, since, words, told FROM sender_trouble WHERE relay = ? AND since IS NOT NULL "
       "ORDER BY sender");
   query.bind(relay);
@@ -31,63 +31,66 @@ std::vector<SenderTrouble> sender_troubles(Session& session, std::string_view re
 }
 
 void keep_sender_trouble(Session& session, std::string_view relay, const SenderTrouble& trouble) {
-  session.sqlite()
+  session
       .query(
           "INSERT INTO sender_trouble(relay, sender, since, words, told) VALUES (?, ?, ?, ?, ?) "
-          "ON CONFLICT DO UPDATE SET since = excluded.since, words = excluded.words, told = excluded.told")
+          "ON CONFLICT(relay, sender) DO UPDATE SET since = excluded.since, words = excluded.words, told = "
+          "excluded.told")
       .bind(relay, trouble.sender, trouble.since, trouble.words, trouble.told)
       .run();
 }
 
 void mark_refused(Session& session, domain::OutboxNumber mail, std::string_view sender) {
-  session.sqlite()
+  session
       .query(
           "INSERT INTO refused_mail(outbox, sender) VALUES (?, ?) "
-          "ON CONFLICT DO UPDATE SET sender = excluded.sender")
+          "ON CONFLICT(outbox) DO UPDATE SET sender = excluded.sender")
       .bind(mail, sender)
       .run();
 }
 
 std::map<domain::OutboxNumber, std::string> refused_mails(Session& session) {
-  auto query = session.sqlite().query(
-      "SELECT r.outbox, r.sender FROM refused_mail r JOIN outbox o ON o.id = r.outbox WHERE o.state = 0");
+  auto query = session.query(
+      "SELECT r.outbox, r.sender FROM refused_mail r JOIN outbox o ON o.id = r.outbox WHERE o.state = "
+      "{SendState::Pending}");
   std::map<domain::OutboxNumber, std::string> mails;
   while (query.next()) mails.emplace(domain::OutboxNumber{query.number(0)}, query.text(1));
   return mails;
 }
 
 bool was_refused(Session& session, domain::OutboxNumber mail) {
-  return session.sqlite().query("SELECT 1 FROM refused_mail WHERE outbox = ?").bind(mail).next();
+  return session.query("SELECT 1 FROM refused_mail WHERE outbox = ?").bind(mail).next();
 }
 
 bool waits_refused(Session& session, std::string_view sender) {
-  return session.sqlite()
+  return session
       .query(
-          "SELECT 1 FROM refused_mail r JOIN outbox o ON o.id = r.outbox WHERE r.sender = ? AND o.state = 0 "
+          "SELECT 1 FROM refused_mail r JOIN outbox o ON o.id = r.outbox WHERE r.sender = ? AND o.state = "
+          "{SendState::Pending} "
           "LIMIT 1")
       .bind(sender)
       .next();
 }
 
 void make_refused_due(Session& session, std::string_view sender, domain::Instant now) {
-  session.sqlite()
+  session
       .query(
-          "UPDATE outbox SET due = ?1 WHERE state = 0 AND due > ?1 AND id IN "
+          "UPDATE outbox SET due = ?1 WHERE state = {SendState::Pending} AND due > ?1 AND id IN "
           "(SELECT outbox FROM refused_mail WHERE sender = ?2)")
       .bind(now, sender)
       .run();
 }
 
 void forget_refused(Session& session, std::string_view sender) {
-  session.sqlite().query("DELETE FROM refused_mail WHERE sender = ?").bind(sender).run();
+  session.query("DELETE FROM refused_mail WHERE sender = ?").bind(sender).run();
 }
 
 void record_author(Session& session, domain::OutboxNumber mail, std::string_view agent) {
-  session.sqlite().query("INSERT INTO author(outbox, agent) VALUES (?, ?)").bind(mail, agent).run();
+  session.query("INSERT INTO author(outbox, agent) VALUES (?, ?)").bind(mail, agent).run();
 }
 
 std::string author_of(Session& session, domain::OutboxNumber mail) {
-  auto query = session.sqlite().query("SELECT agent FROM author WHERE outbox = ?");
+  auto query = session.query("SELECT agent FROM author WHERE outbox = ?");
   return query.bind(mail).next() ? query.text(0) : std::string();
 }
 

@@ -3,14 +3,14 @@
 
 #include <algorithm>
 
-#include "store/sqlite.hpp"
+#include "store/query.hpp"
 
 namespace ticketd::store {
 
 std::optional<domain::Instant> last_written(Session& session) {
   std::optional<domain::Instant> last;
   const auto look = [&](const char* sql) {
-    auto query = session.sqlite().query(sql);
+    auto query = session.query(sql);
     if (query.next()) last = std::max(last.value_or(query.instant(0)), query.instant(0));
   };
   look("SELECT at FROM event ORDER BY id DESC LIMIT 1");
@@ -20,18 +20,17 @@ std::optional<domain::Instant> last_written(Session& session) {
 }
 
 ClockTimes bring_back_times(Session& session, domain::Instant now) {
-  auto& sqlite = session.sqlite();
   int changed = 0;
   const auto bring = [&](const char* sql) {
-    sqlite.query(sql).bind(now).run();
-    return sqlite.rows_changed();
+    session.query(sql).bind(now).run();
+    return session.rows_changed();
   };
   changed += bring("UPDATE status_change SET at = ?1 WHERE at > ?1");
   changed += bring("UPDATE ticket SET opened = ?1 WHERE opened > ?1");
   changed += bring("UPDATE ticket SET work_began = ?1 WHERE work_began > ?1");
   bring("UPDATE ticket SET closed = ?1 WHERE closed > ?1");
   bring("UPDATE unwatched SET at = ?1 WHERE at > ?1");
-  bring("UPDATE outbox SET created = ?1 WHERE state = 0 AND created > ?1");
+  bring("UPDATE outbox SET created = ?1 WHERE state = {SendState::Pending} AND created > ?1");
   // From when the relay took the mail that asks counts the time to object.
   bring(
       "UPDATE outbox SET ended = ?1 WHERE ended > ?1 AND id IN "
@@ -46,7 +45,8 @@ ClockTimes bring_back_times(Session& session, domain::Instant now) {
 }
 
 std::vector<PutOff> put_off_mails(Session& session, domain::Instant now) {
-  auto query = session.sqlite().query("SELECT id, attempts, due FROM outbox WHERE state = 0 AND due > ?");
+  auto query =
+      session.query("SELECT id, attempts, due FROM outbox WHERE state = {SendState::Pending} AND due > ?");
   query.bind(now);
   std::vector<PutOff> mails;
   while (query.next())
@@ -56,11 +56,13 @@ std::vector<PutOff> put_off_mails(Session& session, domain::Instant now) {
 }
 
 void set_due(Session& session, domain::OutboxNumber mail, domain::Instant due) {
-  session.sqlite().query("UPDATE outbox SET due = ? WHERE id = ? AND state = 0").bind(due, mail).run();
+  session.query("UPDATE outbox SET due = ? WHERE id = ? AND state = {SendState::Pending}")
+      .bind(due, mail)
+      .run();
 }
 
 std::vector<domain::TicketNumber> waiting_approvals(Session& session, domain::Instant now) {
-  auto query = session.sqlite().query("SELECT number FROM ticket WHERE approval_due > ?");
+  auto query = session.query("SELECT number FROM ticket WHERE approval_due > ?");
   query.bind(now);
   std::vector<domain::TicketNumber> tickets;
   while (query.next()) tickets.push_back(domain::TicketNumber{query.number(0)});

@@ -1,54 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/store.hpp"
 
-#include "domain/error.hpp"
 #include "store/crash_point.hpp"
-#include "store/schema.hpp"
-#include "store/sqlite.hpp"
+#include "store/engine.hpp"
 
 namespace ticketd::store {
 namespace {
 
-void commit(Sqlite& sqlite) {
-  crash_point("before-commit");
-  sqlite.execute("COMMIT");
-  crash_point("commit");
-}
-
-void roll_back(Sqlite& sqlite) {
-  try {
-    sqlite.execute("ROLLBACK");
-  } catch (const domain::WorldError&) {
-    // SQLite has rolled back by itself already, as it does when the disk is full.
-  }
-}
+// Whoever stood in the way has been let through by then; a unit of work that fails as often has other
+// troubles.
+constexpr int times_at_most = 10;
 
 }  // namespace
 
-Store::Store(const std::filesystem::path& file, Access access)
-    : sqlite_(std::make_unique<Sqlite>(file, access)) {
-  if (access == Access::ServeAlone)
-    migrate(*sqlite_, file);
-  else
-    require_current(*sqlite_, file);
-}
-
+Store::Store(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
 void Store::run(const std::function<void(Session&)>& work, Ending ending) {
-  // A deferred transaction of reads sees one moment and stops nobody who writes.
-  sqlite_->execute(ending == Ending::NothingChanged ? "BEGIN" : "BEGIN IMMEDIATE");
+  for (int time = 1;; ++time) {
+    try {
+      return run_once(work, ending);
+    } catch (const SerializationFailure&) {
+      if (time == times_at_most) throw;
+    }
+  }
+}
+
+void Store::run_once(const std::function<void(Session&)>& work, Ending ending) {
+  engine_->begin(ending == Ending::NothingChanged ? Purpose::Reading : Purpose::Writing);
   try {
-    Session session(*sqlite_);
+    Session session(*engine_);
     work(session);
-    if (ending == Ending::Kept) return commit(*sqlite_);
+    if (ending == Ending::Kept) {
+      crash_point("before-commit");
+      engine_->commit();
+      crash_point("commit");
+      return;
+    }
   } catch (...) {
-    roll_back(*sqlite_);
+    engine_->roll_back();
     throw;
   }
-  roll_back(*sqlite_);
+  engine_->roll_back();
 }
 
 }  // namespace ticketd::store

@@ -1,37 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 // The desk's memory, and the only ways to it: a unit of work that is kept whole or not at all, and a look at
-// what stands. A unit of work that returned is on the disk. One thread uses one Store. Errors: a busy, full
-// or unreadable file is a TemporaryError, a corrupt, foreign or newer one a PermanentError, each naming the
-// file.
+// what stands. A unit of work that returned is on the disk. One thread uses one Store. Which engine keeps it
+// is known where it is opened (store/sqlite/open.hpp), and nowhere else.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <type_traits>
 #include <utility>
 
-#include "store/access.hpp"
 #include "store/session.hpp"
 
 namespace ticketd::store {
 
+class Engine;
+
 class Store {
  public:
-  Store(const std::filesystem::path& file, Access access);
+  explicit Store(std::unique_ptr<Engine> engine);
   ~Store();
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
 
   // What is to become of the changes of a unit of work that ends without an exception.
   enum class Ending { Kept, Undone, NothingChanged };
+  // As transact(), rehearse() and read() below, which hand on what the work returns.
   void run(const std::function<void(Session&)>& work, Ending ending);
 
-  [[nodiscard]] Sqlite& sqlite() const { return *sqlite_; }
+  [[nodiscard]] Engine& engine() const { return *engine_; }
 
  private:
-  std::unique_ptr<Sqlite> sqlite_;
+  void run_once(const std::function<void(Session&)>& work, Ending ending);
+
+  std::unique_ptr<Engine> engine_;
 };
 
 namespace detail {

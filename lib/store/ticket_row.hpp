@@ -6,7 +6,7 @@
 #include <cstdint>
 
 #include "domain/ticket.hpp"
-#include "store/sqlite.hpp"
+#include "store/query.hpp"
 
 namespace ticketd::store {
 

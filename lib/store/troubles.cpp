@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/troubles.hpp"
 
-#include "store/sqlite.hpp"
+#include "store/query.hpp"
 
 namespace ticketd::store {
 namespace {
@@ -17,54 +17,55 @@ Trouble trouble_of(const Query& query) {
 }  // namespace
 
 void note_trouble(Session& session, std::string_view what, domain::Instant since, std::string_view words) {
-  auto& sqlite = session.sqlite();
-  sqlite.query("UPDATE trouble SET words = ? WHERE what = ?").bind(words, what).run();
-  if (sqlite.rows_changed() > 0) return;
-  sqlite.query("INSERT INTO trouble(what, since, words) VALUES (?, ?, ?)").bind(what, since, words).run();
+  session.query("UPDATE trouble SET words = ? WHERE what = ?").bind(words, what).run();
+  if (session.rows_changed() > 0) return;
+  session.query("INSERT INTO trouble(what, since, words) VALUES (?, ?, ?)").bind(what, since, words).run();
 }
 
 std::optional<Trouble> trouble_with(Session& session, std::string_view what) {
-  auto query = session.sqlite().query(COLUMNS "WHERE what = ?");
+  auto query = session.query(COLUMNS "WHERE what = ?");
   if (!query.bind(what).next()) return std::nullopt;
   return trouble_of(query);
 }
 
 std::vector<Trouble> troubles(Session& session) {
-  auto query = session.sqlite().query(COLUMNS "ORDER BY what");
+  auto query = session.query(COLUMNS "ORDER BY what");
   std::vector<Trouble> all;
   while (query.next()) all.push_back(trouble_of(query));
   return all;
 }
 
 void keep_incident(Session& session, std::string_view what, domain::TicketNumber ticket) {
-  session.sqlite().query("UPDATE trouble SET ticket = ? WHERE what = ?").bind(ticket, what).run();
+  session.query("UPDATE trouble SET ticket = ? WHERE what = ?").bind(ticket, what).run();
 }
 
 void forget_trouble(Session& session, std::string_view what) {
-  session.sqlite().query("DELETE FROM trouble WHERE what = ?").bind(what).run();
+  session.query("DELETE FROM trouble WHERE what = ?").bind(what).run();
 }
 
 void mark_internal(Session& session, domain::TicketNumber ticket) {
-  session.sqlite().query("INSERT INTO internal_ticket(ticket) VALUES (?)").bind(ticket).run();
+  session.query("INSERT INTO internal_ticket(ticket) VALUES (?)").bind(ticket).run();
 }
 
 bool is_internal(Session& session, domain::TicketNumber ticket) {
-  return session.sqlite().query("SELECT 1 FROM internal_ticket WHERE ticket = ?").bind(ticket).next();
+  return session.query("SELECT 1 FROM internal_ticket WHERE ticket = ?").bind(ticket).next();
 }
 
 void set_unwatched(Session& session, domain::TicketNumber ticket, std::optional<domain::Instant> look_at) {
   if (look_at) {
-    session.sqlite()
-        .query("INSERT INTO unwatched(ticket, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at")
+    session
+        .query(
+            "INSERT INTO unwatched(ticket, at) VALUES (?, ?) ON CONFLICT(ticket) DO UPDATE SET at = "
+            "excluded.at")
         .bind(ticket, *look_at)
         .run();
   } else {
-    session.sqlite().query("DELETE FROM unwatched WHERE ticket = ?").bind(ticket).run();
+    session.query("DELETE FROM unwatched WHERE ticket = ?").bind(ticket).run();
   }
 }
 
 std::vector<domain::TicketNumber> unwatched_due(Session& session, domain::Instant now, std::size_t at_most) {
-  auto query = session.sqlite().query("SELECT ticket FROM unwatched WHERE at <= ? ORDER BY at LIMIT ?");
+  auto query = session.query("SELECT ticket FROM unwatched WHERE at <= ? ORDER BY at LIMIT ?");
   query.bind(now, static_cast<std::int64_t>(at_most));
   std::vector<domain::TicketNumber> tickets;
   while (query.next()) tickets.push_back(domain::TicketNumber{query.number(0)});

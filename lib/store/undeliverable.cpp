@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/undeliverable.hpp"
 
-#include "store/sqlite.hpp"
+#include "store/query.hpp"
 
 namespace ticketd::store {
 
 std::optional<domain::Instant> undeliverable_since(Session& session, std::string_view address) {
-  auto query = session.sqlite().query("SELECT since FROM undeliverable WHERE address = ?");
+  auto query = session.query("SELECT since FROM undeliverable WHERE address = ?");
   if (!query.bind(address).next()) return std::nullopt;
   return query.instant(0);
 }
 
 void lift_undeliverable(Session& session, std::string_view address) {
-  session.sqlite().query("DELETE FROM undeliverable WHERE address = ?").bind(address).run();
+  session.query("DELETE FROM undeliverable WHERE address = ?").bind(address).run();
 }
 
 std::vector<UndeliverableAddress> undeliverable_addresses(Session& session, std::size_t at_most) {
-  auto query = session.sqlite().query(
+  auto query = session.query(
       "SELECT u.address, u.since, u.words, o.newest FROM (SELECT * FROM undeliverable ORDER BY since DESC "
       "LIMIT ?) u "
       "LEFT JOIN (SELECT lower(recipient) AS address, max(id) AS newest FROM outbox GROUP BY 1) o "
@@ -32,8 +32,8 @@ std::vector<UndeliverableAddress> undeliverable_addresses(Session& session, std:
 }
 
 std::vector<OutboxRow> pending_rows_to(Session& session, std::string_view address) {
-  auto query =
-      session.sqlite().query("SELECT id FROM outbox WHERE state = 0 AND lower(recipient) = ? ORDER BY id");
+  auto query = session.query(
+      "SELECT id FROM outbox WHERE state = {SendState::Pending} AND lower(recipient) = ? ORDER BY id");
   query.bind(address);
   std::vector<domain::OutboxNumber> numbers;
   while (query.next()) numbers.push_back(domain::OutboxNumber{query.number(0)});

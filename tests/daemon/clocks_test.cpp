@@ -9,7 +9,7 @@
 #include "config/stand_in.hpp"
 #include "console/command.hpp"
 #include "store/mailboxes.hpp"
-#include "store/store.hpp"
+#include "store/sqlite/open.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::console {
@@ -25,8 +25,8 @@ constexpr const char* red = "\x1b[31m";
 struct OneTicket {
   explicit OneTicket(domain::Seconds open_for) {
     place.write("ticketd.yaml", config::enough);
-    store::Store store(place.path("ticketd.db"), store::Access::ServeAlone);
-    store::Session session(store.sqlite());
+    store::Store store = store::open_sqlite(place.path("ticketd.db"), store::Access::ServeAlone);
+    store::Session session(store.engine());
     const auto now = std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());
     domain::Ticket ticket;
     ticket.subject = "The printer is on fire";

@@ -8,7 +8,7 @@
 
 #include "config/stand_in.hpp"
 #include "console/command.hpp"
-#include "store/store.hpp"
+#include "store/sqlite/open.hpp"
 
 namespace ticketd::console {
 
@@ -33,7 +33,7 @@ inline Typed type(std::vector<std::string> words) {
 struct EmptyDesk {
   EmptyDesk() {
     place.write("ticketd.yaml", config::enough);
-    const store::Store store(place.path("ticketd.db"), store::Access::ServeAlone);
+    const store::Store store = store::open_sqlite(place.path("ticketd.db"), store::Access::ServeAlone);
   }
   [[nodiscard]] Typed type(std::vector<std::string> words) const {
     words.insert(words.begin(), {"--config", place.path("ticketd.yaml").string()});

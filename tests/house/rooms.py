@@ -40,6 +40,7 @@ WITHIN: dict[str, dict[str, set[str]]] = {
         "compose": {"mime"},
         "proof": {"mime", "digest.hpp"},
     },
+    "store": {"sqlite": {"engine.hpp", "query.hpp", "store.hpp"}},
 }
 
 # Rooms without inner rooms yet, in which units still include each other in circles. Nothing is added here.
@@ -58,8 +59,8 @@ OWNERS: dict[str, set[str]] = {
     "sndfile.h": {"net/phone"},
     "samplerate.h": {"net/phone"},
     "libical/": {"config"},
-    "SQLiteCpp/": {"store"},
-    "sqlite3.h": {"store"},
+    "SQLiteCpp/": {"store/sqlite"},
+    "sqlite3.h": {"store/sqlite"},
     "zstd.h": {"store"},
     "curl/": {"net/wire"},
     "boost/": {"net", "service", "console"},

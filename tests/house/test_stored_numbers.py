@@ -17,11 +17,14 @@ STORED = {
     "lib/domain/call_outcome.hpp": ("CallOutcome",),
     "lib/domain/send_state.hpp": ("SendState",),
     "lib/domain/approval.hpp": ("ApprovalStep",),
-    "lib/store/mailboxes.hpp": ("PendingMark",),
     "lib/store/tickets.hpp": ("Role",),
     "lib/store/compressed.hpp": ("Encoding",),
-    "lib/store/held_answers.hpp": ("HeldProof", "HeldState"),
+    "lib/store/row_states.hpp": ("PendingMark", "HeldProof", "HeldState"),
 }
+
+
+_COLUMNS = "status|state|direction|mark|role|clock|purpose|outcome|verdict|priority|proof|encoding|approval_step"
+_REPEATED = re.compile(rf"\b({_COLUMNS}) (=|<>|<|>|<=|>=) \d|\b({_COLUMNS}) IN \(\d")
 
 
 class StoredNumbers(Check):
@@ -39,6 +42,18 @@ class StoredNumbers(Check):
             f"{enum}::{name} {number}"
             for enum, name, number in _enumerators()
             if f"{{{enum}::{name}, {number}}}" not in table
+        ]
+        self.assert_none(wrong)
+
+
+    def test_no_sql_repeats_a_number(self) -> None:
+        """SQL says `state = {SendState::Sent}`, which lib/store/stored_numbers.cpp turns into the number."""
+        wrong = [
+            f"{rooms.name(file)}:{number}: {line.strip()}"
+            for file in rooms.cpp_sources()
+            if rooms.room_of(file) == "store"
+            for number, line in enumerate(file.read_text().splitlines(), 1)
+            if _REPEATED.search(line)
         ]
         self.assert_none(wrong)
 

@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "store/place.hpp"
-#include "store/store.hpp"
+#include "store/sqlite/open.hpp"
 
 namespace ticketd::store {
 namespace {
@@ -44,8 +44,8 @@ TEST_CASE("an address and a domain are counted within an hour, the same content 
       CAPTURE(hour_of_day.count());
       CAPTURE(row.sent.count());
       const Place place;
-      Store store(place.file(), Access::ServeAlone);
-      Session session(store.sqlite());
+      Store store = open_sqlite(place.file(), Access::ServeAlone);
+      Session session(store.engine());
       record_acknowledgement(session, {mail_at + row.sent, "eva@a.example", "a.example", digest_of(1)});
       const auto same =
           acknowledgements_before(session, {mail_at, "eva@a.example", "a.example", digest_of(1)}, {});
@@ -71,8 +71,8 @@ TEST_CASE("what was acknowledged less than an hour away counts, and nothing else
         Row{80min - 1s, true}, Row{80min, false}, Row{3h, false}, Row{-3h, false}}) {
     CAPTURE(row.sent.count());
     const Place place;
-    Store store(place.file(), Access::ServeAlone);
-    Session session(store.sqlite());
+    Store store = open_sqlite(place.file(), Access::ServeAlone);
+    Session session(store.engine());
     record_acknowledgement(session, {noon + row.sent, "eva@a.example", "a.example", {}});
     const auto sent =
         acknowledgements_before(session, {mail_at, "tom@b.example", "b.example", {}}, {.in_all = 1});
@@ -83,8 +83,8 @@ TEST_CASE("what was acknowledged less than an hour away counts, and nothing else
 TEST_CASE("far below the budget the count may be of whole hours, but never reaches it") {
   using namespace std::chrono_literals;
   const Place place;
-  Store store(place.file(), Access::ServeAlone);
-  Session session(store.sqlite());
+  Store store = open_sqlite(place.file(), Access::ServeAlone);
+  Session session(store.engine());
   for (int i = 0; i < 3; ++i)
     record_acknowledgement(session, {noon + 1min, "eva@a.example", "a.example", {}});
   for (int i = 0; i < 4; ++i)

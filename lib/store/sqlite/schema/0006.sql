@@ -1,9 +1,5 @@
-// SPDX-License-Identifier: Apache-2.0
-#include "store/schema_6.hpp"
-
-namespace ticketd::store {
-
-const char* const schema_6 = R"sql(
+-- SPDX-License-Identifier: Apache-2.0
+-- Held answers, the waits of chains, senders that a relay refuses, digests, and mail loops.
 CREATE TABLE held_answer (  -- agents' mails that were not sent: kept until a /send in answer to what told of it
   id INTEGER PRIMARY KEY, agent TEXT NOT NULL, ticket INTEGER NOT NULL REFERENCES ticket(number),
   message INTEGER NOT NULL REFERENCES message(id), at INTEGER NOT NULL, why TEXT NOT NULL,
@@ -70,6 +66,3 @@ CREATE INDEX held_loop_mail_unshown ON held_loop_mail(ticket) WHERE shown = 0;
 CREATE TABLE rung_mail (  -- who was written to before being rung; newest: the last mail of the ticket that it told of, 0: none
   chain INTEGER NOT NULL REFERENCES chain(id), person TEXT NOT NULL, newest INTEGER NOT NULL, PRIMARY KEY (chain, person)
 ) STRICT, WITHOUT ROWID;
-)sql";
-
-}  // namespace ticketd::store

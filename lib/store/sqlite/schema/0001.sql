@@ -1,19 +1,5 @@
-// SPDX-License-Identifier: Apache-2.0
-#include "store/schema.hpp"
-
-#include <array>
-#include <string>
-
-#include "domain/error.hpp"
-#include "store/schema_6.hpp"
-#include "store/schema_agents.hpp"
-#include "store/schema_escalation.hpp"
-#include "store/sqlite.hpp"
-
-namespace ticketd::store {
-namespace {
-
-constexpr const char* first = R"sql(
+-- SPDX-License-Identifier: Apache-2.0
+-- Queues, tickets, messages, deliveries and the outbox.
 CREATE TABLE queue (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
   started INTEGER NOT NULL,                   -- the start instant: what arrived before is not taken, or is backlog
@@ -97,73 +83,3 @@ CREATE TABLE undeliverable (  -- addresses to which nothing is sent any more, an
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tally (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-)sql";
-
-constexpr const char* acknowledged_hours = R"sql(
-CREATE TABLE acknowledged_hour (  -- the ledger of acknowledgements summed up: most hours are far below the budget
-  hour INTEGER PRIMARY KEY, sent INTEGER NOT NULL
-) STRICT;
-INSERT INTO acknowledged_hour(hour, sent) SELECT minute / 60, sum(sent) FROM acknowledged_minute GROUP BY 1;
-DROP TABLE acknowledged_minute;
-)sql";
-
-// Keys that begin with a time: what comes together lies together, and a batch of mails changes a few pages of
-// each index, not one for each mail. Mails kept before are of hour 0.
-constexpr const char* kept_together = R"sql(
-ALTER TABLE message ADD COLUMN dated INTEGER NOT NULL DEFAULT 0;  -- hour of its Date; 0: not known
-DROP INDEX message_by_identity;
-CREATE INDEX message_by_identity ON message(dated, identity) WHERE identity IS NOT NULL;
-DROP INDEX acknowledgement_by_domain;
-CREATE INDEX acknowledgement_by_domain ON acknowledgement(arrived / 7200, domain, arrived);
-)sql";
-
-// In order; each its own constant.
-const std::array migrations{first,         schema_agents, schema_escalation, acknowledged_hours,
-                            kept_together, schema_6};
-
-std::int64_t pragma(Sqlite& sqlite, const char* sql) {
-  auto query = sqlite.query(sql);
-  return query.next() ? query.number(0) : 0;
-}
-
-bool is_empty(Sqlite& sqlite) {
-  return pragma(sqlite, "SELECT count(*) FROM sqlite_schema") == 0;
-}
-
-std::int64_t version_of(Sqlite& sqlite, const std::filesystem::path& file) {
-  if (pragma(sqlite, "PRAGMA application_id") != application_id)
-    throw domain::PermanentError(file.string() + ": is not a ticketd database");
-  const std::int64_t version = pragma(sqlite, "PRAGMA user_version");
-  if (version > static_cast<std::int64_t>(migrations.size()))
-    throw domain::PermanentError(file.string() + ": was written by a newer ticketd (schema " +
-                                 std::to_string(version) + ", this program knows " +
-                                 std::to_string(migrations.size()) + ")");
-  return version;
-}
-
-}  // namespace
-
-std::int64_t newest_schema() {
-  return static_cast<std::int64_t>(migrations.size());
-}
-
-void migrate(Sqlite& sqlite, const std::filesystem::path& file) {
-  const bool fresh = is_empty(sqlite);
-  auto version = fresh ? 0 : version_of(sqlite, file);
-  for (; version < static_cast<std::int64_t>(migrations.size()); ++version) {
-    sqlite.execute("BEGIN IMMEDIATE");
-    sqlite.execute(migrations.at(static_cast<std::size_t>(version)));
-    sqlite.execute(("PRAGMA user_version = " + std::to_string(version + 1)).c_str());
-    sqlite.execute(("PRAGMA application_id = " + std::to_string(application_id)).c_str());
-    sqlite.execute("COMMIT");
-  }
-}
-
-void require_current(Sqlite& sqlite, const std::filesystem::path& file) {
-  const std::int64_t version = version_of(sqlite, file);
-  if (version < static_cast<std::int64_t>(migrations.size()))
-    throw domain::TemporaryError(file.string() +
-                                 ": is of an older schema; start ticketd once to bring it up to date");
-}
-
-}  // namespace ticketd::store

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The copy that is made before a database is brought up to date.
-#include "store/upgrade.hpp"
+#include "store/sqlite/upgrade.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -10,7 +10,7 @@
 
 #include "domain/error.hpp"
 #include "store/place.hpp"
-#include "store/store.hpp"
+#include "store/sqlite/open.hpp"
 
 namespace ticketd::store {
 namespace {
@@ -38,8 +38,8 @@ TEST_CASE("a database of any earlier schema is copied whole before it is brought
     REQUIRE(copied.has_value());
     CHECK(copied->version == version);
     CHECK(copied->copy == place.file().string() + ".schema-" + std::to_string(version));
-    Store brought_up_store(place.file(), Access::ServeAlone);
-    Session brought_up(brought_up_store.sqlite());
+    Store brought_up_store = open_sqlite(place.file(), Access::ServeAlone);
+    Session brought_up(brought_up_store.engine());
     CHECK(number(copied->copy, "PRAGMA user_version") == version);
     CHECK(number(copied->copy, "SELECT count(*) FROM ticket") == 4);
     CHECK(number(copied->copy, "SELECT count(*) FROM message") == 9);
@@ -60,7 +60,7 @@ TEST_CASE("a copy of an earlier try is replaced, and one that was broken off is 
 TEST_CASE("where there is none, or it is current, or not ours, nothing is copied") {
   const Place place;
   CHECK_FALSE(copy_before_upgrade(place.file()).has_value());
-  { const Store made(place.file(), Access::ServeAlone); }
+  { const Store made = open_sqlite(place.file(), Access::ServeAlone); }
   CHECK_FALSE(copy_before_upgrade(place.file()).has_value());
   const Place foreign;
   SQLite::Database(foreign.file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
@@ -72,8 +72,8 @@ TEST_CASE("where there is none, or it is current, or not ours, nothing is copied
 
 TEST_CASE("a database that another ticketd serves is left alone") {
   const Place place;
-  Store served_store(place.file(), Access::ServeAlone);
-  Session served(served_store.sqlite());
+  Store served_store = open_sqlite(place.file(), Access::ServeAlone);
+  Session served(served_store.engine());
   CHECK_THROWS_AS((void)copy_before_upgrade(place.file()), domain::PermanentError);
 }
 

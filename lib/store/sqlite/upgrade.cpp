@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "store/upgrade.hpp"
+#include "store/sqlite/upgrade.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -11,8 +11,8 @@
 #include <sqlite3.h>
 
 #include "domain/error.hpp"
-#include "store/file_lock.hpp"
-#include "store/schema.hpp"
+#include "store/sqlite/file_lock.hpp"
+#include "store/sqlite/schema.hpp"
 
 namespace ticketd::store {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "store/file_lock.hpp"
+#include "store/sqlite/file_lock.hpp"
 
 #include <cerrno>
 #include <cstring>

@@ -1,9 +1,5 @@
-// SPDX-License-Identifier: Apache-2.0
-#include "store/schema_escalation.hpp"
-
-namespace ticketd::store {
-
-const char* const schema_escalation = R"sql(
+-- SPDX-License-Identifier: Apache-2.0
+-- Clocks, steps and chains of calls.
 CREATE TABLE status_change (  -- what the clocks are made of; a ticket is new until its first change
   id INTEGER PRIMARY KEY, ticket INTEGER NOT NULL REFERENCES ticket(number), at INTEGER NOT NULL, status INTEGER NOT NULL
 ) STRICT;
@@ -51,6 +47,3 @@ CREATE TABLE reckoned (  -- by which configuration the clocks' rows were worked 
 
 -- Tickets that were there before are looked at when the daemon first runs with this schema.
 INSERT INTO escalation_due(ticket, at) SELECT number, opened FROM ticket WHERE respond_by IS NOT NULL AND status < 4;
-)sql";
-
-}  // namespace ticketd::store

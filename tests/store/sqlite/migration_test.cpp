@@ -16,14 +16,14 @@
 #include "store/acknowledgements.hpp"
 #include "store/messages.hpp"
 #include "store/place.hpp"
-#include "store/sqlite.hpp"
-#include "store/store.hpp"
+#include "store/query.hpp"
+#include "store/sqlite/open.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::store {
 namespace {
 
-constexpr int newest = 6;
+constexpr int newest = 7;
 
 std::filesystem::path written_by(int version) {
   return std::filesystem::path(TICKETD_ROOT) / "tests/store/written" /
@@ -43,22 +43,22 @@ void for_each_upgraded(const std::function<void(Session&)>& check) {
     CAPTURE(version);
     const Place place;
     write_as(version, place.file());
-    Store store(place.file(), Access::ServeAlone);
-    Session session(store.sqlite());
+    Store store = open_sqlite(place.file(), Access::ServeAlone);
+    Session session(store.engine());
     check(session);
   }
 }
 
 std::vector<std::string> definitions(Session& session) {
-  auto query = session.sqlite().query(
-      "SELECT name || ': ' || sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY 1");
+  auto query =
+      session.query("SELECT name || ': ' || sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY 1");
   std::vector<std::string> all;
   while (query.next()) all.push_back(query.text(0));
   return all;
 }
 
 std::int64_t number(Session& session, const char* sql) {
-  auto query = session.sqlite().query(sql);
+  auto query = session.query(sql);
   REQUIRE(query.next());
   return query.number(0);
 }
@@ -67,13 +67,13 @@ std::int64_t number(Session& session, const char* sql) {
 
 TEST_CASE("a database written by any earlier schema is upgraded and keeps what it holds") {
   const Place fresh;
-  Store made_anew_store(fresh.file(), Access::ServeAlone);
-  Session made_anew(made_anew_store.sqlite());
+  Store made_anew_store = open_sqlite(fresh.file(), Access::ServeAlone);
+  Session made_anew(made_anew_store.engine());
   REQUIRE(number(made_anew, "PRAGMA user_version") == newest);
   for_each_upgraded([&](Session& session) {
     CHECK(number(session, "PRAGMA user_version") == newest);
     CHECK(definitions(session) == definitions(made_anew));
-    CHECK_FALSE(session.sqlite().query("PRAGMA foreign_key_check").next());
+    CHECK_FALSE(session.query("PRAGMA foreign_key_check").next());
     CHECK(number(session, "SELECT count(*) FROM ticket") == 4);
     const auto ticket = ticket_numbered(session, domain::TicketNumber{1});
     REQUIRE(ticket.has_value());
@@ -97,7 +97,7 @@ TEST_CASE("a mail that was kept before an upgrade is known when it turns up agai
   for_each_upgraded([&](Session& session) {
     Identity identity{{}, domain::Instant(domain::Seconds{1'735'689'600})};
     {
-      auto kept = session.sqlite().query("SELECT identity FROM message WHERE id = 1");
+      auto kept = session.query("SELECT identity FROM message WHERE id = 1");
       REQUIRE(kept.next());
       REQUIRE(kept.bytes(0).size() == identity.digest.size());
       std::memcpy(identity.digest.data(), kept.bytes(0).data(), identity.digest.size());
@@ -112,8 +112,8 @@ TEST_CASE("a mail that was kept before an upgrade is known when it turns up agai
 TEST_CASE("the tickets of an upgraded database can be worked on") {
   const Place place;
   write_as(1, place.file());
-  Store store(place.file(), Access::ServeAlone);
-  Session session(store.sqlite());
+  Store store = open_sqlite(place.file(), Access::ServeAlone);
+  Session session(store.engine());
   auto ticket = ticket_numbered(session, domain::TicketNumber{1}).value();
   CHECK_FALSE(ticket.work_began.has_value());
   ticket.time_spent = domain::Seconds{60};

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "store/sqlite.hpp"
+#include "store/sqlite/engine.hpp"
 
 #include <unistd.h>
 
 #include <sqlite3.h>
 
 #include "domain/row_error.hpp"
+#include "store/query.hpp"
 
 namespace ticketd::store {
 namespace {
@@ -66,75 +67,50 @@ void leave_out_memory_statistics() {
   static_cast<void>(once);  // refused once SQLite is in use: then it merely counts
 }
 
+class Prepared : public Statement {
+ public:
+  Prepared(const Sqlite& sqlite, SQLite::Database& handle, const std::string& sql)
+      : sqlite_(sqlite), statement_(handle, sql) {}
+
+  void bind_null(int parameter) override { statement_.bind(parameter); }
+  void bind_number(int parameter, std::int64_t value) override { statement_.bind(parameter, value); }
+  void bind_text(int parameter, const std::string& value) override { statement_.bind(parameter, value); }
+  void bind_text_in_place(int parameter, const std::string& value) override {
+    statement_.bindNoCopy(parameter, value);
+  }
+  void bind_bytes_in_place(int parameter, std::string_view value) override {
+    // A null pointer would be NULL, not an empty blob.
+    statement_.bindNoCopy(parameter, value.data() == nullptr ? "" : value.data(),
+                          static_cast<int>(value.size()));
+  }
+
+  bool step() override {
+    try {
+      return statement_.executeStep();
+    } catch (const SQLite::Exception& error) {
+      sqlite_.fail(error);
+    }
+  }
+
+  [[nodiscard]] bool is_null(int column) const override { return statement_.isColumnNull(column); }
+  [[nodiscard]] std::int64_t number(int column) const override {
+    return statement_.getColumn(column).getInt64();
+  }
+  [[nodiscard]] std::string_view bytes(int column) const override {
+    const SQLite::Column value = statement_.getColumn(column);
+    const void* const start = value.getBlob();
+    if (start == nullptr) return {};
+    return {static_cast<const char*>(start), static_cast<std::size_t>(value.getBytes())};
+  }
+
+  void reset() noexcept override { statement_.tryReset(); }
+
+ private:
+  const Sqlite& sqlite_;
+  mutable SQLite::Statement statement_;
+};
+
 }  // namespace
-
-Query::~Query() {
-  statement_.tryReset();
-}
-
-bool Query::next() {
-  try {
-    return statement_.executeStep();
-  } catch (const SQLite::Exception& error) {
-    sqlite_.fail(error);
-  }
-}
-
-void Query::run() {
-  while (next()) {
-  }
-}
-
-bool Query::is_null(int column) const {
-  return statement_.isColumnNull(column);
-}
-std::int64_t Query::number(int column) const {
-  return statement_.getColumn(column).getInt64();
-}
-std::string Query::text(int column) const {
-  return std::string(bytes(column));
-}
-
-std::string_view Query::bytes(int column) const {
-  const SQLite::Column value = statement_.getColumn(column);
-  const void* const start = value.getBlob();
-  return start == nullptr
-             ? std::string_view()
-             : std::string_view(static_cast<const char*>(start), static_cast<std::size_t>(value.getBytes()));
-}
-
-domain::Instant Query::instant(int column) const {
-  return domain::Instant(domain::Seconds(number(column)));
-}
-
-std::optional<domain::Instant> Query::maybe_instant(int column) const {
-  if (is_null(column)) return std::nullopt;
-  return instant(column);
-}
-
-void Query::bind_one(int index, std::int64_t value) {
-  statement_.bind(index, value);
-}
-void Query::bind_one(int index, std::nullptr_t) {
-  statement_.bind(index);
-}
-
-void Query::bind_one(int index, const std::string& value) {
-  statement_.bindNoCopy(index, value);
-}
-
-void Query::bind_copy(int index, const std::string& value) {
-  statement_.bind(index, value);
-}
-
-void Query::bind_one(int index, Blob value) {
-  statement_.bindNoCopy(index, value.bytes.data() == nullptr ? "" : value.bytes.data(),
-                        static_cast<int>(value.bytes.size()));
-}
-
-void Query::bind_one(int index, std::span<const std::byte> value) {
-  bind_one(index, Blob{{static_cast<const char*>(static_cast<const void*>(value.data())), value.size()}});
-}
 
 Sqlite::Sqlite(const std::filesystem::path& file, Access access) : file_(file) {
   if (access == Access::ServeAlone) lock_.emplace(file_);
@@ -148,7 +124,7 @@ Sqlite::Sqlite(const std::filesystem::path& file, Access access) : file_(file) {
 }
 
 Sqlite::~Sqlite() {
-  statements_.clear();
+  forget_statements();
   handle_.reset();
 }
 
@@ -170,14 +146,35 @@ void Sqlite::configure(Access access) {
   execute("PRAGMA journal_size_limit = 16777216");
 }
 
-Query Sqlite::query(const char* sql) {
+std::unique_ptr<Statement> Sqlite::prepare(const std::string& sql) {
   try {
-    auto found = statements_.find(sql);
-    if (found == statements_.end()) found = statements_.emplace(sql, SQLite::Statement(*handle_, sql)).first;
-    return Query(found->second, *this);
+    return std::make_unique<Prepared>(*this, *handle_, sql);
   } catch (const SQLite::Exception& error) {
     fail(error);
   }
+}
+
+// One writer at a time: a unit of work waits for the other's end here, and never has to be run again.
+void Sqlite::begin(Purpose purpose) {
+  execute(purpose == Purpose::Reading ? "BEGIN" : "BEGIN IMMEDIATE");
+}
+
+void Sqlite::roll_back() noexcept {
+  try {
+    execute("ROLLBACK");
+  } catch (const domain::WorldError&) {
+    // SQLite has rolled back by itself already, as it does when the disk is full.
+  }
+}
+
+std::int64_t Sqlite::next(Serial serial) {
+  switch (serial) {
+    case Serial::OutboxRow: {
+      Query query(statement("UPDATE serial SET next = next + 1 WHERE name = 'outbox' RETURNING next - 1"));
+      return query.next() ? query.number(0) : throw domain::PermanentError(file_.string() + ": no serials");
+    }
+  }
+  throw std::logic_error("an unknown serial");
 }
 
 void Sqlite::execute(const char* sql) {
@@ -186,13 +183,6 @@ void Sqlite::execute(const char* sql) {
   } catch (const SQLite::Exception& error) {
     fail(error);
   }
-}
-
-std::int64_t Sqlite::last_row() const {
-  return handle_->getLastInsertRowid();
-}
-int Sqlite::rows_changed() const {
-  return handle_->getChanges();
 }
 
 void Sqlite::fail(const SQLite::Exception& error) const {

@@ -1,9 +1,5 @@
-// SPDX-License-Identifier: Apache-2.0
-#include "store/schema_agents.hpp"
-
-namespace ticketd::store {
-
-const char* const schema_agents = R"sql(
+-- SPDX-License-Identifier: Apache-2.0
+-- What agents' work leaves beside a ticket's row.
 ALTER TABLE ticket ADD COLUMN work_began INTEGER;               -- first reply to the requester, /start, /wait, /resolve
 ALTER TABLE ticket ADD COLUMN time_spent INTEGER NOT NULL DEFAULT 0;  -- seconds noted by agents
 ALTER TABLE ticket ADD COLUMN merged_into INTEGER;
@@ -26,6 +22,3 @@ CREATE INDEX refusal_told ON refusal(agent, told) WHERE told IS NOT NULL;
 
 CREATE TABLE record_sent (address TEXT NOT NULL, at INTEGER NOT NULL) STRICT;  -- STATUS and HISTORY answered
 CREATE INDEX record_sent_by_address ON record_sent(address, at);
-)sql";
-
-}  // namespace ticketd::store
