@@ -17,7 +17,7 @@ net::Call test_call(const flow::Desk& desk, const domain::Agent& agent, const co
   call.attempt = "test";
   call.to = agent.phone;
   call.name = agent.name;
-  call.language = agent.language.empty() ? desk.config().desk.language : agent.language;
+  call.language = desk.language_of(&agent);
   const auto keys = config::hears_keys(gateway) ? flow::Keys::Heard : flow::Keys::NotHeard;
   const auto& words = desk.words(call.language);
   call.voice = voice_in(words);

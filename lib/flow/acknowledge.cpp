@@ -16,14 +16,10 @@ void acknowledge(store::Session& session, const Desk& desk, const config::Queue&
   auto fields = ticket_fields(desk, ticket);
   set_promise(desk, ticket, ticket.language, fields);
   set_asked(desk, ticket, mail, ticket.language, fields);
-  auto letter = desk.templates().render(mail::Letter::Acknowledgement, ticket.language, fields);
-  Letter post;
+  auto post = rendered(desk, mail::Letter::Acknowledgement, ticket.language, fields);
   post.ticket = ticket.number;
   post.to = {ticket.requester_name, ticket.requester};
   post.role = mail::Role::Requester;
-  post.subject = std::move(letter.subject);
-  post.text = std::move(letter.text);
-  post.language = ticket.language;
   // Of an agent's mail on behalf of somebody else that person has seen nothing.
   if (ticket.requester == facts.sender) {
     post.in_reply_to = mail.message_id;

@@ -109,7 +109,7 @@ StatusMail priority_letter(const Scene& scene, const domain::Ticket& ticket, con
 }
 
 const config::Language& words_for(const Scene& scene, const domain::Agent& agent) {
-  return scene.desk.words(agent.language.empty() ? scene.desk.config().desk.language : agent.language);
+  return scene.desk.words(scene.desk.language_of(&agent));
 }
 
 mail::Fields result_fields(const config::Language& language, const domain::CommandOutcome& outcome) {

@@ -90,7 +90,7 @@ class Due {
 }  // namespace
 
 domain::ApprovalTime approval_time(const Scene& scene, const domain::Ticket& ticket) {
-  const auto& contract = scene.desk.directory().contract_named(ticket.contract);
+  const auto& contract = scene.desk.contract_of(ticket);
   return {scene.desk.calendar_of(contract), scene.desk.config().tickets.approve_within};
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 std::optional<ArmedStep> next_of(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
                                  domain::Instant now) {
-  const auto& steps = desk.steps_of(desk.directory().contract_named(ticket.contract));
+  const auto& steps = desk.steps_of(ticket);
   const auto facts = step_facts(session, desk, ticket);
   std::optional<ArmedStep> next;
   for (const auto& step : steps) {

@@ -131,7 +131,7 @@ class Caller {
 
   // Whom the step means by now; nobody where the list has no such step any more.
   [[nodiscard]] std::vector<std::string> people_now(const domain::Ticket& ticket, const std::string& step) {
-    for (const auto& one : desk_.steps_of(desk_.directory().contract_named(ticket.contract)))
+    for (const auto& one : desk_.steps_of(ticket))
       if (name_of(one) == step)
         return domain::recipients_of(one, ticket.assignee, desk_.rotas(), now_).agents;
     return {};

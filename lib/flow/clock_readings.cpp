@@ -33,7 +33,7 @@ std::optional<domain::Seconds> limit_of(domain::ClockKind kind, const domain::St
 std::optional<std::array<ClockReading, 3>> read_clocks(store::Session& session, const Desk& desk,
                                                        const domain::Ticket& ticket, domain::Instant now) {
   if (!ticket.respond_by) return std::nullopt;
-  const auto& contract = desk.directory().contract_named(ticket.contract);
+  const auto& contract = desk.contract_of(ticket);
   const auto& calendar = desk.calendar_of(contract);
   const auto facts = step_facts(session, desk, ticket);
   using enum domain::ClockKind;

@@ -141,6 +141,22 @@ const domain::Vocabulary& Desk::vocabulary() const {
   return words_->vocabulary();
 }
 
+const domain::Contract& Desk::contract_of(const domain::Ticket& ticket) const {
+  return directory_.contract_named(ticket.contract);
+}
+
+const domain::Calendar& Desk::calendar_of(const domain::Ticket& ticket) const {
+  return calendar_of(contract_of(ticket));
+}
+
+const std::vector<config::EscalationStep>& Desk::steps_of(const domain::Ticket& ticket) const {
+  return steps_of(contract_of(ticket));
+}
+
+const std::string& Desk::language_of(const domain::Agent* agent) const {
+  return agent == nullptr || agent->language.empty() ? config_.desk.language : agent->language;
+}
+
 const domain::Calendar& Desk::calendar_of(const domain::Contract& contract) const {
   return calendars_.at(contract.calendar);
 }

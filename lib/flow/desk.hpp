@@ -41,11 +41,19 @@ class Desk {
   [[nodiscard]] const domain::Directory& directory() const { return directory_; }
   [[nodiscard]] const domain::LookAlikes& look_alikes() const { return look_alikes_; }
   [[nodiscard]] const domain::IntakePolicy& intake_policy() const { return intake_policy_; }
+  // The default contract where the ticket's is not configured any more.
+  [[nodiscard]] const domain::Contract& contract_of(const domain::Ticket& ticket) const;
   [[nodiscard]] const domain::Calendar& calendar_of(const domain::Contract& contract) const;
+  [[nodiscard]] const domain::Calendar& calendar_of(const domain::Ticket& ticket) const;
   // Of a contract or an escalation step.
   [[nodiscard]] const domain::Calendar& calendar_named(std::string_view name) const;
   // The contract's own list, else the desk's.
   [[nodiscard]] const std::vector<config::EscalationStep>& steps_of(const domain::Contract& contract) const;
+  [[nodiscard]] const std::vector<config::EscalationStep>& steps_of(const domain::Ticket& ticket) const;
+  // In which somebody of ours reads and is spoken to; nullptr: whoever is none, in the desk's.
+  [[nodiscard]] const std::string& language_of(const domain::Agent* agent) const;
+  // From which the desk writes about itself.
+  [[nodiscard]] const config::Queue& ops_queue() const { return config_.queues.front(); }
   // Of all that tickets' clocks are counted by: another one means that they must be counted anew.
   [[nodiscard]] const std::string& fingerprint() const { return fingerprint_; }
   [[nodiscard]] const std::map<std::string, const domain::Schedule*>& rotas() const { return rotas_; }

@@ -67,7 +67,7 @@ class Watch {
  private:
   domain::Ticket begin_incident(const std::string& what, const std::string& words, domain::Instant since) {
     auto ticket = open_internal(session_, desk_, what, InternalClocks::Run, now_);
-    tell_ops(session_, desk_, desk_.config().queues.front(), {what, words, since, ticket.number}, now_);
+    tell_ops(session_, desk_, desk_.ops_queue(), {what, words, since, ticket.number}, now_);
     return ticket;
   }
 
@@ -76,8 +76,7 @@ class Watch {
     if (!trouble.ticket) return;
     const std::string what = trouble.what + " works again";
     close_internal(session_, desk_, *trouble.ticket, what, now_);
-    tell_ops_it_is_over(session_, desk_, desk_.config().queues.front(),
-                        {what, "", trouble.since, *trouble.ticket}, now_);
+    tell_ops_it_is_over(session_, desk_, desk_.ops_queue(), {what, "", trouble.since, *trouble.ticket}, now_);
   }
 
   // Settles when it is to be looked at again, if at all.
@@ -154,7 +153,7 @@ void note_speech(store::Session& session, const Desk& desk, const std::string& f
     store::forget_trouble(session, speech_name);
   } else {
     store::note_trouble(session, speech_name, now, failure);
-    tell_ops(session, desk, desk.config().queues.front(),
+    tell_ops(session, desk, desk.ops_queue(),
              {"the configured speech fails; espeak-ng speaks in its place", failure, now}, now);
   }
 }

@@ -28,7 +28,7 @@ std::vector<DigestReader> readers_of(const Desk& desk, const config::Queue& queu
   const auto& own = desk.config().desk.language;
   for (const auto& name : agents_of(desk, queue))
     if (const auto* const agent = desk.directory().agent_named(name))
-      readers.push_back({{agent->name, agent->address}, agent->language.empty() ? own : agent->language});
+      readers.push_back({{agent->name, agent->address}, desk.language_of(agent)});
   if (!readers.empty()) return readers;
   for (const auto& address : desk.config().desk.ops) readers.push_back({{"", address}, own});
   return readers;
@@ -62,13 +62,9 @@ void send_digest(const Scene& scene, const config::Queue& queue, const DigestRea
   fields.set("desk", scene.desk.config().desk.name).set("count", std::to_string(count));
   if (count > lines.size()) fields.set("more", std::to_string(count - lines.size()));
   fields.list("tickets", std::move(lines));
-  auto text = scene.desk.templates().render(mail::Letter::NewTicketsDigest, reader.language, fields);
-  Letter letter;
+  auto letter = rendered(scene.desk, mail::Letter::NewTicketsDigest, reader.language, fields);
   letter.to = reader.address;
   letter.role = mail::Role::Ops;  // an answer to it is about no ticket and proves nothing
-  letter.subject = std::move(text.subject);
-  letter.text = std::move(text.text);
-  letter.language = reader.language;
   send_letter(scene.session, scene.desk, queue, letter, scene.now);
 }
 

@@ -31,7 +31,7 @@ std::vector<domain::OutboxNumber> tell(store::Session& session, const Desk& desk
     letter.text = "ticketctl drill rehearses the chain of calls as #" + std::to_string(ticket.number.value) +
                   ". Nothing is wrong, and this mail asks nothing of you.\n";
     letter.language = "en";
-    if (const auto number = send_letter(session, desk, desk.config().queues.front(), letter, now))
+    if (const auto number = send_letter(session, desk, desk.ops_queue(), letter, now))
       sent.push_back(*number);
   }
   return sent;

@@ -35,7 +35,7 @@ class Escalation {
       store::set_due(session_, number, std::nullopt);
       return 0;
     }
-    const auto& steps = desk_.steps_of(desk_.directory().contract_named(ticket->contract));
+    const auto& steps = desk_.steps_of(*ticket);
     auto facts = step_facts(session_, desk_, *ticket);
     const auto due = domain::due_steps(steps, facts, now_);
     std::size_t fired = 0;
@@ -77,7 +77,7 @@ class Escalation {
             const domain::Recipients& told) {
     if (told.customer && customer_contact(desk_, ticket) != nullptr)
       begin(ticket, step, domain::ChainPurpose::Notice, {std::string(the_customer)},
-            domain::next_open(desk_.calendar_of(desk_.directory().contract_named(ticket.contract)), now_));
+            domain::next_open(desk_.calendar_of(ticket), now_));
     const bool only_the_customer = told.customer && told.agents.empty() && told.missing.empty();
     if (only_the_customer) return;
     auto people = told.agents;
@@ -94,8 +94,7 @@ class Escalation {
     for (const auto& person : people)
       words += (&person == &people.front() ? "; rung instead: " : ", ") + person;
     if (!people.empty())
-      letters_.add_for_ops(desk_.config().queues.front(), ticket.number, "a step names nobody to ring for ",
-                           "", words);
+      letters_.add_for_ops(desk_.ops_queue(), ticket.number, "a step names nobody to ring for ", "", words);
     return people;
   }
 
@@ -165,8 +164,7 @@ std::vector<domain::TicketNumber> put_off_faulty(store::Store& store, const Desk
     GatheredLetters letters(session, desk, now);
     for (const auto& [number, fault] : faulty) {
       store::set_due(session, number, now + put_off_by);
-      letters.add_for_ops(desk.config().queues.front(), number, "the steps of ", " can't be worked out",
-                          fault);
+      letters.add_for_ops(desk.ops_queue(), number, "the steps of ", " can't be worked out", fault);
     }
     letters.send();
   });

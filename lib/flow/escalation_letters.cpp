@@ -20,7 +20,7 @@ namespace ticketd::flow {
 namespace {
 
 Reader reader_of(const Desk& desk, const domain::Agent& agent) {
-  return {agent.address, agent.language.empty() ? desk.config().desk.language : agent.language};
+  return {agent.address, desk.language_of(&agent)};
 }
 
 std::vector<Reader> agents_named(const Desk& desk, std::span<const std::string> names) {
@@ -46,7 +46,7 @@ mail::Fields common_fields(const Desk& desk, const domain::Ticket& ticket) {
 }
 
 const domain::TimeZone& zone_of(const Desk& desk, const domain::Ticket& ticket) {
-  return desk.calendar_of(desk.directory().contract_named(ticket.contract)).zone();
+  return desk.calendar_of(ticket).zone();
 }
 
 // How much of its time a step stands for; one at an absolute time is the whole of it.
@@ -195,14 +195,10 @@ void tell_path_down(store::Session& session, const Desk& desk, const std::string
     for (const auto& agent : config.agents) readers.push_back(reader_of(desk, agent));
   for (const auto& reader : readers) {
     fields.set("since", instant_words(desk.words(reader.language), domain::TimeZone("UTC"), now));
-    auto text = desk.templates().render(mail::Letter::PhoneDown, reader.language, fields);
-    Letter letter;
+    auto letter = rendered(desk, mail::Letter::PhoneDown, reader.language, fields);
     letter.to = {"", reader.address};
     letter.role = mail::Role::Ops;  // about no ticket: an answer to it proves nothing
-    letter.subject = std::move(text.subject);
-    letter.text = std::move(text.text);
-    letter.language = reader.language;
-    send_letter(session, desk, config.queues.front(), letter, now);
+    send_letter(session, desk, desk.ops_queue(), letter, now);
   }
 }
 

@@ -20,13 +20,10 @@ mail::Letter together(mail::Letter kind) {
                                                 : mail::Letter::NobodyAnsweredMany;
 }
 
-Letter letter_to(const Reader& reader, mail::LetterText text) {
-  Letter letter;
+Letter letter_to(const Desk& desk, const Reader& reader, mail::Letter kind, const mail::Fields& fields) {
+  auto letter = rendered(desk, kind, reader.language, fields);
   letter.to = {"", reader.address};
   letter.role = reader.role;
-  letter.subject = std::move(text.subject);
-  letter.text = std::move(text.text);
-  letter.language = reader.language;
   return letter;
 }
 
@@ -98,8 +95,7 @@ void GatheredLetters::send_pile(const Pile& pile) {
 
 void GatheredLetters::send_alone(const Pile& pile) {
   for (const auto& one : pile.letters) {
-    auto letter =
-        letter_to(pile.reader, desk_.templates().render(pile.kind, pile.reader.language, one.fields));
+    auto letter = letter_to(desk_, pile.reader, pile.kind, one.fields);
     letter.ticket = one.ticket.number;
     send_letter(session_, desk_, queue_of({session_, desk_, now_}, one.ticket), letter, now_);
   }
@@ -122,8 +118,7 @@ void GatheredLetters::send_together(const Pile& pile) {
       .list("tried", std::move(attempts));
   const auto unlisted = pile.tickets.size() - listed.size();
   if (unlisted > 0) fields.set("more", std::to_string(unlisted));
-  auto letter =
-      letter_to(pile.reader, desk_.templates().render(together(pile.kind), pile.reader.language, fields));
+  auto letter = letter_to(desk_, pile.reader, together(pile.kind), fields);
   letter.role = mail::Role::Ops;  // an answer to it is about no ticket and proves nothing
   send_letter(session_, desk_, queue_of({session_, desk_, now_}, pile.letters.front().ticket), letter, now_);
 }

@@ -21,17 +21,12 @@ mail::Fields fields_of(const Desk& desk, const Incident& incident) {
 
 void send(store::Session& session, const Desk& desk, const config::Queue& queue, mail::Letter kind,
           const mail::Fields& fields, std::optional<domain::TicketNumber> ticket, domain::Instant now) {
-  const auto& language = desk.config().desk.language;
   const auto& from = sound_queue(session, desk, queue);
   for (const auto& address : desk.config().desk.ops) {
-    auto text = desk.templates().render(kind, language, fields);
-    Letter letter;
+    auto letter = rendered(desk, kind, desk.config().desk.language, fields);
     letter.ticket = ticket;
     letter.to = {"", address};
     letter.role = mail::Role::Ops;
-    letter.subject = std::move(text.subject);
-    letter.text = std::move(text.text);
-    letter.language = language;
     send_letter(session, desk, from, letter, now);
   }
 }

@@ -22,7 +22,7 @@ domain::Ticket open_internal(store::Session& session, const Desk& desk, const st
   domain::Ticket ticket;
   ticket.subject = subject;
   ticket.priority = domain::Priority::Urgent;
-  ticket.queue = store::cursor_of(session, config.queues.front().name, now).queue;
+  ticket.queue = store::cursor_of(session, desk.ops_queue().name, now).queue;
   ticket.contract = contract.name;
   ticket.language = config.desk.language;
   ticket.opened = now;

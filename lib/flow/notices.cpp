@@ -39,9 +39,8 @@ void tell_agent(const Scene& scene, const domain::Ticket& ticket, std::string_vi
   tell_one(scene, ticket, mail, {agent->name, agent->address}, mail::Role::Agent);
 }
 
-std::string language_of(const Scene& scene, std::string_view agent_name) {
-  const auto* const agent = scene.desk.directory().agent_named(agent_name);
-  return agent == nullptr || agent->language.empty() ? scene.desk.config().desk.language : agent->language;
+const std::string& language_of(const Scene& scene, std::string_view agent_name) {
+  return scene.desk.language_of(scene.desk.directory().agent_named(agent_name));
 }
 
 bool is_by(const mail::Mail& mail, const Desk& desk, std::string_view name) {

@@ -45,6 +45,16 @@ store::Message message_of(const mail::Draft& draft, const Letter& letter, domain
 
 }  // namespace
 
+Letter rendered(const Desk& desk, mail::Letter kind, const std::string& language,
+                const mail::Fields& fields) {
+  auto text = desk.templates().render(kind, language, fields);
+  Letter letter;
+  letter.subject = std::move(text.subject);
+  letter.text = std::move(text.text);
+  letter.language = language;
+  return letter;
+}
+
 std::optional<domain::OutboxNumber> send_letter(store::Session& session, const Desk& desk,
                                                 const config::Queue& queue, const Letter& letter,
                                                 domain::Instant now) {

@@ -12,6 +12,8 @@
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
 #include "mail/compose/compose.hpp"
+#include "mail/compose/letter.hpp"
+#include "mail/compose/templates.hpp"
 #include "mail/mail.hpp"
 #include "mail/proof/token.hpp"
 #include "store/session.hpp"
@@ -32,6 +34,10 @@ struct Letter {
   std::string author;     // the agent whose words it carries; empty: nobody's
   std::vector<mail::Enclosure> enclosures;
 };
+
+// Of this kind in that language: subject, text and language; who gets it is the caller's.
+[[nodiscard]] Letter rendered(const Desk& desk, mail::Letter kind, const std::string& language,
+                              const mail::Fields& fields);
 
 // Comes from `queue`'s address. An address that is marked undeliverable gets nothing: then the answer is
 // none.

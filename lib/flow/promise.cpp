@@ -9,7 +9,7 @@
 namespace ticketd::flow {
 
 void note_wall_time(const Scene& scene, const domain::Ticket& ticket, const std::string& actor) {
-  const auto& calendar = scene.desk.calendar_of(scene.desk.directory().contract_named(ticket.contract));
+  const auto& calendar = scene.desk.calendar_of(ticket);
   const auto since = domain::wall_time_since(calendar);
   if (!since || !ticket.respond_by || *ticket.respond_by <= *since) return;
   store::add_event(scene.session, ticket.number,
@@ -20,7 +20,7 @@ void note_wall_time(const Scene& scene, const domain::Ticket& ticket, const std:
 
 bool promise_anew(const Scene& scene, domain::Ticket& ticket, const std::string& actor) {
   if (!ticket.respond_by) return false;
-  const auto& contract = scene.desk.directory().contract_named(ticket.contract);
+  const auto& contract = scene.desk.contract_of(ticket);
   const auto before = *ticket.respond_by;
   ticket.respond_by = domain::add_working_time(scene.desk.calendar_of(contract), ticket.opened,
                                                contract.response_targets.at(ticket.priority));

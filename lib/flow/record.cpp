@@ -100,7 +100,7 @@ std::string or_dash(std::string text) {
 
 void set_times(const Scene& scene, const domain::Ticket& ticket, std::string_view language,
                mail::Fields& fields) {
-  const auto& calendar = scene.desk.calendar_of(scene.desk.directory().contract_named(ticket.contract));
+  const auto& calendar = scene.desk.calendar_of(ticket);
   const auto worked = [&](domain::Instant until) {
     return length_words(
         scene.desk.words(language),

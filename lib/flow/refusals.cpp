@@ -21,7 +21,7 @@ constexpr std::size_t most_in_a_digest = 50;
 constexpr std::size_t longest_subject = 100;
 
 void send_digest(const Scene& scene, const domain::Agent& agent) {
-  const auto& language = agent.language.empty() ? scene.desk.config().desk.language : agent.language;
+  const auto& language = scene.desk.language_of(&agent);
   const domain::TimeZone zone("UTC");
   std::vector<mail::Fields> items;
   for (const auto& refusal : store::untold_refusals(scene.session, agent.name, most_in_a_digest)) {
@@ -34,14 +34,10 @@ void send_digest(const Scene& scene, const domain::Agent& agent) {
   }
   mail::Fields fields;
   fields.set("desk", scene.desk.config().desk.name).list("refusals", std::move(items));
-  auto text = scene.desk.templates().render(mail::Letter::RefusalDigest, language, fields);
-  Letter letter;
+  auto letter = rendered(scene.desk, mail::Letter::RefusalDigest, language, fields);
   letter.to = {agent.name, agent.address};
   letter.role = mail::Role::Ops;  // an answer to it is about no ticket and proves nothing
-  letter.subject = std::move(text.subject);
-  letter.text = std::move(text.text);
-  letter.language = language;
-  send_letter(scene.session, scene.desk, scene.desk.config().queues.front(), letter, scene.now);
+  send_letter(scene.session, scene.desk, scene.desk.ops_queue(), letter, scene.now);
   store::mark_told(scene.session, agent.name, scene.now);
 }
 

@@ -18,10 +18,6 @@ namespace {
 // A mail each is what one can answer; more than a handful at once are read as a list.
 constexpr std::size_t mails_a_call = 5;
 
-std::string language_of(const Scene& scene, const domain::Agent& agent) {
-  return agent.language.empty() ? scene.desk.config().desk.language : agent.language;
-}
-
 // The promise while work has not begun; afterwards only that the time is up, now.
 domain::Instant due_of(const Scene& scene, const domain::Ticket& ticket, bool has_begun) {
   return has_begun ? scene.now : ticket.respond_by.value_or(scene.now);
@@ -35,7 +31,7 @@ std::string requester_words(const Scene& scene, const domain::Ticket& ticket) {
 
 void write_alone(const Scene& scene, const domain::Agent& agent, const domain::Ticket& ticket,
                  domain::ClockKind clock) {
-  const auto language = language_of(scene, agent);
+  const auto language = scene.desk.language_of(&agent);
   const bool has_begun = ticket.work_began.has_value();
   auto thread = thread_of(scene, ticket, language, ThreadPart::Whole);
   auto fields = ticket_fields(scene.desk, ticket);

@@ -14,7 +14,7 @@ namespace {
 // On which the step counts that began the chain; nothing: on none, it rings at any hour.
 const domain::Calendar* calendar_of(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
                                     const std::string& step) {
-  const auto& contract = desk.directory().contract_named(ticket.contract);
+  const auto& contract = desk.contract_of(ticket);
   const auto& steps = desk.steps_of(contract);
   const auto known =
       std::find_if(steps.begin(), steps.end(), [&](const auto& one) { return name_of(one) == step; });

@@ -29,17 +29,11 @@ std::optional<domain::OutboxNumber> tell_one(const Scene& scene, const domain::T
                                              mail::Role role) {
   const auto* const agent = scene.desk.directory().agent_with(to.address);
   std::string language = ticket.language;
-  if (role == mail::Role::Agent || role == mail::Role::Ops)
-    language =
-        agent == nullptr || agent->language.empty() ? scene.desk.config().desk.language : agent->language;
-  auto text = scene.desk.templates().render(mail.letter, language, mail.fields);
-  Letter letter;
+  if (role == mail::Role::Agent || role == mail::Role::Ops) language = scene.desk.language_of(agent);
+  auto letter = rendered(scene.desk, mail.letter, language, mail.fields);
   letter.ticket = ticket.number;
   letter.to = to;
   letter.role = role;
-  letter.subject = std::move(text.subject);
-  letter.text = std::move(text.text);
-  letter.language = std::move(language);
   letter.references =
       store::ids_exchanged_with(scene.session, ticket.number, domain::folded(to.address), ids_referred_to);
   if (!letter.references.empty()) letter.in_reply_to = letter.references.back();

@@ -9,7 +9,7 @@ namespace ticketd::flow {
 namespace {
 
 domain::StepFacts facts_of(const Desk& desk, const domain::Ticket& ticket) {
-  const auto& contract = desk.directory().contract_named(ticket.contract);
+  const auto& contract = desk.contract_of(ticket);
   domain::StepFacts facts;
   facts.times.started = ticket.opened;
   facts.priority = ticket.priority;
@@ -18,10 +18,6 @@ domain::StepFacts facts_of(const Desk& desk, const domain::Ticket& ticket) {
     return name.empty() ? desk.calendar_of(contract) : desk.calendar_named(name);
   };
   return facts;
-}
-
-const std::vector<config::EscalationStep>& steps_of(const Desk& desk, const domain::Ticket& ticket) {
-  return desk.steps_of(desk.directory().contract_named(ticket.contract));
 }
 
 }  // namespace
@@ -35,7 +31,7 @@ domain::StepFacts step_facts(store::Session& session, const Desk& desk, const do
 
 void arm_new(store::Session& session, const Desk& desk, const domain::Ticket& ticket) {
   if (!ticket.respond_by) return;
-  const auto at = domain::next_step_at(steps_of(desk, ticket), facts_of(desk, ticket));
+  const auto at = domain::next_step_at(desk.steps_of(ticket), facts_of(desk, ticket));
   if (at)
     store::set_due(session, ticket.number, at);
   else
@@ -44,7 +40,7 @@ void arm_new(store::Session& session, const Desk& desk, const domain::Ticket& ti
 
 void arm_again(store::Session& session, const Desk& desk, const domain::Ticket& ticket) {
   std::optional<domain::Instant> at;
-  if (ticket.respond_by) at = domain::next_step_at(steps_of(desk, ticket), step_facts(session, desk, ticket));
+  if (ticket.respond_by) at = domain::next_step_at(desk.steps_of(ticket), step_facts(session, desk, ticket));
   keep_due(session, ticket, at);
 }
 

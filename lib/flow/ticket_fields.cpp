@@ -5,14 +5,6 @@
 #include "flow/words.hpp"
 
 namespace ticketd::flow {
-namespace {
-
-const domain::Calendar& calendar_of(const Desk& desk, const domain::Ticket& ticket) {
-  return desk.calendar_of(desk.directory().contract_named(ticket.contract));
-}
-
-}  // namespace
-
 mail::Fields ticket_fields(const Desk& desk, const domain::Ticket& ticket) {
   mail::Fields fields;
   fields.set("number", std::to_string(ticket.number.value))
@@ -24,7 +16,7 @@ mail::Fields ticket_fields(const Desk& desk, const domain::Ticket& ticket) {
 
 void set_promise(const Desk& desk, const domain::Ticket& ticket, std::string_view language,
                  mail::Fields& fields) {
-  if (desk.directory().contract_named(ticket.contract).is_agreed)
+  if (desk.contract_of(ticket).is_agreed)
     set_target(desk, ticket, language, fields);
   else
     fields.set("priority", priority_words(desk.words(language), ticket.priority));
@@ -34,7 +26,7 @@ void set_target(const Desk& desk, const domain::Ticket& ticket, std::string_view
                 mail::Fields& fields) {
   fields.set("priority", priority_words(desk.words(language), ticket.priority));
   if (!ticket.respond_by) return;
-  const auto& calendar = calendar_of(desk, ticket);
+  const auto& calendar = desk.calendar_of(ticket);
   fields.set("work_begins", instant_words(desk.words(language), calendar.zone(), *ticket.respond_by));
   fields.set("receipt", receipt_words(desk.words(language),
                                       domain::receipt(calendar, ticket.opened, *ticket.respond_by)));
@@ -48,7 +40,7 @@ void set_asked(const Desk& desk, const domain::Ticket& ticket, const mail::Mail&
 
 std::string moment_words(const Desk& desk, const domain::Ticket& ticket, std::string_view language,
                          domain::Instant at) {
-  return instant_words(desk.words(language), calendar_of(desk, ticket).zone(), at);
+  return instant_words(desk.words(language), desk.calendar_of(ticket).zone(), at);
 }
 
 }  // namespace ticketd::flow

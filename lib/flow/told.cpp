@@ -26,8 +26,8 @@ Callee callee(const Desk& desk, const domain::Ticket& ticket, const std::string&
                               : Callee{contact->name, contact->phone, ticket.language};
   }
   const auto* const agent = desk.directory().agent_named(person);
-  if (agent == nullptr) return {person, {}, desk.config().desk.language};
-  return {agent->name, agent->phone, agent->language.empty() ? desk.config().desk.language : agent->language};
+  if (agent == nullptr) return {person, {}, desk.language_of(nullptr)};
+  return {agent->name, agent->phone, desk.language_of(agent)};
 }
 
 }  // namespace ticketd::flow
