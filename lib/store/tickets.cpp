@@ -19,8 +19,7 @@ std::optional<domain::Ticket> ticket_numbered(Session& session, domain::TicketNu
 }
 
 void save_ticket(Session& session, const domain::Ticket& ticket) {
-  auto query =
-      session.query("UPDATE ticket SET (" TICKET_COLUMNS ") = " TICKET_VALUES " WHERE number = ?");
+  auto query = session.query("UPDATE ticket SET (" TICKET_COLUMNS ") = " TICKET_VALUES " WHERE number = ?");
   bind_ticket(query, ticket, ticket.number).run();
 }
 
