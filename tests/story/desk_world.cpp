@@ -6,6 +6,7 @@
 #include "flow/begin_epoch.hpp"
 #include "mail/parse.hpp"
 #include "store/messages.hpp"
+#include "store/sqlite/open.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::story {
