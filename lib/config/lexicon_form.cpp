@@ -106,6 +106,7 @@ void read_answers(Section& section, SaidPhrases& said, domain::Lexicon& lexicon)
   lexicon.adverb_endings = lists.plain("adverb_endings", single_word);
   lexicon.closings = lists.plain("closings", lower_text);
   lexicon.small_print = lists.plain("small_print", lower_text);
+  lexicon.addressees = lists.plain("addressees", phrase);
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ void Vocabulary::add(const Lexicon& language) {
   conjunctions_.insert(language.conjunctions.begin(), language.conjunctions.end());
   append(closings_, language.closings);
   append(small_print_, language.small_print);
+  append(addressees_, language.addressees);
   append(adverb_endings_, language.adverb_endings);
   append(priority_labels_, language.priority_labels);
 }

@@ -28,6 +28,7 @@ struct Lexicon {
   std::vector<std::string> courtesies;  // what may stand beside one of them
   std::map<AnswerWord, std::vector<std::string>> meanings;
   std::vector<std::string> closings;         // what begins the closing formula: "best regards"
+  std::vector<std::string> addressees;       // whom a disclaimer is meant for: "intended recipient"
   std::vector<std::string> small_print;      // what a line of a disclaimer holds: "confidential"
   std::vector<std::string> conjunctions;     // what parts a sentence: "and", "but"
   std::vector<std::string> adverb_endings;   // of words that say how something works: "ly"
@@ -48,6 +49,7 @@ class Vocabulary {
   [[nodiscard]] bool ends_like_adverb(std::string_view word) const;
   [[nodiscard]] const std::vector<std::string>& closings() const { return closings_; }
   [[nodiscard]] const std::vector<std::string>& small_print() const { return small_print_; }
+  [[nodiscard]] const std::vector<std::string>& addressees() const { return addressees_; }
   // Longer ones first: some begin others.
   [[nodiscard]] const std::vector<std::string>& priority_labels() const { return priority_labels_; }
 
@@ -67,6 +69,7 @@ class Vocabulary {
   std::set<std::string, std::less<>> conjunctions_;
   std::vector<std::string> closings_;
   std::vector<std::string> small_print_;
+  std::vector<std::string> addressees_;
   std::vector<std::string> adverb_endings_;
   std::vector<std::string> priority_labels_;
 };

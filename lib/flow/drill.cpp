@@ -21,16 +21,19 @@ std::vector<std::string> people_of(const Desk& desk, domain::Instant now) {
 
 std::vector<domain::OutboxNumber> tell(store::Session& session, const Desk& desk,
                                        const domain::Ticket& ticket, domain::Instant now) {
+  const auto& language = desk.config().desk.language;
+  mail::Fields fields;
+  fields.set("number", std::to_string(ticket.number.value)).set("desk", desk.config().desk.name);
+  const auto text = desk.templates().render(mail::Letter::Drill, language, fields);
   std::vector<domain::OutboxNumber> sent;
   for (const auto& address : desk.config().desk.ops) {
     Letter letter;
     letter.ticket = ticket.number;
     letter.to = {"", address};
     letter.role = mail::Role::Ops;
-    letter.subject = "[#" + std::to_string(ticket.number.value) + "] " + ticket.subject;
-    letter.text = "ticketctl drill rehearses the chain of calls as #" + std::to_string(ticket.number.value) +
-                  ". Nothing is wrong, and this mail asks nothing of you.\n";
-    letter.language = "en";
+    letter.subject = text.subject;
+    letter.text = text.text;
+    letter.language = language;
     if (const auto number = send_letter(session, desk, desk.ops_queue(), letter, now))
       sent.push_back(*number);
   }

@@ -2,13 +2,13 @@
 #include "flow/inside.hpp"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <set>
 #include <variant>
 #include <vector>
 
 #include "domain/agents_words.hpp"
+#include "domain/lexicon.hpp"
 #include "domain/written_line.hpp"
 #include "flow/agent_mail.hpp"
 #include "flow/conversation.hpp"
@@ -79,18 +79,22 @@ std::string names_in(const Scene& scene, const mail::Mail& mail) {
   return names;
 }
 
+// What bounds words by what is no note: the names of who wrote them, and what each mail of theirs ends with.
+struct Signing {
+  const domain::Vocabulary& vocabulary;
+  std::string names;
+};
+
 // "Best regards", "/Anna", small print.
-bool signs_off(std::string_view line, std::string_view names) {
-  constexpr std::array<std::string_view, 8> small_print{
-      " intended recipient ", " addressee ", " intended solely ", " intended only for ",
-      " richtige adressat ",  " mottagare ", " rette modtager ",  " vastaanottaja "};
+bool signs_off(std::string_view line, const Signing& signing) {
+  const auto& small_print = signing.vocabulary.addressees();
   const auto row = mail::words_in_a_row(line);
   if (row.size() < 2) return false;
   if (mail::is_closing(std::string_view(row).substr(1, row.size() - 2))) return true;
   if (std::any_of(small_print.begin(), small_print.end(),
-                  [&](std::string_view each) { return row.find(each) != row.npos; }))
+                  [&](std::string_view each) { return row.find(mail::words_in_a_row(each)) != row.npos; }))
     return true;
-  const auto known = mail::words_in_a_row(names);
+  const auto known = mail::words_in_a_row(signing.names);
   for (std::size_t at = 0; at + 1 < row.size();) {
     const auto end = row.find(' ', at + 1);
     if (known.find(row.substr(at, end + 1 - at)) == known.npos) return false;
@@ -106,13 +110,13 @@ struct SignedText {
 };
 
 // Of the lines below the sign-off those of `added` are left out: the mail program writes them into each mail.
-SignedText signed_text(std::string_view text, std::string_view names,
+SignedText signed_text(std::string_view text, const Signing& signing,
                        const std::set<std::string, std::less<>>& added) {
   SignedText all;
   bool is_below = false;
   while (!text.empty()) {
     const auto line = domain::take_line(text);
-    is_below |= all.words.find_first_not_of(" \n") != all.words.npos && signs_off(line, names);
+    is_below |= all.words.find_first_not_of(" \n") != all.words.npos && signs_off(line, signing);
     if (is_below) all.below.emplace(domain::bare(line));
     if (!is_below || !added.contains(domain::bare(line))) all.words.append(line) += '\n';
   }
@@ -120,9 +124,9 @@ SignedText signed_text(std::string_view text, std::string_view names,
 }
 
 // Small print and slogans end the note and the answer: they are no words of the note.
-std::string without_what_programs_add(std::string_view note, const std::string& names,
+std::string without_what_programs_add(std::string_view note, const Signing& signing,
                                       std::string_view answer) {
-  return signed_text(note, names, signed_text(answer, names, {}).below).words;
+  return signed_text(note, signing, signed_text(answer, signing, {}).below).words;
 }
 
 // A refused or held mail is kept as a note as well, and its words may be sent another time: what counts is
@@ -138,7 +142,8 @@ std::vector<std::string> notes_of(const Scene& scene, domain::TicketNumber ticke
     const auto words = mail::own_words(mail.text, {});
     auto written = domain::read_agents_words({.text = words.text});
     if (is_for_agents(written) || is_to_a_colleague(scene.desk, *writer, mail))
-      notes.push_back(without_what_programs_add(written.text, names_in(scene, mail), answer));
+      notes.push_back(
+          without_what_programs_add(written.text, {scene.desk.vocabulary(), names_in(scene, mail)}, answer));
   }
   return notes;
 }

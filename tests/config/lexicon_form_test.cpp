@@ -101,9 +101,10 @@ TEST_CASE("templates/README.md names every list of words.yaml") {
     CAPTURE(row);
     CHECK(readme.find(row) != std::string::npos);
   }
-  for (const char* row : {"approvals.yes", "approvals.no", "approvals.status", "approvals.history",
-                          "approvals.courtesies", "answers.conjunctions", "answers.adverb_endings",
-                          "answers.closings", "answers.small_print", "requests.priority"})
+  for (const char* row :
+       {"approvals.yes", "approvals.no", "approvals.status", "approvals.history", "approvals.courtesies",
+        "answers.conjunctions", "answers.adverb_endings", "answers.closings", "answers.small_print",
+        "answers.addressees", "requests.priority"})
     CHECK(readme.find("| `" + std::string(row) + "` | ") != std::string::npos);
 }
 

@@ -21,7 +21,9 @@ TEST_CASE("a drill mails ops and rings who would be rung, saying what it is") {
   const auto drill = world.unit(
       [&](store::Session& session) { return flow::begin_drill(session, world.desk(), world.now); });
   CHECK(drill.people == std::vector<std::string>{"anna", "bo"});
-  CHECK(world.outbox_to("ops@desk.example").size() == 1);
+  const auto mails = world.outbox_to("ops@desk.example");
+  REQUIRE(mails.size() == 1);
+  CHECK(mails.front().mail.subject == "[#1] Drill (Acme Support)");
   const auto call = world.the_call();
   CHECK(call.person == "anna");
   CHECK(call.text.starts_with("Detta är en övning."));

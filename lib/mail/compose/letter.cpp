@@ -237,6 +237,8 @@ constexpr std::array incident_over{desk, KnownField{"number", OptionalLine, "the
                                    KnownField{"since", Line, "since when"},
                                    KnownField{"until", Line, "until when"}};
 
+constexpr std::array drill{number, desk};
+
 constexpr std::array descriptions{
     LetterDescription{Letter::Acknowledgement, "acknowledgement", "requester: we have your mail",
                       acknowledgement},
@@ -282,6 +284,7 @@ constexpr std::array descriptions{
                       "ops, or the agents where there are none: no gateway takes calls", phone_down},
     LetterDescription{Letter::Incident, "incident", "ops: the desk itself is in trouble", incident},
     LetterDescription{Letter::IncidentOver, "incident_over", "ops: the trouble is over", incident_over},
+    LetterDescription{Letter::Drill, "drill", "ops: a drill of the calls begins", drill},
 };
 
 }  // namespace

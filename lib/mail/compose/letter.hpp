@@ -39,7 +39,8 @@ enum class Letter {
   // to ops
   PhoneDown,
   Incident,
-  IncidentOver
+  IncidentOver,
+  Drill
 };
 
 enum class FieldKind {
