@@ -68,6 +68,8 @@ std::optional<std::set<char>> fields_of(std::string_view pattern) {
 // Whether each group has a letter in the pattern, which has letters of the groups and of `beside` only.
 bool consists_of(std::string_view pattern, const std::vector<std::string_view>& groups,
                  std::string_view beside) {
+  constexpr std::size_t longest_pattern = 100;
+  if (pattern.size() > longest_pattern) return false;
   const auto fields = fields_of(pattern);
   if (!fields) return false;
   std::string allowed(beside);
@@ -116,6 +118,8 @@ struct Locale::Rules {
 };
 
 std::optional<Locale> Locale::named(std::string_view tag) {
+  constexpr std::size_t longest_tag = 35;  // RFC 5646, 4.4.1
+  if (tag.size() > longest_tag) return std::nullopt;
   UErrorCode status = U_ZERO_ERROR;
   const auto locale = icu::Locale::forLanguageTag(std::string(tag), status);
   if (U_FAILURE(status) != 0 || *locale.getCountry() == '\0' || !knows_language_of(locale))
