@@ -15,6 +15,7 @@
 #include "console/command_line.hpp"
 #include "console/json_answer.hpp"
 #include "console/service_unit.hpp"
+#include "flow/desk.hpp"
 #include "service/rota_gaps.hpp"
 #include "service/server_probe.hpp"
 
@@ -100,6 +101,16 @@ void append(std::vector<config::Problem>& list, std::vector<config::Problem> mor
   list.insert(list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+// What a desk reads beside its file: calendars, letters and words.
+std::vector<config::Problem> desk_problems(const config::Config& config) {
+  try {
+    static_cast<void>(flow::Desk(config));
+  } catch (const config::Invalid& invalid) {
+    return invalid.problems();
+  }
+  return {};
+}
+
 // What is wrong with the file comes first, then what would keep the service from starting with it.
 void check(Servers servers, Invocation& invocation) {
   const auto unit = installed_unit(unit_folders());
@@ -112,6 +123,7 @@ void check(Servers servers, Invocation& invocation) {
   } catch (const config::Invalid& invalid) {
     problems = invalid.problems();
   }
+  if (config) append(problems, desk_problems(*config));
   if (unit) append(problems, start_problems(*unit, invocation.config, sources));
   if (!problems.empty()) return refuse(problems, invocation);
   const auto now = std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());

@@ -59,6 +59,21 @@ TEST_CASE("check-config names file, line and key of all that is wrong and ends w
   CHECK(json.at("problems")[1].at("file") == file);
 }
 
+TEST_CASE("check-config names file and line of what is wrong in a language's words and letters") {
+  const config::StandIn place;
+  place.write("ticketd.yaml", std::string(config::enough) + "templates: own\n");
+  place.write("own/sv/resolved.txt", "Subject: Klart\n\n{{nmber}}\n");
+  const Answer letter = check_config(place);
+  CHECK(letter.exit_code == Usage);
+  CHECK(letter.out.find(place.path("own/sv/resolved.txt").string() +
+                        ":3: templates: there is no field \"nmber\"") != std::string::npos);
+  place.write("own/is/words.yaml", "locale: is-IS\nvoise: is\n");
+  const Answer words = check_config(place);
+  CHECK(words.exit_code == Usage);
+  CHECK(words.out.find(place.path("own/is/words.yaml").string() +
+                       ":2: voise: is not a key here; did you mean `voice`?\n") != std::string::npos);
+}
+
 TEST_CASE("check-config says when there is no file, and never what a secret is") {
   const config::StandIn place;
   CHECK(check_config(place).out.find("ticketd.yaml: there is no such file\n") != std::string::npos);
