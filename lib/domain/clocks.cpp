@@ -48,6 +48,18 @@ class Run {
 
 }  // namespace
 
+std::optional<Instant> resolved_at(const TicketTimes& times) {
+  std::optional<Instant> resolved;
+  Status before = Status::New;
+  for (const auto& change : times.changes) {
+    const bool stays = before == Status::Resolved && change.to == Status::Closed;
+    const bool is_over = change.to == Status::Resolved || change.to == Status::Closed;
+    if (!stays) resolved = is_over ? std::optional(change.at) : std::nullopt;
+    before = change.to;
+  }
+  return resolved;
+}
+
 Clock clock_of(ClockKind kind, const TicketTimes& times) {
   if (kind == ClockKind::Work && !times.work_began) return {};
   const Instant begin = kind == ClockKind::Work ? std::max(*times.work_began, times.started) : times.started;

@@ -30,6 +30,10 @@ struct TicketTimes {
   std::vector<StatusChange> changes;  // by time; one before `started` counts from `started` on
 };
 
+// When it was resolved, or closed without that; closing what is resolved changes nothing of it. nullopt: it
+// was not yet, or has been opened again since.
+[[nodiscard]] std::optional<Instant> resolved_at(const TicketTimes& times);
+
 enum class ClockState {
   NotStarted,
   Running,

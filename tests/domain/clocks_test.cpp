@@ -93,6 +93,32 @@ TEST_CASE("closing stops the clocks and reopening lets them run on") {
   CHECK(clock_of(ClockKind::Response, times).state == ClockState::Stopped);
 }
 
+TEST_CASE("a ticket is resolved when it last became so, and closing it then changes nothing") {
+  using enum Status;
+  const struct {
+    const char* what;
+    std::vector<StatusChange> changes;
+    std::optional<Instant> resolved;
+  } table[] = {
+      {"nothing happened", {}, {}},
+      {"begun", {{monday(9), Open}}, {}},
+      {"waits", {{monday(9), Waiting}}, {}},
+      {"resolved", {{monday(9), Open}, {monday(10), Resolved}}, monday(10)},
+      {"resolved and approved", {{monday(10), Resolved}, {monday(12), Closed}}, monday(10)},
+      {"closed at once", {{monday(11), Closed}}, monday(11)},
+      {"opened again", {{monday(10), Resolved}, {monday(11), Open}}, {}},
+      {"opened again when closed", {{monday(10), Resolved}, {monday(11), Closed}, {monday(12), Open}}, {}},
+      {"twice", {{monday(10), Resolved}, {monday(11), Open}, {monday(12), Resolved}}, monday(12)},
+      {"made to wait, then closed",
+       {{monday(10), Resolved}, {monday(11), Waiting}, {monday(12), Closed}},
+       monday(12)},
+      {"set aside", {{monday(9), Quarantined}}, {}}};
+  for (const auto& row : table) {
+    CAPTURE(row.what);
+    CHECK(resolved_at({monday(8), {}, row.changes}) == row.resolved);
+  }
+}
+
 TEST_CASE("odd orders of the same moments do no harm") {
   // /wait as the first answer: work begins and waits at once; changes before the clocks' start count from
   // there.
