@@ -15,8 +15,7 @@
 #include "console/command_line.hpp"
 #include "console/desk_access.hpp"
 #include "console/json_answer.hpp"
-#include "domain/event.hpp"
-#include "flow/escalation_letters.hpp"
+#include "domain/describe_event.hpp"
 #include "store/chains.hpp"
 #include "store/outbox.hpp"
 #include "store/reports.hpp"
@@ -95,7 +94,7 @@ class Follower {
   void conclude(store::Session& session) {
     const auto history = store::history_of(session, ticket_);
     const auto taken = std::find_if(history.begin(), history.end(), [](const auto& event) {
-      return event.name == domain::event_name::escalation_acknowledged;
+      return event.name == domain::event::EscalationAcknowledged::name;
     });
     const bool was_taken = taken != history.end();
     report_.add({"taken", was_taken, was_taken ? "by " + taken->actor : "by nobody"});
@@ -118,7 +117,7 @@ class Follower {
         if (!attempt.outcome || !told_.insert(attempt.number).second) continue;
         report_.add({"call to " + attempt.person + " through " + attempt.gateway,
                      domain::has_reached_person(*attempt.outcome),
-                     flow::outcome_words(*attempt.outcome) +
+                     std::string(domain::describe(*attempt.outcome)) +
                          (attempt.words.empty() ? "" : " (" + attempt.words + ")")});
       }
   }

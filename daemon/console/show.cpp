@@ -82,6 +82,7 @@ void show(Invocation& invocation, const Options& options) {
       object["clocks"] = clocks.as_json(session, line->ticket);
       object["messages"] = to_json(messages);
       object["history"] = to_json(history);
+      object["time_entries"] = to_json(store::time_entries_of(session, line->ticket.number));
       print_json(invocation, object);
       return;
     }

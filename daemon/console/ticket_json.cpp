@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "domain/rfc3339.hpp"
+#include "store/event_json.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -53,8 +54,21 @@ json to_json(const std::vector<store::MessageLine>& messages) {
 json to_json(const std::vector<store::EventLine>& history) {
   json array = json::array();
   for (const auto& event : history)
-    array.push_back(
-        {{"at", instant(event.at)}, {"actor", event.actor}, {"event", event.name}, {"detail", event.detail}});
+    array.push_back({{"at", instant(event.at)},
+                     {"actor", event.actor},
+                     {"event", event.name},
+                     {"detail", event.detail},
+                     {"data", event.what ? json::parse(store::event_data(*event.what)) : json()}});
+  return array;
+}
+
+json to_json(const std::vector<store::TimeEntry>& entries) {
+  json array = json::array();
+  for (const auto& entry : entries) {
+    auto object = json::parse(store::event_data(entry.time));
+    object["at"] = instant(entry.at);
+    array.push_back(std::move(object));
+  }
   return array;
 }
 

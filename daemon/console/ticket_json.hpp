@@ -8,6 +8,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "store/agent_work.hpp"
 #include "store/reports.hpp"
 
 namespace ticketd::console {
@@ -15,6 +16,7 @@ namespace ticketd::console {
 [[nodiscard]] nlohmann::json to_json(const store::TicketLine& line);
 [[nodiscard]] nlohmann::json to_json(const std::vector<store::MessageLine>& messages);
 [[nodiscard]] nlohmann::json to_json(const std::vector<store::EventLine>& history);
+[[nodiscard]] nlohmann::json to_json(const std::vector<store::TimeEntry>& entries);
 
 // "2026-11-22 14:05" in UTC, for people.
 [[nodiscard]] std::string shown(domain::Instant at);

@@ -8,9 +8,9 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "domain/describe_event.hpp"
 #include "domain/error.hpp"
 #include "flow/desk_watch.hpp"
-#include "flow/escalation_letters.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
 #include "service/phone_gateways.hpp"
@@ -82,7 +82,9 @@ asio::awaitable<void> Calls::carry(const UnderWay& one, asio::cancellation_slot 
       co_await asio::co_spawn(workshop_.network, gateway.place(dialled(*one.exchange->desk, call)),
                               asio::bind_cancellation_slot(hang_up, asio::use_awaitable));
   log(result.outcome == domain::CallOutcome::GatewayBroken ? Severity::Error : Severity::Info, "call_ended",
-      {{"person", call.person}, {"outcome", flow::outcome_words(result.outcome)}, {"detail", result.detail}});
+      {{"person", call.person},
+       {"outcome", std::string(domain::describe(result.outcome))},
+       {"detail", result.detail}});
   co_await record(one, result);
 }
 

@@ -7,7 +7,6 @@
 #include "domain/address.hpp"
 #include "domain/change_status.hpp"
 #include "domain/describe_event.hpp"
-#include "domain/duration.hpp"
 
 namespace ticketd::domain {
 namespace {
@@ -56,7 +55,7 @@ class Planner {
   ActionPlan plan(const WrittenCommands& written) && {
     for (const CommandLine& line : written.lines) read(line);
     if (plan_.is_refused) return refused();
-    if (plan_.keeps_internal) note(event_name::note, "an internal note");
+    if (plan_.keeps_internal) note(event::Noted{event::Noted::Kind::Internal});
     if (!handed_to_.empty() && !says_reply_)
       hand_over(written.text);
     else if (!plan_.keeps_internal)
@@ -87,8 +86,8 @@ class Planner {
     nothing.ticket = facts_.ticket;
     for (const auto& outcome : nothing.outcomes)
       if (outcome.refused)
-        nothing.events.push_back({now_, facts_.actor, event_name::command_refused,
-                                  subject_of(outcome) + ": " + described(*outcome.refused)});
+        nothing.events.push_back(
+            {now_, facts_.actor, event::CommandRefused{subject_of(outcome), described(*outcome.refused)}});
     return nothing;
   }
 
@@ -96,7 +95,7 @@ class Planner {
   void hand_over(const std::string& text) {
     if (is_blank(text)) return;
     plan_.handover = text;
-    if (!plan_.keeps_internal) note(event_name::note, "words to " + handed_to_);
+    if (!plan_.keeps_internal) note(event::Noted{event::Noted::Kind::Handover, handed_to_});
     plan_.outcomes.push_back(
         {.command = ResultKind::YourWords, .done = CommandResult{ResultKind::WordsWentTo, handed_to_}});
   }
@@ -104,7 +103,7 @@ class Planner {
   void answer(const std::string& text) {
     if (is_blank(text)) return;
     plan_.text = text;
-    note(event_name::replied, "answered the requester");
+    note(event::Replied{});
     begin_work(plan_.ticket, now_);
     plan_.ends_calls = true;
     if (!plan_.cause) turn(Cause::AgentReplied);
@@ -129,7 +128,7 @@ class Planner {
     if (before == command.priority) return done({ResultKind::PriorityAlready, word});
     if (!plan_.priority_before) plan_.priority_before = before;
     plan_.ticket.priority = command.priority;
-    note(event_name::priority_changed, std::to_string(static_cast<int>(before)) + " -> " + word);
+    note(event::PriorityChanged{before, command.priority});
     done({ResultKind::PrioritySet, word});
   }
 
@@ -177,7 +176,7 @@ class Planner {
     if (!can_be_answered(command.address)) return refuse({ResultKind::NoAddress});
     if (holds(facts_.own_addresses, command.address)) return refuse({ResultKind::OwnAddress});
     plan_.added.push_back(command.address);
-    note(event_name::participant_added, command.address);
+    note(event::ParticipantAdded{command.address});
     done({ResultKind::Joined, command.address});
   }
 
@@ -185,23 +184,21 @@ class Planner {
     if (!holds(facts_.participants, command.address))
       return refuse({ResultKind::TakesNoPart, command.address});
     plan_.removed.push_back(command.address);
-    note(event_name::participant_removed, command.address);
+    note(event::ParticipantRemoved{command.address});
     done({ResultKind::Left, command.address});
   }
 
   void obey(const command::SetSubject& command) {
     plan_.ticket.subject = command.subject;
-    note(event_name::subject_changed, command.subject);
+    note(event::SubjectChanged{command.subject});
     done({ResultKind::SubjectSet, command.subject});
   }
 
   void obey(const command::AddTime& command) {
-    std::string words = format_duration(command.spent);
-    if (command.activity == command::Activity::Phone) words += " phone";
-    if (!command.text.empty()) words += ": " + command.text;
+    const event::TimeSpent time{facts_.actor, command.spent, command.activity, command.text};
     plan_.ticket.time_spent += command.spent;
-    note(event_name::time_spent, words);
-    done({ResultKind::TimeNoted, words});
+    note(time);
+    done({ResultKind::TimeNoted, describe(time)});
   }
 
   void obey(const command::Merge& command) {
@@ -220,7 +217,7 @@ class Planner {
     plan_.ticket.merged_into = command.into;
     plan_.cause = Cause::MergedAway;
     turn(Cause::MergedAway);
-    note(event_name::merged, "goes on as " + words);
+    note(event::Merged{event::Merged::Way::Into, command.into});
     done({ResultKind::Merged, words});
   }
 
@@ -229,7 +226,7 @@ class Planner {
     if (!queue) return refuse({ResultKind::NoSuchQueue, command.queue, listed(facts_.queues)});
     if (*queue == facts_.queue) return done({ResultKind::MovedAlready, *queue});
     plan_.move_to = *queue;
-    note(event_name::moved, facts_.queue + " -> " + *queue);
+    note(event::Moved{facts_.queue, *queue});
     done({ResultKind::Moved, *queue});
   }
 
@@ -246,7 +243,7 @@ class Planner {
   void obey(const command::Continue& /*command*/) {
     if (!facts_.is_loop_stopped) return done({ResultKind::NoMailHeld});
     plan_.ends_loop = true;
-    note(event_name::mail_loop_ended, "mails are passed on again");
+    note(event::MailLoopEnded{});
     done({ResultKind::MailsPassedOn});
   }
 
@@ -254,18 +251,15 @@ class Planner {
   void obey(const command::Send& /*command*/) { refuse({ResultKind::SendElsewhere}); }
 
   void assign(const std::string& agent) {
-    note(event_name::assigned, agent);
+    note(event::Assigned{agent});
     plan_.ticket.assignee = agent;
   }
 
   void turn(Cause cause) {
-    if (const auto changed = change_status(plan_.ticket, cause, now_))
-      note(event_name::status_changed, describe(*changed));
+    if (const auto changed = change_status(plan_.ticket, cause, now_)) note(*changed);
   }
 
-  void note(std::string_view name, std::string detail) {
-    plan_.events.push_back({now_, facts_.actor, name, std::move(detail)});
-  }
+  void note(EventKind what) { plan_.events.push_back({now_, facts_.actor, std::move(what)}); }
   void done(CommandResult result) { outcome_.done = std::move(result); }
   void refuse(CommandResult why) {
     outcome_.refused = std::move(why);

@@ -42,29 +42,25 @@ bool is_final(const ReportedFailure& failure, Verdict verdict) {
   return verdict == Verdict::Bounce && failure.is_final && !failure.status.starts_with('4');
 }
 
-std::string consequence(bool final, bool is_staff, Verdict verdict) {
-  if (verdict == Verdict::Delay) return "late, its server goes on trying";
-  if (!final) return "not delivered, not for good";
-  return is_staff ? "not delivered" : "not delivered, nothing more is sent to this address";
+using Delivery = event::Bounced::Delivery;
+
+Delivery delivery_of(bool final, bool goes_on, Verdict verdict) {
+  if (verdict == Verdict::Delay) return Delivery::Late;
+  if (!final) return Delivery::NotYet;
+  return goes_on ? Delivery::Failed : Delivery::EndsSending;
 }
 
 ProvenBounce proven(const NamedRow& row, const Meant& meant, Verdict verdict, Instant now) {
   const ReportedFailure& failure = *meant.failure;
   const bool is_passed_on = !meant.passed_on_to.empty();
   const bool final = is_final(failure, verdict);
+  const bool goes_on = row.is_staff || is_passed_on;
   std::string words = failure.status;
   if (!failure.words.empty()) words += (words.empty() ? "" : ": ") + failure.words;
-  std::string detail =
-      "mail to " + row.recipient + ": " + consequence(final, row.is_staff || is_passed_on, verdict);
-  if (is_passed_on) detail += ", passed on to " + meant.passed_on_to;
-  if (!words.empty()) detail += "; " + words;
-  return {row.row,
-          row.ticket,
-          folded(row.recipient),
-          {now, "ticketd", event_name::bounced, std::move(detail)},
-          final && !row.is_staff && !is_passed_on,
-          std::move(words),
-          final && !row.is_staff};
+  const event::Bounced bounced{row.recipient, delivery_of(final, goes_on, verdict), meant.passed_on_to,
+                               failure.status, failure.words};
+  return {row.row,           row.ticket,       folded(row.recipient), {now, "ticketd", bounced},
+          final && !goes_on, std::move(words), final && !row.is_staff};
 }
 
 }  // namespace

@@ -42,7 +42,8 @@ struct RemoveCc {
 struct SetSubject {
   std::string subject;
 };
-enum class Activity { Unsaid, Phone };
+// Stored as these numbers.
+enum class Activity { Unsaid = 0, Phone = 1 };
 struct AddTime {
   Seconds spent{0};
   Activity activity = Activity::Unsaid;

@@ -4,6 +4,8 @@
 namespace ticketd::domain {
 namespace {
 
+using NotedAs = event::AnswerRead::As;
+
 // A machine's or a list's yes is no consent. Whole firms stamp that they want no answer, which is no doubt.
 bool may_consent(Mark mark) {
   return mark == Mark::None || mark == Mark::NoAnswer;
@@ -22,13 +24,10 @@ bool objects(ResolutionAnswer answer) {
 // To a ticket that is resolved, by somebody whose word does not decide, or by words that do not.
 ConsentDecision weigh(ResolutionAnswer answer, ApprovalStep step) {
   if (objects(answer))
-    return {Cause::RequesterWrote, ReadAs::Unclear,
-            "neither a clear yes nor a clear no: opens again unless somebody answers within a working hour",
-            ApprovalAfter::WaitsForAnswer};
+    return {Cause::RequesterWrote, ReadAs::Unclear, NotedAs::Unclear, ApprovalAfter::WaitsForAnswer};
   const bool says_yes = answer == ResolutionAnswer::Consent;
   ConsentDecision decision;
-  decision.noted =
-      says_yes ? "yes, but not proven to be the requester's: nothing changes" : "thanks: silence runs on";
+  decision.noted = says_yes ? NotedAs::UnprovenYes : NotedAs::Thanks;
   decision.read = says_yes ? ReadAs::UnprovenYes : ReadAs::Thanks;
   // An earlier objection stands, and agents are told of that rather than of thanks.
   if (step == ApprovalStep::Objection) decision.read = ReadAs::Unclear;

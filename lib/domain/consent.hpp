@@ -6,9 +6,9 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
 
 #include "domain/approval.hpp"
+#include "domain/event_kinds.hpp"
 #include "domain/resolution_answer.hpp"
 #include "domain/ticket.hpp"
 #include "domain/verdict.hpp"
@@ -33,9 +33,9 @@ enum class ApprovalAfter {
 };
 
 struct ConsentDecision {
-  std::optional<Cause> cause;  // what happens to the status; it may mean nothing there
-  std::optional<ReadAs> read;  // none: nobody was asked, these are words like others
-  std::string_view noted;      // for the history, as what it was read; empty: the status change says it
+  std::optional<Cause> cause;                  // what happens to the status; it may mean nothing there
+  std::optional<ReadAs> read;                  // none: nobody was asked, these are words like others
+  std::optional<event::AnswerRead::As> noted;  // for the history; none: the status change says it
   ApprovalAfter approval = ApprovalAfter::Stays;
 };
 

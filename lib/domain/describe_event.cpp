@@ -59,7 +59,7 @@ std::string told(const event::SendingFailed& what) {
   switch (what.why) {
     case Why::Refused: return "mail to " + what.to + " refused: " + what.words;
     case Why::EarlierCameBack: return "mail to " + what.to + " is not sent: an earlier one came back";
-    case Why::TakesNoMail: return what.to + " takes no mail: an earlier one came back";
+    case Why::TakesNoMail: return what.to + " was sent nothing: an earlier mail came back";
   }
   return {};
 }
@@ -197,24 +197,8 @@ std::string told(const event::CallPlaced& what) {
   return what.person + (what.number.empty() ? "" : " at " + what.number) + " through " + what.gateway;
 }
 
-std::string_view told(CallOutcome outcome) {
-  switch (outcome) {
-    case CallOutcome::Acknowledged: return "pressed 1: took it";
-    case CallOutcome::PassedOn: return "pressed 2: passed it on";
-    case CallOutcome::NoKey: return "answered and pressed no key";
-    case CallOutcome::Reached: return "answered";
-    case CallOutcome::Busy: return "busy";
-    case CallOutcome::Rejected:  // who declines a call has not answered it
-    case CallOutcome::NoAnswer: return "no answer";
-    case CallOutcome::Unreachable: return "can't be reached";
-    case CallOutcome::GatewayBroken: return "no call came about";
-    case CallOutcome::Interrupted: return "the call was ended by us";
-    case CallOutcome::NotPutThrough: return "the call was not put through";
-  }
-  return {};
-}
 std::string told(const event::CallEnded& what) {
-  return what.person + ": " + std::string(told(what.outcome)) +
+  return what.person + ": " + std::string(describe(what.outcome)) +
          (what.words.empty() ? "" : " (" + what.words + ")");
 }
 
@@ -243,6 +227,23 @@ std::string told(const event::EscalationRestarted& what) {
 
 std::string describe(const EventKind& what) {
   return std::visit([](const auto& kind) { return told(kind); }, what);
+}
+
+std::string_view describe(CallOutcome outcome) {
+  switch (outcome) {
+    case CallOutcome::Acknowledged: return "pressed 1: took it";
+    case CallOutcome::PassedOn: return "pressed 2: passed it on";
+    case CallOutcome::NoKey: return "answered and pressed no key";
+    case CallOutcome::Reached: return "answered";
+    case CallOutcome::Busy: return "busy";
+    case CallOutcome::Rejected:  // who declines a call has not answered it
+    case CallOutcome::NoAnswer: return "no answer";
+    case CallOutcome::Unreachable: return "can't be reached";
+    case CallOutcome::GatewayBroken: return "no call came about";
+    case CallOutcome::Interrupted: return "the call was ended by us";
+    case CallOutcome::NotPutThrough: return "the call was not put through";
+  }
+  return {};
 }
 
 }  // namespace ticketd::domain

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "domain/event_kinds.hpp"
 
@@ -11,5 +12,8 @@ namespace ticketd::domain {
 
 // "new -> open: work started". One line where its members are.
 [[nodiscard]] std::string describe(const EventKind& what);
+
+// "answered and pressed no key"
+[[nodiscard]] std::string_view describe(CallOutcome outcome);
 
 }  // namespace ticketd::domain

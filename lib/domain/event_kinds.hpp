@@ -12,8 +12,8 @@
 #include <variant>
 #include <vector>
 
+#include "domain/call_outcome.hpp"
 #include "domain/command.hpp"
-#include "domain/escalation.hpp"
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "domain/ticket.hpp"

@@ -78,10 +78,6 @@ Instant clock_start(const IntakeFacts& facts, const IntakePolicy& policy, Instan
   return now - arrived > policy.backdate_at_most ? now : arrived;
 }
 
-std::string subject_of(TicketNumber number) {
-  return "#" + std::to_string(number.value);
-}
-
 std::optional<std::string> reason_to_withhold(const IntakeFacts& facts, const IntakePolicy& policy) {
   const auto& sent = facts.acknowledged;
   const auto& budget = policy.budget;
@@ -144,8 +140,7 @@ class Decision {
     const bool reopens = classification.verdict == Verdict::Reply && linked.status == Status::Closed &&
                          !facts_.claims_to_be_agent && !facts_.only_asks_or_approves;
     made_.filing = JoinThread{linked.number, reopens};
-    note(event_name::message_received,
-         std::string(name_of(classification.verdict)) + ": " + classification.reason);
+    note(event::MessageReceived{classification.verdict, classification.reason});
   }
 
   void open() {
@@ -154,13 +149,12 @@ class Decision {
     const Instant start = clock_start(facts_, policy_, now_);
     const bool has_clocks = classification.verdict == Verdict::Request && !facts_.is_backlog;
     OpenTicket opened{std::nullopt, start, has_clocks};
-    note(event_name::opened, std::string(name_of(classification.verdict)) + ": " + classification.reason);
+    note(event::Opened{classification.reason, classification.verdict});
     if (!facts_.links.empty()) {
       opened.related_to = facts_.links.front().number;
-      note(event_name::related, "related to " + subject_of(*opened.related_to));
+      note(event::Related{*opened.related_to, event::Related::By::Mail});
     }
-    if (has_clocks && start != std::min(facts_.arrived, now_))
-      note(event_name::clock_backdated, "the mail is older than the desk backdates: the clocks start now");
+    if (has_clocks && start != std::min(facts_.arrived, now_)) note(event::ClockStartedLate{});
     made_.filing = opened;
     if (has_clocks || facts_.sender_is_known) made_.told = ToldBy::Notice;
     if (!has_clocks && !facts_.sender_is_known) made_.told = ToldBy::Digest;
@@ -175,19 +169,20 @@ class Decision {
       withhold(*reason);
     } else {
       made_.acknowledgement = Acknowledge{};
-      note(event_name::acknowledged_mail, "to " + facts_.sender);
+      note(event::AcknowledgedMail{facts_.sender});
     }
   }
 
   void withhold(std::string reason) {
-    note(event_name::acknowledgement_withheld, reason);
+    note(event::AcknowledgementWithheld{reason});
     made_.acknowledgement = Withheld{std::move(reason)};
   }
 
-  void note(std::string_view name, std::string detail) {
-    const bool from_sender = name == event_name::opened || name == event_name::message_received;
+  void note(EventKind what) {
+    const bool from_sender =
+        std::holds_alternative<event::Opened>(what) || std::holds_alternative<event::MessageReceived>(what);
     made_.events.push_back(
-        {now_, from_sender && !facts_.sender.empty() ? facts_.sender : "ticketd", name, std::move(detail)});
+        {now_, from_sender && !facts_.sender.empty() ? facts_.sender : "ticketd", std::move(what)});
   }
 
   const IntakeFacts& facts_;

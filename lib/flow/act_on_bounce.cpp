@@ -38,9 +38,10 @@ void end_sending(const Scene& scene, const domain::ProvenBounce& bounce) {
     else
       heed_failed_mail(scene, row, bounce.words);
     if (row.ticket)
-      store::add_event(session, *row.ticket,
-                       {now, "ticketd", domain::event_name::sending_failed,
-                        "mail to " + row.recipient + " is not sent: an earlier one came back"});
+      store::add_event(
+          session, *row.ticket,
+          {now, "ticketd",
+           domain::event::SendingFailed{row.recipient, domain::event::SendingFailed::Why::EarlierCameBack}});
   }
 }
 

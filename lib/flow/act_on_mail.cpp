@@ -39,14 +39,12 @@ void tell_of_look_alike(const Scene& scene, domain::TicketNumber ticket, const F
 void assign(const Scene& scene, domain::Ticket& ticket) {
   ticket.assignee = next_agent(scene, ticket, queue_of(scene, ticket));
   if (ticket.assignee.empty()) {
-    store::add_event(
-        scene.session, ticket.number,
-        {scene.now, "ticketd", domain::event_name::nobody_there, "no agent works on this queue"});
+    store::add_event(scene.session, ticket.number, {scene.now, "ticketd", domain::event::NobodyThere{}});
     return;
   }
   store::save_ticket(scene.session, ticket);
   store::add_event(scene.session, ticket.number,
-                   {scene.now, "ticketd", domain::event_name::assigned, ticket.assignee});
+                   {scene.now, "ticketd", domain::event::Assigned{ticket.assignee}});
 }
 
 // An agent who has asked something answers the mails that the requester gets: the requester's words count as

@@ -70,7 +70,7 @@ void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMai
     written.text.clear();
     store::make_note(scene.session, filed.message);
     store::add_event(scene.session, ticket.number,
-                     {scene.now, agent->name, domain::event_name::note, "among agents"});
+                     {scene.now, agent->name, domain::event::Noted{domain::event::Noted::Kind::AmongAgents}});
   } else {
     written.text = mail::without_tokens(written.text);
     speak_for_files(written, action.enclosed);

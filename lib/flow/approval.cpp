@@ -50,7 +50,7 @@ class Due {
                moment_words(scene_.desk, ticket_, ticket_.language, approval.approve_by.value()));
     approval.mail = tell_participants(
         scene_, ticket_, {.letter = mail::Letter::ApprovalReminder, .fields = std::move(fields)});
-    note(domain::event_name::approval_reminded, "asked again whether it is resolved");
+    note(domain::event::ApprovalReminded{});
   }
 
   void tell_closed() {
@@ -68,8 +68,7 @@ class Due {
   }
 
   void tell_not_asked() {
-    if (ticket_.status == domain::Status::Resolved)
-      note(domain::event_name::approval_stopped, "the mail that asked did not arrive: silence is no consent");
+    if (ticket_.status == domain::Status::Resolved) note(domain::event::ApprovalStopped{});
     const std::string words =
         asked_by_ && !asked_by_->words.empty() ? asked_by_->words : "it could not be sent";
     if (asked_by_)
@@ -78,8 +77,8 @@ class Due {
       tell_of_undelivered(scene_, ticket_, {ticket_.requester, words, "", ""});
   }
 
-  void note(std::string_view name, std::string detail) {
-    store::add_event(scene_.session, ticket_.number, {scene_.now, "ticketd", name, std::move(detail)});
+  void note(domain::EventKind what) {
+    store::add_event(scene_.session, ticket_.number, {scene_.now, "ticketd", std::move(what)});
   }
 
   const Scene& scene_;

@@ -26,8 +26,8 @@ namespace {
 constexpr std::size_t chains_at_once = 10'000;
 
 void add_event(store::Session& session, domain::TicketNumber ticket, domain::Instant now, std::string actor,
-               std::string_view name, std::string detail) {
-  store::add_event(session, ticket, {now, std::move(actor), name, std::move(detail)});
+               domain::EventKind what) {
+  store::add_event(session, ticket, {now, std::move(actor), std::move(what)});
 }
 
 class Caller {
@@ -98,14 +98,13 @@ class Caller {
   }
 
   void tell_placed(const store::ChainRow& row, const PlacedCall& call, domain::Instant at) {
-    add_event(session_, row.ticket, at, "ticketd", domain::event_name::call_placed,
-              call.person + (call.to.empty() ? "" : " at " + call.to) + " through " + gateway_of(call));
+    add_event(session_, row.ticket, at, "ticketd",
+              domain::event::CallPlaced{call.person, gateway_of(call), call.to});
   }
 
   void tell_ended(const store::ChainRow& row, const PlacedCall& call, domain::CallOutcome outcome,
                   const std::string& words) {
-    add_event(session_, row.ticket, now_, "ticketd", domain::event_name::call_ended,
-              call.person + ": " + outcome_words(outcome) + (words.empty() ? "" : " (" + words + ")"));
+    add_event(session_, row.ticket, now_, "ticketd", domain::event::CallEnded{call.person, outcome, words});
   }
 
   void look_again(store::ChainRow& row) {
@@ -125,8 +124,8 @@ class Caller {
     row.chain = std::move(decision.chain);
     if (!is_same) store::keep_chain(session_, row, now_);
     if (!facts.is_needed)
-      add_event(session_, row.ticket, now_, "ticketd", domain::event_name::escalation_stopped,
-                "its clock does not run any more");
+      add_event(session_, row.ticket, now_, "ticketd",
+                domain::event::EscalationStopped{domain::event::EscalationStopped::Why::ClockStands});
   }
 
   // Whom the step means by now; nobody where the list has no such step any more.
@@ -205,13 +204,14 @@ class Caller {
 
   void acknowledged(const domain::Ticket& rung, domain::EscalationNumber chain, const std::string& person) {
     take_other_chains(session_, desk_, rung, chain, person, now_);
-    add_event(session_, rung.number, now_, person, domain::event_name::escalation_acknowledged, "pressed 1");
+    add_event(session_, rung.number, now_, person,
+              domain::event::EscalationAcknowledged{domain::event::EscalationAcknowledged::By::Key});
     // As it stands once the others are taken.
     auto ticket = store::ticket_numbered(session_, rung.number).value();
     if (!ticket.assignee.empty() || desk_.directory().agent_named(person) == nullptr) return;
     ticket.assignee = person;
     store::save_ticket(session_, ticket);
-    add_event(session_, ticket.number, now_, person, domain::event_name::assigned, person);
+    add_event(session_, ticket.number, now_, person, domain::event::Assigned{person});
   }
 
   store::Session& session_;
@@ -268,8 +268,8 @@ void recover_calls(store::Session& session, domain::Instant now) {
     for (const auto& attempt : store::attempts_of(session, row.number))
       if (!attempt.ended)
         store::end_attempt(session, attempt.number, now, interrupted, "ticketd ended during the call");
-    add_event(session, row.ticket, now, "ticketd", domain::event_name::call_ended,
-              person_of(row.chain) + ": " + outcome_words(interrupted));
+    add_event(session, row.ticket, now, "ticketd",
+              domain::event::CallEnded{person_of(row.chain), interrupted});
     row.chain = domain::call_ended(row.chain, {interrupted, now, 1, now}).chain;
     store::keep_chain(session, row, now);
   }

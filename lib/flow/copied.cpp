@@ -27,7 +27,7 @@ void add_copied(const Scene& scene, const domain::Ticket& ticket, const mail::Ma
         continue;
       store::add_participant(scene.session, ticket.number, address, store::Role::Participant);
       store::add_event(scene.session, ticket.number,
-                       {scene.now, std::string(writer), domain::event_name::participant_added, address});
+                       {scene.now, std::string(writer), domain::event::ParticipantAdded{address}});
       ++taking_part;
     }
   }

@@ -59,9 +59,9 @@ class Watch {
     for (const auto number : overdue) names += (names.empty() ? "#" : ", #") + std::to_string(number.value);
     const auto ticket = begin_incident("overdue, and no step is left: " + names, "", now_);
     for (const auto number : overdue)
-      store::add_event(session_, number,
-                       {now_, "ticketd", domain::event_name::related,
-                        "overdue without a step left: #" + std::to_string(ticket.number.value)});
+      store::add_event(
+          session_, number,
+          {now_, "ticketd", domain::event::Related{ticket.number, domain::event::Related::By::Incident}});
   }
 
  private:

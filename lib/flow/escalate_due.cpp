@@ -64,12 +64,10 @@ class Escalation {
     store::record_fired(session_, ticket.number, name, now_);
     if (due.overtaken) return;
     auto told = domain::recipients_of(step, ticket.assignee, desk_.rotas(), now_);
-    std::string detail = name;
-    for (const auto& missing : told.missing) detail += "; " + missing;
+    domain::event::Escalated escalated{name, domain::event::Escalated::As::Step, told.missing};
     const bool by_mail = step.by == config::EscalationStep::By::Mail;
-    if (by_mail) detail += notify(session_, desk_, ticket, step, told, due.since, letters_);
-    store::add_event(session_, ticket.number,
-                     {now_, "ticketd", domain::event_name::escalated, std::move(detail)});
+    if (by_mail) escalated.mailed = notify(session_, desk_, ticket, step, told, due.since, letters_);
+    store::add_event(session_, ticket.number, {now_, "ticketd", std::move(escalated)});
     if (!by_mail) ring(ticket, step, told);
   }
 

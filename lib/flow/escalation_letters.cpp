@@ -2,7 +2,6 @@
 #include "flow/escalation_letters.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 
@@ -113,21 +112,6 @@ std::string_view clock_flag(domain::ClockKind clock) {
   return "open";
 }
 
-std::string outcome_words(domain::CallOutcome outcome) {
-  static constexpr std::array<std::string_view, 10> words{// in the order of CallOutcome
-                                                          "pressed 1: took it",
-                                                          "pressed 2: passed it on",
-                                                          "answered and pressed no key",
-                                                          "answered",
-                                                          "busy",
-                                                          "no answer",
-                                                          "can't be reached",
-                                                          "no call came about",
-                                                          "the call was ended by us",
-                                                          "the call was not put through"};
-  return std::string(words.at(static_cast<std::size_t>(as_told(outcome))));
-}
-
 std::string outcome_words(const config::Language& language, domain::CallOutcome outcome) {
   const auto number =
       static_cast<std::size_t>(config::Phrase::TookIt) + static_cast<std::size_t>(as_told(outcome));
@@ -144,15 +128,15 @@ void write_instead_of_ringing(store::Session& session, const Desk& desk, const d
   step.at = config::Seconds{0};
   domain::Recipients people;
   people.agents = row.chain.people;
-  std::string told;
-  if (ticket.respond_by) told = notify(session, desk, ticket, step, people, now, letters);
-  store::add_event(session, ticket.number, {now, "ticketd", domain::event_name::escalated, once + told});
+  domain::event::Escalated escalated{row.step, domain::event::Escalated::As::MailInsteadOfCall};
+  if (ticket.respond_by) escalated.mailed = notify(session, desk, ticket, step, people, now, letters);
+  store::add_event(session, ticket.number, {now, "ticketd", std::move(escalated)});
 }
 
-std::string notify(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
-                   const config::EscalationStep& step, const domain::Recipients& told, domain::Instant since,
-                   GatheredLetters& letters) {
-  std::string mailed;
+std::vector<std::string> notify(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
+                                const config::EscalationStep& step, const domain::Recipients& told,
+                                domain::Instant since, GatheredLetters& letters) {
+  std::vector<std::string> mailed;
   auto readers = agents_named(desk, told.agents);
   if (told.ops || readers.empty()) add_ops(desk, readers);
   const bool has_begun = ticket.work_began.has_value();
@@ -160,7 +144,7 @@ std::string notify(store::Session& session, const Desk& desk, const domain::Tick
   std::optional<std::string> words;  // read for whom they are written to, once
   for (const auto& reader : readers) {
     if (store::is_undeliverable(session, domain::folded(reader.address))) continue;
-    mailed += (mailed.empty() ? "; mail to " : ", ") + reader.address;
+    mailed.push_back(reader.address);
     if (!letters.wants(reader, mail::Letter::EscalationNotice, ticket)) continue;
     const bool is_readers = assignee != nullptr && assignee->address == reader.address;
     auto fields = common_fields(desk, ticket);
@@ -213,7 +197,7 @@ void carry_out(store::Session& session, const Desk& desk, const domain::Ticket& 
       case domain::Order::TellExhausted:
       case domain::Order::TellNobodyToRing: {
         store::add_event(session, ticket.number,
-                         {now, "ticketd", domain::event_name::escalation_exhausted, row.step});
+                         {now, "ticketd", domain::event::EscalationExhausted{row.step}});
         letters.add_for_ops(
             queue_of({session, desk, now}, ticket), ticket.number,
             order == domain::Order::TellExhausted ? "nobody has taken " : "nobody can be rung for ", "",

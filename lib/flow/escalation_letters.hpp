@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/escalation.hpp"
 #include "domain/escalation_step.hpp"
@@ -17,10 +18,12 @@
 
 namespace ticketd::flow {
 
-// To everybody whom the step tells, at once. For the history: "; mail to anna@..., bo@...".
-[[nodiscard]] std::string notify(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
-                                 const config::EscalationStep& step, const domain::Recipients& told,
-                                 domain::Instant since, GatheredLetters& letters);
+// To everybody whom the step tells, at once; their addresses, for the history.
+[[nodiscard]] std::vector<std::string> notify(store::Session& session, const Desk& desk,
+                                              const domain::Ticket& ticket,
+                                              const config::EscalationStep& step,
+                                              const domain::Recipients& told, domain::Instant since,
+                                              GatheredLetters& letters);
 
 // No gateway takes the chain's calls: the people who should be rung read at least that. Once a chain.
 void write_instead_of_ringing(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
@@ -38,9 +41,7 @@ void carry_out(store::Session& session, const Desk& desk, const domain::Ticket& 
 // The letters' flag of a clock: "response", "open" or "work".
 [[nodiscard]] std::string_view clock_flag(domain::ClockKind clock);
 
-// "answered and pressed no key": for the history and the log, in English.
-[[nodiscard]] std::string outcome_words(domain::CallOutcome outcome);
-// The same for a reader.
+// "answered and pressed no key", for a reader.
 [[nodiscard]] std::string outcome_words(const config::Language& language, domain::CallOutcome outcome);
 
 }  // namespace ticketd::flow

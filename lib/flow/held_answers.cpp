@@ -128,8 +128,7 @@ bool hold(const Scene& scene, const domain::Ticket& ticket, const FiledMail& fil
                             {holding.agent.name, holding.agent.address}, mail::Role::Agent);
   if (!row) return false;
   store::add_event(scene.session, ticket.number,
-                   {scene.now, "ticketd", domain::event_name::answer_held,
-                    "not sent, returned to " + holding.agent.name + ": " + holding.why});
+                   {scene.now, "ticketd", domain::event::AnswerHeld{holding.agent.name, holding.why}});
   store::add_held_answer(scene.session, {holding.agent.name, ticket.number, filed.message, scene.now,
                                          holding.why, std::move(words), holding.proof, holding.state, *row});
   return true;
@@ -238,7 +237,7 @@ void send_held(const Scene& scene, const domain::Ticket& ticket, const FiledMail
     if (!plan.is_refused) {
       store::mark_held_sent(scene.session, held->mail);
       store::add_event(scene.session, ticket.number,
-                       {scene.now, action.actor, domain::event_name::answer_released, held->why});
+                       {scene.now, action.actor, domain::event::AnswerReleased{held->why}});
     }
   }
   perform(scene, ticket, plan, action);

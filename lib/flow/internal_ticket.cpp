@@ -32,8 +32,7 @@ domain::Ticket open_internal(store::Session& session, const Desk& desk, const st
   ticket.number = store::open_ticket(session, ticket);
   store::mark_internal(session, ticket.number);
   arm_new(session, desk, ticket);
-  store::add_event(session, ticket.number,
-                   {now, "ticketd", domain::event_name::opened, "by the desk itself: " + subject});
+  store::add_event(session, ticket.number, {now, "ticketd", domain::event::Opened{subject, {}}});
   note_wall_time({session, desk, now}, ticket, "ticketd");
   return ticket;
 }
@@ -47,10 +46,9 @@ void close_internal(store::Session& session, const Desk& desk, domain::TicketNum
   changed->remark = why;
   store::save_ticket(session, *ticket);
   store::record_status_change(session, number, {now, ticket->status});
-  end_running_chain(session, number, why, "ticketd", now);
+  end_running_chain(session, number, {domain::event::EscalationStopped::Why::Over, {}, why}, "ticketd", now);
   arm_again(session, desk, *ticket);
-  store::add_event(session, number,
-                   {now, "ticketd", domain::event_name::status_changed, domain::describe(*changed)});
+  store::add_event(session, number, {now, "ticketd", *std::move(changed)});
 }
 
 std::vector<std::string> ops_chain(const Desk& desk, domain::Instant now) {
@@ -70,7 +68,7 @@ store::ChainRow ring_about(store::Session& session, const Desk& desk, const doma
   auto decision = domain::start_chain(domain::ChainPurpose::Alarm, std::move(people), policy, now);
   store::ChainRow row{{}, ticket.number, domain::ClockKind::Open, step, std::move(decision.chain)};
   row.number = store::add_chain(session, row, now);
-  store::add_event(session, ticket.number, {now, "ticketd", domain::event_name::escalated, step});
+  store::add_event(session, ticket.number, {now, "ticketd", domain::event::Escalated{step}});
   GatheredLetters letters(session, desk, now);
   carry_out(session, desk, ticket, row, decision.orders, letters, now);
   letters.send();

@@ -23,9 +23,8 @@ std::optional<std::string> first_outsider(const Desk& desk, const mail::Mail& ma
   return std::nullopt;
 }
 
-void note_burnt(const Scene& scene, const domain::Ticket& ticket, std::string why) {
-  store::add_event(scene.session, ticket.number,
-                   {scene.now, "ticketd", domain::event_name::token_burnt, std::move(why)});
+void note_burnt(const Scene& scene, const domain::Ticket& ticket, domain::event::TokenBurnt what) {
+  store::add_event(scene.session, ticket.number, {scene.now, "ticketd", std::move(what)});
 }
 
 void send_fresh_token(const Scene& scene, const domain::Ticket& ticket, const domain::Agent& agent,
@@ -54,7 +53,7 @@ std::optional<std::string> burn_given_away(const Scene& scene, const domain::Tic
     burnt = true;
   }
   if (!burnt) return std::nullopt;
-  note_burnt(scene, ticket, "the mail of " + filed.facts.claimed_agent + " went to " + *other + " as well");
+  note_burnt(scene, ticket, {domain::event::TokenBurnt::How::SentAlong, filed.facts.claimed_agent, *other});
   return other;
 }
 
@@ -77,7 +76,7 @@ void burn_shown(const Scene& scene, const domain::Ticket& ticket, const FiledMai
   const bool shown = std::any_of(tokens.begin(), tokens.end(), [](const auto& token) {
     return token.is_agents && !token.is_burnt && !token.to_sender;
   });
-  if (shown) note_burnt(scene, ticket, who + " shows a mail that was sent to an agent");
+  if (shown) note_burnt(scene, ticket, {domain::event::TokenBurnt::How::Shown, filed.facts.sender});
 }
 
 std::vector<std::string> keep_back_tokens(Enclosed& enclosed) {

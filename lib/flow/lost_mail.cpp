@@ -16,9 +16,7 @@ namespace {
 void stop_waiting_for_answer(const Scene& scene, domain::Ticket& ticket) {
   turn_status(scene, ticket, domain::Cause::MailBounced, "ticketd");
   if (ticket.status == domain::Status::Resolved)
-    store::add_event(scene.session, ticket.number,
-                     {scene.now, "ticketd", domain::event_name::approval_stopped,
-                      "the mail that asked did not arrive: silence is no consent"});
+    store::add_event(scene.session, ticket.number, {scene.now, "ticketd", domain::event::ApprovalStopped{}});
   ticket.approval = {};
   store::save_ticket(scene.session, ticket);
 }

@@ -68,9 +68,7 @@ void show(const Scene& scene, const domain::Ticket& ticket) {
 void hold(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed,
           const domain::LoopMail& mail) {
   store::hold_loop_mail(scene.session, ticket.number, filed.message, mail);
-  store::add_event(scene.session, ticket.number,
-                   {scene.now, filed.facts.sender, domain::event_name::mail_held,
-                    "two robots answer each other: not passed on"});
+  store::add_event(scene.session, ticket.number, {scene.now, filed.facts.sender, domain::event::MailHeld{}});
 }
 
 }  // namespace
@@ -86,9 +84,7 @@ bool is_held_as_loop(const Scene& scene, const domain::Ticket& ticket, const Fil
   if (from == domain::LoopEnd::Agents && commands(scene, ticket, filed)) return false;
   if (!was_stopped) {
     store::stop_loop(scene.session, ticket.number, scene.now);
-    store::add_event(scene.session, ticket.number,
-                     {scene.now, "ticketd", domain::event_name::mail_loop_stopped,
-                      "both ends answer like robots: nothing is passed on until /continue"});
+    store::add_event(scene.session, ticket.number, {scene.now, "ticketd", domain::event::MailLoopStopped{}});
   }
   hold(scene, ticket, filed, mail);
   if (!was_stopped) show(scene, ticket);

@@ -27,7 +27,7 @@ class Performance {
       : scene_(scene), before_(before), plan_(plan), action_(action), ticket_(plan.ticket) {}
 
   void give() {
-    for (const auto& event : plan_.events) store::add_event(scene_.session, ticket_.number, event);
+    for (const auto& event : plan_.events) record(event);
     if (!plan_.is_refused) {
       change_participants();
       change_ticket();
@@ -42,6 +42,12 @@ class Performance {
   }
 
  private:
+  void record(const domain::Event& event) {
+    store::add_event(scene_.session, ticket_.number, event);
+    if (const auto* const time = std::get_if<domain::event::TimeSpent>(&event.what))
+      store::add_time_entry(scene_.session, ticket_.number, {event.at, *time});
+  }
+
   void change_participants() {
     for (const auto& address : plan_.added)
       store::add_participant(
@@ -65,16 +71,16 @@ class Performance {
     if (std::find(agents.begin(), agents.end(), ticket_.assignee) != agents.end()) return;
     ticket_.assignee = next_agent(scene_, ticket_, queue);
     store::add_event(scene_.session, ticket_.number,
-                     {scene_.now, "ticketd", domain::event_name::assigned, ticket_.assignee});
+                     {scene_.now, "ticketd", domain::event::Assigned{ticket_.assignee}});
   }
 
   void merge() {
     if (!plan_.merge_into) return;
     for (const auto& participant : store::participants_of(scene_.session, ticket_.number))
       take_along(participant.address);
-    store::add_event(scene_.session, *plan_.merge_into,
-                     {scene_.now, action_.actor, domain::event_name::merged,
-                      "#" + std::to_string(ticket_.number.value) + " goes on here"});
+    store::add_event(
+        scene_.session, *plan_.merge_into,
+        {scene_.now, action_.actor, domain::event::Merged{domain::event::Merged::Way::From, ticket_.number}});
   }
 
   // Whoever acts has seen it: the calls end, or at least hold for as long as an acknowledgement does.
@@ -86,7 +92,8 @@ class Performance {
     else
       arm_again(session, desk, ticket_);
     if (plan_.ends_calls)
-      end_running_chain(session, ticket_.number, "work goes on", action_.actor, now);
+      end_running_chain(session, ticket_.number, {domain::event::EscalationStopped::Why::WorkGoesOn},
+                        action_.actor, now);
     else
       acknowledge_chain(session, desk, ticket_.number, action_.actor, now);
   }
@@ -95,7 +102,7 @@ class Performance {
     if (store::is_participant(scene_.session, *plan_.merge_into, address)) return;
     store::add_participant(scene_.session, *plan_.merge_into, address, store::Role::Participant);
     store::add_event(scene_.session, *plan_.merge_into,
-                     {scene_.now, action_.actor, domain::event_name::participant_added, address});
+                     {scene_.now, action_.actor, domain::event::ParticipantAdded{address}});
   }
 
   void tell_customer() {
@@ -110,9 +117,10 @@ class Performance {
   }
 
   void nobody_asked() {
-    const std::string what = ticket_.requester + " was sent nothing: an earlier mail came back";
-    store::add_event(scene_.session, ticket_.number,
-                     {scene_.now, "ticketd", domain::event_name::sending_failed, what});
+    using domain::event::SendingFailed;
+    store::add_event(
+        scene_.session, ticket_.number,
+        {scene_.now, "ticketd", SendingFailed{ticket_.requester, SendingFailed::Why::TakesNoMail}});
     action_.remarks.push_back(
         {.command = domain::ResultKind::OurMail,
          .refused = domain::CommandResult{domain::ResultKind::AddressDead, ticket_.requester}});

@@ -3,7 +3,6 @@
 
 #include "domain/event.hpp"
 #include "domain/hours_end.hpp"
-#include "domain/rfc3339.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
@@ -13,9 +12,7 @@ void note_wall_time(const Scene& scene, const domain::Ticket& ticket, const std:
   const auto since = domain::wall_time_since(calendar);
   if (!since || !ticket.respond_by || *ticket.respond_by <= *since) return;
   store::add_event(scene.session, ticket.number,
-                   {scene.now, actor, domain::event_name::clock_changed,
-                    "calendar " + calendar.name() + " has no hours after " + domain::format_rfc3339(*since) +
-                        ": wall time is promised"});
+                   {scene.now, actor, domain::event::WallTimePromised{calendar.name(), *since}});
 }
 
 bool promise_anew(const Scene& scene, domain::Ticket& ticket, const std::string& actor) {
@@ -26,9 +23,7 @@ bool promise_anew(const Scene& scene, domain::Ticket& ticket, const std::string&
                                                contract.response_targets.at(ticket.priority));
   if (*ticket.respond_by == before) return false;
   store::add_event(scene.session, ticket.number,
-                   {scene.now, actor, domain::event_name::clock_changed,
-                    "work begins by " + domain::format_rfc3339(*ticket.respond_by) + " instead of " +
-                        domain::format_rfc3339(before)});
+                   {scene.now, actor, domain::event::TargetMoved{before, *ticket.respond_by}});
   note_wall_time(scene, ticket, actor);
   return true;
 }

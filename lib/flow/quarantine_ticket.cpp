@@ -17,7 +17,7 @@ domain::TicketNumber open_quarantined(store::Session& session, const Desk& desk,
   ticket.opened = now;
   (void)domain::change_status(ticket, domain::Cause::TakingInFailed, now);  // it begins as that
   const auto number = store::open_ticket(session, ticket);
-  store::add_event(session, number, {now, "ticketd", domain::event_name::quarantined, words});
+  store::add_event(session, number, {now, "ticketd", domain::event::Quarantined{words}});
   return number;
 }
 

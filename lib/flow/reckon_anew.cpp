@@ -20,8 +20,7 @@ void follow_contract(const Scene& scene, domain::Ticket& ticket) {
   ticket.customer = customer == nullptr ? std::string() : customer->name;
   if (ticket.contract == contract.name) return;
   store::add_event(scene.session, ticket.number,
-                   {scene.now, "ticketd", domain::event_name::clock_changed,
-                    "contract " + ticket.contract + " -> " + contract.name});
+                   {scene.now, "ticketd", domain::event::ContractFollowed{ticket.contract, contract.name}});
   ticket.contract = contract.name;
 }
 
@@ -39,9 +38,7 @@ void reckon_or_leave(const Scene& scene, domain::TicketNumber number) {
   try {
     reckon(scene, number);
   } catch (const domain::CalendarError& error) {
-    store::add_event(scene.session, number,
-                     {scene.now, "ticketd", domain::event_name::clock_changed,
-                      std::string("left as it was: ") + error.what()});
+    store::add_event(scene.session, number, {scene.now, "ticketd", domain::event::ClockLeft{error.what()}});
   }
 }
 

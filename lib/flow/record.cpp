@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "domain/address.hpp"
-#include "domain/event.hpp"
 #include "flow/conversation.hpp"
 #include "flow/record_words.hpp"
 #include "flow/status_mails.hpp"
@@ -13,6 +12,7 @@
 #include "flow/words.hpp"
 #include "mail/reply/visible_reply.hpp"
 #include "store/agent_work.hpp"
+#include "store/clocks.hpp"
 #include "store/reports.hpp"
 
 namespace ticketd::flow {
@@ -107,14 +107,8 @@ void set_times(const Scene& scene, const domain::Ticket& ticket, std::string_vie
         std::max(domain::Seconds{0}, domain::working_time_between(calendar, ticket.opened, until)));
   };
   if (ticket.work_began) fields.set("first_response", worked(*ticket.work_began));
-  std::optional<domain::Instant> resolved;
-  for (const auto& event : store::history_of(scene.session, ticket.number))
-    if (event.name == domain::event_name::status_changed && !event.detail.starts_with("resolved -> closed"))
-      resolved = event.detail.find(" -> resolved") != std::string::npos ||
-                         event.detail.find(" -> closed") != std::string::npos
-                     ? std::optional(event.at)
-                     : std::nullopt;
-  if (resolved) fields.set("resolved_after", worked(*resolved));
+  if (const auto resolved = domain::resolved_at(store::times_of(scene.session, ticket)))
+    fields.set("resolved_after", worked(*resolved));
   if (ticket.time_spent > domain::Seconds{0})
     fields.set("time_spent", length_words(scene.desk.words(language), ticket.time_spent));
 }

@@ -1,58 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/record_words.hpp"
 
-#include <algorithm>
+#include <variant>
 
-#include "domain/event.hpp"
+#include "domain/event_kinds.hpp"
 #include "flow/words.hpp"
 
 namespace ticketd::flow {
 namespace {
 
-// "new -> open: work started"
-std::string_view behind_arrow(std::string_view detail) {
-  const auto arrow = detail.find(" -> ");
-  if (arrow == std::string_view::npos) return {};
-  const auto begin = arrow + 4;
-  return detail.substr(begin, std::min(detail.find(':', begin), detail.size()) - begin);
-}
+namespace happened = domain::event;
+using config::Phrase;
 
-std::string new_status(const config::Language& language, std::string_view name) {
-  using domain::Status;
-  for (const Status status :
-       {Status::New, Status::Open, Status::Waiting, Status::Resolved, Status::Closed, Status::Quarantined})
-    if (domain::name_of(status) == name) return status_words(language, status);
-  return std::string(name);
-}
+class Outside {
+ public:
+  explicit Outside(const config::Language& language) : language_(language) {}
 
-std::string new_priority(const config::Language& language, std::string_view number) {
-  if (number.size() != 1 || number[0] < '1' || number[0] > '3') return std::string(number);
-  return priority_words(language, static_cast<domain::Priority>(number[0] - '0'));
-}
+  std::string operator()(const happened::Opened& /*what*/) const { return language_.say(Phrase::Received); }
+  std::string operator()(const happened::AcknowledgedMail& /*what*/) const {
+    return language_.say(Phrase::Confirmed);
+  }
+  std::string operator()(const happened::StatusChanged& what) const {
+    return language_.say(Phrase::StatusBecame, {{"status", status_words(language_, what.to)}});
+  }
+  std::string operator()(const happened::PriorityChanged& what) const {
+    return language_.say(Phrase::PriorityBecame, {{"priority", priority_words(language_, what.to)}});
+  }
+  std::string operator()(const happened::SubjectChanged& what) const {
+    return language_.say(Phrase::SubjectBecame, {{"subject", what.subject}});
+  }
+  std::string operator()(const happened::Merged& what) const {
+    return language_.say(Phrase::GoesOnWith, {{"ticket", "#" + std::to_string(what.ticket.value)}});
+  }
+  // The desk's own business.
+  template <class Kind>
+  std::string operator()(const Kind& /*what*/) const {
+    return {};
+  }
 
-std::string number_in(std::string_view detail) {
-  const auto begin = detail.find('#');
-  if (begin == std::string_view::npos) return {};
-  return std::string(detail.substr(begin, detail.find_first_not_of("0123456789", begin + 1) - begin));
+ private:
+  const config::Language& language_;
+};
+
+// From before events carried anything, and of a form that nobody knows.
+std::string old_words(const config::Language& language, const store::EventLine& event) {
+  if (event.name == happened::Opened::name) return language.say(Phrase::Received);
+  if (event.name == happened::AcknowledgedMail::name) return language.say(Phrase::Confirmed);
+  const bool is_for_all = event.name == happened::StatusChanged::name ||
+                          event.name == happened::PriorityChanged::name ||
+                          event.name == happened::Merged::name;
+  return is_for_all ? event.detail : std::string();
 }
 
 }  // namespace
 
 std::string event_words(const config::Language& language, const store::EventLine& event) {
-  namespace name = domain::event_name;
-  using config::Phrase;
-  if (event.name == name::opened) return language.say(Phrase::Received);
-  if (event.name == name::acknowledged_mail) return language.say(Phrase::Confirmed);
-  if (event.name == name::status_changed)
-    return language.say(Phrase::StatusBecame, {{"status", new_status(language, behind_arrow(event.detail))}});
-  if (event.name == name::priority_changed)
-    return language.say(Phrase::PriorityBecame,
-                        {{"priority", new_priority(language, behind_arrow(event.detail))}});
-  if (event.name == name::subject_changed)
-    return language.say(Phrase::SubjectBecame, {{"subject", event.detail}});
-  if (event.name == name::merged)
-    return language.say(Phrase::GoesOnWith, {{"ticket", number_in(event.detail)}});
-  return {};
+  return event.what ? std::visit(Outside(language), *event.what) : old_words(language, event);
 }
 
 }  // namespace ticketd::flow

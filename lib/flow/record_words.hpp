@@ -9,7 +9,8 @@
 
 namespace ticketd::flow {
 
-// "status: resolved". Empty for events that concern the desk alone.
+// "status: resolved". Empty for events that concern the desk alone; of an old one, its sentence where no more
+// is known of it.
 [[nodiscard]] std::string event_words(const config::Language& language, const store::EventLine& event);
 
 }  // namespace ticketd::flow

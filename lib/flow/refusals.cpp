@@ -43,9 +43,7 @@ void send_digest(const Scene& scene, const domain::Agent& agent) {
 
 void note_refused(const Scene& scene, domain::TicketNumber ticket, const std::string& agent,
                   const std::string& why) {
-  store::add_event(
-      scene.session, ticket,
-      {scene.now, "ticketd", domain::event_name::proof_refused, "in the name of " + agent + ": " + why});
+  store::add_event(scene.session, ticket, {scene.now, "ticketd", domain::event::ProofRefused{agent, why}});
 }
 
 void add_to_digest(const Scene& scene, domain::TicketNumber ticket, const std::string& agent,

@@ -13,12 +13,8 @@ namespace {
 void close_behind(store::Session& session, domain::Ticket ticket, const Taken& taken, domain::Instant now) {
   const auto changed = domain::change_status(ticket, domain::Cause::Replayed, now);
   store::save_ticket(session, ticket);
-  if (changed)
-    store::add_event(session, ticket.number,
-                     {now, "ticketd", domain::event_name::status_changed, domain::describe(*changed)});
-  const std::string now_as = taken.ticket ? "#" + std::to_string(taken.ticket->value) : "an unfiled message";
-  store::add_event(session, ticket.number,
-                   {now, "ticketd", domain::event_name::replayed, "taken in again as " + now_as});
+  if (changed) store::add_event(session, ticket.number, {now, "ticketd", *changed});
+  store::add_event(session, ticket.number, {now, "ticketd", domain::event::Replayed{taken.ticket}});
 }
 
 }  // namespace

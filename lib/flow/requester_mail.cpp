@@ -58,8 +58,7 @@ class Heeding {
   void give_record(ApprovalWord word) {
     send_record(scene_, ticket_, {filed_.facts.sender_name, sender_},
                 word == ApprovalWord::History ? RecordOf::History : RecordOf::Status);
-    store::add_event(scene_.session, ticket_.number,
-                     {scene_.now, sender_, domain::event_name::record_sent, "asked for the record"});
+    store::add_event(scene_.session, ticket_.number, {scene_.now, sender_, domain::event::RecordSent{}});
   }
 
   [[nodiscard]] bool is_asked() const {
@@ -75,7 +74,7 @@ class Heeding {
     if (decision.approval == domain::ApprovalAfter::Ends) approval = {};
     if (decision.approval == domain::ApprovalAfter::WaitsForAnswer)
       approval = domain::begin_objection(approval_time(scene_, ticket_), scene_.now);
-    if (!decision.noted.empty()) note_read(decision.noted);
+    if (decision.noted) note_read(*decision.noted);
     if (decision.read == domain::ReadAs::Yes) tell_closed();
     if (decision.read == domain::ReadAs::No)
       tell(mail::Letter::Reopened, ticket_fields(scene_.desk, ticket_));
@@ -90,9 +89,8 @@ class Heeding {
     return read == domain::ReadAs::Thanks ? approval.approve_by : std::nullopt;
   }
 
-  void note_read(std::string_view as) {
-    store::add_event(scene_.session, ticket_.number,
-                     {scene_.now, sender_, domain::event_name::answer_read, "read as " + std::string(as)});
+  void note_read(domain::event::AnswerRead::As as) {
+    store::add_event(scene_.session, ticket_.number, {scene_.now, sender_, domain::event::AnswerRead{as}});
   }
 
   void tell_closed() {

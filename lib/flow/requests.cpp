@@ -91,7 +91,8 @@ AcknowledgeChain::Answer handle(store::Store& store, const Desk& desk, domain::I
 
 StopChain::Answer handle(store::Store& store, const Desk&, domain::Instant now, const StopChain& request) {
   return change_chains(store, request.ticket, [&](store::Session& session) {
-    return end_running_chain(session, request.ticket, "ticketctl escalations", request.person, now);
+    return end_running_chain(session, request.ticket, {domain::event::EscalationStopped::Why::Operator},
+                             request.person, now);
   });
 }
 

@@ -58,8 +58,10 @@ bool acknowledge_chain(store::Session& session, const Desk& desk, domain::Ticket
     changed = true;
   }
   if (changed)
-    store::add_event(session, ticket,
-                     {now, person, domain::event_name::escalation_acknowledged, "without a call"});
+    store::add_event(
+        session, ticket,
+        {now, person,
+         domain::event::EscalationAcknowledged{domain::event::EscalationAcknowledged::By::Word}});
   return changed;
 }
 
@@ -71,8 +73,9 @@ void take_other_chains(store::Session& session, const Desk& desk, const domain::
       take(session, desk, ticket, row, person, now);
 }
 
-bool end_running_chain(store::Session& session, domain::TicketNumber ticket, const std::string& why,
-                       const std::string& actor, domain::Instant now) {
+bool end_running_chain(store::Session& session, domain::TicketNumber ticket,
+                       const domain::event::EscalationStopped& why, const std::string& actor,
+                       domain::Instant now) {
   bool changed = false;
   for (auto& row : store::chains_of(session, ticket)) {
     if (!domain::is_running(row.chain)) continue;
@@ -80,7 +83,7 @@ bool end_running_chain(store::Session& session, domain::TicketNumber ticket, con
     store::keep_chain(session, row, now);
     changed = true;
   }
-  if (changed) store::add_event(session, ticket, {now, actor, domain::event_name::escalation_stopped, why});
+  if (changed) store::add_event(session, ticket, {now, actor, why});
   return changed;
 }
 
@@ -97,7 +100,7 @@ bool restart_chain(store::Session& session, const Desk& desk, domain::TicketNumb
   row.chain = domain::start_chain(row.chain.purpose, row.chain.people, desk.config().calls, now).chain;
   row.chain.attempts = attempts;
   store::keep_chain(session, row, now);
-  store::add_event(session, ticket, {now, actor, domain::event_name::escalation_restarted, row.step});
+  store::add_event(session, ticket, {now, actor, domain::event::EscalationRestarted{row.step}});
   return true;
 }
 

@@ -18,8 +18,9 @@ namespace ticketd::flow {
 bool acknowledge_chain(store::Session& session, const Desk& desk, domain::TicketNumber ticket,
                        const std::string& person, domain::Instant now);
 // Steps that are not reached stay armed.
-bool end_running_chain(store::Session& session, domain::TicketNumber ticket, const std::string& why,
-                       const std::string& actor, domain::Instant now);
+bool end_running_chain(store::Session& session, domain::TicketNumber ticket,
+                       const domain::event::EscalationStopped& why, const std::string& actor,
+                       domain::Instant now);
 // The latest chain rings from its first person on, now, by the policy of today.
 bool restart_chain(store::Session& session, const Desk& desk, domain::TicketNumber ticket,
                    const std::string& actor, domain::Instant now);

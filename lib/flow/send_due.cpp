@@ -15,9 +15,10 @@ namespace {
 void record_failure(const Scene& scene, const store::OutboxRow& row, const std::string& words) {
   store::record_failed(scene.session, row.number, scene.now, words);
   if (!row.ticket) return;
-  store::add_event(scene.session, *row.ticket,
-                   {scene.now, "ticketd", domain::event_name::sending_failed,
-                    "mail to " + row.recipient + " refused: " + words});
+  store::add_event(
+      scene.session, *row.ticket,
+      {scene.now, "ticketd",
+       domain::event::SendingFailed{row.recipient, domain::event::SendingFailed::Why::Refused, words}});
   heed_failed_mail(scene, row, words);
 }
 

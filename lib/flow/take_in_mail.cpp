@@ -164,8 +164,7 @@ class Intake {
   void note_reopening(domain::TicketNumber number, const std::string& sender,
                       domain::event::StatusChanged reopened) {
     reopened.remark = "answered by " + sender;
-    store::add_event(session_, number,
-                     {now_, "ticketd", domain::event_name::status_changed, domain::describe(reopened)});
+    store::add_event(session_, number, {now_, "ticketd", std::move(reopened)});
   }
 
   domain::MessageNumber keep(const Arrival& arrival, const MailFacts& facts,
@@ -187,11 +186,11 @@ class Intake {
   void record(const Arrival& arrival, const domain::IntakeDecision& decision, domain::TicketNumber ticket) {
     for (const auto& event : decision.events) store::add_event(session_, ticket, event);
     if (arrival.is_beginning_only)
-      store::add_event(session_, ticket,
-                       {now_, "ticketd", domain::event_name::mail_left_on_server,
-                        "too large (" + std::to_string(arrival.size_on_server) +
-                            " bytes): the whole mail lies in folder " + queue_.folder + " of queue " +
-                            queue_.name + " as UID " + std::to_string(arrival.uid)});
+      store::add_event(
+          session_, ticket,
+          {now_, "ticketd",
+           domain::event::MailLeftOnServer{static_cast<std::int64_t>(arrival.size_on_server), queue_.folder,
+                                           queue_.name, std::int64_t{arrival.uid}}});
     std::vector<std::string> ids = arrival.mail->in_reply_to;
     const auto& references = arrival.mail->references;
     ids.insert(ids.end(),

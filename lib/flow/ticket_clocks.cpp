@@ -54,7 +54,8 @@ void follow_change(store::Session& session, const Desk& desk, const domain::Tick
                    domain::Instant now) {
   if (after.status != before) store::record_status_change(session, after.number, {now, after.status});
   if (domain::ends_running_chain(cause) || after.status == domain::Status::Closed)
-    end_running_chain(session, after.number, std::string(domain::name_of(cause)), actor, now);
+    end_running_chain(session, after.number, {domain::event::EscalationStopped::Why::StatusChanged, cause},
+                      actor, now);
   arm_again(session, desk, after);
 }
 

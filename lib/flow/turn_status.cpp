@@ -12,9 +12,7 @@ namespace ticketd::flow {
 bool turn_status(const Scene& scene, domain::Ticket& ticket, domain::Cause cause, std::string_view actor) {
   const auto changed = domain::change_status(ticket, cause, scene.now);
   if (!changed) return false;
-  store::add_event(
-      scene.session, ticket.number,
-      {scene.now, std::string(actor), domain::event_name::status_changed, domain::describe(*changed)});
+  store::add_event(scene.session, ticket.number, {scene.now, std::string(actor), *changed});
   follow_change(scene.session, scene.desk, ticket, changed->from, cause, std::string(actor), scene.now);
   return true;
 }

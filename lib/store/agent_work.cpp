@@ -23,6 +23,25 @@ std::optional<domain::Instant> next_approval_due(Session& session) {
   return query.instant(0);
 }
 
+void add_time_entry(Session& session, domain::TicketNumber ticket, const TimeEntry& entry) {
+  const auto& time = entry.time;
+  session.query("INSERT INTO time_entry(ticket, agent, at, seconds, kind, text) VALUES (?, ?, ?, ?, ?, ?)")
+      .bind(ticket, time.agent, entry.at, std::int64_t{time.spent.count()}, time.kind, time.text)
+      .run();
+}
+
+std::vector<TimeEntry> time_entries_of(Session& session, domain::TicketNumber ticket) {
+  auto query =
+      session.query("SELECT at, agent, seconds, kind, text FROM time_entry WHERE ticket = ? ORDER BY id");
+  query.bind(ticket);
+  std::vector<TimeEntry> entries;
+  while (query.next())
+    entries.push_back({query.instant(0),
+                       {query.text(1), domain::Seconds{query.number(2)},
+                        static_cast<domain::command::Activity>(query.number(3)), query.text(4)}});
+  return entries;
+}
+
 std::vector<Participant> participants_of(Session& session, domain::TicketNumber ticket) {
   auto query = session.query("SELECT address, role FROM participant WHERE ticket = ? ORDER BY role, address");
   query.bind(ticket);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What agents' work leaves beside a ticket's own row: whose turn it is, burnt tokens, mails that were not
-// believed, and whom a ticket's mails go to.
+// What agents' work leaves beside a ticket's own row: their time, whose turn it is, burnt tokens, mails that
+// were not believed, and whom a ticket's mails go to.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/event_kinds.hpp"
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "store/session.hpp"
@@ -19,6 +20,15 @@ namespace ticketd::store {
 // Tickets whose approval step is due, and when the next one is.
 [[nodiscard]] std::vector<domain::TicketNumber> approvals_due(Session& session, domain::Instant now);
 [[nodiscard]] std::optional<domain::Instant> next_approval_due(Session& session);
+
+// A /time: when it was noted, by whom, how much and what on.
+struct TimeEntry {
+  domain::Instant at;
+  domain::event::TimeSpent time;
+};
+void add_time_entry(Session& session, domain::TicketNumber ticket, const TimeEntry& entry);
+// In the order in which they were noted. What was noted before schema 7 is here as far as the history told.
+[[nodiscard]] std::vector<TimeEntry> time_entries_of(Session& session, domain::TicketNumber ticket);
 
 struct Participant {
   std::string address;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/reports.hpp"
 
+#include "domain/describe_event.hpp"
+#include "domain/row_error.hpp"
 #include "store/address_list.hpp"
+#include "store/event_json.hpp"
 #include "store/query.hpp"
 #include "store/ticket_row.hpp"
 
@@ -22,6 +25,19 @@ std::int64_t count(Session& session, const char* sql) {
 
 TicketLine ticket_line_from(const Query& query) {
   return {ticket_from(query), query.text(ticket_number_column + 1)};
+}
+
+// Data that can't be read are that event's fault and hide no other.
+EventLine event_of(const Query& query) {
+  EventLine line{query.instant(0), query.text(1), query.text(2), query.text(3)};
+  if (query.is_null(4)) return line;
+  try {
+    line.what = event_from_data(line.name, query.bytes(4));
+    if (line.detail.empty()) line.detail = domain::describe(*line.what);
+  } catch (const domain::RowError& error) {
+    if (line.detail.empty()) line.detail = error.what();
+  }
+  return line;
 }
 
 std::vector<MessageLine> messages_from(Query& query) {
@@ -81,10 +97,10 @@ std::vector<MessageLine> unfiled_messages(Session& session, std::size_t at_most)
 }
 
 std::vector<EventLine> history_of(Session& session, domain::TicketNumber number) {
-  auto query = session.query("SELECT at, actor, name, detail FROM event WHERE ticket = ? ORDER BY id");
+  auto query = session.query("SELECT at, actor, name, detail, data FROM event WHERE ticket = ? ORDER BY id");
   query.bind(number);
   std::vector<EventLine> lines;
-  while (query.next()) lines.push_back({query.instant(0), query.text(1), query.text(2), query.text(3)});
+  while (query.next()) lines.push_back(event_of(query));
   return lines;
 }
 

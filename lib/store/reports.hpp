@@ -46,7 +46,8 @@ struct EventLine {
   domain::Instant at;
   std::string actor;
   std::string name;
-  std::string detail;
+  std::string detail;                       // for people: as it was written then, or described today
+  std::optional<domain::EventKind> what{};  // none: of before schema 7, or it can't be read: see `detail`
 };
 
 struct MailboxLine {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/tickets.hpp"
 
+#include "domain/event_fields.hpp"
+#include "store/event_json.hpp"
 #include "store/query.hpp"
 #include "store/ticket_row.hpp"
 
@@ -36,8 +38,8 @@ bool is_participant(Session& session, domain::TicketNumber ticket, std::string_v
 }
 
 void add_event(Session& session, domain::TicketNumber ticket, const domain::Event& event) {
-  session.query("INSERT INTO event(ticket, at, actor, name, detail) VALUES (?, ?, ?, ?, ?)")
-      .bind(ticket, event.at, event.actor, event.name, event.detail)
+  session.query("INSERT INTO event(ticket, at, actor, name, detail, data) VALUES (?, ?, ?, ?, '', ?)")
+      .bind(ticket, event.at, event.actor, domain::name_of(event.what), event_data(event.what))
       .run();
 }
 

@@ -52,10 +52,9 @@ TEST_CASE("the history gets recipient, status and the far server's words") {
   const auto bounces = decide_bounce(
       {Verdict::Bounce, {row_to_eva()}, {{"eva@customer.example", "5.1.1", "no such user", true}}}, now);
   REQUIRE(bounces.size() == 1);
-  CHECK(bounces[0].event.name == "bounced");
-  CHECK(bounces[0].event.detail ==
-        "mail to eva@customer.example: not delivered, nothing more is sent to this address; 5.1.1: no such "
-        "user");
+  CHECK(bounces[0].event.what ==
+        EventKind(event::Bounced{"eva@customer.example", event::Bounced::Delivery::EndsSending, "", "5.1.1",
+                                 "no such user"}));
 }
 
 TEST_CASE("a report that names no row of ours, or no failure, changes nothing") {
@@ -74,8 +73,9 @@ TEST_CASE("a mail that failed where it was passed on is told, and sending goes o
                                               {"eva.berg@customer.example", "5.1.1", "gone", true}};
   const auto bounces = decide_bounce({Verdict::Bounce, {row_to_eva()}, failures}, now);
   REQUIRE(bounces.size() == 1);
-  CHECK(bounces[0].event.detail ==
-        "mail to eva@customer.example: not delivered, passed on to eva@home.example; 5.1.1: gone");
+  CHECK(bounces[0].event.what ==
+        EventKind(event::Bounced{"eva@customer.example", event::Bounced::Delivery::Failed, "eva@home.example",
+                                 "5.1.1", "gone"}));
   CHECK(bounces[0].is_lost);
   CHECK_FALSE(bounces[0].ends_sending);
 }

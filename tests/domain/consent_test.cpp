@@ -2,7 +2,6 @@
 #include "domain/consent.hpp"
 
 #include <array>
-#include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -28,10 +27,9 @@ struct Case {
   ConsentDecision decision;
 };
 
-const std::string_view unproven = "yes, but not proven to be the requester's: nothing changes";
-const std::string_view thanks = "thanks: silence runs on";
-const std::string_view unclear =
-    "neither a clear yes nor a clear no: opens again unless somebody answers within a working hour";
+constexpr auto unproven = event::AnswerRead::As::UnprovenYes;
+constexpr auto thanks = event::AnswerRead::As::Thanks;
+constexpr auto unclear = event::AnswerRead::As::Unclear;
 
 const ConsentDecision waits{Cause::RequesterWrote, ReadAs::Unclear, unclear, ApprovalAfter::WaitsForAnswer};
 
@@ -40,23 +38,23 @@ const std::vector<Case> cases{
     {"the requester's yes",
      ApprovalStep::Reminder,
      of_requester(Consent),
-     {Cause::Approved, ReadAs::Yes, "", ApprovalAfter::Ends}},
+     {Cause::Approved, ReadAs::Yes, {}, ApprovalAfter::Ends}},
     {"a yes whose firm stamps that it wants no answer",
      ApprovalStep::Silence,
      of_requester(Consent, Mark::NoAnswer),
-     {Cause::Approved, ReadAs::Yes, "", ApprovalAfter::Ends}},
+     {Cause::Approved, ReadAs::Yes, {}, ApprovalAfter::Ends}},
     {"a yes after an objection",
      ApprovalStep::Objection,
      of_requester(Consent),
-     {Cause::Approved, ReadAs::Yes, "", ApprovalAfter::Ends}},
+     {Cause::Approved, ReadAs::Yes, {}, ApprovalAfter::Ends}},
     {"the requester's no",
      ApprovalStep::Reminder,
      of_requester(Objection),
-     {Cause::Rejected, ReadAs::No, "", ApprovalAfter::Ends}},
+     {Cause::Rejected, ReadAs::No, {}, ApprovalAfter::Ends}},
     {"a no that a machine marked, which is doubt enough",
      ApprovalStep::Reminder,
      of_requester(Objection, Mark::Machine),
-     {Cause::Rejected, ReadAs::No, "", ApprovalAfter::Ends}},
+     {Cause::Rejected, ReadAs::No, {}, ApprovalAfter::Ends}},
     {"a machine's yes",
      ApprovalStep::Reminder,
      of_requester(Consent, Mark::Machine),
@@ -124,7 +122,7 @@ TEST_CASE("a closed ticket is opened again by what objects, and not by thanks or
     CHECK(decision.cause == (opens ? std::optional(Cause::RequesterWrote) : std::nullopt));
     CHECK(decision.approval == (opens ? ApprovalAfter::Ends : ApprovalAfter::Stays));
     CHECK_FALSE(decision.read);
-    CHECK(decision.noted.empty());
+    CHECK_FALSE(decision.noted);
   }
 }
 
@@ -134,7 +132,7 @@ TEST_CASE("where nobody was asked, words are words") {
       const auto decision = decide_consent(status, ApprovalStep::None, of_requester(answer));
       CHECK(decision.cause == Cause::RequesterWrote);
       CHECK_FALSE(decision.read);
-      CHECK(decision.noted.empty());
+      CHECK_FALSE(decision.noted);
       CHECK(decision.approval == ApprovalAfter::Ends);
     }
 }

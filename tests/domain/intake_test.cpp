@@ -187,8 +187,9 @@ TEST_CASE("every reason to hold an acknowledgement back is told in the history")
     change(given);
     const auto decision = decide_intake(given, {}, now);
     REQUIRE(std::holds_alternative<Withheld>(decision.acknowledgement));
-    CHECK(decision.events.back().name == event_name::acknowledgement_withheld);
-    CHECK_FALSE(decision.events.back().detail.empty());
+    const auto* const told = std::get_if<event::AcknowledgementWithheld>(&decision.events.back().what);
+    REQUIRE(told != nullptr);
+    CHECK_FALSE(told->reason.empty());
   };
   refused([](IntakeFacts& f) { f.sender_is_this_desk = true; });
   refused([](IntakeFacts& f) { f.sender.clear(); });

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "domain/event_fields.hpp"
+
 namespace ticketd::domain::test {
 
 ActionFacts annas_facts(Status status) {
@@ -38,7 +40,8 @@ std::string outcome_of(const ActionFacts& facts, std::string_view mail) {
 
 std::string events_of(const ActionPlan& plan) {
   std::string names;
-  for (const auto& event : plan.events) names += (names.empty() ? "" : " ") + std::string(event.name);
+  for (const auto& event : plan.events)
+    names += (names.empty() ? "" : " ") + std::string(name_of(event.what));
   return names;
 }
 

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "domain/action_plan.hpp"
+#include "domain/describe_event.hpp"
 #include "domain/plan_of_anna.hpp"
 
 namespace ticketd::domain {
@@ -137,7 +138,7 @@ TEST_CASE("each change has its event, by whoever made it and when") {
     const auto plan = plan_of(annas_facts(), each.mail);
     CHECK(events_of(plan) == each.events);
     REQUIRE_FALSE(plan.events.empty());
-    CHECK(plan.events.back().detail == each.detail);
+    CHECK(describe(plan.events.back().what) == each.detail);
     for (const auto& event : plan.events) {
       CHECK(event.actor == "Anna");
       CHECK(event.at == test::action_time);

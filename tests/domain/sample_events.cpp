@@ -86,7 +86,7 @@ Samples sent_mails() {
           {SendingFailed{"eva@customer.example", Why::TakesNoMail},
            "sending_failed",
            {{"to", text("eva@customer.example")}, {"why", text("takes-no-mail")}},
-           "eva@customer.example takes no mail: an earlier one came back"},
+           "eva@customer.example was sent nothing: an earlier mail came back"},
           {Bounced{"eva@customer.example", Delivery::EndsSending, "", "5.1.1", "no such user"},
            "bounced",
            {{"to", text("eva@customer.example")},

@@ -103,6 +103,15 @@ class Agents(EndToEnd):
         self.wait_ticket(status="closed")
         self.settle(messages=5)
         self.assert_threads(self.post.to(EVA))
+        self.assert_counted()
+
+    def assert_counted(self) -> None:
+        """Programs read from the history how the ticket went and what it took, without its sentences."""
+        whole = self.served.ask("show", "1")
+        causes = [line["data"]["cause"] for line in whole["history"] if line["event"] == "status_changed"]
+        self.assertEqual(["wait-asked", "requester-wrote", "resolve-asked", "approved"], causes)
+        (noted,) = whole["time_entries"]
+        self.assertEqual(("anna", 1800, "phone"), (noted["agent"], noted["seconds"], noted["kind"]))
 
     def assert_threads(self, seen: list[Taken]) -> None:
         """Each mail after the first answers one that its reader knows, and names no agent's id."""

@@ -45,8 +45,13 @@ class Answers(EndToEnd):
             self.assertIsInstance(message["to"], list)
             self.assertRegex(message["date"], TIME)
         for event in whole["history"]:
-            self.assertLessEqual({"at", "actor", "event", "detail"}, set(event))
+            self.assertEqual({"at", "actor", "event", "detail", "data"}, set(event))
             self.assertRegex(event["at"], TIME)
+        opened = next(event for event in whole["history"] if event["event"] == "opened")
+        self.assertEqual({"verdict": "request", "reason": "a person's mail"}, opened["data"])
+        self.assertEqual("request: a person's mail", opened["detail"])
+        self.assertEqual(whole["history"], self.desk_.ask("history", self.number))
+        self.assertEqual([], whole["time_entries"])
 
     def test_stats(self) -> None:
         """`stats --json` has the contract's numbers."""

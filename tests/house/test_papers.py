@@ -9,7 +9,11 @@ import rooms
 from check import Check
 
 _LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
-_EVENT = re.compile(r'constexpr std::string_view \w+ =\s*"(\w+)"')
+_EVENT = re.compile(r'struct (\w+) \{[^}]*?constexpr std::string_view name =\s*"(\w+)"')
+_CHANGE = re.compile(r'constexpr std::string_view change =\s*"(\w+)"')
+_KEYS = re.compile(r"keys<event::(\w+)>\{(.*?)\};", re.DOTALL)
+_KEY = re.compile(r'Key\{"(\w+)"')
+_WORDS = re.compile(r"words<[\w:]+>\{(.*?)\};", re.DOTALL)
 _COMMAND = re.compile(r'\{"(\w+)", "/')
 LONGEST_README = 900
 
@@ -33,11 +37,26 @@ class Papers(Check):
         self.assertLessEqual(words, LONGEST_README)
 
     def test_every_event_is_told(self) -> None:
-        """docs/events.md lists each name that the history may hold."""
-        names = _EVENT.findall((rooms.ROOT / "lib/domain/event.hpp").read_text())
-        self.assertGreater(len(names), 30)
-        told = set(re.findall(r"\w+", (rooms.ROOT / "docs/events.md").read_text()))
-        self.assert_none(sorted(set(names) - told))
+        """docs/events.md has a row for each name that the history may hold, with each key of its data."""
+        names = dict(_EVENT.findall((rooms.ROOT / "lib/domain/event_kinds.hpp").read_text()))
+        keys = dict(_KEYS.findall((rooms.ROOT / "lib/domain/event_keys.hpp").read_text()))
+        self.assertGreater(len(names), 40)
+        self.assertGreater(len(keys), 30)
+        rows = _event_rows((rooms.ROOT / "docs/events.md").read_text())
+        wrong = [name for name in names.values() if name not in rows]
+        for kind, held in keys.items():
+            row = rows.get(names[kind], "")
+            wrong += [f"{names[kind]}: {key}" for key in _KEY.findall(held) if f"`{key}`" not in row]
+        self.assert_none(wrong)
+
+    def test_every_word_of_an_event_is_told(self) -> None:
+        """The words that stand for enumerators, and what tells kinds of one name apart."""
+        tables = _WORDS.findall((rooms.ROOT / "lib/domain/event_keys.hpp").read_text())
+        words = [word for table in tables for word in re.findall(r'"([\w-]+)"', table)]
+        words += _CHANGE.findall((rooms.ROOT / "lib/domain/event_kinds.hpp").read_text())
+        self.assertGreater(len(words), 50)
+        page = (rooms.ROOT / "docs/events.md").read_text()
+        self.assert_none([word for word in words if f"`{word}`" not in page])
 
     def test_every_command_is_told(self) -> None:
         """docs/agents.md has each command that a mail may hold."""
@@ -74,6 +93,12 @@ def _rows() -> dict[str, str]:
     page = (rooms.ROOT / "docs/architecture.md").read_text()
     rows = re.findall(r"^\| `([\w/]+)` \|.*\|([^|]*)\|$", page, re.MULTILINE)
     return {path.rstrip("/"): last for path, last in rows}
+
+
+def _event_rows(page: str) -> dict[str, str]:
+    """What a table says of each name in the first column."""
+    lines = [line.split("|") for line in page.splitlines() if line.startswith("| `")]
+    return {name: cells[2] for cells in lines for name in re.findall(r"`(\w+)`", cells[1])}
 
 
 def _papers() -> list[Path]:

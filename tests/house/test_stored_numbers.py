@@ -12,6 +12,7 @@ STORED = {
     "lib/domain/ticket.hpp": ("Status", "Direction"),
     "lib/domain/directory.hpp": ("Priority",),
     "lib/domain/verdict.hpp": ("Verdict",),
+    "lib/domain/command.hpp": ("Activity",),
     "lib/domain/clocks.hpp": ("ClockKind",),
     "lib/domain/escalation.hpp": ("ChainPurpose", "ChainState"),
     "lib/domain/call_outcome.hpp": ("CallOutcome",),

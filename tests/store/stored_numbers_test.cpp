@@ -5,6 +5,7 @@
 
 #include "domain/approval.hpp"
 #include "domain/clocks.hpp"
+#include "domain/command.hpp"
 #include "domain/directory.hpp"
 #include "domain/escalation.hpp"
 #include "domain/ticket.hpp"
@@ -83,9 +84,11 @@ TEST_CASE("clocks and calls are kept as these numbers") {
 TEST_CASE("outbox, marks, participants and what agents' work leaves are kept as these numbers") {
   using domain::ApprovalStep;
   using domain::SendState;
+  using domain::command::Activity;
   check({{SendState::Pending, 0}, {SendState::Sent, 1}, {SendState::Failed, 2}, {SendState::Dropped, 3}});
   check(
       {{PendingMark::None, 0}, {PendingMark::Done, 1}, {PendingMark::Quarantine, 2}, {PendingMark::Flag, 3}});
+  check({{Activity::Unsaid, 0}, {Activity::Phone, 1}});
   check({{Role::Requester, 0}, {Role::Participant, 1}});
   check({{Encoding::Plain, 0}, {Encoding::Zstd, 1}});
   check({{ApprovalStep::None, 0},

@@ -3,51 +3,46 @@
 
 #include <doctest/doctest.h>
 
-#include "domain/duration.hpp"
+#include "domain/event_kinds.hpp"
 #include "store/agent_work.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::story {
 namespace {
 
-struct Change {
-  std::string before;
-  std::string after;
+template <class Value>
+void follow(Value& value, const Value& before, const Value& after) {
+  CHECK(value == before);
+  value = after;
+}
+
+// Every change of what TicketState holds.
+struct Apply {
+  TicketState& state;
+
+  void operator()(const domain::event::StatusChanged& what) {
+    follow(state.status, std::string(name_of(what.from)), std::string(name_of(what.to)));
+  }
+  void operator()(const domain::event::PriorityChanged& what) {
+    follow(state.priority, static_cast<int>(what.from), static_cast<int>(what.to));
+  }
+  void operator()(const domain::event::Moved& what) { follow(state.queue, what.from, what.to); }
+  void operator()(const domain::event::Assigned& what) { state.assignee = what.agent; }
+  void operator()(const domain::event::SubjectChanged& what) { state.subject = what.subject; }
+  void operator()(const domain::event::ParticipantAdded& what) { state.participants.insert(what.address); }
+  void operator()(const domain::event::ParticipantRemoved& what) { state.participants.erase(what.address); }
+  void operator()(const domain::event::TimeSpent& what) { state.time_spent += what.spent; }
+  template <class Kind>
+  void operator()(const Kind& /*what*/) {}
 };
-
-// "new -> open: work started"
-Change change_in(const std::string& detail) {
-  const auto arrow = detail.find(" -> ");
-  REQUIRE(arrow != std::string::npos);
-  const auto end = std::min(detail.find(':', arrow), detail.size());
-  return {detail.substr(0, arrow), detail.substr(arrow + 4, end - arrow - 4)};
-}
-
-void follow(std::string& value, const std::string& detail) {
-  const auto change = change_in(detail);
-  CHECK(change.before == value);
-  value = change.after;
-}
-
-void apply(TicketState& state, const store::EventLine& event) {
-  std::string priority = std::to_string(state.priority);
-  if (event.name == "status_changed") follow(state.status, event.detail);
-  if (event.name == "priority_changed") follow(priority, event.detail);
-  if (event.name == "moved") follow(state.queue, event.detail);
-  if (event.name == "assigned") state.assignee = event.detail;
-  if (event.name == "subject_changed") state.subject = event.detail;
-  if (event.name == "participant_added") state.participants.insert(event.detail);
-  if (event.name == "participant_removed") state.participants.erase(event.detail);
-  if (event.name == "time_spent")
-    state.time_spent +=
-        domain::parse_duration(event.detail.substr(0, event.detail.find_first_of(" :"))).value();
-  state.priority = std::stoi(priority);
-}
 
 }  // namespace
 
 TicketState replayed(DeskWorld& world, domain::TicketNumber number, TicketState opened) {
-  for (const auto& event : store::history_of(world.session(), number)) apply(opened, event);
+  for (const auto& event : store::history_of(world.session(), number)) {
+    REQUIRE(event.what.has_value());
+    std::visit(Apply{opened}, *event.what);
+  }
   return opened;
 }
 
@@ -62,6 +57,9 @@ TicketState stored(DeskWorld& world, domain::TicketNumber number) {
   for (const auto& each : store::participants_of(world.session(), number))
     state.participants.insert(each.address);
   state.time_spent = world.ticket(number).time_spent;
+  domain::Seconds noted{0};
+  for (const auto& entry : store::time_entries_of(world.session(), number)) noted += entry.time.spent;
+  CHECK(noted == state.time_spent);
   return state;
 }
 

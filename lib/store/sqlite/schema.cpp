@@ -7,9 +7,12 @@
 #include "store/query.hpp"
 #include "store/sqlite/engine.hpp"
 #include "store/sqlite/schema_files.hpp"
+#include "store/typed_history.hpp"
 
 namespace ticketd::store {
 namespace {
+
+constexpr std::int64_t with_typed_history = 7;
 
 std::int64_t pragma(Sqlite& sqlite, const char* sql) {
   Query query(sqlite.statement(sql));
@@ -43,6 +46,10 @@ void migrate(Sqlite& sqlite, const std::filesystem::path& file) {
   for (; version < static_cast<std::int64_t>(schema_files().size()); ++version) {
     sqlite.execute("BEGIN IMMEDIATE");
     sqlite.execute(schema_files()[static_cast<std::size_t>(version)]);
+    if (version + 1 == with_typed_history) {
+      Session session(sqlite);
+      type_history(session);
+    }
     sqlite.execute(("PRAGMA user_version = " + std::to_string(version + 1)).c_str());
     sqlite.execute(("PRAGMA application_id = " + std::to_string(application_id)).c_str());
     sqlite.execute("COMMIT");

@@ -39,7 +39,7 @@ TEST_CASE("a new database is durable, signed and strict about its references") {
   CHECK(pragma(session, "PRAGMA synchronous") == 2);
   CHECK(pragma(session, "PRAGMA application_id") == 0x746b7464);
   CHECK(pragma(session, "PRAGMA user_version") >= 1);
-  CHECK_THROWS_AS(add_event(session, domain::TicketNumber{77}, {{}, "x", "opened", ""}),
+  CHECK_THROWS_AS(add_event(session, domain::TicketNumber{77}, {{}, "x", domain::event::Replied{}}),
                   domain::PermanentError);
 }
 
@@ -116,7 +116,8 @@ TEST_CASE("what one row's data breaks is that row's failure") {
   const Place place;
   Store store = open_sqlite(place.file(), Access::ServeAlone);
   Session session(store.engine());
-  CHECK_THROWS_AS(add_event(session, domain::TicketNumber{77}, {{}, "x", "opened", ""}), domain::RowError);
+  CHECK_THROWS_AS(add_event(session, domain::TicketNumber{77}, {{}, "x", domain::event::Replied{}}),
+                  domain::RowError);
   CHECK_THROWS_AS((void)unpack(Encoding::Zstd, "no frame of zstd", 100), domain::RowError);
   CHECK_THROWS_AS(session.query("INSERT INTO tally VALUES ('x', 'no number')").run(), domain::RowError);
   CHECK_THROWS_AS(session.query("INSERT INTO tally VALUES ('x', zeroblob(2000000000))").run(),
