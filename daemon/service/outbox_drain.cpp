@@ -11,6 +11,7 @@
 
 #include "domain/error.hpp"
 #include "flow/incident.hpp"
+#include "flow/relay_senders.hpp"
 #include "flow/sender_book.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"

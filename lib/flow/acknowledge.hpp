@@ -2,8 +2,8 @@
 // The acknowledgement: one a ticket, its Message-ID fixed here, in the transaction that opens the ticket.
 #pragma once
 
+#include "flow/arrival.hpp"
 #include "flow/desk.hpp"
-#include "flow/facts_of_mail.hpp"
 #include "mail/mail.hpp"
 #include "store/session.hpp"
 

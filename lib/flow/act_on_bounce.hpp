@@ -4,8 +4,8 @@
 #pragma once
 
 #include "domain/intake.hpp"
+#include "flow/arrival.hpp"
 #include "flow/desk.hpp"
-#include "flow/facts_of_mail.hpp"
 #include "mail/mail.hpp"
 #include "store/session.hpp"
 

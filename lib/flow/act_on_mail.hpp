@@ -6,19 +6,10 @@
 
 #include <string>
 
-#include "flow/facts_of_mail.hpp"
+#include "flow/arrival.hpp"
 #include "flow/scene.hpp"
 
 namespace ticketd::flow {
-
-struct FiledMail {
-  const Arrival& arrival;
-  const MailFacts& facts;
-  domain::Classification classification;  // the final one
-  domain::MessageNumber message;
-  domain::ToldBy told = domain::ToldBy::Nothing;
-  bool has_reopened = false;  // the ticket, just now
-};
 
 // A ticket was opened by it. `has_clocks`: it is one that somebody must look at.
 void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& filed, bool has_clocks);

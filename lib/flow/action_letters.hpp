@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "flow/perform.hpp"
+#include "flow/action.hpp"
 #include "flow/status_mails.hpp"
 
 namespace ticketd::flow {

@@ -7,6 +7,7 @@
 
 #include "domain/address.hpp"
 #include "flow/conversation.hpp"
+#include "flow/enclosed.hpp"
 #include "flow/held_answers.hpp"
 #include "flow/inside.hpp"
 #include "flow/leaks.hpp"
@@ -19,10 +20,6 @@ namespace ticketd::flow {
 namespace {
 
 using domain::ResultKind;
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 void remark_leak(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed, Action& action) {
   const auto other = burn_given_away(scene, ticket, filed);
@@ -41,19 +38,6 @@ void remark_files(const domain::ActionPlan& plan, const std::vector<std::string>
 }
 
 }  // namespace
-
-bool is_to_a_colleague(const Desk& desk, const domain::Agent& writer, const mail::Mail& mail) {
-  return std::any_of(mail.to.begin(), mail.to.end(), [&](const mail::Address& to) {
-    const auto* const agent = desk.directory().agent_with(to.address);
-    return agent != nullptr && agent->name != writer.name;
-  });
-}
-
-void speak_for_files(domain::WrittenCommands& written, const Enclosed& enclosed) {
-  if (!written.lines.empty() || !is_blank(written.text)) return;
-  for (const auto& file : enclosed.files)
-    if (!file.type.starts_with("message/")) written.text += "[" + file.name + "]\n";
-}
 
 void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
   const auto& mail = *filed.arrival.mail;

@@ -14,6 +14,7 @@
 #include "flow/rung_letter.hpp"
 #include "flow/running_chain.hpp"
 #include "flow/spoken_words.hpp"
+#include "flow/taken_chain.hpp"
 #include "flow/told.hpp"
 #include "store/chains.hpp"
 #include "store/clocks.hpp"

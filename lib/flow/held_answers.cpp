@@ -8,10 +8,10 @@
 
 #include "domain/address.hpp"
 #include "domain/event.hpp"
-#include "flow/agent_mail.hpp"
 #include "flow/conversation.hpp"
 #include "flow/inside.hpp"
 #include "flow/leaks.hpp"
+#include "flow/perform.hpp"
 #include "flow/status_mails.hpp"
 #include "flow/ticket_fields.hpp"
 #include "mail/parse.hpp"

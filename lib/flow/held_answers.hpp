@@ -8,8 +8,9 @@
 #include <string>
 
 #include "domain/command.hpp"
-#include "flow/act_on_mail.hpp"
-#include "flow/perform.hpp"
+#include "flow/action.hpp"
+#include "flow/arrival.hpp"
+#include "flow/scene.hpp"
 
 namespace ticketd::flow {
 

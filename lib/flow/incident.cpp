@@ -3,7 +3,7 @@
 
 #include "domain/time_zone.hpp"
 #include "flow/post.hpp"
-#include "flow/sender_book.hpp"
+#include "flow/relay_senders.hpp"
 #include "flow/words.hpp"
 
 namespace ticketd::flow {
@@ -50,10 +50,6 @@ void tell_ops_it_is_over(store::Session& session, const Desk& desk, const config
   auto fields = fields_of(desk, incident);
   fields.set("until", instant_words(desk.words(desk.config().desk.language), domain::TimeZone("UTC"), now));
   send(session, desk, queue, mail::Letter::IncidentOver, fields, incident.ticket, now);
-}
-
-void tell_ops_of_relay(const Scene& scene, std::string_view words) {
-  SenderBook(scene).refused_at_the_door(std::string(words));
 }
 
 }  // namespace ticketd::flow

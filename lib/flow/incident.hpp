@@ -27,7 +27,4 @@ void tell_ops(store::Session& session, const Desk& desk, const config::Queue& qu
 void tell_ops_it_is_over(store::Session& session, const Desk& desk, const config::Queue& queue,
                          const Incident& incident, domain::Instant now);
 
-// Once a day. It reaches them when the relay works again, or at once where it only refuses some.
-void tell_ops_of_relay(const Scene& scene, std::string_view words);
-
 }  // namespace ticketd::flow

@@ -10,7 +10,6 @@
 #include "domain/agents_words.hpp"
 #include "domain/lexicon.hpp"
 #include "domain/written_line.hpp"
-#include "flow/agent_mail.hpp"
 #include "flow/conversation.hpp"
 #include "mail/parse.hpp"
 #include "mail/reply/inside_words.hpp"
@@ -20,6 +19,10 @@
 
 namespace ticketd::flow {
 namespace {
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
 
 constexpr std::size_t most_mails = 100;  // of a ticket, the newest
 
@@ -196,6 +199,19 @@ std::optional<std::string> keep_inside(const Scene& scene, domain::TicketNumber 
   const auto line = inside.first_in(answer, words_outside(scene, ticket));
   if (!line) return std::nullopt;
   return "it holds words that were written for agents only: \"" + *line + "\"";
+}
+
+bool is_to_a_colleague(const Desk& desk, const domain::Agent& writer, const mail::Mail& mail) {
+  return std::any_of(mail.to.begin(), mail.to.end(), [&](const mail::Address& to) {
+    const auto* const agent = desk.directory().agent_with(to.address);
+    return agent != nullptr && agent->name != writer.name;
+  });
+}
+
+void speak_for_files(domain::WrittenCommands& written, const Enclosed& enclosed) {
+  if (!written.lines.empty() || !is_blank(written.text)) return;
+  for (const auto& file : enclosed.files)
+    if (!file.type.starts_with("message/")) written.text += "[" + file.name + "]\n";
 }
 
 }  // namespace ticketd::flow

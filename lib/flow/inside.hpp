@@ -7,6 +7,7 @@
 #include <string>
 
 #include "domain/command.hpp"
+#include "flow/enclosed.hpp"
 #include "flow/scene.hpp"
 #include "mail/mail.hpp"
 #include "mail/reply/visible_reply.hpp"
@@ -27,5 +28,11 @@ namespace ticketd::flow {
 // note: ..."; none: nothing does.
 [[nodiscard]] std::optional<std::string> keep_inside(const Scene& scene, domain::TicketNumber ticket,
                                                      const mail::SentTexts& ours, std::string& answer);
+
+// Written to a colleague: that is talk among agents, and stays so.
+[[nodiscard]] bool is_to_a_colleague(const Desk& desk, const domain::Agent& writer, const mail::Mail& mail);
+
+// An answer that is a file and no word. A mail that is passed on without a word is no answer.
+void speak_for_files(domain::WrittenCommands& written, const Enclosed& enclosed);
 
 }  // namespace ticketd::flow

@@ -7,8 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "flow/act_on_mail.hpp"
+#include "flow/arrival.hpp"
 #include "flow/enclosed.hpp"
+#include "flow/scene.hpp"
 
 namespace ticketd::flow {
 

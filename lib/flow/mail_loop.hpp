@@ -7,7 +7,8 @@
 #include <optional>
 
 #include "domain/mail_loop.hpp"
-#include "flow/act_on_mail.hpp"
+#include "flow/arrival.hpp"
+#include "flow/scene.hpp"
 #include "store/store.hpp"
 
 namespace ticketd::flow {

@@ -10,6 +10,7 @@
 #include "flow/promise.hpp"
 #include "flow/running_chain.hpp"
 #include "flow/status_mails.hpp"
+#include "flow/taken_chain.hpp"
 #include "flow/ticket_clocks.hpp"
 #include "mail/mime/clean_text.hpp"
 #include "store/agent_work.hpp"

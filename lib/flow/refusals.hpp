@@ -8,7 +8,7 @@
 #include <string>
 
 #include "domain/ticket.hpp"
-#include "flow/act_on_mail.hpp"
+#include "flow/arrival.hpp"
 #include "flow/scene.hpp"
 #include "store/store.hpp"
 

@@ -3,7 +3,8 @@
 // with proof, and words.
 #pragma once
 
-#include "flow/act_on_mail.hpp"
+#include "flow/arrival.hpp"
+#include "flow/scene.hpp"
 
 namespace ticketd::flow {
 

@@ -8,6 +8,7 @@
 #include "flow/replay.hpp"
 #include "flow/retry_mail.hpp"
 #include "flow/running_chain.hpp"
+#include "flow/taken_chain.hpp"
 #include "store/outbox.hpp"
 
 namespace ticketd::flow {

@@ -13,25 +13,12 @@
 
 namespace ticketd::flow {
 
-// True: there was a chain that it changed.
-// Acknowledged by `person` for as long as the chain's policy says; then, if nothing has followed, it goes on.
-bool acknowledge_chain(store::Session& session, const Desk& desk, domain::TicketNumber ticket,
-                       const std::string& person, domain::Instant now);
-// Steps that are not reached stay armed.
+// True: there was a chain that it changed. Steps that are not reached stay armed.
 bool end_running_chain(store::Session& session, domain::TicketNumber ticket,
                        const domain::event::EscalationStopped& why, const std::string& actor,
                        domain::Instant now);
 // The latest chain rings from its first person on, now, by the policy of today.
 bool restart_chain(store::Session& session, const Desk& desk, domain::TicketNumber ticket,
                    const std::string& actor, domain::Instant now);
-
-// Who has taken the ticket by one chain has taken it by all that still run.
-void take_other_chains(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
-                       domain::EscalationNumber taken, const std::string& person, domain::Instant now);
-
-// When an acknowledgement made now will have held long enough: working time of the step's own calendar.
-[[nodiscard]] domain::Instant acknowledged_until(store::Session& session, const Desk& desk,
-                                                 const domain::Ticket& ticket, const store::ChainRow& row,
-                                                 domain::Instant now);
 
 }  // namespace ticketd::flow

@@ -4,6 +4,7 @@
 #include "domain/error.hpp"
 #include "domain/event.hpp"
 #include "flow/lost_mail.hpp"
+#include "flow/relay_senders.hpp"
 #include "flow/scene.hpp"
 #include "flow/sender_book.hpp"
 #include "store/messages.hpp"

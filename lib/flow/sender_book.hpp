@@ -15,15 +15,6 @@
 
 namespace ticketd::flow {
 
-// Under which name an envelope's sender is booked: its queue's address, as each mail of a queue with
-// plus_addressing has a return address of its own.
-[[nodiscard]] std::string booked_sender(const Desk& desk, std::string_view sender);
-// The relay in the words under which its troubles are kept.
-[[nodiscard]] std::string relay_name(const Desk& desk);
-// The queue, or where the relay refuses its address another whose mail it takes.
-[[nodiscard]] const config::Queue& sound_queue(store::Session& session, const Desk& desk,
-                                               const config::Queue& queue);
-
 // The book as it is, and what changes in it within one transaction.
 class SenderBook {
  public:
@@ -44,5 +35,8 @@ class SenderBook {
   std::string relay_;
   std::vector<store::SenderTrouble> failing_;
 };
+
+// Once a day. It reaches them when the relay works again, or at once where it only refuses some.
+void tell_ops_of_relay(const Scene& scene, std::string_view words);
 
 }  // namespace ticketd::flow

@@ -13,6 +13,7 @@
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "domain/verdict.hpp"
+#include "flow/arrival.hpp"
 #include "flow/desk.hpp"
 #include "mail/mail.hpp"
 #include "store/compressed.hpp"
@@ -20,15 +21,6 @@
 #include "store/store.hpp"
 
 namespace ticketd::flow {
-
-struct Arrival {
-  store::Uid uid = 0;
-  domain::Instant internal_date{};
-  const store::Packed* packed = nullptr;  // as it came; never null, must outlive the call
-  const mail::Mail* mail = nullptr;       // what parse() made of it; the same
-  std::uint64_t size_on_server = 0;
-  bool is_beginning_only = false;  // too large: the rest stays on the server
-};
 
 struct Taken {
   enum class As { KnownUid, BeforeStart, SeenBefore, Ticket, Thread, Unfiled };

@@ -7,6 +7,7 @@
 
 #include "flow/act_on_mail.hpp"
 #include "flow/pool.hpp"
+#include "flow/relay_senders.hpp"
 #include "flow/sender_book.hpp"
 #include "flow/small_desk.hpp"
 

@@ -2,6 +2,7 @@
 // An agent's mail that is held: it comes back, and /send in an answer to what told of it sends it, once.
 #include <doctest/doctest.h>
 
+#include "flow/facts_of_mail.hpp"
 #include "flow/held_answers.hpp"
 #include "flow/refusals.hpp"
 #include "mail/parse.hpp"

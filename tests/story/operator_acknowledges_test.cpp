@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "flow/running_chain.hpp"
+#include "flow/taken_chain.hpp"
 #include "story/phone_world.hpp"
 
 namespace ticketd::story {

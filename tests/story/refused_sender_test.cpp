@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "flow/incident.hpp"
+#include "flow/relay_senders.hpp"
 #include "flow/send_due.hpp"
 #include "flow/sender_book.hpp"
 #include "store/sender_troubles.hpp"
