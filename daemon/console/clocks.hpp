@@ -11,7 +11,7 @@
 #include "console/command.hpp"
 #include "console/table.hpp"
 #include "domain/ticket.hpp"
-#include "flow/clock_readings.hpp"
+#include "flow/clocks/clock_readings.hpp"
 #include "flow/desk.hpp"
 #include "store/session.hpp"
 

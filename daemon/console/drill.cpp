@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // ticketctl drill: the whole way from a ticket to a telephone, tried with real calls, and what each leg said.
-#include "flow/drill.hpp"
+#include "flow/escalation/drill.hpp"
 
 #include <algorithm>
 #include <chrono>

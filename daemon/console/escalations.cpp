@@ -14,7 +14,7 @@
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
 #include "domain/rfc3339.hpp"
-#include "flow/armed_steps.hpp"
+#include "flow/clocks/armed_steps.hpp"
 #include "store/chains.hpp"
 #include "store/store.hpp"
 

@@ -10,7 +10,7 @@
 
 #include "domain/describe_event.hpp"
 #include "domain/error.hpp"
-#include "flow/desk_watch.hpp"
+#include "flow/escalation/desk_watch.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
 #include "service/phone_gateways.hpp"

@@ -12,7 +12,7 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include "flow/calls_due.hpp"
+#include "flow/escalation/calls_due.hpp"
 #include "net/phone/phone.hpp"
 #include "service/workshop.hpp"
 

@@ -12,10 +12,10 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "domain/instant.hpp"
-#include "flow/calls_due.hpp"
 #include "flow/clock_set_back.hpp"
-#include "flow/desk_watch.hpp"
-#include "flow/mail_pace.hpp"
+#include "flow/escalation/calls_due.hpp"
+#include "flow/escalation/desk_watch.hpp"
+#include "flow/escalation/mail_pace.hpp"
 #include "service/calls.hpp"
 #include "service/workshop.hpp"
 

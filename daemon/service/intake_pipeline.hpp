@@ -16,7 +16,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include "flow/quarantine.hpp"
+#include "flow/intake/quarantine.hpp"
 #include "net/imap/imap_session.hpp"
 #include "service/mail_fetch.hpp"
 #include "service/mailbox_marks.hpp"

@@ -13,7 +13,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
-#include "flow/unfetched.hpp"
+#include "flow/intake/unfetched.hpp"
 #include "net/imap/imap_session.hpp"
 #include "service/fetch_doubts.hpp"
 #include "service/owed_tries.hpp"

@@ -14,7 +14,7 @@
 
 #include "domain/error.hpp"
 #include "domain/retry.hpp"
-#include "flow/begin_epoch.hpp"
+#include "flow/intake/begin_epoch.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
 #include "store/store.hpp"

@@ -10,9 +10,9 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "domain/error.hpp"
-#include "flow/incident.hpp"
+#include "flow/letters/incident.hpp"
+#include "flow/outbox/sender_book.hpp"
 #include "flow/relay_senders.hpp"
-#include "flow/sender_book.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
 #include "store/crash_point.hpp"

@@ -14,7 +14,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include "flow/send_due.hpp"
+#include "flow/outbox/send_due.hpp"
 #include "net/smtp/smtp_session.hpp"
 #include "service/login.hpp"
 #include "service/sender_pace.hpp"

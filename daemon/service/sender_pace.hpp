@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-#include "flow/send_due.hpp"
+#include "flow/outbox/send_due.hpp"
 
 namespace ticketd::service {
 

@@ -20,7 +20,7 @@
 #include "config/config.hpp"
 #include "domain/error.hpp"
 #include "flow/desk.hpp"
-#include "flow/incident.hpp"
+#include "flow/letters/incident.hpp"
 #include "service/calls.hpp"
 #include "service/control_socket.hpp"
 #include "service/log.hpp"

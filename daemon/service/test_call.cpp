@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/test_call.hpp"
 
-#include "flow/call_code.hpp"
-#include "flow/spoken_words.hpp"
+#include "flow/escalation/call_code.hpp"
+#include "flow/escalation/spoken_words.hpp"
 #include "service/on_thread.hpp"
 #include "service/phone_gateways.hpp"
 

@@ -6,7 +6,7 @@
 #include <mutex>
 #include <vector>
 
-#include "flow/send_due.hpp"
+#include "flow/outbox/send_due.hpp"
 
 namespace ticketd::service {
 

@@ -7,7 +7,7 @@
 
 #include "domain/action_plan.hpp"
 #include "domain/directory.hpp"
-#include "flow/enclosed.hpp"
+#include "flow/letters/enclosed.hpp"
 
 namespace ticketd::flow {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "flow/approval.hpp"
+#include "flow/conversation/approval.hpp"
 #include "store/clocks.hpp"
 #include "store/set_back.hpp"
 #include "store/store.hpp"

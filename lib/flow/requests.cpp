@@ -3,12 +3,12 @@
 
 #include <utility>
 
-#include "flow/desk_watch.hpp"
-#include "flow/operate.hpp"
-#include "flow/replay.hpp"
-#include "flow/retry_mail.hpp"
-#include "flow/running_chain.hpp"
-#include "flow/taken_chain.hpp"
+#include "flow/clocks/running_chain.hpp"
+#include "flow/conversation/operate.hpp"
+#include "flow/escalation/desk_watch.hpp"
+#include "flow/escalation/taken_chain.hpp"
+#include "flow/intake/replay.hpp"
+#include "flow/outbox/retry_mail.hpp"
 #include "store/outbox.hpp"
 
 namespace ticketd::flow {

@@ -15,7 +15,7 @@
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
-#include "flow/drill.hpp"
+#include "flow/escalation/drill.hpp"
 #include "store/store.hpp"
 
 namespace ticketd::flow {

@@ -5,10 +5,10 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/act_on_mail.hpp"
+#include "flow/conversation/act_on_mail.hpp"
+#include "flow/outbox/sender_book.hpp"
 #include "flow/pool.hpp"
 #include "flow/relay_senders.hpp"
-#include "flow/sender_book.hpp"
 #include "flow/small_desk.hpp"
 
 namespace ticketd::flow {

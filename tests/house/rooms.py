@@ -25,6 +25,15 @@ USES: dict[str, set[str]] = {
 # Rooms within a room: each inner room may include itself and what is listed of its own room, inner rooms and headers
 # that stand beside them. What stands beside may include any of them, as long as no circle comes of it.
 WITHIN: dict[str, dict[str, set[str]]] = {
+    "flow": {
+        "letters": {"desk.hpp", "pool.hpp", "relay_senders.hpp", "scene.hpp"},
+        "clocks": {"desk.hpp", "scene.hpp"},
+        "escalation": {"clocks", "letters", "desk.hpp", "scene.hpp"},
+        "conversation": {"clocks", "escalation", "letters"}
+        | {"action.hpp", "arrival.hpp", "desk.hpp", "pool.hpp", "scene.hpp"},
+        "intake": {"clocks", "conversation", "letters", "arrival.hpp", "desk.hpp", "scene.hpp"},
+        "outbox": {"conversation", "letters", "desk.hpp", "relay_senders.hpp", "scene.hpp"},
+    },
     "net": {
         "wire": set(),
         "process": {"wire"},
@@ -42,9 +51,6 @@ WITHIN: dict[str, dict[str, set[str]]] = {
     },
     "store": {"sqlite": {"engine.hpp", "query.hpp", "store.hpp", "typed_history.hpp"}},
 }
-
-# Rooms without inner rooms yet, in which units still include each other in circles. Nothing is added here.
-TANGLED = {"flow"}
 
 # The start of an #include's path -> the rooms, or the one inner room or source, that may have it. Standard headers are
 # everybody's.

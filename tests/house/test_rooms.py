@@ -112,7 +112,7 @@ def _arrows() -> list[tuple[str, str]]:
     return [
         (_unit(rooms.spelling(file)), _unit(include.path))
         for file in rooms.cpp_sources()
-        if rooms.room_of(file) not in {None, *rooms.TANGLED}
+        if rooms.room_of(file) is not None
         for include in rooms.includes(file)
         if include.ours
     ]

@@ -2,7 +2,7 @@
 // How long a pressed key keeps the phones quiet: working time of the step's own calendar.
 #include <doctest/doctest.h>
 
-#include "flow/desk_watch.hpp"
+#include "flow/escalation/desk_watch.hpp"
 #include "story/phone_world.hpp"
 
 namespace ticketd::story {

@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/refusals.hpp"
+#include "flow/conversation/refusals.hpp"
 #include "store/agent_work.hpp"
 #include "story/agent_world.hpp"
 #include "story/forged_mail.hpp"

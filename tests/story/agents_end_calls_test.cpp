@@ -2,7 +2,7 @@
 // What an agent does by mail or command, and what that means for a phone that rings.
 #include <doctest/doctest.h>
 
-#include "flow/operate.hpp"
+#include "flow/conversation/operate.hpp"
 #include "story/phone_world.hpp"
 
 namespace ticketd::story {

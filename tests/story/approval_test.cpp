@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "flow/approval.hpp"
+#include "flow/conversation/approval.hpp"
 
 #include <doctest/doctest.h>
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "flow/escalate_due.hpp"
-#include "flow/ticket_clocks.hpp"
+#include "flow/clocks/ticket_clocks.hpp"
+#include "flow/escalation/escalate_due.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::story {

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/retry_mail.hpp"
+#include "flow/outbox/retry_mail.hpp"
 #include "store/tickets.hpp"
 #include "store/undeliverable.hpp"
 #include "story/desk_world.hpp"

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/begin_epoch.hpp"
+#include "flow/intake/begin_epoch.hpp"
 #include "mail/parse.hpp"
 #include "story/desk_world.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The two digits that take a ticket where strangers could send a 1.
-#include "flow/call_code.hpp"
+#include "flow/escalation/call_code.hpp"
 
 #include <set>
 

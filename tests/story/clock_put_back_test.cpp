@@ -2,7 +2,7 @@
 // The wall clock is put back, by seconds or days, while a chain of calls waits: it waits no longer for that.
 #include <doctest/doctest.h>
 
-#include "flow/escalate_due.hpp"
+#include "flow/escalation/escalate_due.hpp"
 #include "story/phone_world.hpp"
 
 namespace ticketd::story {

@@ -5,11 +5,11 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/approval.hpp"
-#include "flow/desk_watch.hpp"
-#include "flow/reckon_anew.hpp"
-#include "flow/send_due.hpp"
-#include "flow/ticket_clocks.hpp"
+#include "flow/clocks/reckon_anew.hpp"
+#include "flow/clocks/ticket_clocks.hpp"
+#include "flow/conversation/approval.hpp"
+#include "flow/escalation/desk_watch.hpp"
+#include "flow/outbox/send_due.hpp"
 #include "store/clocks.hpp"
 #include "store/sender_troubles.hpp"
 #include "store/troubles.hpp"

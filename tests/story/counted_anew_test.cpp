@@ -3,9 +3,9 @@
 // it.
 #include <doctest/doctest.h>
 
-#include "flow/escalate_due.hpp"
-#include "flow/operate.hpp"
-#include "flow/reckon_anew.hpp"
+#include "flow/clocks/reckon_anew.hpp"
+#include "flow/conversation/operate.hpp"
+#include "flow/escalation/escalate_due.hpp"
 #include "story/desk_world.hpp"
 
 namespace ticketd::story {

@@ -2,7 +2,7 @@
 // Work that takes four hours: the assignee is rung and told whom to call; telling the customer is opt-in.
 #include <doctest/doctest.h>
 
-#include "flow/operate.hpp"
+#include "flow/conversation/operate.hpp"
 #include "story/phone_world.hpp"
 
 namespace ticketd::story {

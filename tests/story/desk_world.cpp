@@ -3,7 +3,7 @@
 
 #include <fstream>
 
-#include "flow/begin_epoch.hpp"
+#include "flow/intake/begin_epoch.hpp"
 #include "mail/parse.hpp"
 #include "store/messages.hpp"
 #include "store/sqlite/open.hpp"

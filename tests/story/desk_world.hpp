@@ -11,9 +11,9 @@
 
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
-#include "flow/mail_pace.hpp"
-#include "flow/quarantine.hpp"
-#include "flow/take_in_mail.hpp"
+#include "flow/escalation/mail_pace.hpp"
+#include "flow/intake/quarantine.hpp"
+#include "flow/intake/take_in_mail.hpp"
 #include "mail/mail.hpp"
 #include "store/mailboxes.hpp"
 #include "store/outbox.hpp"

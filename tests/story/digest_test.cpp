@@ -2,7 +2,7 @@
 // New tickets that nobody gets a notice of: one gathered mail an hour and queue.
 #include <doctest/doctest.h>
 
-#include "flow/talk_due.hpp"
+#include "flow/conversation/talk_due.hpp"
 #include "story/agent_world.hpp"
 
 namespace ticketd::story {

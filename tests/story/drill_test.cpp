@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A drill rings the chain with real calls and leaves nothing behind.
-#include "flow/drill.hpp"
+#include "flow/escalation/drill.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include "flow/replay.hpp"
+#include "flow/intake/replay.hpp"
 #include "story/desk_world.hpp"
 
 namespace ticketd::story {

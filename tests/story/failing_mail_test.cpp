@@ -2,7 +2,7 @@
 // Intake or outbox fail for a quarter of an hour: the desk says so by every way it has.
 #include <doctest/doctest.h>
 
-#include "flow/desk_watch.hpp"
+#include "flow/escalation/desk_watch.hpp"
 #include "story/phone_world.hpp"
 
 namespace ticketd::story {

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/desk_watch.hpp"
+#include "flow/escalation/desk_watch.hpp"
 #include "story/phone_world.hpp"
 
 namespace ticketd::story {

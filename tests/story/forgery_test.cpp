@@ -3,7 +3,7 @@
 // the ticket stays as it is and nobody outside gets a mail of it.
 #include <doctest/doctest.h>
 
-#include "flow/refusals.hpp"
+#include "flow/conversation/refusals.hpp"
 #include "story/agent_world.hpp"
 #include "story/forgery_scene.hpp"
 

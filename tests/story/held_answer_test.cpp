@@ -2,9 +2,9 @@
 // An agent's mail that is held: it comes back, and /send in an answer to what told of it sends it, once.
 #include <doctest/doctest.h>
 
-#include "flow/facts_of_mail.hpp"
-#include "flow/held_answers.hpp"
-#include "flow/refusals.hpp"
+#include "flow/conversation/held_answers.hpp"
+#include "flow/conversation/refusals.hpp"
+#include "flow/intake/facts_of_mail.hpp"
 #include "mail/parse.hpp"
 #include "store/tickets.hpp"
 #include "story/agent_world.hpp"

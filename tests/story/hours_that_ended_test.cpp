@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/escalate_due.hpp"
-#include "flow/reckon_anew.hpp"
+#include "flow/clocks/reckon_anew.hpp"
+#include "flow/escalation/escalate_due.hpp"
 #include "store/reports.hpp"
 #include "story/desk_world.hpp"
 

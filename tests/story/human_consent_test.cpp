@@ -3,7 +3,7 @@
 // it.
 #include <doctest/doctest.h>
 
-#include "flow/approval.hpp"
+#include "flow/conversation/approval.hpp"
 #include "story/agent_world.hpp"
 
 namespace ticketd::story {

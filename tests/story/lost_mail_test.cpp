@@ -2,7 +2,7 @@
 // Mails of the desk that came back for good: the assignee is told, waiting is over, silence is no consent.
 #include <doctest/doctest.h>
 
-#include "flow/approval.hpp"
+#include "flow/conversation/approval.hpp"
 #include "store/tickets.hpp"
 #include "story/agent_world.hpp"
 #include "story/bounced_mail.hpp"

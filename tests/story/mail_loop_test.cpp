@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/talk_due.hpp"
+#include "flow/conversation/talk_due.hpp"
 #include "story/agent_world.hpp"
 
 namespace ticketd::story {

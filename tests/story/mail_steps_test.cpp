@@ -2,8 +2,8 @@
 // Steps by mail: three quarters of the response target and the whole of it.
 #include <doctest/doctest.h>
 
-#include "flow/escalate_due.hpp"
-#include "flow/operate.hpp"
+#include "flow/conversation/operate.hpp"
+#include "flow/escalation/escalate_due.hpp"
 #include "story/desk_world.hpp"
 
 namespace ticketd::story {

@@ -2,8 +2,8 @@
 // A gateway that hears no keys: answered is reached, the answer comes by mail.
 #include <doctest/doctest.h>
 
-#include "flow/escalate_due.hpp"
-#include "flow/operate.hpp"
+#include "flow/conversation/operate.hpp"
+#include "flow/escalation/escalate_due.hpp"
 #include "story/phone_world.hpp"
 
 namespace ticketd::story {

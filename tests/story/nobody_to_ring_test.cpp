@@ -2,7 +2,7 @@
 // A step that rings and names nobody: somebody is rung all the same, and ops hear of it.
 #include <doctest/doctest.h>
 
-#include "flow/escalate_due.hpp"
+#include "flow/escalation/escalate_due.hpp"
 #include "story/phone_world.hpp"
 
 namespace ticketd::story {

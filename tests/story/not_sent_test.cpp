@@ -3,7 +3,7 @@
 // token that was made for the agent, /send in an answer sends it.
 #include <doctest/doctest.h>
 
-#include "flow/refusals.hpp"
+#include "flow/conversation/refusals.hpp"
 #include "store/agent_work.hpp"
 #include "store/tickets.hpp"
 #include "story/agent_world.hpp"

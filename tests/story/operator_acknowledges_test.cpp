@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include "flow/running_chain.hpp"
-#include "flow/taken_chain.hpp"
+#include "flow/clocks/running_chain.hpp"
+#include "flow/escalation/taken_chain.hpp"
 #include "story/phone_world.hpp"
 
 namespace ticketd::story {

@@ -6,8 +6,8 @@
 #include <doctest/doctest.h>
 
 #include "domain/change_status.hpp"
-#include "flow/escalate_due.hpp"
-#include "flow/ticket_clocks.hpp"
+#include "flow/clocks/ticket_clocks.hpp"
+#include "flow/escalation/escalate_due.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::story {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "domain/workflow.hpp"
-#include "flow/calls_due.hpp"
+#include "flow/escalation/calls_due.hpp"
 #include "store/chains.hpp"
 #include "story/desk_world.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/replay.hpp"
+#include "flow/intake/replay.hpp"
 #include "story/desk_world.hpp"
 
 namespace ticketd::story {

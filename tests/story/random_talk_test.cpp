@@ -6,8 +6,8 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/operate.hpp"
-#include "flow/talk_due.hpp"
+#include "flow/conversation/operate.hpp"
+#include "flow/conversation/talk_due.hpp"
 #include "story/agent_world.hpp"
 #include "story/replayed.hpp"
 

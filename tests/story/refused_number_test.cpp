@@ -2,7 +2,7 @@
 // The network will not put calls through to one person: that is hers, not the gateway's.
 #include <doctest/doctest.h>
 
-#include "flow/desk_watch.hpp"
+#include "flow/escalation/desk_watch.hpp"
 #include "story/phone_world.hpp"
 
 namespace ticketd::story {

@@ -3,10 +3,10 @@
 // ops hear of it once a day by a sender that is taken.
 #include <doctest/doctest.h>
 
-#include "flow/incident.hpp"
+#include "flow/letters/incident.hpp"
+#include "flow/outbox/send_due.hpp"
+#include "flow/outbox/sender_book.hpp"
 #include "flow/relay_senders.hpp"
-#include "flow/send_due.hpp"
-#include "flow/sender_book.hpp"
 #include "store/sender_troubles.hpp"
 #include "story/agent_world.hpp"
 

@@ -7,7 +7,7 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/operate.hpp"
+#include "flow/conversation/operate.hpp"
 #include "story/backlog_world.hpp"
 #include "story/phone_world.hpp"
 

@@ -3,7 +3,7 @@
 // the one that the desk writes to.
 #include <doctest/doctest.h>
 
-#include "flow/refusals.hpp"
+#include "flow/conversation/refusals.hpp"
 #include "story/agent_world.hpp"
 #include "story/forged_mail.hpp"
 

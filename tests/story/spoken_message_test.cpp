@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "config/shipped_languages.hpp"
-#include "flow/spoken_words.hpp"
+#include "flow/escalation/spoken_words.hpp"
 
 namespace ticketd::story {
 namespace {

@@ -3,7 +3,7 @@
 // the mail that asks, and the reminder leaves half of it at least.
 #include <doctest/doctest.h>
 
-#include "flow/approval.hpp"
+#include "flow/conversation/approval.hpp"
 #include "story/agent_world.hpp"
 
 namespace ticketd::story {

@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/replay.hpp"
-#include "flow/unfetched.hpp"
+#include "flow/intake/replay.hpp"
+#include "flow/intake/unfetched.hpp"
 #include "mail/parse.hpp"
 #include "store/compressed.hpp"
 #include "story/desk_world.hpp"

@@ -5,8 +5,8 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/approval.hpp"
-#include "flow/send_due.hpp"
+#include "flow/conversation/approval.hpp"
+#include "flow/outbox/send_due.hpp"
 #include "story/agent_world.hpp"
 #include "story/bounced_mail.hpp"
 

@@ -2,7 +2,7 @@
 // An overdue ticket that no step will remind anybody of is the desk's own failure.
 #include <doctest/doctest.h>
 
-#include "flow/desk_watch.hpp"
+#include "flow/escalation/desk_watch.hpp"
 #include "story/phone_world.hpp"
 
 namespace ticketd::story {

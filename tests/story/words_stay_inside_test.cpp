@@ -7,7 +7,7 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/operate.hpp"
+#include "flow/conversation/operate.hpp"
 #include "store/reports.hpp"
 #include "story/agent_world.hpp"
 

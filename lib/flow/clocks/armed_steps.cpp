@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/clocks/armed_steps.hpp"
+
+#include "flow/clocks/ticket_clocks.hpp"
+#include "store/clocks.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+std::optional<ArmedStep> next_of(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
+                                 domain::Instant now) {
+  const auto& steps = desk.steps_of(ticket);
+  const auto facts = step_facts(session, desk, ticket);
+  std::optional<ArmedStep> next;
+  for (const auto& step : steps) {
+    const auto at = domain::next_step_at(std::span(&step, 1), facts);
+    if (!at || (next && next->at <= *at)) continue;
+    next = ArmedStep{ticket.number, step.clock, name_of(step), *at,
+                     domain::recipients_of(step, ticket.assignee, desk.rotas(), now).agents};
+  }
+  return next;
+}
+
+}  // namespace
+
+std::vector<ArmedStep> armed_steps(store::Session& session, const Desk& desk, domain::Instant now,
+                                   std::size_t at_most) {
+  std::vector<ArmedStep> armed;
+  for (const auto number : store::tickets_armed(session, at_most)) {
+    const auto ticket = store::ticket_numbered(session, number);
+    if (!ticket) continue;
+    if (auto next = next_of(session, desk, *ticket, now)) armed.push_back(std::move(*next));
+  }
+  return armed;
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/clocks/running_chain.hpp"
+
+#include <algorithm>
+
+#include "domain/event.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+bool end_running_chain(store::Session& session, domain::TicketNumber ticket,
+                       const domain::event::EscalationStopped& why, const std::string& actor,
+                       domain::Instant now) {
+  bool changed = false;
+  for (auto& row : store::chains_of(session, ticket)) {
+    if (!domain::is_running(row.chain)) continue;
+    row.chain = domain::stop(row.chain).chain;
+    store::keep_chain(session, row, now);
+    changed = true;
+  }
+  if (changed) store::add_event(session, ticket, {now, actor, why});
+  return changed;
+}
+
+bool restart_chain(store::Session& session, const Desk& desk, domain::TicketNumber ticket,
+                   const std::string& actor, domain::Instant now) {
+  const auto known = store::ticket_numbered(session, ticket);
+  auto rows = store::chains_of(session, ticket);
+  const bool runs = known && (known->status == domain::Status::New || known->status == domain::Status::Open);
+  if (rows.empty() || !runs) return false;
+  auto& row = rows.back();
+  // A call that is on ends for itself: its chain is this one again.
+  if (row.chain.state == domain::ChainState::Calling) return true;
+  const int attempts = row.chain.attempts;
+  row.chain = domain::start_chain(row.chain.purpose, row.chain.people, desk.config().calls, now).chain;
+  row.chain.attempts = attempts;
+  store::keep_chain(session, row, now);
+  store::add_event(session, ticket, {now, actor, domain::event::EscalationRestarted{row.step}});
+  return true;
+}
+
+}  // namespace ticketd::flow

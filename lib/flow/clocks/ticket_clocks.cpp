@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/clocks/ticket_clocks.hpp"
+
+#include "flow/clocks/running_chain.hpp"
+#include "store/clocks.hpp"
+#include "store/troubles.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+domain::StepFacts facts_of(const Desk& desk, const domain::Ticket& ticket) {
+  const auto& contract = desk.contract_of(ticket);
+  domain::StepFacts facts;
+  facts.times.started = ticket.opened;
+  facts.priority = ticket.priority;
+  facts.response_target = contract.response_targets.at(ticket.priority);
+  facts.calendar = [&desk, &contract](const std::string& name) -> const domain::Calendar& {
+    return name.empty() ? desk.calendar_of(contract) : desk.calendar_named(name);
+  };
+  return facts;
+}
+
+}  // namespace
+
+domain::StepFacts step_facts(store::Session& session, const Desk& desk, const domain::Ticket& ticket) {
+  auto facts = facts_of(desk, ticket);
+  facts.times = store::times_of(session, ticket);
+  facts.fired = store::fired_steps(session, ticket.number);
+  return facts;
+}
+
+void arm_new(store::Session& session, const Desk& desk, const domain::Ticket& ticket) {
+  if (!ticket.respond_by) return;
+  const auto at = domain::next_step_at(desk.steps_of(ticket), facts_of(desk, ticket));
+  if (at)
+    store::set_due(session, ticket.number, at);
+  else
+    store::set_unwatched(session, ticket.number, ticket.respond_by);
+}
+
+void arm_again(store::Session& session, const Desk& desk, const domain::Ticket& ticket) {
+  std::optional<domain::Instant> at;
+  if (ticket.respond_by) at = domain::next_step_at(desk.steps_of(ticket), step_facts(session, desk, ticket));
+  keep_due(session, ticket, at);
+}
+
+void keep_due(store::Session& session, const domain::Ticket& ticket, std::optional<domain::Instant> at) {
+  store::set_due(session, ticket.number, at);
+  store::set_unwatched(session, ticket.number, at ? std::nullopt : ticket.respond_by);
+}
+
+void follow_change(store::Session& session, const Desk& desk, const domain::Ticket& after,
+                   domain::Status before, domain::Cause cause, const std::string& actor,
+                   domain::Instant now) {
+  if (after.status != before) store::record_status_change(session, after.number, {now, after.status});
+  if (domain::ends_running_chain(cause) || after.status == domain::Status::Closed)
+    end_running_chain(session, after.number, {domain::event::EscalationStopped::Why::StatusChanged, cause},
+                      actor, now);
+  arm_again(session, desk, after);
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/escalation/calls_due.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "domain/call_effect.hpp"
+#include "domain/event.hpp"
+#include "domain/wait.hpp"
+#include "flow/clocks/running_chain.hpp"
+#include "flow/escalation/call_code.hpp"
+#include "flow/escalation/desk_watch.hpp"
+#include "flow/escalation/drill.hpp"
+#include "flow/escalation/spoken_words.hpp"
+#include "flow/escalation/taken_chain.hpp"
+#include "flow/letters/escalation_letters.hpp"
+#include "flow/letters/rung_letter.hpp"
+#include "flow/letters/told.hpp"
+#include "store/chains.hpp"
+#include "store/clocks.hpp"
+#include "store/store.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+constexpr std::size_t chains_at_once = 10'000;
+
+void add_event(store::Session& session, domain::TicketNumber ticket, domain::Instant now, std::string actor,
+               domain::EventKind what) {
+  store::add_event(session, ticket, {now, std::move(actor), std::move(what)});
+}
+
+class Caller {
+ public:
+  Caller(store::Session& session, const Desk& desk, domain::Instant now)
+      : session_(session), desk_(desk), now_(now), letters_(session, desk, now) {
+    for (const auto& row : store::chains_calling(session_)) in_a_call_.insert(person_of(row.chain));
+  }
+
+  // True: somebody could not even be dialled, so somebody else may be due now.
+  bool place_some(std::vector<PlacedCall>& calls) {
+    auto rows = store::chains_due(session_, now_ + domain::bundled_within, chains_at_once);
+    std::vector<domain::Chain> chains;
+    for (auto& row : rows) {
+      look_again(row);
+      chains.push_back(row.chain);
+    }
+    bool again = false;
+    for (const auto& bundle : domain::bundle_calls(chains, in_a_call_, now_)) {
+      PlacedCall call = place(rows, bundle);
+      if (const auto outcome = domain::outcome_without_call(means_of(call))) {
+        end(call, *outcome, call.to.empty() ? call.person + " has no number" : "no gateway is configured");
+        again = true;
+        continue;
+      }
+      in_a_call_.insert(call.person);
+      calls.push_back(std::move(call));
+    }
+    return again;
+  }
+
+  void end(const PlacedCall& call, domain::CallOutcome outcome, const std::string& words) {
+    if (!domain::outcome_without_call(means_of(call)))
+      note_gateway(session_, desk_, call.gateway, outcome, words, now_);
+    for (const auto& leg : call.legs) {
+      auto row = store::chain_numbered(session_, leg.chain);
+      const auto ticket = store::ticket_numbered(session_, leg.ticket);
+      if (!row || !ticket) continue;
+      store::end_attempt(session_, leg.attempt, now_, outcome, words);
+      const domain::Chain before = row->chain;
+      auto decision = domain::call_ended(
+          before, {outcome, now_, desk_.config().gateways.size(),
+                   acknowledged_until(session_, desk_, *ticket, *row, now_), means_of(call).has_number});
+      row->chain = std::move(decision.chain);
+      store::keep_chain(session_, *row, now_);
+      const auto [effect, history] = domain::consequence_of_call(before, row->chain, outcome);
+      if (history == domain::CallHistory::PlacedAndEnded)
+        tell_placed(*row, call, before.placed_at.value_or(now_));
+      if (history != domain::CallHistory::Silent) tell_ended(*row, call, outcome, words);
+      if (effect == domain::CallEffect::Taken) acknowledged(*ticket, row->number, call.person);
+      carry_out(session_, desk_, *ticket, *row, decision.orders, letters_, now_);
+      if (effect == domain::CallEffect::WriteInstead)
+        write_instead_of_ringing(session_, desk_, *ticket, *row, letters_, now_);
+      end_drill(session_, desk_, *row, now_);
+    }
+  }
+
+  void send_letters() { letters_.send(); }
+
+ private:
+  [[nodiscard]] domain::CallMeans means_of(const PlacedCall& call) const {
+    return {!call.to.empty(), call.gateway < desk_.config().gateways.size()};
+  }
+
+  [[nodiscard]] std::string gateway_of(const PlacedCall& call) const {
+    const auto& gateways = desk_.config().gateways;
+    return call.gateway < gateways.size() ? std::string(config::name_of(gateways[call.gateway])) : "none";
+  }
+
+  void tell_placed(const store::ChainRow& row, const PlacedCall& call, domain::Instant at) {
+    add_event(session_, row.ticket, at, "ticketd",
+              domain::event::CallPlaced{call.person, gateway_of(call), call.to});
+  }
+
+  void tell_ended(const store::ChainRow& row, const PlacedCall& call, domain::CallOutcome outcome,
+                  const std::string& words) {
+    add_event(session_, row.ticket, now_, "ticketd", domain::event::CallEnded{call.person, outcome, words});
+  }
+
+  void look_again(store::ChainRow& row) {
+    if (*row.chain.next_at > now_) return;
+    const auto ticket = store::ticket_numbered(session_, row.ticket);
+    domain::AttemptFacts facts;
+    facts.is_needed = ticket && domain::clock_of(row.clock, store::times_of(session_, *ticket)).state ==
+                                    domain::ClockState::Running;
+    if (facts.is_needed && row.chain.purpose == domain::ChainPurpose::Alarm)
+      facts.people = people_now(*ticket, row.step);
+    auto decision = domain::look_again(row.chain, facts);
+    if (facts.is_needed && decision.chain.state == domain::ChainState::Acknowledged)
+      decision = domain::acknowledgement_over(decision.chain, now_);
+    const bool is_same = decision.chain.state == row.chain.state &&
+                         decision.chain.people == row.chain.people &&
+                         decision.chain.next_at == row.chain.next_at;
+    row.chain = std::move(decision.chain);
+    if (!is_same) store::keep_chain(session_, row, now_);
+    if (!facts.is_needed)
+      add_event(session_, row.ticket, now_, "ticketd",
+                domain::event::EscalationStopped{domain::event::EscalationStopped::Why::ClockStands});
+  }
+
+  // Whom the step means by now; nobody where the list has no such step any more.
+  [[nodiscard]] std::vector<std::string> people_now(const domain::Ticket& ticket, const std::string& step) {
+    for (const auto& one : desk_.steps_of(ticket))
+      if (name_of(one) == step)
+        return domain::recipients_of(one, ticket.assignee, desk_.rotas(), now_).agents;
+    return {};
+  }
+
+  PlacedCall place(std::vector<store::ChainRow>& rows, const domain::Bundle& bundle) {
+    PlacedCall call;
+    auto& first = rows[bundle.chains.front()];
+    const auto ticket = store::ticket_numbered(session_, first.ticket).value();
+    const Callee who = callee(desk_, ticket, bundle.person);
+    call.person = bundle.person;
+    call.name = who.name;
+    call.to = who.phone;
+    call.language = who.language;
+    call.gateway = bundle.gateway;
+    call.purpose = first.chain.purpose;
+    call.ring = first.chain.policy.ring;
+    const std::string gateway = gateway_of(call);
+    for (const auto index : bundle.chains) {
+      auto& row = rows[index];
+      row.chain = domain::place_call(row.chain, bundle, now_);
+      store::keep_chain(session_, row, now_);
+      const auto attempt =
+          store::add_attempt(session_, {{}, row.number, call.person, call.to, gateway, now_});
+      call.legs.push_back({row.number, attempt, row.ticket});
+      if (!row.chain.path_is_down) tell_placed(row, call, now_);
+    }
+    write_before_ringing(call, rows, bundle);
+    Announcement what = announced(ticket, first, call);
+    call.text = announcement(desk_.words(call.language), what);
+    if (what.to != Announcement::To::Agent) return call;
+    call.code = what.code = new_call_code();
+    call.text_with_code = announcement(desk_.words(call.language), what);
+    return call;
+  }
+
+  // In the transaction of the attempts: whoever is rung has, or will have, something to work with.
+  void write_before_ringing(const PlacedCall& call, const std::vector<store::ChainRow>& rows,
+                            const domain::Bundle& bundle) {
+    const auto* const agent = desk_.directory().agent_named(call.person);
+    const bool rings = !domain::outcome_without_call(means_of(call));
+    if (agent == nullptr || !rings || call.purpose != domain::ChainPurpose::Alarm) return;
+    std::vector<const store::ChainRow*> about;
+    for (const auto index : bundle.chains)
+      if (rows[index].step != drill_step) about.push_back(&rows[index]);
+    write_to_rung({session_, desk_, now_}, *agent, about, letters_);
+  }
+
+  [[nodiscard]] Announcement announced(const domain::Ticket& ticket, const store::ChainRow& row,
+                                       const PlacedCall& call) const {
+    Announcement what;
+    what.desk = desk_.config().desk.name;
+    what.ticket = std::to_string(ticket.number.value);
+    what.tickets = call.legs.size();
+    what.from = ticket.requester_name.empty() ? ticket.requester : ticket.requester_name;
+    if (what.from.empty()) what.from = what.desk;
+    what.is_drill = row.step == drill_step;
+    what.subject = ticket.subject;
+    what.clock = row.clock;
+    if (const auto* const contact = customer_contact(desk_, ticket)) {
+      what.contact = contact->name;
+      what.contact_phone = contact->phone;
+    }
+    const auto& gateways = desk_.config().gateways;
+    const bool hears_keys = call.gateway >= gateways.size() || config::hears_keys(gateways[call.gateway]);
+    what.to = call.purpose == domain::ChainPurpose::Notice ? Announcement::To::Customer
+              : hears_keys                                 ? Announcement::To::Agent
+                                                           : Announcement::To::AgentWithoutKeys;
+    return what;
+  }
+
+  void acknowledged(const domain::Ticket& rung, domain::EscalationNumber chain, const std::string& person) {
+    take_other_chains(session_, desk_, rung, chain, person, now_);
+    add_event(session_, rung.number, now_, person,
+              domain::event::EscalationAcknowledged{domain::event::EscalationAcknowledged::By::Key});
+    // As it stands once the others are taken.
+    auto ticket = store::ticket_numbered(session_, rung.number).value();
+    if (!ticket.assignee.empty() || desk_.directory().agent_named(person) == nullptr) return;
+    ticket.assignee = person;
+    store::save_ticket(session_, ticket);
+    add_event(session_, ticket.number, now_, person, domain::event::Assigned{person});
+  }
+
+  store::Session& session_;
+  const Desk& desk_;
+  domain::Instant now_;
+  std::set<std::string> in_a_call_;
+  GatheredLetters letters_;
+};
+
+// After the clock was put back.
+void shorten_waits(store::Session& session, domain::Instant now) {
+  for (auto& row : store::chains_decided_after(session, now)) {
+    row.chain.next_at = domain::end_of_wait(*row.chain.next_at, row.decided, now);
+    store::keep_chain(session, row, now);
+  }
+}
+
+}  // namespace
+
+std::vector<PlacedCall> place_due_calls(store::Store& store, const Desk& desk, domain::Instant now) {
+  const bool nothing_due = store::read(store, [&](store::Session& session) {
+    return store::chains_decided_after(session, now).empty() && store::chains_due(session, now, 1).empty();
+  });
+  if (nothing_due) return {};
+  return store::transact(store, [&](store::Session& session) {
+    std::vector<PlacedCall> calls;
+    shorten_waits(session, now);
+    Caller caller(session, desk, now);
+    // Each pass that asks for another has moved a chain on, and a chain comes to its end.
+    while (caller.place_some(calls)) {
+    }
+    caller.send_letters();
+    return calls;
+  });
+}
+
+void finish_call(store::Session& session, const Desk& desk, const PlacedCall& call,
+                 domain::CallOutcome outcome, const std::string& words, domain::Instant now) {
+  Caller caller(session, desk, now);
+  caller.end(call, outcome, words);
+  caller.send_letters();
+}
+
+bool is_wanted(store::Session& session, const PlacedCall& call) {
+  return std::any_of(call.legs.begin(), call.legs.end(), [&](const PlacedCall::Leg& leg) {
+    const auto row = store::chain_numbered(session, leg.chain);
+    return row && row->chain.state == domain::ChainState::Calling;
+  });
+}
+
+void recover_calls(store::Session& session, domain::Instant now) {
+  for (auto row : store::chains_calling(session)) {
+    constexpr auto interrupted = domain::CallOutcome::Interrupted;
+    for (const auto& attempt : store::attempts_of(session, row.number))
+      if (!attempt.ended)
+        store::end_attempt(session, attempt.number, now, interrupted, "ticketd ended during the call");
+    add_event(session, row.ticket, now, "ticketd",
+              domain::event::CallEnded{person_of(row.chain), interrupted});
+    row.chain = domain::call_ended(row.chain, {interrupted, now, 1, now}).chain;
+    store::keep_chain(session, row, now);
+  }
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/escalation/desk_watch.hpp"
+
+#include <algorithm>
+
+#include "domain/event.hpp"
+#include "flow/clocks/ticket_clocks.hpp"
+#include "flow/escalation/internal_ticket.hpp"
+#include "flow/letters/escalation_letters.hpp"
+#include "flow/letters/incident.hpp"
+#include "store/chains.hpp"
+#include "store/clocks.hpp"
+#include "store/store.hpp"
+#include "store/tickets.hpp"
+#include "store/troubles.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+constexpr auto patience = std::chrono::minutes{15};
+constexpr std::size_t named_at_once = 20;  // overdue tickets in one incident
+constexpr std::string_view phone_path_name = "telephone";
+constexpr std::string_view speech_name = "speech";
+
+std::string gateway_part(const Desk& desk, std::size_t gateway) {
+  return "gateway " + std::to_string(gateway + 1) + " (" +
+         std::string(config::name_of(desk.config().gateways.at(gateway))) + ")";
+}
+
+class Watch {
+ public:
+  Watch(store::Session& session, const Desk& desk, domain::Instant now)
+      : session_(session), desk_(desk), now_(now) {}
+
+  void look_at(const Part& part) {
+    const auto known = store::trouble_with(session_, part.name);
+    if (!part.failing_since) {
+      if (known) recover(*known);
+      return;
+    }
+    if (!known || known->words != part.words)
+      store::note_trouble(session_, part.name, *part.failing_since, part.words);
+    const auto since = known ? known->since : *part.failing_since;
+    if (now_ - since < patience || (known && known->ticket)) return;
+    const std::string what = part.name + " has failed for a quarter of an hour";
+    const auto ticket = begin_incident(what, part.words, since);
+    store::keep_incident(session_, part.name, ticket.number);
+    if (part.carries == Part::Carries::Mail && !desk_.config().gateways.empty())
+      ring_about(session_, desk_, ticket, "incident: " + part.name, ops_chain(desk_, now_),
+                 desk_.config().calls, now_);
+  }
+
+  void look_at_unwatched() {
+    std::vector<domain::TicketNumber> overdue;
+    for (const auto number : store::unwatched_due(session_, now_, named_at_once))
+      if (is_overdue(number)) overdue.push_back(number);
+    if (overdue.empty()) return;
+    std::string names;
+    for (const auto number : overdue) names += (names.empty() ? "#" : ", #") + std::to_string(number.value);
+    const auto ticket = begin_incident("overdue, and no step is left: " + names, "", now_);
+    for (const auto number : overdue)
+      store::add_event(
+          session_, number,
+          {now_, "ticketd", domain::event::Related{ticket.number, domain::event::Related::By::Incident}});
+  }
+
+ private:
+  domain::Ticket begin_incident(const std::string& what, const std::string& words, domain::Instant since) {
+    auto ticket = open_internal(session_, desk_, what, InternalClocks::Run, now_);
+    tell_ops(session_, desk_, desk_.ops_queue(), {what, words, since, ticket.number}, now_);
+    return ticket;
+  }
+
+  void recover(const store::Trouble& trouble) {
+    store::forget_trouble(session_, trouble.what);
+    if (!trouble.ticket) return;
+    const std::string what = trouble.what + " works again";
+    close_internal(session_, desk_, *trouble.ticket, what, now_);
+    tell_ops_it_is_over(session_, desk_, desk_.ops_queue(), {what, "", trouble.since, *trouble.ticket}, now_);
+  }
+
+  // Settles when it is to be looked at again, if at all.
+  bool is_overdue(domain::TicketNumber number) {
+    const auto ticket = store::ticket_numbered(session_, number).value();
+    const auto response = domain::clock_of(domain::ClockKind::Response, store::times_of(session_, ticket));
+    const auto chains = store::chains_of(session_, number);
+    std::optional<domain::Instant> again;
+    bool overdue = false;
+    if (std::any_of(chains.begin(), chains.end(), [](const auto& row) { return is_running(row.chain); }))
+      again = now_ + patience;
+    else if (response.state == domain::ClockState::Running && *ticket.respond_by > now_)
+      again = ticket.respond_by;
+    else
+      overdue = response.state == domain::ClockState::Running && !store::is_internal(session_, number);
+    store::set_unwatched(session_, number, again);
+    return overdue;
+  }
+
+  store::Session& session_;
+  const Desk& desk_;
+  domain::Instant now_;
+};
+
+// Whether the part is as the store has it, so that an idle desk writes nothing.
+bool is_news(store::Session& session, const Part& part, domain::Instant now) {
+  const auto known = store::trouble_with(session, part.name);
+  if (!part.failing_since) return known.has_value();
+  return !known || known->words != part.words || (!known->ticket && now - known->since >= patience);
+}
+
+void gateway_failed(store::Session& session, const Desk& desk, std::size_t gateway, const std::string& words,
+                    domain::Instant now) {
+  const std::string part = gateway_part(desk, gateway);
+  bool ops_know = false;
+  for (std::size_t i = 0; i < desk.config().gateways.size(); ++i)
+    ops_know = ops_know || store::trouble_with(session, gateway_part(desk, i)).has_value();
+  store::note_trouble(session, part, now, words);
+  if (!ops_know) tell_path_down(session, desk, part + ": " + words, now);
+}
+
+}  // namespace
+
+void watch_desk(store::Store& store, const Desk& desk, std::span<const Part> parts, domain::Instant now) {
+  std::vector<Part> news;
+  const bool unwatched = store::read(store, [&](store::Session& session) {
+    for (const auto& part : parts)
+      if (is_news(session, part, now)) news.push_back(part);
+    if (const auto phone = phone_path(session, desk); phone && is_news(session, *phone, now))
+      news.push_back(*phone);
+    return !store::unwatched_due(session, now, 1).empty();
+  });
+  if (news.empty() && !unwatched) return;
+  store::transact(store, [&](store::Session& session) {
+    Watch watch(session, desk, now);
+    for (const auto& part : news) watch.look_at(part);
+    if (unwatched) watch.look_at_unwatched();
+  });
+}
+
+void note_gateway(store::Session& session, const Desk& desk, std::size_t gateway, domain::CallOutcome outcome,
+                  const std::string& words, domain::Instant now) {
+  switch (domain::sign_of_gateway(outcome)) {
+    case domain::GatewaySign::Nothing: return;
+    case domain::GatewaySign::Works: return store::forget_trouble(session, gateway_part(desk, gateway));
+    case domain::GatewaySign::Broken: return gateway_failed(session, desk, gateway, words, now);
+  }
+}
+
+void note_speech(store::Session& session, const Desk& desk, const std::string& failure, domain::Instant now) {
+  const bool failed_before = store::trouble_with(session, speech_name).has_value();
+  if (failure.empty() == !failed_before) return;
+  if (failure.empty()) {
+    store::forget_trouble(session, speech_name);
+  } else {
+    store::note_trouble(session, speech_name, now, failure);
+    tell_ops(session, desk, desk.ops_queue(),
+             {"the configured speech fails; espeak-ng speaks in its place", failure, now}, now);
+  }
+}
+
+std::optional<Part> phone_path(store::Session& session, const Desk& desk) {
+  const auto& gateways = desk.config().gateways;
+  if (gateways.empty()) return std::nullopt;
+  Part part{std::string(phone_path_name), Part::Carries::Calls, std::nullopt};
+  for (std::size_t gateway = 0; gateway < gateways.size(); ++gateway) {
+    const auto known = store::trouble_with(session, gateway_part(desk, gateway));
+    if (!known) return Part{part.name, part.carries, std::nullopt};
+    part.failing_since = std::max(part.failing_since.value_or(known->since), known->since);
+    part.words += (part.words.empty() ? "" : "; ") + known->what + ": " + known->words;
+  }
+  return part;
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/escalation/escalate_due.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <span>
+
+#include "domain/event.hpp"
+#include "domain/row_error.hpp"
+#include "flow/clocks/ticket_clocks.hpp"
+#include "flow/escalation/internal_ticket.hpp"
+#include "flow/letters/escalation_letters.hpp"
+#include "flow/letters/gathered_letters.hpp"
+#include "flow/letters/told.hpp"
+#include "store/chains.hpp"
+#include "store/clocks.hpp"
+#include "store/store.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+constexpr auto put_off_by = std::chrono::hours{1};
+
+class Escalation {
+ public:
+  Escalation(store::Session& session, const Desk& desk, MailPace& pace, domain::Instant now)
+      : session_(session), desk_(desk), now_(now), letters_(session, desk, now), pace_(pace) {
+    mails_held_until_ = pace.held_until(now);
+  }
+
+  std::size_t look_at(domain::TicketNumber number) {
+    const auto ticket = store::ticket_numbered(session_, number);
+    if (!ticket || !ticket->respond_by) {
+      store::set_due(session_, number, std::nullopt);
+      return 0;
+    }
+    const auto& steps = desk_.steps_of(*ticket);
+    auto facts = step_facts(session_, desk_, *ticket);
+    const auto due = domain::due_steps(steps, facts, now_);
+    std::size_t fired = 0;
+    for (const auto& one : due) {
+      facts.fired.insert(name_of(steps[one.index]));
+      if (is_held(steps[one.index])) continue;
+      fire(*ticket, steps[one.index], one);
+      ++fired;
+    }
+    auto next = domain::next_step_at(steps, facts);
+    if (fired < due.size() && (!next || *mails_held_until_ < *next)) next = mails_held_until_;
+    keep_due(session_, *ticket, next);
+    return fired;
+  }
+
+  // The mails of all that were looked at.
+  [[nodiscard]] bool send_letters() { return letters_.send(); }
+
+ private:
+  [[nodiscard]] bool is_held(const config::EscalationStep& step) const {
+    return mails_held_until_ && step.by == config::EscalationStep::By::Mail;
+  }
+
+  void fire(const domain::Ticket& ticket, const config::EscalationStep& step, const domain::DueStep& due) {
+    const std::string name = name_of(step);
+    store::record_fired(session_, ticket.number, name, now_);
+    if (due.overtaken) return;
+    auto told = domain::recipients_of(step, ticket.assignee, desk_.rotas(), now_);
+    domain::event::Escalated escalated{name, domain::event::Escalated::As::Step, told.missing};
+    const bool by_mail = step.by == config::EscalationStep::By::Mail;
+    if (by_mail) escalated.mailed = notify(session_, desk_, ticket, step, told, due.since, letters_);
+    store::add_event(session_, ticket.number, {now_, "ticketd", std::move(escalated)});
+    if (!by_mail) ring(ticket, step, told);
+  }
+
+  void ring(const domain::Ticket& ticket, const config::EscalationStep& step,
+            const domain::Recipients& told) {
+    if (told.customer && customer_contact(desk_, ticket) != nullptr)
+      begin(ticket, step, domain::ChainPurpose::Notice, {std::string(the_customer)},
+            domain::next_open(desk_.calendar_of(ticket), now_));
+    const bool only_the_customer = told.customer && told.agents.empty() && told.missing.empty();
+    if (only_the_customer) return;
+    auto people = told.agents;
+    if (people.empty()) people = instead_of_nobody(ticket, step, told.missing);
+    begin(ticket, step, domain::ChainPurpose::Alarm, std::move(people), now_);
+  }
+
+  // A phone that should ring rings with somebody, and ops hear that the step named nobody.
+  std::vector<std::string> instead_of_nobody(const domain::Ticket& ticket, const config::EscalationStep& step,
+                                             const std::vector<std::string>& missing) {
+    auto people = ops_chain(desk_, now_);
+    std::string words = name_of(step);
+    for (const auto& why : missing) words += "; " + why;
+    for (const auto& person : people)
+      words += (&person == &people.front() ? "; rung instead: " : ", ") + person;
+    if (!people.empty())
+      letters_.add_for_ops(desk_.ops_queue(), ticket.number, "a step names nobody to ring for ", "", words);
+    return people;
+  }
+
+  void begin(const domain::Ticket& ticket, const config::EscalationStep& step, domain::ChainPurpose purpose,
+             std::vector<std::string> people, domain::Instant first_call) {
+    auto decision = domain::start_chain(purpose, std::move(people), desk_.config().calls, first_call);
+    store::ChainRow row{{}, ticket.number, step.clock, name_of(step), std::move(decision.chain)};
+    row.number = store::add_chain(session_, row, now_);
+    carry_out(session_, desk_, ticket, row, decision.orders, letters_, now_);
+  }
+
+  store::Session& session_;
+  const Desk& desk_;
+  domain::Instant now_;
+  GatheredLetters letters_;
+  MailPace& pace_;
+  std::optional<domain::Instant> mails_held_until_;
+};
+
+using Tickets = std::span<const domain::TicketNumber>;
+
+// In one transaction; nothing has happened if it throws.
+std::size_t look_at_all(store::Store& store, const Desk& desk, MailPace& pace, Tickets tickets,
+                        domain::Instant now) {
+  const auto [fired, sent] = store::transact(store, [&](store::Session& session) {
+    Escalation escalation(session, desk, pace, now);
+    std::size_t steps = 0;
+    for (const auto number : tickets) steps += escalation.look_at(number);
+    return std::pair(steps, escalation.send_letters());
+  });
+  if (sent) pace.note(now);
+  return fired;
+}
+
+// What is wrong with looking at it; empty: nothing. Changes nothing.
+std::string fault_of(store::Store& store, const Desk& desk, MailPace& pace, domain::TicketNumber number,
+                     domain::Instant now) {
+  try {
+    store::rehearse(store, [&](store::Session& session) {
+      Escalation escalation(session, desk, pace, now);
+      (void)escalation.look_at(number);
+      (void)escalation.send_letters();
+    });
+  } catch (const domain::RowError& fault) {
+    return fault.what();
+  } catch (const domain::WorldError&) {
+    throw;
+  } catch (const std::exception& fault) {
+    return fault.what();
+  }
+  return "";
+}
+
+// One ticket that can't be looked at must hold up no other: it is put off, and ops are told.
+std::vector<domain::TicketNumber> put_off_faulty(store::Store& store, const Desk& desk, MailPace& pace,
+                                                 Tickets tickets, domain::Instant now) {
+  std::vector<domain::TicketNumber> sound;
+  std::vector<std::pair<domain::TicketNumber, std::string>> faulty;
+  for (const auto number : tickets) {
+    auto fault = fault_of(store, desk, pace, number, now);
+    if (fault.empty())
+      sound.push_back(number);
+    else
+      faulty.emplace_back(number, std::move(fault));
+  }
+  store::transact(store, [&](store::Session& session) {
+    GatheredLetters letters(session, desk, now);
+    for (const auto& [number, fault] : faulty) {
+      store::set_due(session, number, now + put_off_by);
+      letters.add_for_ops(desk.ops_queue(), number, "the steps of ", " can't be worked out", fault);
+    }
+    letters.send();
+  });
+  return sound;
+}
+
+}  // namespace
+
+Escalated escalate_due(store::Store& store, const Desk& desk, MailPace& pace, domain::Instant now,
+                       std::size_t at_most) {
+  const auto due =
+      store::read(store, [&](store::Session& session) { return store::tickets_due(session, now, at_most); });
+  if (due.empty()) return {};
+  try {
+    return {due.size(), look_at_all(store, desk, pace, due, now)};
+  } catch (const domain::RowError&) {
+    // As below.
+  } catch (const domain::WorldError&) {
+    throw;
+  } catch (const std::exception&) {
+    // One of them is at fault.
+  }
+  const auto sound = put_off_faulty(store, desk, pace, due, now);
+  return {due.size(), look_at_all(store, desk, pace, sound, now)};
+}
+
+std::optional<domain::Instant> next_escalation(store::Session& session, domain::Instant now) {
+  const auto step = store::next_step_due(session);
+  const auto chain = store::next_chain_due_after(session, now);
+  if (!step || !chain) return step ? step : chain;
+  return std::min(*step, *chain);
+}
+
+}  // namespace ticketd::flow

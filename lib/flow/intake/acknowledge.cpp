@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/intake/acknowledge.hpp"
+
+#include <string>
+
+#include "domain/address.hpp"
+#include "flow/letters/post.hpp"
+#include "flow/letters/ticket_fields.hpp"
+#include "store/acknowledgements.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+void acknowledge(store::Session& session, const Desk& desk, const config::Queue& queue,
+                 const domain::Ticket& ticket, const MailFacts& facts, const mail::Mail& mail,
+                 domain::Instant now) {
+  auto fields = ticket_fields(desk, ticket);
+  set_promise(desk, ticket, ticket.language, fields);
+  set_asked(desk, ticket, mail, ticket.language, fields);
+  auto post = rendered(desk, mail::Letter::Acknowledgement, ticket.language, fields);
+  post.ticket = ticket.number;
+  post.to = {ticket.requester_name, ticket.requester};
+  post.role = mail::Role::Requester;
+  // Of an agent's mail on behalf of somebody else that person has seen nothing.
+  if (ticket.requester == facts.sender) {
+    post.in_reply_to = mail.message_id;
+    post.references = mail.references;
+  }
+  post.auto_submitted = mail::AutoSubmitted::Replied;
+  send_letter(session, desk, queue, post, now);
+  store::record_acknowledgement(
+      session, {facts.intake.arrived, facts.sender, domain::domain_of(facts.sender), facts.content});
+}
+
+}  // namespace ticketd::flow

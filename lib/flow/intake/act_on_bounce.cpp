@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/intake/act_on_bounce.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "domain/address.hpp"
+#include "domain/bounce.hpp"
+#include "flow/conversation/lost_mail.hpp"
+#include "flow/intake/token_rows.hpp"
+#include "store/sender_troubles.hpp"
+#include "store/tickets.hpp"
+#include "store/undeliverable.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+domain::BounceFacts bounce_facts(store::Session& session, const Desk& desk, const mail::Mail& mail,
+                                 domain::Verdict verdict) {
+  domain::BounceFacts facts;
+  facts.verdict = verdict;
+  for (const auto& row : rows_named_by_report(session, desk, mail))
+    facts.rows.push_back({row.number, row.ticket, row.recipient, desk.is_staff(row.recipient)});
+  for (const auto& failure : mail.failures)
+    facts.failures.push_back({failure.recipient, failure.status, failure.diagnostic, failure.is_final});
+  return facts;
+}
+
+// What still waits to be sent there would only come back.
+void end_sending(const Scene& scene, const domain::ProvenBounce& bounce) {
+  const auto& [session, desk, now] = scene;
+  store::mark_undeliverable(session, bounce.address, now, bounce.words);
+  for (const auto& row : store::pending_rows_to(session, bounce.address)) {
+    store::record_failed(session, row.number, now,
+                         "an earlier mail to this address came back: " + bounce.words);
+    if (store::author_of(session, row.number).empty())
+      heed_unsent_mail(session, row, now);
+    else
+      heed_failed_mail(scene, row, bounce.words);
+    if (row.ticket)
+      store::add_event(
+          session, *row.ticket,
+          {now, "ticketd",
+           domain::event::SendingFailed{row.recipient, domain::event::SendingFailed::Why::EarlierCameBack}});
+  }
+}
+
+domain::SignOfLife sign_of_life(const MailFacts& facts) {
+  const auto& links = facts.intake.links;
+  const bool has_token = std::any_of(links.begin(), links.end(),
+                                     [](const auto& linked) { return linked.link == domain::Link::Token; });
+  return {facts.intake.classification, has_token, facts.intake.dmarc_failed, facts.intake.arrived};
+}
+
+}  // namespace
+
+void act_on_bounce(store::Session& session, const Desk& desk, const MailFacts& facts, const mail::Mail& mail,
+                   domain::Verdict verdict, domain::Instant now) {
+  if (!facts.intake.sender.empty() && !facts.intake.sender_is_undeliverable &&
+      store::is_undeliverable(session, facts.sender))
+    store::lift_undeliverable(session, facts.sender);
+  for (const auto& bounce : domain::decide_bounce(bounce_facts(session, desk, mail, verdict), now)) {
+    if (bounce.ticket) store::add_event(session, *bounce.ticket, bounce.event);
+    if (bounce.ends_sending) end_sending({session, desk, now}, bounce);
+    if (bounce.is_lost) heed_lost_mail({session, desk, now}, bounce);
+  }
+}
+
+bool stays_undeliverable(store::Session& session, const MailFacts& facts) {
+  const auto since = store::undeliverable_since(session, facts.sender);
+  return since && !domain::is_reachable_again(sign_of_life(facts), *since);
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/intake/take_in_mail.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "domain/change_status.hpp"
+#include "domain/describe_event.hpp"
+#include "domain/granted_priority.hpp"
+#include "domain/requested_priority.hpp"
+#include "flow/clocks/promise.hpp"
+#include "flow/clocks/ticket_clocks.hpp"
+#include "flow/conversation/act_on_mail.hpp"
+#include "flow/intake/acknowledge.hpp"
+#include "flow/intake/act_on_bounce.hpp"
+#include "flow/intake/facts_of_mail.hpp"
+#include "flow/intake/language.hpp"
+#include "store/crash_point.hpp"
+#include "store/messages.hpp"
+#include "store/store.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+constexpr std::size_t ids_kept = 24;  // of a mail's References: the newest ones
+constexpr std::string_view left_out = "the server lists it and has not given it";
+
+store::Identity identity_of(const mail::Mail& mail) {
+  return {mail.identity, mail.date};
+}
+
+class Intake {
+ public:
+  Intake(store::Session& session, const Desk& desk, const config::Queue& queue, const store::Cursor& cursor,
+         domain::Instant now)
+      : session_(session), desk_(desk), queue_(queue), cursor_(cursor), now_(now) {}
+
+  Taken take(const Arrival& arrival) {
+    Taken taken{.uid = arrival.uid, .verdict = arrival.mail->classification.verdict};
+    if (arrival.uid <= cursor_.last_uid) {
+      // Only an owed mail, or one that the server shows twice, comes from behind the cursor.
+      store::settle(session_, cursor_, arrival.uid);
+      if (store::is_known(session_, cursor_, arrival.uid)) return taken;
+    }
+    const auto known =
+        store::same_mail(session_, identity_of(*arrival.mail), cursor_, arrival.mail->message_id);
+    if (known) return seen_before(arrival, *known);
+    if (arrived_before_start(arrival)) {
+      taken.as = Taken::As::BeforeStart;
+      store::record_delivery(session_, cursor_, arrival.uid, std::nullopt, store::PendingMark::None);
+      return taken;
+    }
+    file(arrival, taken);
+    store::record_delivery(session_, cursor_, arrival.uid, taken.message, mark_for(arrival));
+    return taken;
+  }
+
+  Taken take_again(const Arrival& arrival) {
+    Taken taken{.uid = arrival.uid};
+    file(arrival, taken);
+    return taken;
+  }
+
+ private:
+  // The very first look at a mailbox with start_at new begins behind its end, so this matters after a
+  // UIDVALIDITY change.
+  [[nodiscard]] bool arrived_before_start(const Arrival& arrival) const {
+    return queue_.start_at == config::StartAt::New && was_there_before(cursor_, arrival);
+  }
+
+  [[nodiscard]] store::PendingMark mark_for(const Arrival& arrival) const {
+    if (arrival.is_beginning_only) return store::PendingMark::Flag;
+    return queue_.done.kind == config::Mark::Kind::Leave ? store::PendingMark::None
+                                                         : store::PendingMark::Done;
+  }
+
+  Taken seen_before(const Arrival& arrival, domain::MessageNumber known) {
+    store::record_delivery(session_, cursor_, arrival.uid, known, mark_for(arrival));
+    return {.uid = arrival.uid,
+            .as = Taken::As::SeenBefore,
+            .message = known,
+            .verdict = arrival.mail->classification.verdict};
+  }
+
+  void file(const Arrival& arrival, Taken& taken) {
+    store::poison_point(arrival.mail->message_id);
+    const MailFacts facts = gather_mail_facts(session_, desk_, queue_, cursor_, arrival);
+    const auto decision = domain::decide_intake(facts.intake, desk_.intake_policy(), now_);
+    taken.verdict = decision.classification.verdict;
+    act_on_bounce(session_, desk_, facts, *arrival.mail, taken.verdict, now_);
+    domain::Ticket ticket;
+    std::optional<domain::event::StatusChanged> reopened;
+    if (const auto* const opened = std::get_if<domain::OpenTicket>(&decision.filing)) {
+      taken.as = Taken::As::Ticket;
+      ticket = open(arrival, facts, *opened);
+      taken.ticket = ticket.number;
+    } else if (const auto* const joined = std::get_if<domain::JoinThread>(&decision.filing)) {
+      taken.as = Taken::As::Thread;
+      taken.ticket = joined->ticket;
+      if (joined->reopens) reopened = reopen(joined->ticket);
+    } else {
+      taken.as = Taken::As::Unfiled;
+    }
+    taken.message = keep(arrival, facts, decision, taken.ticket);
+    if (taken.ticket) record(arrival, decision, *taken.ticket);
+    if (reopened) note_reopening(*taken.ticket, facts.intake.sender, *reopened);
+    if (std::holds_alternative<domain::OpenTicket>(decision.filing))
+      note_wall_time({session_, desk_, now_}, ticket, "ticketd");
+    if (std::holds_alternative<domain::Acknowledge>(decision.acknowledgement)) {
+      acknowledge(session_, desk_, queue_, ticket, facts, *arrival.mail, now_);
+      taken.acknowledged = true;
+    }
+    act(arrival, facts, decision, taken, ticket);
+  }
+
+  void act(const Arrival& arrival, const MailFacts& facts, const domain::IntakeDecision& decision,
+           const Taken& taken, const domain::Ticket& opened) {
+    const auto* const joined = std::get_if<domain::JoinThread>(&decision.filing);
+    const FiledMail filed{arrival,        facts,         decision.classification,
+                          *taken.message, decision.told, joined != nullptr && joined->reopens};
+    if (joined != nullptr) act_on_reply({session_, desk_, now_}, *taken.ticket, filed);
+    if (const auto* const request = std::get_if<domain::OpenTicket>(&decision.filing))
+      act_on_request({session_, desk_, now_}, opened, filed, request->has_clocks);
+  }
+
+  domain::Ticket open(const Arrival& arrival, const MailFacts& facts, const domain::OpenTicket& opened) {
+    mail::Address requester{facts.sender_name, facts.intake.sender};
+    if (facts.intake.is_proven_agent) requester = speaks_for(desk_, facts, *arrival.mail);
+    const auto* const customer = desk_.directory().customer_of(requester.address);
+    const auto& contract = desk_.directory().contract_of(customer);
+    domain::Ticket ticket;
+    ticket.subject = arrival.mail->subject;
+    ticket.priority = domain::granted_priority(
+        domain::requested_priority(arrival.mail->subject, arrival.mail->text, desk_.vocabulary()), contract);
+    ticket.queue = cursor_.queue;
+    ticket.requester = requester.address;
+    ticket.requester_name = requester.name;
+    ticket.customer = customer == nullptr ? std::string() : customer->name;
+    ticket.contract = contract.name;
+    ticket.language = language_for(desk_, queue_, customer, contract, *arrival.mail);
+    ticket.opened = opened.clock_start;
+    if (opened.has_clocks)
+      ticket.respond_by = domain::add_working_time(desk_.calendar_of(contract), opened.clock_start,
+                                                   contract.response_targets.at(ticket.priority));
+    ticket.number = store::open_ticket(session_, ticket);
+    arm_new(session_, desk_, ticket);
+    if (!ticket.requester.empty())
+      store::add_participant(session_, ticket.number, ticket.requester, store::Role::Requester);
+    return ticket;
+  }
+
+  std::optional<domain::event::StatusChanged> reopen(domain::TicketNumber number) {
+    auto ticket = store::ticket_numbered(session_, number).value();
+    const auto changed = domain::change_status(ticket, domain::Cause::RequesterWrote, now_);
+    if (!changed) return std::nullopt;
+    store::save_ticket(session_, ticket);
+    follow_change(session_, desk_, ticket, changed->from, changed->cause, "ticketd", now_);
+    return changed;
+  }
+
+  void note_reopening(domain::TicketNumber number, const std::string& sender,
+                      domain::event::StatusChanged reopened) {
+    reopened.remark = "answered by " + sender;
+    store::add_event(session_, number, {now_, "ticketd", std::move(reopened)});
+  }
+
+  domain::MessageNumber keep(const Arrival& arrival, const MailFacts& facts,
+                             const domain::IntakeDecision& decision,
+                             std::optional<domain::TicketNumber> ticket) {
+    const mail::Mail& mail = *arrival.mail;
+    store::Message message;
+    message.ticket = ticket;
+    message.identity = identity_of(mail);
+    message.message_id = mail.message_id;
+    message.sender = facts.sender.empty() && !mail.from.empty() ? mail.from.front().address : facts.sender;
+    for (const auto& to : mail.to) message.recipients.push_back(to.address);
+    message.subject = mail.subject;
+    message.at = std::min(arrival.internal_date, now_);
+    message.classification = decision.classification;
+    return store::add_message(session_, message, *arrival.packed);
+  }
+
+  void record(const Arrival& arrival, const domain::IntakeDecision& decision, domain::TicketNumber ticket) {
+    for (const auto& event : decision.events) store::add_event(session_, ticket, event);
+    if (arrival.is_beginning_only)
+      store::add_event(
+          session_, ticket,
+          {now_, "ticketd",
+           domain::event::MailLeftOnServer{static_cast<std::int64_t>(arrival.size_on_server), queue_.folder,
+                                           queue_.name, std::int64_t{arrival.uid}}});
+    std::vector<std::string> ids = arrival.mail->in_reply_to;
+    const auto& references = arrival.mail->references;
+    ids.insert(ids.end(),
+               references.end() - static_cast<std::ptrdiff_t>(std::min(references.size(), ids_kept)),
+               references.end());
+    ids.resize(std::min(ids.size(), ids_kept));
+    if (!arrival.mail->message_id.empty()) ids.push_back(arrival.mail->message_id);
+    store::link_ids(session_, ticket, ids);
+  }
+
+  store::Session& session_;
+  const Desk& desk_;
+  const config::Queue& queue_;
+  const store::Cursor& cursor_;
+  domain::Instant now_;
+};
+
+}  // namespace
+
+std::string_view name_of(Taken::As as) {
+  switch (as) {
+    case Taken::As::KnownUid: return "known";
+    case Taken::As::BeforeStart: return "before-start";
+    case Taken::As::SeenBefore: return "seen-before";
+    case Taken::As::Ticket: return "ticket";
+    case Taken::As::Thread: return "thread";
+    case Taken::As::Unfiled: return "unfiled";
+  }
+  return "";
+}
+
+std::vector<Taken> take_in(store::Store& store, const Desk& desk, const config::Queue& queue,
+                           store::Cursor& cursor, std::span<const Arrival> arrivals,
+                           std::span<const store::Uid> passed_over, domain::Instant now) {
+  store::Cursor moved;
+  auto taken = store::transact(store, [&](store::Session& session) {
+    moved = cursor;
+    std::vector<Taken> all;
+    all.reserve(arrivals.size());
+    Intake intake(session, desk, queue, moved, now);
+    for (const Arrival& arrival : arrivals) {
+      all.push_back(intake.take(arrival));
+      moved.last_uid = std::max(moved.last_uid, arrival.uid);
+    }
+    for (const auto uid : passed_over) {
+      (void)store::note_owed(session, moved, uid, left_out);
+      moved.last_uid = std::max(moved.last_uid, uid);
+    }
+    store::keep_cursor(session, moved);
+    return all;
+  });
+  cursor = moved;
+  return taken;
+}
+
+void owe_passed_over(store::Store& store, const store::Cursor& cursor,
+                     std::span<const store::Uid> passed_over) {
+  if (passed_over.empty()) return;
+  store::transact(store, [&](store::Session& session) {
+    for (const auto uid : passed_over) (void)store::note_owed(session, cursor, uid, left_out);
+  });
+}
+
+Taken take_again(store::Session& session, const Desk& desk, const config::Queue& queue,
+                 const store::Cursor& cursor, const Arrival& arrival, domain::Instant now) {
+  return Intake(session, desk, queue, cursor, now).take_again(arrival);
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/intake/unfetched.hpp"
+
+#include "flow/intake/quarantine_ticket.hpp"
+#include "flow/letters/incident.hpp"
+#include "store/store.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+domain::TicketNumber give_up(store::Session& session, const Desk& desk, const config::Queue& queue,
+                             const store::Cursor& cursor, store::Uid uid, const std::string& why,
+                             domain::Instant now) {
+  const std::string where = "queue " + queue.name + ", UID " + std::to_string(uid);
+  const std::string words = "cannot be fetched: " + why + "; it lies flagged in folder " + queue.folder +
+                            "; move it out and back again to have it tried again";
+  const auto number =
+      open_quarantined(session, desk, cursor, "Mail that cannot be fetched: " + where, words, now);
+  store::record_delivery(session, cursor, uid, std::nullopt, store::PendingMark::Flag);
+  store::settle(session, cursor, uid);
+  tell_ops(session, desk, queue, "A mail cannot be fetched: #" + std::to_string(number.value),
+           "The mail (" + where + ") " + words, now);
+  return number;
+}
+
+}  // namespace
+
+Stumble fetch_failed(store::Store& store, const Desk& desk, const config::Queue& queue,
+                     const store::Cursor& cursor, store::Uid uid, const std::string& why, Fault fault,
+                     domain::Instant now) {
+  return store::transact(store, [&](store::Session& session) {
+    Stumble stumble{uid, store::note_owed(session, cursor, uid, why), why, std::nullopt};
+    if (fault == Fault::Own || (fault == Fault::AsBefore && stumble.failures > 0))
+      stumble.failures = store::owe(session, cursor, uid, why);
+    if (stumble.failures >= failures_until_quarantine)
+      stumble.quarantined_as = give_up(session, desk, queue, cursor, uid, why, now);
+    return stumble;
+  });
+}
+
+}  // namespace ticketd::flow

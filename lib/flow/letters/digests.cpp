@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/letters/digests.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "flow/letters/post.hpp"
+#include "flow/letters/words.hpp"
+#include "flow/pool.hpp"
+#include "store/digests.hpp"
+#include "store/store.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+constexpr domain::Seconds between_digests = std::chrono::hours{1};
+constexpr std::size_t most_in_a_digest = 50;
+constexpr std::size_t longest_subject = 100;
+
+struct DigestReader {
+  mail::Address address;
+  std::string language;
+};
+
+std::vector<DigestReader> readers_of(const Desk& desk, const config::Queue& queue) {
+  std::vector<DigestReader> readers;
+  const auto& own = desk.config().desk.language;
+  for (const auto& name : agents_of(desk, queue))
+    if (const auto* const agent = desk.directory().agent_named(name))
+      readers.push_back({{agent->name, agent->address}, desk.language_of(agent)});
+  if (!readers.empty()) return readers;
+  for (const auto& address : desk.config().desk.ops) readers.push_back({{"", address}, own});
+  return readers;
+}
+
+std::string cut(std::string subject) {
+  if (subject.empty()) return "-";
+  if (subject.size() <= longest_subject) return subject;
+  auto end = longest_subject;
+  while (end > 0 && (static_cast<unsigned char>(subject[end]) & 0xc0U) == 0x80U) --end;
+  return subject.substr(0, end) + " ...";
+}
+
+mail::Fields line_for(const Scene& scene, const store::DigestEntry& entry, const std::string& language) {
+  const auto ticket = store::ticket_numbered(scene.session, entry.ticket).value();
+  mail::Fields line;
+  line.set("number", std::to_string(entry.ticket.value))
+      .set("subject", cut(ticket.subject))
+      .set("from", ticket.requester.empty() ? "-" : ticket.requester)
+      .set("at", instant_words(scene.desk.words(language), domain::TimeZone("UTC"), entry.at))
+      .set("why", entry.why);
+  return line;
+}
+
+void send_digest(const Scene& scene, const config::Queue& queue, const DigestReader& reader) {
+  std::vector<mail::Fields> lines;
+  for (const auto& entry : store::untold_entries(scene.session, queue.name, most_in_a_digest))
+    lines.push_back(line_for(scene, entry, reader.language));
+  const auto count = static_cast<std::size_t>(store::count_untold(scene.session, queue.name));
+  mail::Fields fields;
+  fields.set("desk", scene.desk.config().desk.name).set("count", std::to_string(count));
+  if (count > lines.size()) fields.set("more", std::to_string(count - lines.size()));
+  fields.list("tickets", std::move(lines));
+  auto letter = rendered(scene.desk, mail::Letter::NewTicketsDigest, reader.language, fields);
+  letter.to = reader.address;
+  letter.role = mail::Role::Ops;  // an answer to it is about no ticket and proves nothing
+  send_letter(scene.session, scene.desk, queue, letter, scene.now);
+}
+
+}  // namespace
+
+void list_in_digest(const Scene& scene, const domain::Ticket& ticket, const std::string& why) {
+  store::add_to_digest(scene.session, queue_of(scene, ticket).name, {ticket.number, scene.now, why});
+}
+
+std::optional<domain::Instant> tell_digests_due(store::Store& store, const Desk& desk, domain::Instant now) {
+  std::optional<domain::Instant> next;
+  for (const auto& name : store::read(store, store::queues_with_digest)) {
+    const auto last =
+        store::read(store, [&](store::Session& session) { return store::last_digest_of(session, name); });
+    if (last && *last <= now && *last + between_digests > now) {
+      next = std::min(next.value_or(*last + between_digests), *last + between_digests);
+      continue;
+    }
+    store::transact(store, [&](store::Session& session) {
+      if (const auto* const queue = desk.queue_named(name))
+        for (const auto& reader : readers_of(desk, *queue)) send_digest({session, desk, now}, *queue, reader);
+      store::mark_digest_told(session, name, now);
+    });
+  }
+  return next;
+}
+
+}  // namespace ticketd::flow

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/letters/escalation_letters.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "domain/address.hpp"
+#include "domain/event.hpp"
+#include "domain/fitting_commands.hpp"
+#include "flow/letters/last_words.hpp"
+#include "flow/letters/post.hpp"
+#include "flow/letters/words.hpp"
+#include "flow/scene.hpp"
+#include "store/clocks.hpp"
+#include "store/tickets.hpp"
+
+namespace ticketd::flow {
+namespace {
+
+Reader reader_of(const Desk& desk, const domain::Agent& agent) {
+  return {agent.address, desk.language_of(&agent)};
+}
+
+std::vector<Reader> agents_named(const Desk& desk, std::span<const std::string> names) {
+  std::vector<Reader> readers;
+  for (const auto& name : names)
+    if (const auto* const agent = desk.directory().agent_named(name))
+      readers.push_back(reader_of(desk, *agent));
+  return readers;
+}
+
+void add_ops(const Desk& desk, std::vector<Reader>& readers) {
+  for (const auto& address : desk.config().desk.ops)
+    readers.push_back({address, desk.config().desk.language, mail::Role::Ops});
+}
+
+mail::Fields common_fields(const Desk& desk, const domain::Ticket& ticket) {
+  mail::Fields fields;
+  fields.set("number", std::to_string(ticket.number.value))
+      .set("desk", desk.config().desk.name)
+      .set("subject", ticket.subject)
+      .set("from", ticket.requester.empty() ? desk.config().desk.name : ticket.requester);
+  return fields;
+}
+
+const domain::TimeZone& zone_of(const Desk& desk, const domain::Ticket& ticket) {
+  return desk.calendar_of(ticket).zone();
+}
+
+// How much of its time a step stands for; one at an absolute time is the whole of it.
+int share_of(const config::EscalationStep& step) {
+  const auto* const percent = std::get_if<config::PercentOfTarget>(&step.at);
+  return percent == nullptr ? 100 : percent->value;
+}
+
+std::vector<mail::Fields> tried_fields(store::Session& session, const Desk& desk,
+                                       const domain::Ticket& ticket, const store::ChainRow& row,
+                                       const std::string& language) {
+  // Gateways that broke for hours leave an attempt a minute; a mail takes the newest.
+  constexpr std::size_t most = 100;
+  std::vector<mail::Fields> tried;
+  const auto attempts = store::attempts_of(session, row.number);
+  const auto newest = std::span(attempts).last(std::min(attempts.size(), most));
+  for (const auto& attempt : newest) {
+    mail::Fields one;
+    one.set("at", instant_words(desk.words(language), zone_of(desk, ticket), attempt.placed))
+        .set("person", attempt.person)
+        .set("outcome", (attempt.outcome ? outcome_words(desk.words(language), *attempt.outcome)
+                                         : desk.words(language).say(config::Phrase::Ringing)) +
+                            (attempt.words.empty() ? "" : " (" + attempt.words + ")"));
+    tried.push_back(std::move(one));
+  }
+  return tried;
+}
+
+// To the chain's people and ops: whoever did not hear the phone may read this.
+void tell_of_round(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
+                   const store::ChainRow& row, GatheredLetters& letters) {
+  auto readers = agents_named(desk, row.chain.people);
+  add_ops(desk, readers);
+  const bool is_last = row.chain.state == domain::ChainState::Exhausted;
+  std::set<std::string> told;
+  for (const auto& reader : readers) {
+    if (!told.insert(reader.address).second) continue;
+    if (!letters.wants(reader, mail::Letter::NobodyAnswered, ticket)) continue;
+    auto fields = common_fields(desk, ticket);
+    fields.set("round", std::to_string(is_last ? row.chain.round : row.chain.round - 1));
+    fields.list("tried", tried_fields(session, desk, ticket, row, reader.language));
+    fields.set("commands",
+               command_words(desk.words(reader.language), domain::commands_that_end_calls(ticket.status)));
+    if (row.chain.next_at)
+      fields.set("next",
+                 instant_words(desk.words(reader.language), zone_of(desk, ticket), *row.chain.next_at));
+    letters.add(reader, mail::Letter::NobodyAnswered, ticket, std::move(fields));
+  }
+}
+
+// Who declines a call has not answered it.
+domain::CallOutcome as_told(domain::CallOutcome outcome) {
+  return outcome == domain::CallOutcome::Rejected ? domain::CallOutcome::NoAnswer : outcome;
+}
+
+}  // namespace
+
+std::string_view clock_flag(domain::ClockKind clock) {
+  switch (clock) {
+    case domain::ClockKind::Response: return "response";
+    case domain::ClockKind::Open: return "open";
+    case domain::ClockKind::Work: return "work";
+  }
+  return "open";
+}
+
+std::string outcome_words(const config::Language& language, domain::CallOutcome outcome) {
+  const auto number =
+      static_cast<std::size_t>(config::Phrase::TookIt) + static_cast<std::size_t>(as_told(outcome));
+  return language.say(static_cast<config::Phrase>(number));
+}
+
+void write_instead_of_ringing(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
+                              const store::ChainRow& row, GatheredLetters& letters, domain::Instant now) {
+  const std::string once = "mail instead of " + row.step;
+  if (store::fired_steps(session, ticket.number).contains(once)) return;
+  store::record_fired(session, ticket.number, once, now);
+  config::EscalationStep step;
+  step.clock = row.clock;
+  step.at = config::Seconds{0};
+  domain::Recipients people;
+  people.agents = row.chain.people;
+  domain::event::Escalated escalated{row.step, domain::event::Escalated::As::MailInsteadOfCall};
+  if (ticket.respond_by) escalated.mailed = notify(session, desk, ticket, step, people, now, letters);
+  store::add_event(session, ticket.number, {now, "ticketd", std::move(escalated)});
+}
+
+std::vector<std::string> notify(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
+                                const config::EscalationStep& step, const domain::Recipients& told,
+                                domain::Instant since, GatheredLetters& letters) {
+  std::vector<std::string> mailed;
+  auto readers = agents_named(desk, told.agents);
+  if (told.ops || readers.empty()) add_ops(desk, readers);
+  const bool has_begun = ticket.work_began.has_value();
+  const auto* const assignee = desk.directory().agent_named(ticket.assignee);
+  std::optional<std::string> words;  // read for whom they are written to, once
+  for (const auto& reader : readers) {
+    if (store::is_undeliverable(session, domain::folded(reader.address))) continue;
+    mailed.push_back(reader.address);
+    if (!letters.wants(reader, mail::Letter::EscalationNotice, ticket)) continue;
+    const bool is_readers = assignee != nullptr && assignee->address == reader.address;
+    auto fields = common_fields(desk, ticket);
+    fields.set("priority", priority_words(desk.words(reader.language), ticket.priority))
+        .set("share", std::to_string(share_of(step)) + " %")
+        .set("due", instant_words(desk.words(reader.language), zone_of(desk, ticket),
+                                  step.clock == domain::ClockKind::Response ? *ticket.respond_by : since))
+        .set("commands", command_words(desk.words(reader.language),
+                                       domain::fitting_commands({ticket.status, has_begun, is_readers})))
+        .flag(clock_flag(step.clock));
+    if (!ticket.customer.empty()) fields.set("customer", ticket.customer);
+    if (!ticket.assignee.empty()) fields.set("assignee", ticket.assignee);
+    if (share_of(step) >= 100) fields.flag("overdue");
+    set_contact(desk, ticket, fields);
+    if (!words) words = thread_of({session, desk, since}, ticket, "", ThreadPart::LastWords).last_words;
+    fields.set("text", *words);
+    letters.add(reader, mail::Letter::EscalationNotice, ticket, std::move(fields));
+  }
+  return mailed;
+}
+
+void tell_path_down(store::Session& session, const Desk& desk, const std::string& words,
+                    domain::Instant now) {
+  const auto& config = desk.config();
+  mail::Fields gateway;
+  gateway.set("outcome", words);
+  mail::Fields fields;
+  fields.set("desk", config.desk.name).list("gateways", {gateway});
+  std::vector<Reader> readers;
+  add_ops(desk, readers);
+  if (readers.empty())
+    for (const auto& agent : config.agents) readers.push_back(reader_of(desk, agent));
+  for (const auto& reader : readers) {
+    fields.set("since", instant_words(desk.words(reader.language), domain::TimeZone("UTC"), now));
+    auto letter = rendered(desk, mail::Letter::PhoneDown, reader.language, fields);
+    letter.to = {"", reader.address};
+    letter.role = mail::Role::Ops;  // about no ticket: an answer to it proves nothing
+    send_letter(session, desk, desk.ops_queue(), letter, now);
+  }
+}
+
+void carry_out(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
+               const store::ChainRow& row, std::span<const domain::Order> orders, GatheredLetters& letters,
+               domain::Instant now) {
+  for (const auto order : orders) {
+    switch (order) {
+      case domain::Order::HangUp:
+      case domain::Order::TellPathDown: break;  // the gateway's matter, not this chain's
+      case domain::Order::MailRound: tell_of_round(session, desk, ticket, row, letters); break;
+      case domain::Order::TellExhausted:
+      case domain::Order::TellNobodyToRing: {
+        store::add_event(session, ticket.number,
+                         {now, "ticketd", domain::event::EscalationExhausted{row.step}});
+        letters.add_for_ops(
+            queue_of({session, desk, now}, ticket), ticket.number,
+            order == domain::Order::TellExhausted ? "nobody has taken " : "nobody can be rung for ", "",
+            row.step);
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace ticketd::flow
