@@ -75,7 +75,7 @@ class Line {
 }  // namespace
 
 store::Store open_for_reading(const Invocation& invocation) {
-  return store::open_sqlite(config::store_path_of(invocation.config), store::Access::ReadOnly);
+  return store::open_sqlite(config::store_place_of(invocation.config).path, store::Access::ReadOnly);
 }
 
 std::string exchange_lines(const Invocation& invocation, const std::string& line,
@@ -83,7 +83,7 @@ std::string exchange_lines(const Invocation& invocation, const std::string& line
   if (line.size() + 1 > protocol::longest_request)
     throw domain::PermanentError("a request may have 64 KiB at most, and this one has " +
                                  std::to_string(line.size()) + " bytes");
-  Line connection(protocol::socket_path(config::store_path_of(invocation.config)), patience);
+  Line connection(protocol::socket_path(config::store_place_of(invocation.config).state), patience);
   connection.send(line + "\n");
   return connection.receive();
 }

@@ -11,9 +11,8 @@ namespace ticketd::protocol {
 inline constexpr std::size_t longest_request = 64 * 1024;  // with its line's end
 inline constexpr std::size_t longest_answer = 64 * 1024 * 1024;
 
-// Beside the database.
-[[nodiscard]] inline std::filesystem::path socket_path(const std::filesystem::path& store) {
-  return store.parent_path() / "control.sock";
+[[nodiscard]] inline std::filesystem::path socket_path(const std::filesystem::path& state) {
+  return state / "control.sock";
 }
 
 }  // namespace ticketd::protocol

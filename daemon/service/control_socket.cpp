@@ -41,7 +41,7 @@ asio::awaitable<std::string> read_request(stream_protocol::socket& peer) {
 
 ControlSocket::ControlSocket(Workshop& workshop)
     : workshop_(workshop),
-      path_(protocol::socket_path(workshop.desk->config().store_path)),
+      path_(protocol::socket_path(workshop.desk->config().store.state)),
       acceptor_(workshop.network) {
   // The lock on the database is ours by now, so a socket that is there belongs to nobody.
   std::error_code ignored;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The operator's way into the running daemon: a Unix socket beside the database (0660). One request a
+// The operator's way into the running daemon: a Unix socket in the state directory (0660). One request a
 // connection and one answer, as daemon/protocol writes them; docs/control-protocol.md is its contract.
 #pragma once
 

@@ -35,7 +35,7 @@ MailboxWatch::MailboxWatch(Workshop& workshop, const config::Queue& queue)
     : workshop_(workshop),
       desk_(workshop.desk),
       queue_(queue),
-      login_(workshop.connector, queue.imap, "imap-" + queue.name, desk_->config().store_path.parent_path()),
+      login_(workshop.connector, queue.imap, "imap-" + queue.name, desk_->config().store.state),
       marks_(workshop, queue_, login_, cursor_),
       pipeline_(workshop, *desk_, queue_, cursor_, marks_, [this] { beat(); }),
       timer_(workshop.network) {

@@ -46,8 +46,7 @@ struct OutboxDrain::Line {
 
 OutboxDrain::OutboxDrain(Workshop& workshop)
     : workshop_(workshop),
-      login_(workshop.connector, workshop.desk->config().smtp, "smtp",
-             workshop.desk->config().store_path.parent_path()) {
+      login_(workshop.connector, workshop.desk->config().smtp, "smtp", workshop.desk->config().store.state) {
   for (const char* const name : {"outbox-1", "outbox-2", "outbox-3", "outbox-4"})
     lines_.push_back(std::make_unique<Line>(workshop_.network, name));
 }

@@ -165,7 +165,7 @@ class Probing {
 
 std::vector<Probe> probe_servers(const config::Config& config, std::chrono::seconds deadline) {
   std::vector<Probe> probes(config.queues.size() + 1);
-  const auto state = config.store_path.parent_path();
+  const auto state = config.store.state;
   Probing probing(deadline);
   probes[0] = {"smtp", where(config.smtp), false, {}};
   probing.start(probe_smtp(probing.connector(), config.smtp, state, probes[0]), probes[0]);

@@ -110,8 +110,8 @@ class Service {
     } catch (const config::Invalid& invalid) {
       wrong = invalid.what();
     }
-    if (desk && desk->config().store_path != workshop_.desk->config().store_path) {
-      wrong = "store.path can't be changed while running";
+    if (desk && desk->config().store != workshop_.desk->config().store) {
+      wrong = "store.path and store.state can't be changed while running";
       desk.reset();
     }
     if (desk) {
@@ -185,8 +185,8 @@ ExitCode run_service(const std::filesystem::path& config_file) {
     return ExitCode::Usage;
   }
   try {
-    const auto copied = copied_before_upgrade(desk->config().store_path);
-    store::Store store = store::open_sqlite(desk->config().store_path, store::Access::ServeAlone);
+    const auto copied = copied_before_upgrade(desk->config().store.path);
+    store::Store store = store::open_sqlite(desk->config().store.path, store::Access::ServeAlone);
     if (copied) tell_of_upgrade(store, *desk, *copied);
     Service(config_file, desk, store).run();
     return ExitCode::Done;

@@ -108,10 +108,16 @@ struct Assignment {
   std::vector<std::string> to;  // agents' names
 };
 
+struct StorePlace {
+  std::filesystem::path path = "/var/lib/ticketd/ticketd.db";
+  std::filesystem::path state;  // folder of the control socket and of rotated tokens
+  friend bool operator==(const StorePlace&, const StorePlace&) = default;
+};
+
 struct Config {
   std::filesystem::path file;
   Desk desk;
-  std::filesystem::path store_path = "/var/lib/ticketd/ticketd.db";
+  StorePlace store;
   Server smtp;
   std::vector<Queue> queues;
   Tickets tickets;

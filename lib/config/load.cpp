@@ -25,7 +25,7 @@ std::string this_host() {
 
 void read_file(Section& file, Config& config) {
   read_desk(file.need("desk", "write { name: , secret: { file: PATH }, ops: [ ... ] }"), config.desk);
-  read_store(file.need("store", "write { path: /var/lib/ticketd/ticketd.db }"), config.store_path);
+  read_store(file.need("store", "write { path: /var/lib/ticketd/ticketd.db }"), config.store);
   read_smtp(file.need("smtp", "write { host: , user: , password: }"), config.smtp);
   read_queues(file.need("queues", "write a list of mailboxes, each with name, address and imap"),
               config.queues);
@@ -101,18 +101,18 @@ Config load(const std::filesystem::path& file) {
   return load_text(content(file), file);
 }
 
-std::filesystem::path store_path_of(const std::filesystem::path& file) {
+StorePlace store_place_of(const std::filesystem::path& file) {
   Reading reading = reading_of(file);
   const Value value = yaml_of(content(file), reading);
   const auto store = std::find_if(value.entries.begin(), value.entries.end(),
                                   [](const Entry& entry) { return entry.key == "store"; });
-  std::filesystem::path path;
+  StorePlace place;
   if (store == value.entries.end())
     Place(&value, 1, "store", reading).wrong("is missing; write { path: /var/lib/ticketd/ticketd.db }");
   else
-    read_store(Place(&store->value, store->line, "store", reading), path);
+    read_store(Place(&store->value, store->line, "store", reading), place);
   if (!reading.problems.empty()) throw Invalid(std::move(reading.problems));
-  return path;
+  return place;
 }
 
 Config load_without_secrets(const std::filesystem::path& file) {

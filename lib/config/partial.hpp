@@ -14,9 +14,9 @@
 
 namespace ticketd::config {
 
-// The database's path; relative ones lie beside the file. Nothing else of the file is looked at. Throws
-// Invalid where the file can't be read, is no YAML or names no store.
-[[nodiscard]] std::filesystem::path store_path_of(const std::filesystem::path& file);
+// Where the database and the state are; relative paths lie beside the file. Nothing else of the file is
+// looked at. Throws Invalid where the file can't be read, is no YAML or names no store.
+[[nodiscard]] StorePlace store_place_of(const std::filesystem::path& file);
 
 // As load(), but every secret is left empty and no place of one is opened: for looking, never for logging in.
 [[nodiscard]] Config load_without_secrets(const std::filesystem::path& file);

@@ -56,9 +56,12 @@ void read_desk(const Place& place, Desk& desk) {
   });
 }
 
-void read_store(const Place& place, std::filesystem::path& path) {
+void read_store(const Place& place, StorePlace& store) {
   Section::read(place, [&](Section& section) {
-    section.required("path", path, path_from(place.reading().folder), "write the database's path");
+    const auto path = path_from(place.reading().folder);
+    section.required("path", store.path, path, "write the database's path");
+    store.state = store.path.parent_path();
+    section.optional("state", store.state, path);
   });
 }
 

@@ -12,7 +12,7 @@ namespace ticketd::config {
 [[nodiscard]] Config read_text(std::string_view yaml, const std::filesystem::path& file, Reading& reading);
 
 void read_desk(const Place& place, Desk& desk);
-void read_store(const Place& place, std::filesystem::path& path);
+void read_store(const Place& place, StorePlace& store);
 void read_smtp(const Place& place, Server& smtp);
 void read_queues(const Place& place, std::vector<Queue>& queues);
 void read_tickets(const Place& place, Tickets& tickets);

@@ -122,7 +122,7 @@ void bench_desk(const std::filesystem::path& folder, std::size_t tickets) {
   const domain::Instant now = std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + hours{12};
   {
     const auto desk = make_desk(folder);
-    store::Store store = store::open_sqlite(desk.config().store_path, store::Access::ServeAlone);
+    store::Store store = store::open_sqlite(desk.config().store.path, store::Access::ServeAlone);
     store::transact(store, [&](store::Session& session) {
       store::keep_reckoned(session, {desk.fingerprint(), std::nullopt});
     });
@@ -133,7 +133,7 @@ void bench_desk(const std::filesystem::path& folder, std::size_t tickets) {
   const auto before = now - minutes{1};
   const Watch start;
   const auto desk = make_desk(folder);
-  store::Store store = store::open_sqlite(desk.config().store_path, store::Access::ServeAlone);
+  store::Store store = store::open_sqlite(desk.config().store.path, store::Access::ServeAlone);
   store::transact(store, [&](store::Session& session) { flow::recover_calls(session, before); });
   (void)turn(store, desk, before);
   tell("start-up to the end of the first turn", start.seconds(), "s", start.seconds() < 1);

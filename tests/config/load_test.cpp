@@ -14,7 +14,8 @@ TEST_CASE("the four needed sections are enough and get the documented defaults")
   CHECK(config.desk.language == "en");
   REQUIRE(config.desk.secrets.size() == 1);
   CHECK(config.desk.secrets[0].reveal() == "0123456789abcdef0123456789abcdef");
-  CHECK(config.store_path == place.path("ticketd.db"));
+  CHECK(config.store.path == place.path("ticketd.db"));
+  CHECK(config.store.state == place.path("ticketd.db").parent_path());
   CHECK(config.smtp.port == 587);
   CHECK(config.smtp.helo.find('.') != std::string::npos);
   CHECK(config.smtp.tls == Tls::StartTls);

@@ -21,7 +21,22 @@ TEST_CASE("the store's path is found whatever else the file says") {
                                       "desk: { secret: { credential: not-here } }\n"}) {
     CAPTURE(rest);
     place.write("ticketd.yaml", "store: { path: sub/ticketd.db }\n" + std::string(rest));
-    CHECK(store_path_of(place.path("ticketd.yaml")) == place.path("sub/ticketd.db"));
+    CHECK(store_place_of(place.path("ticketd.yaml")).path == place.path("sub/ticketd.db"));
+  }
+}
+
+TEST_CASE("the state is a folder of its own where the file says so") {
+  const StandIn place;
+  place.write("ticketd.yaml", "store: { path: sub/ticketd.db, state: run }\n");
+  CHECK(store_place_of(place.path("ticketd.yaml")) ==
+        StorePlace{place.path("sub/ticketd.db"), place.path("run")});
+  place.write("ticketd.yaml", "store: { path: sub/ticketd.db, state: /run/ticketd }\n");
+  CHECK(store_place_of(place.path("ticketd.yaml")).state == "/run/ticketd");
+  for (const std::string_view wrong : {"''", "[ a ]", "{ }"}) {
+    CAPTURE(wrong);
+    place.write("ticketd.yaml", "store: { path: sub/ticketd.db, state: " + std::string(wrong) + " }\n");
+    CHECK_THROWS_WITH_AS((void)store_place_of(place.path("ticketd.yaml")), doctest::Contains("store.state"),
+                         Invalid);
   }
 }
 
@@ -31,11 +46,11 @@ TEST_CASE("a file that names no store is refused by the key's name") {
        {"", "desk: { name: A }\n", "store: here\n", "store: { file: x }\n", "[ 1 ]\n"}) {
     CAPTURE(text);
     place.write("ticketd.yaml", text);
-    CHECK_THROWS_WITH_AS((void)store_path_of(place.path("ticketd.yaml")), doctest::Contains("store"),
+    CHECK_THROWS_WITH_AS((void)store_place_of(place.path("ticketd.yaml")), doctest::Contains("store"),
                          Invalid);
   }
   place.write("ticketd.yaml", "store: { path: [\n");
-  CHECK_THROWS_AS((void)store_path_of(place.path("ticketd.yaml")), Invalid);
+  CHECK_THROWS_AS((void)store_place_of(place.path("ticketd.yaml")), Invalid);
 }
 
 TEST_CASE("for looking at a desk no secret is opened") {

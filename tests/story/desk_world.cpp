@@ -42,7 +42,7 @@ DeskWorld::DeskWorld(std::string_view more, std::string_view queue_keys)
       more_(more),
       queue_keys_(queue_keys) {
   desk_.emplace(make_desk(folder(), more, queue_keys));
-  store_.emplace(store::open_sqlite(desk_->config().store_path, store::Access::ServeAlone));
+  store_.emplace(store::open_sqlite(desk_->config().store.path, store::Access::ServeAlone));
   session_.emplace(store_->engine());
   cursor = store::cursor_of(*session_, queue().name, now);
   flow::begin_epoch(store(), queue(), cursor, 1, 1, now);
