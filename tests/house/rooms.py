@@ -56,10 +56,9 @@ WITHIN: dict[str, dict[str, set[str]]] = {
 # everybody's.
 OWNERS: dict[str, set[str]] = {
     "date/": {"domain", "config", "mail", "store", "net", "flow", "service", "console"},
-    "openssl/": {"mail/digest.cpp", "mail/mime", "mail/compose", "net/wire"},
+    "openssl/": {"store/digest.cpp", "store/written_file.cpp", "mail/digest.cpp", "mail/mime", "mail/compose", "net/wire"},
     "unicode/": {"config/locale.cpp", "mail/mime", "net/imap"},
     "gmime/": {"mail/mime"},
-    "mimetic/": {"mail/compose"},
     "kainjow/": {"mail/compose"},
     "cld2/": {"mail/language.cpp"},
     "sndfile.h": {"net/phone"},

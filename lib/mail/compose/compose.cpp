@@ -3,12 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <memory>
 #include <span>
-#include <sstream>
 #include <string_view>
-
-#include <mimetic/mimetic.h>
 
 #include "mail/compose/encoding.hpp"
 #include "mail/compose/header_block.hpp"
@@ -17,6 +13,7 @@ namespace ticketd::mail {
 namespace {
 
 constexpr std::size_t longest_line = 990;  // of a body that travels unencoded; RFC 5322 allows 998
+constexpr std::size_t longest_header_line = 76;
 constexpr std::size_t references_kept = 20;
 
 std::vector<std::string> thread_of(const Draft& draft) {
@@ -65,16 +62,16 @@ bool is_ascii_text(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-void add_field(mimetic::MimeEntity& entity, const std::string& name, std::string value,
-               std::span<const std::string> parameters = {}) {
-  for (const std::string& each : parameters) value += "; " + each;
-  entity.header().push_back(mimetic::Field(name, value));
-}
-
-// mimetic ends each part at its boundary with a CRLF of its own.
-std::string without_last_line_end(std::string text) {
-  if (text.ends_with("\r\n")) text.resize(text.size() - 2);
-  return text;
+// Parameters stand beside the value where they fit, else each on a line of its own.
+std::string field(std::string_view name, const std::string& value,
+                  std::span<const std::string> parameters = {}) {
+  std::string line = std::string(name) + ": " + value;
+  std::string folded = line;
+  for (const std::string& each : parameters) {
+    line += "; " + each;
+    folded += ";\r\n\t" + each;
+  }
+  return (line.size() <= longest_header_line ? line : folded) + "\r\n";
 }
 
 // Out of the Message-ID, which strangers cannot foresee, so that two runs never differ. Neither base64 nor
@@ -105,13 +102,11 @@ EncodedText encoded_text(std::string_view raw, std::string_view boundary) {
   return {"7bit", std::move(text)};
 }
 
-std::unique_ptr<mimetic::MimeEntity> text_part(std::string_view raw, std::string_view boundary) {
+// Its header, the empty line and its body.
+std::string text_part(std::string_view raw, std::string_view boundary) {
   const EncodedText encoded = encoded_text(raw, boundary);
-  auto part = std::make_unique<mimetic::MimeEntity>();
-  add_field(*part, "Content-Type", text_type);
-  add_field(*part, "Content-Transfer-Encoding", encoded.encoding);
-  part->body().set(encoded.body);
-  return part;
+  return field("Content-Type", text_type) + field("Content-Transfer-Encoding", encoded.encoding) + "\r\n" +
+         encoded.body;
 }
 
 bool is_media_type(std::string_view type) {
@@ -124,50 +119,64 @@ bool is_media_type(std::string_view type) {
 }
 
 // RFC 2046 section 5.2.1 forbids base64 for a message/rfc822; one that needs it travels as a plain file.
-bool travels_as_message(const Enclosure& enclosure, std::string_view boundary) {
-  return enclosure.type == "message/rfc822" && enclosure.content == crlf_lines(enclosure.content) &&
-         has_short_lines(enclosure.content) && enclosure.content.find(boundary) == std::string::npos;
+FileForm form_of(const Enclosure& enclosure, std::string_view boundary) {
+  const std::string_view content = enclosure.content;
+  const bool as_message = enclosure.type == "message/rfc822" && content == crlf_lines(content) &&
+                          has_short_lines(content) && content.find(boundary) == std::string_view::npos;
+  return as_message ? FileForm::AsIs : FileForm::Base64;
 }
 
-std::unique_ptr<mimetic::MimeEntity> part_of(const Enclosure& enclosure, std::string_view boundary) {
-  auto part = std::make_unique<mimetic::MimeEntity>();
-  const bool as_message = travels_as_message(enclosure, boundary);
+std::string without_last_line_end(std::string text) {
+  if (text.ends_with("\r\n")) text.resize(text.size() - 2);
+  return text;
+}
+
+std::string written(const Enclosure& enclosure, FileForm form) {
+  if (form == FileForm::AsIs) return std::string(std::string_view(enclosure.content));
+  return without_last_line_end(base64_lines(enclosure.content));
+}
+
+std::string header_of_part(const Enclosure& enclosure, FileForm form) {
+  const bool as_message = form == FileForm::AsIs;
   const bool composite = enclosure.type.starts_with("message/") || enclosure.type.starts_with("multipart/");
   const bool known = as_message || (is_media_type(enclosure.type) && !composite);
   std::vector<std::string> name;
   if (!enclosure.name.empty()) name = parameter("filename", enclosure.name);
-  add_field(*part, "Content-Type", known ? enclosure.type : "application/octet-stream");
-  add_field(*part, "Content-Disposition", "attachment", name);
-  add_field(*part, "Content-Transfer-Encoding", as_message ? "8bit" : "base64");
-  part->body().set(without_last_line_end(as_message ? enclosure.content : base64_lines(enclosure.content)));
-  return part;
+  return field("Content-Type", known ? enclosure.type : "application/octet-stream") +
+         field("Content-Disposition", "attachment", name) +
+         field("Content-Transfer-Encoding", as_message ? "8bit" : "base64") + "\r\n";
 }
 
-std::string multipart(const Draft& draft) {
+// The line end in front of a boundary is the boundary's (RFC 2046 section 5.1.1).
+void append_multipart(Outline& mail, const Draft& draft, std::size_t large) {
   const std::string boundary = boundary_of(draft);
-  mimetic::MimeEntity entity;
-  add_field(entity, "Content-Type", "multipart/mixed; boundary=\"" + boundary + '"');
-  entity.body().parts().push_back(text_part(draft.text, boundary).release());  // the entity owns its parts
-  for (const Enclosure& each : draft.enclosures) {
-    entity.body().parts().push_back(part_of(each, boundary).release());
+  const std::string quoted = "boundary=\"" + boundary + '"';
+  mail.text += field("Content-Type", "multipart/mixed", std::span(&quoted, 1)) + "\r\n--" + boundary +
+               "\r\n" + text_part(draft.text, boundary);
+  for (std::size_t i = 0; i < draft.enclosures.size(); ++i) {
+    const Enclosure& each = draft.enclosures[i];
+    const FileForm form = form_of(each, boundary);
+    mail.text += "\r\n--" + boundary + "\r\n" + header_of_part(each, form);
+    if (each.content.size() < large)
+      mail.text += written(each, form);
+    else
+      mail.gaps.push_back({mail.text.size(), i, form});
   }
-  std::ostringstream out;
-  out << entity;
-  return out.str();
-}
-
-// Most mails are one short text: its three lines are written without building a tree for them.
-std::string single_text(std::string_view text) {
-  const EncodedText encoded = encoded_text(text, {});
-  return std::string("Content-Type: ") + text_type + "\r\nContent-Transfer-Encoding: " + encoded.encoding +
-         "\r\n\r\n" + encoded.body;
+  mail.text += "\r\n--" + boundary + "--\r\n";
 }
 
 }  // namespace
 
 std::string compose(const Draft& draft) {
-  std::string mail = header_block(draft);
-  mail += draft.enclosures.empty() ? single_text(draft.text) : multipart(draft);
+  return outline(draft, std::string::npos).text;
+}
+
+Outline outline(const Draft& draft, std::size_t large) {
+  Outline mail{header_block(draft), {}};
+  if (draft.enclosures.empty())
+    mail.text += text_part(draft.text, {});
+  else
+    append_multipart(mail, draft, large);
   return mail;
 }
 

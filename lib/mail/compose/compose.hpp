@@ -2,11 +2,13 @@
 // Draft to RFC 5322 bytes with CRLF line ends, ready for DATA (not dot-stuffed). Total and safe whatever the
 // strings hold: data never makes a header or a line of its own, no line exceeds 998 bytes, headers fold
 // at 76. The same draft always gives the same bytes. Bcc does not exist here: who else gets a mail is the
-// envelope's. Structure is mimetic's work; encodings and the header block are ours (mimetic folds a folded
-// header again and writes LF inside base64), so it is only ever given bytes that are already in order.
+// envelope's. Files may be left out, to be written where the mail is needed whole.
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,12 +21,26 @@ namespace ticketd::mail {
 // when it carries a person's words.
 enum class AutoSubmitted { No, Generated, Replied };
 
+// A file's bytes, held once for all mails that they go into.
+class SharedBytes {
+ public:
+  SharedBytes(std::string bytes = {}) : bytes_(std::make_shared<const std::string>(std::move(bytes))) {}
+  SharedBytes(const char* bytes) : SharedBytes(std::string(bytes)) {}
+
+  operator std::string_view() const { return *bytes_; }
+  [[nodiscard]] std::size_t size() const { return bytes_->size(); }
+  friend bool operator==(const SharedBytes& a, std::string_view b) { return *a.bytes_ == b; }
+
+ private:
+  std::shared_ptr<const std::string> bytes_;  // never null
+};
+
 // A file to send. A message/rfc822 stays one where its lines allow; other message and multipart types and
 // what is no media type travel as application/octet-stream.
 struct Enclosure {
   std::string name;
   std::string type;
-  std::string content;
+  SharedBytes content;
 };
 
 struct Draft {
@@ -46,5 +62,23 @@ struct Draft {
 
 // References are cut to the first and the last twenty, in_reply_to last (RFC 5322 section 3.6.4).
 [[nodiscard]] std::string compose(const Draft& draft);
+
+// How a file is written into a mail: as it is, or as base64_lines() without the last line end.
+enum class FileForm { AsIs, Base64 };
+
+// Where in `text` a file is left out.
+struct Gap {
+  std::size_t at = 0;
+  std::size_t enclosure = 0;  // its place among the draft's
+  FileForm form = FileForm::Base64;
+};
+
+struct Outline {
+  std::string text;
+  std::vector<Gap> gaps;  // in order
+};
+
+// The same mail without its files of at least `large` bytes: they are neither copied nor encoded.
+[[nodiscard]] Outline outline(const Draft& draft, std::size_t large);
 
 }  // namespace ticketd::mail

@@ -311,8 +311,8 @@ std::string base64_lines(std::string_view bytes) {
   const std::string all = base64(bytes);
   std::string result;
   result.reserve(all.size() + all.size() / 38 + 2);
-  for (std::size_t at = 0; at < all.size(); at += 76) {
-    result.append(all, at, 76);
+  for (std::size_t at = 0; at < all.size(); at += base64_line) {
+    result.append(all, at, base64_line);
     result += "\r\n";
   }
   return result;

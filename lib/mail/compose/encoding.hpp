@@ -28,6 +28,8 @@ enum class Place { Unstructured, Phrase };
 // `; name=value` forms without the leading "; ": a token, a short quoted string, else RFC 2231 pieces.
 [[nodiscard]] std::vector<std::string> parameter(std::string_view name, std::string_view value);
 
+inline constexpr std::size_t base64_line = 76;  // characters; RFC 2045 section 6.8
+
 // Lines of at most 76 characters ending in CRLF. Quoted-printable takes CRLF line ends as line ends.
 [[nodiscard]] std::string quoted_printable(std::string_view text);
 [[nodiscard]] std::string base64_lines(std::string_view bytes);

@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include "mail/compose/compose.hpp"
+#include "mail/compose/encoding.hpp"
 #include "mail/parse.hpp"
 
 using namespace ticketd::mail;
@@ -83,4 +84,54 @@ TEST_CASE("Files come back byte for byte under their own names") {
     CHECK(mail.attachments[i].type == draft.enclosures[i].type);
     CHECK(attachment_content(raw, i) == draft.enclosures[i].content);
   }
+}
+
+TEST_CASE("A mail that is passed on stays one, byte for byte") {
+  const std::string inner = "From: a@b.example\r\nSubject: x\r\n\r\nHello.\r\n";
+  Draft draft = draft_about("x");
+  draft.enclosures = {{"m.eml", "message/rfc822", inner}};
+  const std::string raw = compose(draft);
+  REQUIRE(parse(raw).attachments.size() == 1);
+  CHECK(parse(raw).attachments[0].type == "message/rfc822");
+  CHECK(attachment_content(raw, 0) == inner);
+}
+
+TEST_CASE("The outline of a mail is the mail without its large files, and says where they go and how") {
+  const std::string inner = "From: a@b.example\r\nSubject: x\r\n\r\n" + std::string(900, 'm') + "\r\n";
+  Draft draft = draft_about("x");
+  draft.text = "Hälsningar\n";
+  draft.enclosures = {{"large.bin", "application/octet-stream", std::string(1000, 'l')},
+                      {"small.txt", "text/plain", "small"},
+                      {"m.eml", "message/rfc822", inner},
+                      {"edge.bin", "application/octet-stream", std::string(500, 'e')}};
+  Outline outline = ticketd::mail::outline(draft, 500);
+  REQUIRE(outline.gaps.size() == 3);
+  CHECK(outline.text.find("bGxsbGxs") == std::string::npos);
+  CHECK(outline.text.find("c21hbGw=") != std::string::npos);
+  for (auto gap = outline.gaps.rbegin(); gap != outline.gaps.rend(); ++gap) {
+    const Enclosure& file = draft.enclosures[gap->enclosure];
+    CHECK((gap->form == FileForm::AsIs) == (file.type == "message/rfc822"));
+    std::string written(std::string_view(file.content));
+    if (gap->form == FileForm::Base64) {
+      written = base64_lines(file.content);
+      written.resize(written.size() - 2);
+    }
+    outline.text.insert(gap->at, written);
+  }
+  CHECK(outline.text == compose(draft));
+  const Mail mail = parse(outline.text);
+  REQUIRE(mail.attachments.size() == 4);
+  for (std::size_t i = 0; i < 4; ++i)
+    CHECK(attachment_content(outline.text, i) == draft.enclosures[i].content);
+}
+
+TEST_CASE("Each attachment says where it is written in its mail") {
+  Draft draft = draft_about("x");
+  draft.enclosures = {{"one.bin", "application/octet-stream", "one"},
+                      {"two.bin", "application/octet-stream", "two"}};
+  const std::string raw = compose(draft);
+  const Mail mail = parse(raw);
+  REQUIRE(mail.attachments.size() == 2);
+  CHECK(raw.substr(mail.attachments[0].begin, mail.attachments[0].length) == "b25l");
+  CHECK(raw.substr(mail.attachments[1].begin, mail.attachments[1].length) == "dHdv");
 }
