@@ -5,6 +5,7 @@
 // far as shown, compare them with mail::same_address.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,6 +25,9 @@ struct Attachment {
   Digest sha256{};         // of the decoded content
   std::string content_id;  // without angle brackets
   bool shown_inline = false;
+  // Where it is written in the mail, still encoded; length 0: it stands in none of the mail's own parts.
+  std::size_t begin = 0;
+  std::size_t length = 0;
 };
 
 // What a delivery report says of one recipient (RFC 3464, or read from text).

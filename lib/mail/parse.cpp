@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/parse.hpp"
 
+#include <functional>
 #include <utility>
 
 #include "mail/attachments.hpp"
@@ -25,7 +26,7 @@ namespace {
 class MailReader {
  public:
   MailReader(std::string_view raw, const Limits& limits)
-      : limits_(limits), root_(read_parts(raw, limits, defects_)) {
+      : raw_(raw), limits_(limits), root_(read_parts(raw, limits, defects_)) {
     charset_ = text_charset(root_);
   }
 
@@ -124,8 +125,18 @@ class MailReader {
     mail_.attachments.reserve(arrangement.attachments.size());
     for (const Part* part : arrangement.attachments) {
       mail_.attachments.push_back(describe_attachment(*part, charset_, defects_));
+      note_place(*part, mail_.attachments.back());
     }
     classify_mail(mail_, root_, arrangement);
+  }
+
+  // What was inside an S/MIME signature lies in memory of its own.
+  void note_place(const Part& part, Attachment& attachment) const {
+    const std::less<> before;
+    const char* const end = raw_.data() + raw_.size();
+    if (part.body.empty() || before(part.body.data(), raw_.data()) || !before(part.body.data(), end)) return;
+    attachment.begin = static_cast<std::size_t>(part.body.data() - raw_.data());
+    attachment.length = part.body.size();
   }
 
   // Where limits cut something, the raw body tells two mails apart.
@@ -134,6 +145,7 @@ class MailReader {
     return cut ? root_.body : std::string_view{};
   }
 
+  std::string_view raw_;
   const Limits& limits_;
   Defects defects_;
   Part root_;

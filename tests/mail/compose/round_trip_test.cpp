@@ -124,14 +124,3 @@ TEST_CASE("The outline of a mail is the mail without its large files, and says w
   for (std::size_t i = 0; i < 4; ++i)
     CHECK(attachment_content(outline.text, i) == draft.enclosures[i].content);
 }
-
-TEST_CASE("Each attachment says where it is written in its mail") {
-  Draft draft = draft_about("x");
-  draft.enclosures = {{"one.bin", "application/octet-stream", "one"},
-                      {"two.bin", "application/octet-stream", "two"}};
-  const std::string raw = compose(draft);
-  const Mail mail = parse(raw);
-  REQUIRE(mail.attachments.size() == 2);
-  CHECK(raw.substr(mail.attachments[0].begin, mail.attachments[0].length) == "b25l");
-  CHECK(raw.substr(mail.attachments[1].begin, mail.attachments[1].length) == "dHdv");
-}

@@ -89,6 +89,7 @@ TEST_CASE("Files inside an opaque signature are files, also when it came in piec
     REQUIRE(mail.attachments.size() == 1);
     CHECK(mail.attachments[0].name == "a.pdf");
     CHECK(attachment_content(raw, 0) == "PDF");
+    CHECK(mail.attachments[0].length == 0);  // it is written in none of the mail's own parts
   }
 }
 
