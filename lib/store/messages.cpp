@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/messages.hpp"
 
+#include "domain/row_error.hpp"
 #include "store/address_list.hpp"
+#include "store/files.hpp"
 #include "store/query.hpp"
 
 namespace ticketd::store {
@@ -39,9 +41,11 @@ domain::MessageNumber add_message(Session& session, const Message& message, cons
             classification.automatic ? 1 : 0, classification.reason)
       .run();
   const domain::MessageNumber number{session.number_given()};
-  session.query("INSERT INTO content(message, encoding, size, bytes) VALUES (?, ?, ?, ?)")
-      .bind(number, content.encoding, static_cast<std::int64_t>(content.size), Blob{content.bytes})
+  session.query("INSERT INTO content(message, encoding, size, bytes, files) VALUES (?, ?, ?, ?, ?)")
+      .bind(number, content.encoding, static_cast<std::int64_t>(content.size), Blob{content.bytes},
+            static_cast<std::int64_t>(content.files.size()))
       .run();
+  add_files(session, number, content.files);
   return number;
 }
 
@@ -56,10 +60,17 @@ std::optional<std::string> content_of(Session& session, domain::MessageNumber me
 }
 
 std::optional<Packed> packed_content_of(Session& session, domain::MessageNumber message) {
-  auto query = session.query("SELECT encoding, size, bytes FROM content WHERE message = ?");
+  auto query = session.query("SELECT encoding, size, bytes, files FROM content WHERE message = ?");
   if (!query.bind(message).next()) return std::nullopt;
-  return Packed{static_cast<Encoding>(query.number(0)), static_cast<std::size_t>(query.number(1)),
-                std::string(query.bytes(2))};
+  Packed packed{static_cast<Encoding>(query.number(0)),
+                static_cast<std::size_t>(query.number(1)),
+                std::string(query.bytes(2)),
+                {}};
+  const auto files = static_cast<std::size_t>(query.number(3));
+  if (files == 0) return packed;
+  packed.files = files_of(session, message);
+  if (packed.files.size() != files) throw domain::RowError("store: a file of a kept mail is not there");
+  return packed;
 }
 
 std::optional<KeptMessage> only_message_of(Session& session, domain::TicketNumber ticket) {
@@ -72,6 +83,7 @@ std::optional<KeptMessage> only_message_of(Session& session, domain::TicketNumbe
 
 void replace_message(Session& session, domain::MessageNumber before, domain::MessageNumber after) {
   session.query("UPDATE delivery SET message = ? WHERE message = ?").bind(after, before).run();
+  remove_files(session, before);
   session.query("DELETE FROM content WHERE message = ?").bind(before).run();
   session.query("DELETE FROM message WHERE id = ?").bind(before).run();
 }

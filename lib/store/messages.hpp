@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Messages: every mail that came in or goes out, and the internal notes, each with the whole mail as it was.
-// Inbound content is compressed; reading it back gives the very bytes.
+// Content is compressed, a large file lies once for all mails that carry it; reading it back gives the very
+// bytes.
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,12 +14,11 @@
 #include "domain/ticket.hpp"
 #include "domain/verdict.hpp"
 #include "store/compressed.hpp"
+#include "store/digest.hpp"
 #include "store/mailboxes.hpp"
 #include "store/session.hpp"
 
 namespace ticketd::store {
-
-using Digest = std::array<std::byte, 32>;
 
 // What a mail is known by wherever it turns up again. `dated` only says where that is kept: mails of the same
 // hour lie together, so that taking in many of them writes few pages.

@@ -20,6 +20,7 @@ STORED = {
     "lib/domain/approval.hpp": ("ApprovalStep",),
     "lib/store/tickets.hpp": ("Role",),
     "lib/store/compressed.hpp": ("Encoding",),
+    "lib/store/written_file.hpp": ("LineEnd",),
     "lib/store/row_states.hpp": ("PendingMark", "HeldProof", "HeldState"),
 }
 

@@ -14,3 +14,18 @@ CREATE TABLE time_entry (  -- agents' time; what a ticket took in all stands in 
   text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX time_entry_by_ticket ON time_entry(ticket, id);
+
+-- Files of mails. content: the mail without its large files; size: of all of it; files: how many of them it has.
+ALTER TABLE content ADD COLUMN files INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE file (  -- once for all mails that carry it; encoding as in content, size: of the file
+  id INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, encoding INTEGER NOT NULL, size INTEGER NOT NULL, bytes BLOB NOT NULL
+) STRICT;
+CREATE TABLE content_file (  -- where in a mail a file is written, and how
+  message INTEGER NOT NULL REFERENCES message(id),
+  at INTEGER NOT NULL,       -- byte of the whole mail
+  file INTEGER NOT NULL REFERENCES file(id),
+  width INTEGER NOT NULL,    -- 0: as it is; else base64 in lines of so many characters
+  line_end INTEGER NOT NULL, -- between those: 0 CR LF, 1 LF
+  PRIMARY KEY (message, at)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX content_file_by_file ON content_file(file);
