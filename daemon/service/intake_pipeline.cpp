@@ -10,6 +10,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "domain/error.hpp"
+#include "flow/letters/enclosed.hpp"
 #include "mail/parse.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
@@ -129,12 +130,14 @@ asio::awaitable<void> IntakePipeline::read_all() {
 // What is kept of it waits for its transaction in half the memory. Of a mail whose arrival the server does
 // not tell it is only known that it is there now: its own Date is the sender's word.
 IntakePipeline::ReadMail IntakePipeline::read(net::FetchedMail fetched) {
-  return {fetched.uid,
-          fetched.internal_date.value_or(now()),
-          fetched.size,
-          !fetched.is_whole,
-          mail::parse(fetched.raw, {}, mail::Reading::Filing),
-          store::pack(fetched.raw)};
+  ReadMail read{fetched.uid,
+                fetched.internal_date.value_or(now()),
+                fetched.size,
+                !fetched.is_whole,
+                mail::parse(fetched.raw, {}, mail::Reading::Filing),
+                {}};
+  read.packed = flow::pack_with_files(read.mail, fetched.raw);
+  return read;
 }
 
 asio::awaitable<void> IntakePipeline::take_all() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Mails at rest: zstd at its fastest for what gains by it, plain for what is small. Large files lie apart
-// from the mail, decoded, so that all mails with the same file share one (docs/decisions/0009); unpack()
+// from the mail, decoded, so that all mails with the same file share one (docs/decisions/0010); unpack()
 // gives the very bytes that were packed. Any thread: mails are packed where they are parsed, away from the
 // one that commits.
 #pragma once

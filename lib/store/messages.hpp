@@ -51,7 +51,7 @@ struct KeptMessage {
 };
 // Nothing where the ticket has none or several.
 [[nodiscard]] std::optional<KeptMessage> only_message_of(Session& session, domain::TicketNumber ticket);
-// `before` goes; its deliveries are `after`'s now.
+// `before` goes, with the files that no other mail carries; its deliveries are `after`'s now.
 void replace_message(Session& session, domain::MessageNumber before, domain::MessageNumber after);
 
 // The message that a mail with this identity is another delivery of, if any. A mail without a Message-ID is

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "flow/intake/begin_epoch.hpp"
+#include "flow/letters/enclosed.hpp"
 #include "mail/parse.hpp"
 #include "store/messages.hpp"
 #include "store/sqlite/open.hpp"
@@ -58,14 +59,14 @@ flow::Taken DeskWorld::mail_arrives(std::string_view raw) {
 
 flow::Taken DeskWorld::mail_arrives(std::string_view raw, domain::Instant internal_date) {
   const mail::Mail mail = mail::parse(raw, {}, mail::Reading::Filing);
-  const auto packed = store::pack(raw);
+  const auto packed = flow::pack_with_files(mail, raw);
   const flow::Arrival arrival{next_uid_++, internal_date, &packed, &mail, raw.size(), false};
   return flow::take_in(store(), desk(), queue(), cursor, std::span(&arrival, 1), {}, now).at(0);
 }
 
 flow::TakenBatch DeskWorld::mail_with_uid(std::string_view raw, store::Uid uid) {
   const mail::Mail mail = mail::parse(raw, {}, mail::Reading::Filing);
-  const auto packed = store::pack(raw);
+  const auto packed = flow::pack_with_files(mail, raw);
   const flow::Arrival arrival{uid, now, &packed, &mail, raw.size(), false};
   next_uid_ = std::max(next_uid_, uid + 1);
   return flow::take_in_each(store(), desk(), queue(), cursor, std::span(&arrival, 1), {}, now);

@@ -157,8 +157,8 @@ void answer_agent(const Scene& scene, const domain::Ticket& ticket, const domain
   }
   StatusMail mail{.letter = mail::Letter::CommandResults, .fields = std::move(fields)};
   if (plan.wants_history && !plan.is_refused)
-    mail.enclosures.push_back({"history-" + std::to_string(ticket.number.value) + ".txt", "text/plain",
-                               whole_record(scene, ticket)});
+    mail.enclosures.push_back(enclosed_file("history-" + std::to_string(ticket.number.value) + ".txt",
+                                            "text/plain", whole_record(scene, ticket)));
   tell_one(scene, ticket, mail, {action.agent->name, action.agent->address}, mail::Role::Agent);
 }
 

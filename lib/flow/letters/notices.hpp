@@ -31,7 +31,7 @@ void tell_of_new_ticket(const Scene& scene, const domain::Ticket& ticket, const 
 struct HandoverWords {
   std::string by;
   std::string text;  // empty: nothing
-  std::vector<mail::Enclosure> files;
+  std::vector<EnclosedFile> files;
 };
 
 // To one agent whom an old ticket was given to, or who has it and is told something about it. Without words

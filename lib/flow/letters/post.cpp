@@ -26,7 +26,7 @@ mail::Draft draft_of(const Desk& desk, const config::Queue& queue, const Letter&
   draft.auto_submitted = letter.auto_submitted;
   draft.language = letter.language;
   draft.text = letter.text;
-  draft.enclosures = letter.enclosures;
+  draft.enclosures.assign(letter.enclosures.begin(), letter.enclosures.end());
   return draft;
 }
 
@@ -67,7 +67,7 @@ std::optional<domain::OutboxNumber> send_letter(store::Session& session, const D
   row.number = number;
   row.ticket = letter.ticket;
   row.message =
-      store::add_message(session, message_of(draft, letter, now), store::pack(mail::compose(draft)));
+      store::add_message(session, message_of(draft, letter, now), pack_draft(draft, letter.enclosures));
   row.sender = queue.plus_addressing
                    ? mail::mint_return_address(desk.keys(), number, letter.to.address, queue.address)
                    : queue.address;

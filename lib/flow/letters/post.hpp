@@ -11,6 +11,7 @@
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "flow/desk.hpp"
+#include "flow/letters/enclosed.hpp"
 #include "mail/compose/compose.hpp"
 #include "mail/compose/letter.hpp"
 #include "mail/compose/templates.hpp"
@@ -32,7 +33,7 @@ struct Letter {
   mail::AutoSubmitted auto_submitted = mail::AutoSubmitted::Generated;
   std::string from_name;  // empty: the desk's
   std::string author;     // the agent whose words it carries; empty: nobody's
-  std::vector<mail::Enclosure> enclosures;
+  std::vector<EnclosedFile> enclosures;
 };
 
 // Of this kind in that language: subject, text and language; who gets it is the caller's.

@@ -20,7 +20,7 @@ struct StatusMail {
   mail::Fields fields;
   std::string from_name{};  // empty: the desk's
   std::string author{};     // the agent whose words it carries; empty: nobody's
-  std::vector<mail::Enclosure> enclosures{};
+  std::vector<EnclosedFile> enclosures{};
   std::vector<std::string> not_to{};  // folded addresses of who knows already, or is told by another mail
 };
 
