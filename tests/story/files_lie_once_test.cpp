@@ -130,8 +130,10 @@ TEST_CASE("a text that is not encoded and a forwarded mail cost their bytes once
   std::mt19937 chance(9);
   while (log.size() < 2'000'000) log += "--- line " + std::to_string(chance()) + " of a log\r\n";
   const std::string forwarded = "From: a@b.example\r\nSubject: old\r\n\r\n" + log;
-  for (const auto& [type, content] :
+  for (const auto& row :
        std::vector<std::pair<std::string, std::string>>{{"text/plain", log}, {"message/rfc822", forwarded}}) {
+    const auto& type = row.first;
+    const auto& content = row.second;
     CAPTURE(type);
     AgentWorld world;
     const auto packed = static_cast<std::int64_t>(store::pack(content).bytes.size());
