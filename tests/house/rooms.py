@@ -59,6 +59,7 @@ OWNERS: dict[str, set[str]] = {
     "openssl/": {"store/digest.cpp", "store/written_file.cpp", "mail/digest.cpp", "mail/mime", "mail/compose", "net/wire"},
     "unicode/": {"config/locale.cpp", "mail/mime", "net/imap"},
     "gmime/": {"mail/mime"},
+    "mimetic/": {"mail/compose"},
     "kainjow/": {"mail/compose"},
     "cld2/": {"mail/language.cpp"},
     "sndfile.h": {"net/phone"},

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <span>
+#include <sstream>
 #include <string_view>
+
+#include <mimetic/mimetic.h>
 
 #include "mail/compose/encoding.hpp"
 #include "mail/compose/header_block.hpp"
@@ -13,7 +16,7 @@ namespace ticketd::mail {
 namespace {
 
 constexpr std::size_t longest_line = 990;  // of a body that travels unencoded; RFC 5322 allows 998
-constexpr std::size_t longest_header_line = 76;
+constexpr unsigned longest_header_line = 76;
 constexpr std::size_t references_kept = 20;
 
 std::vector<std::string> thread_of(const Draft& draft) {
@@ -62,16 +65,13 @@ bool is_ascii_text(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// Parameters stand beside the value where they fit, else each on a line of its own.
-std::string field(std::string_view name, const std::string& value,
-                  std::span<const std::string> parameters = {}) {
-  std::string line = std::string(name) + ": " + value;
-  std::string folded = line;
-  for (const std::string& each : parameters) {
-    line += "; " + each;
-    folded += ";\r\n\t" + each;
-  }
-  return (line.size() <= longest_header_line ? line : folded) + "\r\n";
+// Parameters stand beside the value where they fit, else each on a line of its own. mimetic writes the fields
+// of parts; bodies are ours, as it writes none for a message/rfc822 and copies each into a tree.
+std::string field(const std::string& name, std::string value, std::span<const std::string> parameters = {}) {
+  for (const std::string& each : parameters) value += "; " + each;
+  std::ostringstream out;
+  mimetic::Field(name, value).write(out, longest_header_line);
+  return std::move(out).str() + "\r\n";
 }
 
 // Out of the Message-ID, which strangers cannot foresee, so that two runs never differ. Neither base64 nor
