@@ -68,6 +68,8 @@ class Engine {
   virtual void begin(Purpose purpose) = 0;
   virtual void commit() = 0;
   virtual void roll_back() noexcept = 0;
+  // Whether the unit of work under way has changed anything.
+  [[nodiscard]] virtual bool has_written() const = 0;
 
   [[nodiscard]] virtual int rows_changed() const = 0;           // by the last statement
   [[nodiscard]] virtual std::int64_t number_given() const = 0;  // to the row inserted last

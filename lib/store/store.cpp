@@ -34,9 +34,10 @@ void Store::run_once(const std::function<void(Session&)>& work, Ending ending) {
     Session session(*engine_);
     work(session);
     if (ending == Ending::Kept) {
-      crash_point("before-commit");
+      const bool changes = engine_->has_written();
+      if (changes) crash_point("before-commit");
       engine_->commit();
-      crash_point("commit");
+      if (changes) crash_point("commit");
       return;
     }
   } catch (...) {

@@ -7,8 +7,8 @@ namespace ticketd::store {
 
 class Session;
 
-// Reads the sentences (event_sentences.hpp) into `data` and into time entries, and status changes that are older
-// than their table into that. What is not understood stays as it is.
+// Reads the sentences (event_sentences.hpp) into `data` and into time entries, and status changes that are
+// older than their table into that. What is not understood stays as it is.
 void type_history(Session& session);
 
 }  // namespace ticketd::store

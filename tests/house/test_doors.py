@@ -7,7 +7,7 @@ import unittest
 import rooms
 from check import Check
 
-_SETS_STATUS = re.compile(r"(?:\.|->)status = (?!\?)")
+_SETS_STATUS = re.compile(r"(?<!bounced)(?:\.|->)status = (?!\?)")  # a bounce's is the far system's code
 # The one that decides, and the one that reads what was decided from the disk.
 _MAY_SET = ("lib/domain/change_status.cpp", "lib/store/ticket_row.cpp")
 _ROOMS = ("domain", "store", "flow", "service", "console")  # elsewhere a status is one of HTTP or of a delivery

@@ -157,6 +157,7 @@ std::unique_ptr<Statement> Sqlite::prepare(const std::string& sql) {
 // One writer at a time: a unit of work waits for the other's end here, and never has to be run again.
 void Sqlite::begin(Purpose purpose) {
   execute(purpose == Purpose::Reading ? "BEGIN" : "BEGIN IMMEDIATE");
+  changes_before_ = handle_->getTotalChanges();
 }
 
 void Sqlite::roll_back() noexcept {

@@ -22,6 +22,7 @@ class Sqlite : public Engine {
   void begin(Purpose purpose) override;
   void commit() override { execute("COMMIT"); }
   void roll_back() noexcept override;
+  [[nodiscard]] bool has_written() const override { return handle_->getTotalChanges() != changes_before_; }
   [[nodiscard]] int rows_changed() const override { return handle_->getChanges(); }
   [[nodiscard]] std::int64_t number_given() const override { return handle_->getLastInsertRowid(); }
   [[nodiscard]] std::int64_t next(Serial serial) override;
@@ -38,6 +39,7 @@ class Sqlite : public Engine {
   std::filesystem::path file_;
   std::optional<FileLock> lock_;
   std::unique_ptr<SQLite::Database> handle_;
+  int changes_before_ = 0;  // the unit of work that is under way
 };
 
 }  // namespace ticketd::store

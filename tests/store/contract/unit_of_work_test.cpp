@@ -31,6 +31,7 @@ class Contended : public Engine {
     engine_.commit();
   }
   void roll_back() noexcept override { engine_.roll_back(); }
+  [[nodiscard]] bool has_written() const override { return engine_.has_written(); }
   [[nodiscard]] int rows_changed() const override { return engine_.rows_changed(); }
   [[nodiscard]] std::int64_t number_given() const override { return engine_.number_given(); }
   [[nodiscard]] std::int64_t next(Serial serial) override { return engine_.next(serial); }
@@ -139,6 +140,18 @@ TEST_CASE("a unit of work that is refused again and again is given up with the e
     CHECK_THROWS_WITH_AS(transact(contended, [&](Session&) { ++runs; }), "another one was quicker",
                          SerializationFailure);
     CHECK(runs == 10);
+  });
+}
+
+TEST_CASE("an engine says whether the unit of work under way has changed anything") {
+  on_each_engine([](Store& store) {
+    (void)transact(store, open_some_ticket);
+    transact(store, [&](Session& session) {
+      CHECK(totals(session).tickets == 1);
+      CHECK_FALSE(store.engine().has_written());
+      (void)open_some_ticket(session);
+      CHECK(store.engine().has_written());
+    });
   });
 }
 
