@@ -52,10 +52,9 @@ void Calls::reconfigure() {
   exchange_ = std::move(exchange);
 }
 
-void Calls::recover(domain::Instant at) {
-  if (recovered_) return;
-  store::transact(workshop_.store, [&](store::Session& session) { flow::recover_calls(session, at); });
-  recovered_ = true;
+void Calls::recover(const flow::Tick& tick) {
+  if (!lost_) lost_ = flow::chains_in_a_call(tick.store);
+  if (!lost_->empty()) lost_ = flow::recover_calls(tick, *lost_);
 }
 
 void Calls::place(flow::PlacedCall call) {

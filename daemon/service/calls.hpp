@@ -6,6 +6,7 @@
 
 #include <list>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <boost/asio/awaitable.hpp>
@@ -26,7 +27,7 @@ class Calls {
   // The calls from now on go through the gateways of the workshop's desk.
   void reconfigure();
   // On the deciding thread, before the first call: what became of those that were on when a daemon died.
-  void recover(domain::Instant at);
+  void recover(const flow::Tick& tick);
   // `reconfigure()` comes first.
   void place(flow::PlacedCall call);
   // Hangs up what no chain waits for any more.
@@ -53,7 +54,8 @@ class Calls {
 
   Workshop& workshop_;
   std::shared_ptr<const Exchange> exchange_;
-  bool recovered_ = false;
+  // Chains that were in a call when the daemon before this one ended; none: not asked yet.
+  std::optional<std::vector<domain::EscalationNumber>> lost_;
   std::list<std::shared_ptr<UnderWay>> under_way_;
   boost::asio::steady_timer none_left_;
 };

@@ -10,12 +10,12 @@
 
 #include "domain/error.hpp"
 #include "domain/rfc3339.hpp"
-#include "domain/working_time.hpp"
 #include "flow/clocks/reckon_anew.hpp"
 #include "flow/conversation/talk_due.hpp"
 #include "flow/escalation/escalate_due.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
+#include "service/row_log.hpp"
 #include "store/store.hpp"
 
 namespace ticketd::service {
@@ -48,8 +48,22 @@ std::vector<flow::Part> parts_of(const Health& health) {
 }  // namespace
 
 Clockwork::Clockwork(Workshop& workshop, Calls& calls)
-    : workshop_(workshop), desk_(workshop.desk), calls_(calls), timer_(workshop.network) {
+    : workshop_(workshop), desk_(workshop.desk), calls_(calls), timers_(timers()), timer_(workshop.network) {
   calls_.reconfigure();
+}
+
+// In this order: steps fire by clocks that are brought back, and before the calls that they begin are placed.
+std::vector<flow::Timer> Clockwork::timers() {
+  std::vector<flow::Timer> timers{
+      {"clock", [this](const flow::Tick& tick) { return look_at_clock(tick); }},
+      {"steps", [this](const flow::Tick& tick) { return fire_steps(tick); }},
+      {"clocks", [this](const flow::Tick& tick) { return recompute_clocks(tick); }},
+  };
+  const auto talk = flow::talk_timers();
+  timers.insert(timers.end(), talk.begin(), talk.end());
+  timers.push_back({"desk", [this](const flow::Tick& tick) { return watch_desk(tick); }});
+  timers.push_back({"calls", [this](const flow::Tick& tick) { return place_calls(tick); }});
+  return timers;
 }
 
 asio::awaitable<void> Clockwork::run() {
@@ -62,8 +76,6 @@ asio::awaitable<void> Clockwork::run() {
       co_await turn_once();
     } catch (const domain::WorldError& error) {
       failed = error.what();
-    } catch (const domain::CalendarError& error) {
-      failed = error.what();  // of one ticket's dates; the next turn has the others' calls to place
     }
     if (!failed.empty()) {
       log(Severity::Error, "clockwork_failed", {{"error", failed}});
@@ -87,39 +99,56 @@ void Clockwork::stop() {
 asio::awaitable<void> Clockwork::turn_once() {
   if (!calls_.is_idle()) co_await calls_.look_again();
   const auto at = now();
-  const auto parts = parts_of(workshop_.health);
-  auto result =
-      co_await on_thread(workshop_.decider.get_executor(), [this, &parts, at] { return turn(parts, at); });
-  next_ = result.next;
-  workshop_.health.last_turn = at;
-  workshop_.health.phone_fails = result.phone_fails;
+  turn_ = {.parts = parts_of(workshop_.health), .calls = {}};
+  const auto run =
+      co_await on_thread(workshop_.decider.get_executor(), [this, at] { return run_timers(at); });
+  next_ = run.next;
+  workshop_.health.phone_fails = turn_.phone_fails;
+  if (run.failed.empty())
+    workshop_.health.last_turn = at;
+  else
+    next_ = std::min(next_.value_or(at + after_a_failure), at + after_a_failure);
   workshop_.outbox_filled();  // the mails to whoever is rung have a head start
-  for (auto& call : result.calls) calls_.place(std::move(call));
+  for (auto& call : turn_.calls) calls_.place(std::move(call));
 }
 
-Clockwork::Turn Clockwork::turn(std::span<const flow::Part> parts, domain::Instant at) {
-  if (seen_.is_set_back(workshop_.store, at)) {
-    log(Severity::Warning, "clock_set_back", {{"now", domain::format_rfc3339(at)}});
-    store::transact(workshop_.store,
-                    [&](store::Session& session) { flow::bring_back_waits(session, *desk_, {}, at); });
+flow::TimersRun Clockwork::run_timers(domain::Instant at) {
+  auto run = flow::run_timers(timers_, {workshop_.store, *desk_, at, deferred_});
+  log_put_off(deferred_.take_failures());
+  for (const auto& timer : run.failed)
+    log(Severity::Error, "clockwork_failed", {{"timer", timer.name}, {"error", timer.why}});
+  return run;
+}
+
+std::optional<domain::Instant> Clockwork::look_at_clock(const flow::Tick& tick) {
+  if (seen_.is_set_back(tick.store, tick.now)) {
+    log(Severity::Warning, "clock_set_back", {{"now", domain::format_rfc3339(tick.now)}});
+    flow::bring_back_waits(tick, {});
   }
-  calls_.recover(at);
-  const auto escalated = flow::escalate_due(workshop_.store, *desk_, pace_, at, steps_at_once);
-  const bool more = flow::reckon_anew(workshop_.store, *desk_, at, tickets_at_once);
-  const auto talk = flow::talk_due(workshop_.store, *desk_, at);
-  flow::watch_desk(workshop_.store, *desk_, parts, at);
-  Turn result;
-  const auto phone = store::read(workshop_.store,
-                                 [&](store::Session& session) { return flow::phone_path(session, *desk_); });
-  result.phone_fails = phone && phone->failing_since;
-  result.calls = flow::place_due_calls(workshop_.store, *desk_, at);
-  result.next = at;
-  if (escalated.tickets < steps_at_once)
-    result.next = store::read(workshop_.store,
-                              [&](store::Session& session) { return flow::next_escalation(session, at); });
-  if (more) result.next = at;
-  if (talk && (!result.next || *talk < *result.next)) result.next = talk;
-  return result;
+  return std::nullopt;
+}
+
+std::optional<domain::Instant> Clockwork::fire_steps(const flow::Tick& tick) {
+  const auto escalated = flow::escalate_due(tick, pace_, steps_at_once);
+  return escalated.tickets < steps_at_once ? flow::next_step(tick) : tick.now;
+}
+
+std::optional<domain::Instant> Clockwork::recompute_clocks(const flow::Tick& tick) {
+  return flow::reckon_anew(tick, tickets_at_once) ? tick.now : flow::next_reckoned(tick);
+}
+
+std::optional<domain::Instant> Clockwork::watch_desk(const flow::Tick& tick) {
+  flow::watch_desk(tick, turn_.parts);
+  const auto phone =
+      store::read(tick.store, [&](store::Session& session) { return flow::phone_path(session, tick.desk); });
+  turn_.phone_fails = phone && phone->failing_since;
+  return std::nullopt;
+}
+
+std::optional<domain::Instant> Clockwork::place_calls(const flow::Tick& tick) {
+  calls_.recover(tick);
+  turn_.calls = flow::place_due_calls(tick);
+  return flow::next_call(tick);
 }
 
 asio::awaitable<void> Clockwork::rest() {

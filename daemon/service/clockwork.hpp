@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The loop before the second door: lets every flow that waits for a time do its work when it comes, on the
-// deciding thread, places the calls that are due, and sleeps until the next instant. Woken whenever something
-// may have changed what is due.
+// The loop before the second door: runs the list of timers on the deciding thread, places the calls that are
+// due, and sleeps until the next instant. Woken whenever something may have changed what is due. What a timer
+// does is the flow's; a new one is one more line of timers().
 #pragma once
 
+#include <memory>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include <boost/asio/awaitable.hpp>
@@ -13,9 +13,9 @@
 
 #include "domain/instant.hpp"
 #include "flow/clock_set_back.hpp"
-#include "flow/escalation/calls_due.hpp"
 #include "flow/escalation/desk_watch.hpp"
 #include "flow/escalation/mail_pace.hpp"
+#include "flow/timers.hpp"
 #include "service/calls.hpp"
 #include "service/workshop.hpp"
 
@@ -31,14 +31,21 @@ class Clockwork {
   void stop();
 
  private:
+  // What timers find, and are told, in the turn that is on: the deciding thread's while it lasts.
   struct Turn {
+    std::vector<flow::Part> parts;
     std::vector<flow::PlacedCall> calls;
-    std::optional<domain::Instant> next;
     bool phone_fails = false;
   };
 
+  [[nodiscard]] std::vector<flow::Timer> timers();
+  [[nodiscard]] std::optional<domain::Instant> look_at_clock(const flow::Tick& tick);
+  [[nodiscard]] std::optional<domain::Instant> fire_steps(const flow::Tick& tick);
+  [[nodiscard]] std::optional<domain::Instant> recompute_clocks(const flow::Tick& tick);
+  [[nodiscard]] std::optional<domain::Instant> watch_desk(const flow::Tick& tick);
+  [[nodiscard]] std::optional<domain::Instant> place_calls(const flow::Tick& tick);
   // On the deciding thread.
-  [[nodiscard]] Turn turn(std::span<const flow::Part> parts, domain::Instant at);
+  [[nodiscard]] flow::TimersRun run_timers(domain::Instant at);
   boost::asio::awaitable<void> turn_once();
   boost::asio::awaitable<void> rest();
 
@@ -47,6 +54,9 @@ class Clockwork {
   Calls& calls_;
   flow::MailPace pace_;
   flow::SeenClock seen_;
+  flow::DeferredRows deferred_;
+  std::vector<flow::Timer> timers_;
+  Turn turn_;
   boost::asio::steady_timer timer_;
   std::optional<domain::Instant> next_;
   bool woken_ = false;

@@ -8,8 +8,7 @@
 
 #include "domain/instant.hpp"
 #include "domain/retry.hpp"
-#include "flow/desk.hpp"
-#include "store/store.hpp"
+#include "flow/for_each_due.hpp"
 
 namespace ticketd::flow {
 
@@ -24,7 +23,6 @@ class SeenClock {
 };
 
 // `mail`: how mails that were put off are tried again.
-void bring_back_waits(store::Session& session, const Desk& desk, const domain::RetrySchedule& mail,
-                      domain::Instant now);
+void bring_back_waits(const Tick& tick, const domain::RetrySchedule& mail);
 
 }  // namespace ticketd::flow

@@ -108,13 +108,16 @@ void fill(store::Store& store, const flow::Desk& desk, std::size_t tickets, doma
 
 // What the clockwork does each time it wakes.
 std::vector<flow::PlacedCall> turn(store::Store& store, const flow::Desk& desk, domain::Instant now) {
-  (void)flow::reckon_anew(store, desk, now, due_at_once);
+  flow::DeferredRows deferred;
+  const flow::Tick tick{store, desk, now, deferred};
+  (void)flow::reckon_anew(tick, due_at_once);
   flow::MailPace pace;
-  (void)flow::escalate_due(store, desk, pace, now, due_at_once);
-  (void)flow::talk_due(store, desk, now);
-  flow::watch_desk(store, desk, {}, now);
-  auto calls = flow::place_due_calls(store, desk, now);
-  store::read(store, [&](store::Session& session) { (void)flow::next_escalation(session, now); });
+  (void)flow::escalate_due(tick, pace, due_at_once);
+  (void)flow::run_timers(flow::talk_timers(), tick);
+  flow::watch_desk(tick, {});
+  auto calls = flow::place_due_calls(tick);
+  (void)flow::next_step(tick);
+  (void)flow::next_call(tick);
   return calls;
 }
 
@@ -134,7 +137,8 @@ void bench_desk(const std::filesystem::path& folder, std::size_t tickets) {
   const Watch start;
   const auto desk = make_desk(folder);
   store::Store store = store::open_sqlite(desk.config().store.path, store::Access::ServeAlone);
-  store::transact(store, [&](store::Session& session) { flow::recover_calls(session, before); });
+  flow::DeferredRows deferred;
+  (void)flow::recover_calls({store, desk, before, deferred}, flow::chains_in_a_call(store));
   (void)turn(store, desk, before);
   tell("start-up to the end of the first turn", start.seconds(), "s", start.seconds() < 1);
   constexpr int turns = 200;

@@ -27,12 +27,12 @@ USES: dict[str, set[str]] = {
 WITHIN: dict[str, dict[str, set[str]]] = {
     "flow": {
         "letters": {"desk.hpp", "pool.hpp", "relay_senders.hpp", "scene.hpp"},
-        "clocks": {"desk.hpp", "scene.hpp"},
-        "escalation": {"clocks", "letters", "desk.hpp", "scene.hpp"},
+        "clocks": {"desk.hpp", "for_each_due.hpp", "scene.hpp"},
+        "escalation": {"clocks", "letters", "desk.hpp", "for_each_due.hpp", "scene.hpp"},
         "conversation": {"clocks", "escalation", "letters"}
-        | {"action.hpp", "arrival.hpp", "desk.hpp", "pool.hpp", "scene.hpp"},
+        | {"action.hpp", "arrival.hpp", "desk.hpp", "for_each_due.hpp", "pool.hpp", "scene.hpp", "timers.hpp"},
         "intake": {"clocks", "conversation", "letters", "arrival.hpp", "desk.hpp", "scene.hpp"},
-        "outbox": {"conversation", "letters", "desk.hpp", "relay_senders.hpp", "scene.hpp"},
+        "outbox": {"conversation", "letters", "desk.hpp", "for_each_due.hpp", "relay_senders.hpp", "scene.hpp"},
     },
     "net": {
         "wire": set(),

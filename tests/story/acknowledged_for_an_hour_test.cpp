@@ -53,7 +53,7 @@ TEST_CASE("an incident of the desk itself rings at any hour, and is acknowledged
   PhoneWorld world(office_with("{ clock: open, at: 4h, tell: [anna], by: phone }"));
   world.pass(hours{12});
   const flow::Part mailbox{"mailbox support", flow::Part::Carries::Mail, world.now - minutes{20}, "refused"};
-  flow::watch_desk(world.store(), world.desk(), std::span(&mailbox, 1), world.now);
+  flow::watch_desk(world.tick(), std::span(&mailbox, 1));
   world.end(world.the_call(), CallOutcome::Acknowledged);
   world.pass(hours{1});
   CHECK(world.the_call().person == "bo");

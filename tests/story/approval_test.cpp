@@ -21,7 +21,7 @@ domain::TicketNumber resolved_ticket(AgentWorld& world) {
 
 void time_passes(AgentWorld& world, domain::Seconds span) {
   world.pass(span);
-  (void)flow::approve_due(world.store(), world.desk(), world.now);
+  (void)flow::approve_due(world.tick());
   world.all_is_sent();
 }
 
@@ -50,7 +50,7 @@ TEST_CASE("silence closes after a reminder at half the time") {
   AgentWorld world;
   const auto ticket = resolved_ticket(world);
   const auto mails = world.mails_to(evas);
-  CHECK(flow::approve_due(world.store(), world.desk(), world.now) == world.now + std::chrono::hours{20});
+  CHECK(flow::approve_due(world.tick()) == world.now + std::chrono::hours{20});
   time_passes(world, std::chrono::hours{19});
   CHECK(world.mails_to(evas) == mails);
   time_passes(world, std::chrono::hours{1});
@@ -59,7 +59,7 @@ TEST_CASE("silence closes after a reminder at half the time") {
   CHECK(world.ticket(ticket).status == domain::Status::Resolved);
   time_passes(world, std::chrono::hours{1});
   CHECK(world.ticket(ticket).status == domain::Status::Closed);
-  CHECK_FALSE(flow::approve_due(world.store(), world.desk(), world.now).has_value());
+  CHECK_FALSE(flow::approve_due(world.tick()).has_value());
 }
 
 TEST_CASE("other words stop the silence, and reopen if nobody answers them for a working hour") {

@@ -45,7 +45,7 @@ BacklogWorld::BacklogWorld() : DeskWorld(twenty_agents()) {}
 
 void BacklogWorld::fire() {
   constexpr std::size_t at_once = 5000;
-  while (flow::escalate_due(store(), desk(), pace, now, at_once).tickets == at_once) {
+  while (flow::escalate_due(tick(), pace, at_once).tickets == at_once) {
   }
 }
 

@@ -26,7 +26,7 @@ TEST_CASE("a clock put back by seconds, hours or days leaves the next try as far
     PutBack world;
     world.now -= by;
     CHECK(world.look().empty());
-    CHECK(flow::next_escalation(world.session(), world.now) <= world.now + minutes{2});
+    CHECK(flow::next_call(world.tick()) <= world.now + minutes{2});
     world.pass(minutes{2} - seconds{1});
     CHECK(world.look().empty());
     world.pass(seconds{1});

@@ -28,11 +28,8 @@ const domain::Seconds steps_back[] = {20s, 2h, 24h, days{365}};
 
 // What the clockwork does at each turn before anything else.
 void look_at_clock(DeskWorld& world, flow::SeenClock& seen) {
-  if (seen.is_set_back(world.store(), world.now))
-    world.unit([&](store::Session& session) {
-      return flow::bring_back_waits(session, world.desk(), mail_schedule, world.now);
-    });
-  while (flow::reckon_anew(world.store(), world.desk(), world.now, 100)) {
+  if (seen.is_set_back(world.store(), world.now)) flow::bring_back_waits(world.tick(), mail_schedule);
+  while (flow::reckon_anew(world.tick(), 100)) {
   }
 }
 
@@ -127,7 +124,7 @@ TEST_CASE("a resolution of the time ahead closes by silence after its own time, 
   look_at_clock(world, seen);
   for (int hour = 0; hour < 24 * 14; ++hour) {
     world.pass(1h);
-    (void)flow::approve_due(world.store(), world.desk(), world.now);
+    (void)flow::approve_due(world.tick());
     world.all_is_sent();
   }
   CHECK(world.ticket(ticket).status == domain::Status::Closed);
@@ -154,12 +151,12 @@ TEST_CASE("what fails since the time ahead is an incident after its quarter of a
   look_at_clock(world, seen);
   world.now += days{365};
   const flow::Part failing{"relay", flow::Part::Carries::Mail, world.now, "550 no"};
-  flow::watch_desk(world.store(), world.desk(), std::span(&failing, 1), world.now);
+  flow::watch_desk(world.tick(), std::span(&failing, 1));
   look_at_clock(world, seen);
   world.now -= days{365};
   look_at_clock(world, seen);
   world.pass(15min);
-  flow::watch_desk(world.store(), world.desk(), std::span(&failing, 1), world.now);
+  flow::watch_desk(world.tick(), std::span(&failing, 1));
   CHECK(store::trouble_with(world.session(), "relay")->ticket.has_value());
 }
 

@@ -23,7 +23,7 @@ std::string contract(const std::string& promises) {
 }
 
 void count_anew(DeskWorld& world) {
-  while (flow::reckon_anew(world.store(), world.desk(), world.now, 100)) {
+  while (flow::reckon_anew(world.tick(), 100)) {
   }
 }
 
@@ -60,9 +60,9 @@ TEST_CASE("the steps move with it: three quarters of the new target, not of the 
   world.reconfigure(contract("{ 1: 2h, 2: 4h, 3: 4h }"));
   count_anew(world);
   world.pass(hours{3} - minutes{1});
-  CHECK(flow::escalate_due(world.store(), world.desk(), world.pace, world.now, 10).steps == 0);
+  CHECK(flow::escalate_due(world.tick(), world.pace, 10).steps == 0);
   world.pass(minutes{1});
-  CHECK(flow::escalate_due(world.store(), world.desk(), world.pace, world.now, 10).steps == 1);
+  CHECK(flow::escalate_due(world.tick(), world.pace, 10).steps == 1);
 }
 
 TEST_CASE("a calendar that is closed now puts the promise off") {
@@ -96,7 +96,7 @@ TEST_CASE("while the configuration stays as it is nothing is counted anew") {
   world.mail_arrives(raw({}));
   count_anew(world);
   world.reconfigure(contract("{ 1: 2h, 2: 4h, 3: 8h }"));
-  CHECK_FALSE(flow::reckon_anew(world.store(), world.desk(), world.now, 100));
+  CHECK_FALSE(flow::reckon_anew(world.tick(), 100));
   CHECK(count(world, "clock_changed") == 0);
 }
 

@@ -3,6 +3,9 @@
 
 #include <fstream>
 
+#include <doctest/doctest.h>
+
+#include "flow/conversation/talk_due.hpp"
 #include "flow/intake/begin_epoch.hpp"
 #include "flow/letters/enclosed.hpp"
 #include "mail/parse.hpp"
@@ -47,6 +50,12 @@ DeskWorld::DeskWorld(std::string_view more, std::string_view queue_keys)
   session_.emplace(store_->engine());
   cursor = store::cursor_of(*session_, queue().name, now);
   flow::begin_epoch(store(), queue(), cursor, 1, 1, now);
+}
+
+std::optional<domain::Instant> DeskWorld::talk() {
+  const auto run = flow::run_timers(flow::talk_timers(), tick());
+  CHECK(run.failed.empty());
+  return run.next;
 }
 
 void DeskWorld::reconfigure(std::string_view more) {

@@ -10,8 +10,10 @@
 #include <vector>
 
 #include "domain/instant.hpp"
+#include "flow/deferred_rows.hpp"
 #include "flow/desk.hpp"
 #include "flow/escalation/mail_pace.hpp"
+#include "flow/for_each_due.hpp"
 #include "flow/intake/quarantine.hpp"
 #include "flow/intake/take_in_mail.hpp"
 #include "mail/mail.hpp"
@@ -72,9 +74,15 @@ class DeskWorld {
   [[nodiscard]] const config::Queue& queue() const { return desk_->config().queues.front(); }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
+  // What a timer is handed when the clockwork wakes now.
+  [[nodiscard]] flow::Tick tick() { return {store(), desk(), now, deferred}; }
+  // The timers of the talk with people. Returns when to come again.
+  [[nodiscard]] std::optional<domain::Instant> talk();
+
   domain::Instant now;  // Monday 2 November 2026, 09:00 UTC at first
   store::Cursor cursor;
   flow::MailPace pace;
+  flow::DeferredRows deferred;
 
  private:
   tests::TemporaryDirectory folder_;  // outlives the store in it

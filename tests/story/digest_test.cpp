@@ -2,7 +2,6 @@
 // New tickets that nobody gets a notice of: one gathered mail an hour and queue.
 #include <doctest/doctest.h>
 
-#include "flow/conversation/talk_due.hpp"
 #include "story/agent_world.hpp"
 
 namespace ticketd::story {
@@ -33,7 +32,7 @@ TEST_CASE("a stranger's list, bulk, spam or forged mail is in the next digest of
     CHECK(taken.verdict == domain::Verdict::Bulk);
     CHECK_FALSE(world.ticket(*taken.ticket).respond_by.has_value());
     CHECK(world.outbox().empty());
-    (void)flow::talk_due(world.store(), world.desk(), world.now);
+    (void)world.talk();
     for (const auto& agent : {"anna@desk.example", "bo@desk.example"}) {
       REQUIRE(world.mails_to(agent) == 1);
       CHECK(has(world.newest_text_to(agent), "A sale"));
@@ -45,15 +44,15 @@ TEST_CASE("a stranger's list, bulk, spam or forged mail is in the next digest of
 TEST_CASE("there is one digest an hour, and it lists fifty") {
   AgentWorld world;
   stranger_writes(world, {"X-Spam-Flag: YES"}, "The first");
-  (void)flow::talk_due(world.store(), world.desk(), world.now);
+  (void)world.talk();
   CHECK(world.mails_to("anna@desk.example") == 1);
   for (int i = 0; i < 60; ++i)
     stranger_writes(world, {"X-Spam-Flag: YES"}, "Sale " + std::to_string(i) + ".");
   world.pass(std::chrono::minutes{59});
-  CHECK(flow::talk_due(world.store(), world.desk(), world.now) == world.now + std::chrono::minutes{1});
+  CHECK(world.talk() == world.now + std::chrono::minutes{1});
   CHECK(world.mails_to("anna@desk.example") == 1);
   world.pass(std::chrono::minutes{1});
-  CHECK_FALSE(flow::talk_due(world.store(), world.desk(), world.now).has_value());
+  CHECK_FALSE(world.talk().has_value());
   REQUIRE(world.mails_to("anna@desk.example") == 2);
   const auto text = world.newest_text_to("anna@desk.example");
   CHECK(has(text, "Sale 49."));
@@ -65,10 +64,10 @@ TEST_CASE("there is one digest an hour, and it lists fifty") {
 TEST_CASE("a clock that was put back holds no digest up") {
   AgentWorld world;
   stranger_writes(world, {"X-Spam-Flag: YES"});
-  (void)flow::talk_due(world.store(), world.desk(), world.now);
+  (void)world.talk();
   world.now -= std::chrono::days{1};
   stranger_writes(world, {"X-Spam-Flag: YES"});
-  (void)flow::talk_due(world.store(), world.desk(), world.now);
+  (void)world.talk();
   CHECK(world.mails_to("anna@desk.example") == 2);
 }
 
@@ -88,7 +87,7 @@ TEST_CASE("a customer's mail with such a mark is told at once, and a list's mark
     CHECK(world.mails_to("anna@desk.example") == 1);
     CHECK(world.mails_to("eva@customer.example") == 0);
     const auto mails = world.outbox().size();
-    (void)flow::talk_due(world.store(), world.desk(), world.now);
+    (void)world.talk();
     CHECK(world.outbox().size() == mails);
   }
 }
@@ -96,7 +95,7 @@ TEST_CASE("a customer's mail with such a mark is told at once, and a list's mark
 TEST_CASE("where nobody works on the queue ops get the digest") {
   DeskWorld world;
   world.mail_arrives(raw({.headers = {"X-Spam-Flag: YES"}}));
-  (void)flow::talk_due(world.store(), world.desk(), world.now);
+  (void)world.talk();
   CHECK(world.outbox_to("ops@desk.example").size() == 1);
 }
 

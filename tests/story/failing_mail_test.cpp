@@ -13,11 +13,11 @@ using std::chrono::minutes;
 struct FailingMail : PhoneWorld {
   void fails(domain::Instant since, const std::string& words = "no route to host") {
     const flow::Part part{"mailbox support", flow::Part::Carries::Mail, since, words};
-    flow::watch_desk(store(), desk(), std::span(&part, 1), now);
+    flow::watch_desk(tick(), std::span(&part, 1));
   }
   void works() {
     const flow::Part part{"mailbox support", flow::Part::Carries::Mail, std::nullopt};
-    flow::watch_desk(store(), desk(), std::span(&part, 1), now);
+    flow::watch_desk(tick(), std::span(&part, 1));
   }
 };
 

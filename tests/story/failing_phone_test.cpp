@@ -20,7 +20,7 @@ struct FailingPhone : PhoneWorld {
     end(the_call(), CallOutcome::GatewayBroken, "no route to the trunk");
     end(the_call(), CallOutcome::GatewayBroken, "the pager died");
   }
-  void watch() { flow::watch_desk(store(), desk(), {}, now); }
+  void watch() { flow::watch_desk(tick(), {}); }
   std::size_t mails_to_ops() { return outbox_to("ops@desk.example").size(); }
 };
 

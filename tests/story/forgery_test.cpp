@@ -211,7 +211,7 @@ TEST_CASE("the agent whose name was used gets the mail back at once, and beyond 
                             .message_id = "<forged-" + std::to_string(number) + "@elsewhere.example>",
                             .in_reply_to = "<mail-1@people.example>"}));
   };
-  const auto due = [&] { return flow::tell_refusals_due(world.store(), world.desk(), world.now); };
+  const auto due = [&] { return flow::tell_refusals_due(world.tick()); };
   for (int number = 1; number <= 7; ++number) forge(number);
   CHECK(world.mails_to("anna@desk.example") == before + 5);
   CHECK(world.newest_text_to("anna@desk.example").find("NOT SENT to eva@customer.example") !=
@@ -237,7 +237,7 @@ TEST_CASE("an agent learns of mails from addresses that only look like the agent
                           .subject = "Re: [#1]",
                           .text = "/close\n",
                           .message_id = "<like@elsewhere.example>"}));
-  (void)flow::tell_refusals_due(world.store(), world.desk(), world.now);
+  (void)flow::tell_refusals_due(world.tick());
   CHECK(world.mails_to("anna@desk.example") == before + 1);
   CHECK(world.newest_text_to("anna@desk.example").find("only looks like this person's") != std::string::npos);
 }

@@ -128,7 +128,7 @@ TEST_CASE("beyond twenty an hour a held answer is told by the digest") {
   const auto before = world.mails_to(annas);
   for (int i = 0; i < 21; ++i) hold(world, doubted(world, "We changed fuse " + std::to_string(i) + ".\n"));
   CHECK(world.mails_to(annas) == before + 20);
-  (void)flow::tell_refusals_due(world.store(), world.desk(), world.now);
+  (void)flow::tell_refusals_due(world.tick());
   CHECK(world.mails_to(annas) == before + 21);
   CHECK(has(world.newest_text_to(annas), "it looks like a note"));
 }

@@ -51,7 +51,7 @@ TEST_CASE("a mail to a contract without hours is promised wall time, and its ste
   CHECK(*world.ticket(one).respond_by == world.now + hours{8});
   CHECK(last_change(world) == said);
   world.pass(hours{9});
-  CHECK(flow::escalate_due(world.store(), world.desk(), world.pace, world.now, 10).steps > 0);
+  CHECK(flow::escalate_due(world.tick(), world.pace, 10).steps > 0);
 }
 
 TEST_CASE("open tickets whose contract loses its hours are reckoned by wall time") {
@@ -60,7 +60,7 @@ TEST_CASE("open tickets whose contract loses its hours are reckoned by wall time
   world.pass(hours{1});
   write_project(world);
   world.reconfigure(with_project);
-  while (flow::reckon_anew(world.store(), world.desk(), world.now, 100)) {
+  while (flow::reckon_anew(world.tick(), 100)) {
   }
   CHECK(*world.ticket(one).respond_by == world.now + hours{7});
 }

@@ -25,7 +25,7 @@ domain::TicketNumber resolved_ticket(AgentWorld& world) {
 
 void time_passes(AgentWorld& world, domain::Seconds span) {
   world.pass(span);
-  (void)flow::approve_due(world.store(), world.desk(), world.now);
+  (void)flow::approve_due(world.tick());
   world.all_is_sent();
 }
 

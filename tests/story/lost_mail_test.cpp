@@ -47,7 +47,7 @@ TEST_CASE("a bounced resolution mail is never consent, however long the silence"
   world.mail_arrives(report);
   for (int day = 0; day < 30; ++day) {
     world.pass(std::chrono::hours{24});
-    (void)flow::approve_due(world.store(), world.desk(), world.now);
+    (void)flow::approve_due(world.tick());
   }
   CHECK(world.ticket(ticket).status == domain::Status::Resolved);
   CHECK(world.newest_text_to(annas).find("did not reach") != std::string::npos);

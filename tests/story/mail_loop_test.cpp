@@ -6,7 +6,6 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/conversation/talk_due.hpp"
 #include "story/agent_world.hpp"
 
 namespace ticketd::story {
@@ -64,7 +63,7 @@ int robots_talk(AgentWorld& world, domain::Seconds pause, int rounds, bool same_
     customers.answers();
     world.pass(pause);
     agents.answers();
-    (void)flow::talk_due(world.store(), world.desk(), world.now);
+    (void)world.talk();
   }
   return agents.said() + customers.said();
 }
@@ -118,7 +117,7 @@ TEST_CASE("a person who writes while nothing is passed on is read by the agents 
   robots_talk(world, seconds{2}, 20, true);
   world.answers(eva, "It burns again, please call!\n");
   world.pass(minutes{10});
-  (void)flow::talk_due(world.store(), world.desk(), world.now);
+  (void)world.talk();
   CHECK(anna_reads(world, "> It burns again, please call!"));
   CHECK(anna_reads(world, "/continue"));
 }

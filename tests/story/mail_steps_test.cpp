@@ -22,7 +22,7 @@ struct Mailing : DeskWorld {
             "  - { name: bo, address: bo@desk.example }\n") {
     mail_arrives(raw({}));
   }
-  std::size_t fire() { return flow::escalate_due(store(), desk(), pace, now, 10).steps; }
+  std::size_t fire() { return flow::escalate_due(tick(), pace, 10).steps; }
   std::vector<SentMail> told(std::string_view whom, std::string_view words) {
     auto sent = outbox_to(whom);
     std::erase_if(

@@ -163,7 +163,7 @@ TEST_CASE("what a program sends from an agent's address goes to nobody outside, 
     CHECK(world.mails_to(eva) == written);
     CHECK(world.ticket(ticket).status == domain::Status::New);
     const auto told = world.mails_to("anna@desk.example");
-    (void)flow::tell_refusals_due(world.store(), world.desk(), world.now);
+    (void)flow::tell_refusals_due(world.tick());
     CHECK(world.mails_to("anna@desk.example") == told + 1);
     CHECK(has(world.newest_text_to("anna@desk.example"), "no person seems to have sent it"));
   }
@@ -180,7 +180,7 @@ TEST_CASE("a program that answers the digests of its owner opens no ticket, so i
   AgentWorld world;
   world.eva_writes();
   world.answers(anna, "I am at the dentist's.\n", {"Return-Path: <>"});
-  (void)flow::tell_refusals_due(world.store(), world.desk(), world.now);
+  (void)flow::tell_refusals_due(world.tick());
   const auto tickets = world.totals().tickets;
   CHECK(world.answers(anna, "I am at the dentist's.\n", {"Return-Path: <>"}).as == flow::Taken::As::Unfiled);
   CHECK(world.totals().tickets == tickets);

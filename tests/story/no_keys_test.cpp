@@ -26,8 +26,8 @@ struct NoKeys : DeskWorld {
     pass(hours{4});
   }
   std::vector<flow::PlacedCall> look() {
-    (void)flow::escalate_due(store(), desk(), pace, now, 10);
-    return flow::place_due_calls(store(), desk(), now);
+    (void)flow::escalate_due(tick(), pace, 10);
+    return flow::place_due_calls(tick());
   }
 };
 

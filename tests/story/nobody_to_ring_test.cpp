@@ -41,8 +41,8 @@ TEST_CASE("in a gap of the rota everybody who has a phone is in the chain") {
   GapWorld world;
   world.mail_arrives(raw({}));
   world.pass(hours{4});
-  (void)flow::escalate_due(world.store(), world.desk(), world.pace, world.now, 10);
-  const auto calls = flow::place_due_calls(world.store(), world.desk(), world.now);
+  (void)flow::escalate_due(world.tick(), world.pace, 10);
+  const auto calls = flow::place_due_calls(world.tick());
   REQUIRE(calls.size() == 1);
   CHECK(calls[0].person == "anna");
   CHECK(world.outbox_to("ops@desk.example").at(0).mail.text.find("has a gap") != std::string::npos);

@@ -111,7 +111,7 @@ TEST_CASE("what a trusted host calls forged is told by the digest and never retu
   const auto before = world.mails_to(annas);
   world.mail_arrives(mail_with(anna, id, "Pay here: evil.example\n", {fail}));
   CHECK(world.mails_to(annas) == before);
-  (void)flow::tell_refusals_due(world.store(), world.desk(), world.now);
+  (void)flow::tell_refusals_due(world.tick());
   REQUIRE(world.mails_to(annas) == before + 1);
   CHECK_FALSE(has(world.newest_text_to(annas), "evil.example"));
 }

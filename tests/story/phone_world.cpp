@@ -32,8 +32,8 @@ std::string sections(std::string_view more) {
 PhoneWorld::PhoneWorld(std::string_view more) : DeskWorld(sections(more)) {}
 
 std::vector<flow::PlacedCall> PhoneWorld::look() {
-  (void)flow::escalate_due(store(), desk(), pace, now, 5000);
-  return flow::place_due_calls(store(), desk(), now);
+  (void)flow::escalate_due(tick(), pace, 5000);
+  return flow::place_due_calls(tick());
 }
 
 flow::PlacedCall PhoneWorld::the_call() {

@@ -7,7 +7,6 @@
 #include <doctest/doctest.h>
 
 #include "flow/conversation/operate.hpp"
-#include "flow/conversation/talk_due.hpp"
 #include "story/agent_world.hpp"
 #include "story/replayed.hpp"
 
@@ -119,7 +118,7 @@ class Talk {
         break;
       case 7:
         world_.pass(std::chrono::hours{7});
-        (void)flow::talk_due(world_.store(), world_.desk(), world_.now);
+        (void)world_.talk();
         return true;
       default: world_.answers(anna, one_of(said_by_agents));
     }

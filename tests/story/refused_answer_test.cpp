@@ -22,7 +22,7 @@ void refuse(AgentWorld& world, const store::OutboxRow& row) {
   world.unit([&](store::Session& session) {
     return flow::record_outcomes(session, world.desk(), std::span(&outcome, 1), {}, world.now);
   });
-  (void)flow::approve_due(world.store(), world.desk(), world.now);
+  (void)flow::approve_due(world.tick());
 }
 
 bool says(const std::string& text, const std::string& words) {

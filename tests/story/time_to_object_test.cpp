@@ -22,7 +22,7 @@ domain::TicketNumber resolved_ticket(AgentWorld& world) {
 }
 
 void look(AgentWorld& world) {
-  for (int i = 0; i < 3; ++i) (void)flow::approve_due(world.store(), world.desk(), world.now);
+  for (int i = 0; i < 3; ++i) (void)flow::approve_due(world.tick());
 }
 
 void relay_is_down_for(AgentWorld& world, int span) {

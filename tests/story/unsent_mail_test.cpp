@@ -24,13 +24,13 @@ void relay_refuses_newest_to_eva(AgentWorld& world) {
   world.unit([&](store::Session& session) {
     return flow::record_outcomes(session, world.desk(), std::span(&outcome, 1), {}, world.now);
   });
-  (void)flow::approve_due(world.store(), world.desk(), world.now);
+  (void)flow::approve_due(world.tick());
 }
 
 void a_month_passes(AgentWorld& world) {
   for (int day = 0; day < 30; ++day) {
     world.pass(std::chrono::hours{24});
-    (void)flow::approve_due(world.store(), world.desk(), world.now);
+    (void)flow::approve_due(world.tick());
     world.all_is_sent();
   }
 }
@@ -69,7 +69,7 @@ TEST_CASE("a question that still lay in the outbox when the address died is wait
   const auto report = bounce_of(world, evas);  // of the acknowledgement
   world.answers(anna, "/wait\nWhich one?\n");
   world.mail_arrives(report);
-  (void)flow::approve_due(world.store(), world.desk(), world.now);
+  (void)flow::approve_due(world.tick());
   CHECK(world.ticket(ticket).status == domain::Status::Open);
 }
 
@@ -88,7 +88,7 @@ TEST_CASE("a reminder that came back stops the silence: who never got it may nev
   world.answers(anna, "/resolve\nIt is out.\n");
   world.all_is_sent();
   world.pass(std::chrono::hours{20});
-  (void)flow::approve_due(world.store(), world.desk(), world.now);
+  (void)flow::approve_due(world.tick());
   REQUIRE(times(world, ticket, "approval_reminded") == 1);
   world.all_is_sent();
   world.mail_arrives(bounce_of(world, evas));

@@ -21,7 +21,7 @@ void let_all_ring(PhoneWorld& world) {
 }
 
 void watch(PhoneWorld& world) {
-  flow::watch_desk(world.store(), world.desk(), {}, world.now);
+  flow::watch_desk(world.tick(), {});
 }
 
 }  // namespace

@@ -12,6 +12,8 @@
 namespace ticketd::flow {
 namespace {
 
+constexpr std::string_view clocks_timer = "clocks";
+
 // A customer who has another contract by now, or has become one, brings it to the open ticket.
 void follow_contract(const Scene& scene, domain::Ticket& ticket) {
   if (ticket.requester.empty()) return;
@@ -44,17 +46,31 @@ void reckon_or_leave(const Scene& scene, domain::TicketNumber number) {
 
 }  // namespace
 
-bool reckon_anew(store::Store& store, const Desk& desk, domain::Instant now, std::size_t at_most) {
-  auto at = store::read(store, store::reckoned);
-  const bool is_fresh = at.by == desk.fingerprint();
-  if (is_fresh && !at.next) return false;
-  if (!is_fresh) at = {desk.fingerprint(), domain::TicketNumber{1}};
-  return store::transact(store, [&](store::Session& session) {
-    const auto batch = store::open_tickets_from(session, *at.next, at_most);
-    for (const auto number : batch.tickets) reckon_or_leave({session, desk, now}, number);
-    store::keep_reckoned(session, {at.by, batch.next});
-    return batch.next.has_value();
-  });
+bool reckon_anew(const Tick& tick, std::size_t at_most) {
+  auto at = store::read(tick.store, store::reckoned);
+  if (at.by != tick.desk.fingerprint()) {
+    at = {tick.desk.fingerprint(), domain::TicketNumber{1}};
+    tick.deferred.forget(clocks_timer);  // by another configuration they may not fail
+  }
+  auto tickets = tick.deferred.due_again(clocks_timer, tick.now);
+  if (!at.next && tickets.empty()) return false;
+  if (at.next) {
+    const auto batch = store::read(tick.store, [&](store::Session& session) {
+      return store::open_tickets_from(session, *at.next, at_most);
+    });
+    tickets.insert(tickets.end(), batch.tickets.begin(), batch.tickets.end());
+    at.next = batch.next;
+  }
+  return all_due_together(tick, clocks_timer, tickets,
+                          [&](const Scene& scene, std::span<const domain::TicketNumber> some) {
+                            for (const auto number : some) reckon_or_leave(scene, number);
+                            store::keep_reckoned(scene.session, at);
+                            return at.next.has_value();
+                          });
+}
+
+std::optional<domain::Instant> next_reckoned(const Tick& tick) {
+  return tick.deferred.next(clocks_timer);
 }
 
 }  // namespace ticketd::flow

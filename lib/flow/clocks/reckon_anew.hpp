@@ -4,15 +4,18 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 #include "domain/instant.hpp"
-#include "flow/desk.hpp"
-#include "store/store.hpp"
+#include "flow/for_each_due.hpp"
 
 namespace ticketd::flow {
 
-// One transaction over at most so many ticket numbers, if there is anything to do. False: nothing is left.
-[[nodiscard]] bool reckon_anew(store::Store& store, const Desk& desk, domain::Instant now,
-                               std::size_t at_most);
+// One transaction over at most so many ticket numbers, if there is anything to do. False: nothing is left but
+// tickets that were put off, which are tried again as long as the daemon runs.
+[[nodiscard]] bool reckon_anew(const Tick& tick, std::size_t at_most);
+
+// When the next of those is.
+[[nodiscard]] std::optional<domain::Instant> next_reckoned(const Tick& tick);
 
 }  // namespace ticketd::flow

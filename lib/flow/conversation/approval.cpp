@@ -15,6 +15,8 @@
 namespace ticketd::flow {
 namespace {
 
+constexpr std::string_view approvals_timer = "approvals";
+
 class Due {
  public:
   Due(const Scene& scene, const domain::Ticket& ticket) : scene_(scene), ticket_(ticket) {
@@ -104,15 +106,13 @@ void bring_back_approval(const Scene& scene, domain::TicketNumber number) {
   store::save_ticket(scene.session, *ticket);
 }
 
-std::optional<domain::Instant> approve_due(store::Store& store, const Desk& desk, domain::Instant now) {
-  const auto due =
-      store::read(store, [&](store::Session& session) { return store::approvals_due(session, now); });
-  for (const auto number : due)
-    store::transact(store, [&](store::Session& session) {
-      const auto ticket = store::ticket_numbered(session, number);
-      if (ticket) Due({session, desk, now}, *ticket).act();
-    });
-  return store::read(store, store::next_approval_due);
+std::optional<domain::Instant> approve_due(const Tick& tick) {
+  const auto due = store::read(
+      tick.store, [&](store::Session& session) { return store::approvals_due(session, tick.now); });
+  for_each_due(tick, approvals_timer, due, [](const Scene& scene, domain::TicketNumber number) {
+    if (const auto ticket = store::ticket_numbered(scene.session, number)) Due(scene, *ticket).act();
+  });
+  return next_of(tick, approvals_timer, store::read(tick.store, store::next_approval_due));
 }
 
 }  // namespace ticketd::flow

@@ -9,8 +9,8 @@
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "domain/ticket.hpp"
+#include "flow/for_each_due.hpp"
 #include "flow/scene.hpp"
-#include "store/store.hpp"
 
 namespace ticketd::flow {
 
@@ -22,8 +22,7 @@ namespace ticketd::flow {
 
 // The door of time: reminds, closes and reopens what is due, each ticket in one transaction. Returns when to
 // come again; none: nothing waits.
-[[nodiscard]] std::optional<domain::Instant> approve_due(store::Store& store, const Desk& desk,
-                                                         domain::Instant now);
+[[nodiscard]] std::optional<domain::Instant> approve_due(const Tick& tick);
 
 // The clock was put back: no step waits for longer than if the mail that asks were sent now.
 void bring_back_approval(const Scene& scene, domain::TicketNumber number);

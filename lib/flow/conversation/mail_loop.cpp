@@ -21,6 +21,7 @@
 namespace ticketd::flow {
 namespace {
 
+constexpr std::string_view loops_timer = "mail loops";
 constexpr std::size_t mails_looked_at = 32;
 constexpr std::size_t mails_shown = 10;
 constexpr std::size_t longest_shown = 2000;
@@ -91,15 +92,15 @@ bool is_held_as_loop(const Scene& scene, const domain::Ticket& ticket, const Fil
   return true;
 }
 
-std::optional<domain::Instant> show_loops_due(store::Store& store, const Desk& desk, domain::Instant now) {
-  const auto due = store::read(
-      store, [&](store::Session& session) { return store::loops_to_show(session, now - show_again_after); });
-  for (const auto number : due)
-    store::transact(store, [&](store::Session& session) {
-      if (const auto ticket = store::ticket_numbered(session, number)) show({session, desk, now}, *ticket);
-    });
-  const auto shown = store::read(store, store::next_loop_shown_at);
-  return shown ? std::optional(*shown + show_again_after) : std::nullopt;
+std::optional<domain::Instant> show_loops_due(const Tick& tick) {
+  const auto due = store::read(tick.store, [&](store::Session& session) {
+    return store::loops_to_show(session, tick.now - show_again_after);
+  });
+  for_each_due(tick, loops_timer, due, [](const Scene& scene, domain::TicketNumber number) {
+    if (const auto ticket = store::ticket_numbered(scene.session, number)) show(scene, *ticket);
+  });
+  const auto shown = store::read(tick.store, store::next_loop_shown_at);
+  return next_of(tick, loops_timer, shown ? std::optional(*shown + show_again_after) : std::nullopt);
 }
 
 }  // namespace ticketd::flow

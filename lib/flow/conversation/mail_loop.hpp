@@ -8,8 +8,7 @@
 
 #include "domain/mail_loop.hpp"
 #include "flow/arrival.hpp"
-#include "flow/scene.hpp"
-#include "store/store.hpp"
+#include "flow/for_each_due.hpp"
 
 namespace ticketd::flow {
 
@@ -20,7 +19,6 @@ namespace ticketd::flow {
 
 // Shows what was held since the last time, each ticket in one transaction. Returns when to come again; none:
 // nothing waits.
-[[nodiscard]] std::optional<domain::Instant> show_loops_due(store::Store& store, const Desk& desk,
-                                                            domain::Instant now);
+[[nodiscard]] std::optional<domain::Instant> show_loops_due(const Tick& tick);
 
 }  // namespace ticketd::flow

@@ -2,6 +2,7 @@
 #include "flow/conversation/refusals.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "domain/event.hpp"
@@ -16,6 +17,7 @@
 namespace ticketd::flow {
 namespace {
 
+constexpr std::string_view refusals_timer = "refusals";
 constexpr domain::Seconds between_digests = std::chrono::hours{1};
 constexpr std::size_t most_in_a_digest = 50;
 constexpr std::size_t longest_subject = 100;
@@ -78,6 +80,23 @@ const domain::Agent* owner_of_answered_token(const Scene& scene, domain::TicketN
   return nullptr;
 }
 
+struct RefusalsDue {
+  std::vector<std::string> agents;
+  std::optional<domain::Instant> next;  // of those that are not due yet
+};
+
+RefusalsDue refusals_due(store::Session& session, domain::Instant now) {
+  RefusalsDue due;
+  for (auto& name : store::agents_with_refusals(session)) {
+    const auto last = store::last_digest_to(session, name);
+    if (!last || *last + between_digests <= now)
+      due.agents.push_back(std::move(name));
+    else
+      due.next = std::min(due.next.value_or(*last + between_digests), *last + between_digests);
+  }
+  return due;
+}
+
 }  // namespace
 
 void refuse(const Scene& scene, domain::TicketNumber ticket, const std::string& agent, const mail::Mail& mail,
@@ -115,25 +134,17 @@ std::optional<std::string> return_to_owner_of_token(const Scene& scene, const do
   return agent->name;
 }
 
-std::optional<domain::Instant> tell_refusals_due(store::Store& store, const Desk& desk, domain::Instant now) {
-  std::optional<domain::Instant> next;
-  for (const auto& name : store::read(store, store::agents_with_refusals)) {
-    const auto last =
-        store::read(store, [&](store::Session& session) { return store::last_digest_to(session, name); });
-    if (last && *last + between_digests > now) {
-      next = std::min(next.value_or(*last + between_digests), *last + between_digests);
-      continue;
-    }
-    store::transact(store, [&](store::Session& session) {
-      const auto* const agent = desk.directory().agent_named(name);
-      if (agent == nullptr) {
-        store::mark_told(session, name, now);
-      } else {
-        send_digest({session, desk, now}, *agent);
-      }
-    });
-  }
-  return next;
+std::optional<domain::Instant> tell_refusals_due(const Tick& tick) {
+  const auto [due, next] =
+      store::read(tick.store, [&](store::Session& session) { return refusals_due(session, tick.now); });
+  for_each_due(tick, refusals_timer, due, [](const Scene& scene, const std::string& name) {
+    const auto* const agent = scene.desk.directory().agent_named(name);
+    if (agent == nullptr)
+      store::mark_told(scene.session, name, scene.now);
+    else
+      send_digest(scene, *agent);
+  });
+  return next_of(tick, refusals_timer, next);
 }
 
 }  // namespace ticketd::flow

@@ -9,8 +9,8 @@
 
 #include "domain/ticket.hpp"
 #include "flow/arrival.hpp"
+#include "flow/for_each_due.hpp"
 #include "flow/scene.hpp"
-#include "store/store.hpp"
 
 namespace ticketd::flow {
 
@@ -30,7 +30,6 @@ void refuse_and_return(const Scene& scene, const domain::Ticket& ticket, const F
                                                                   const FiledMail& filed);
 
 // The door of time: sends the digests that are due. Returns when the next one is.
-[[nodiscard]] std::optional<domain::Instant> tell_refusals_due(store::Store& store, const Desk& desk,
-                                                               domain::Instant now);
+[[nodiscard]] std::optional<domain::Instant> tell_refusals_due(const Tick& tick);
 
 }  // namespace ticketd::flow

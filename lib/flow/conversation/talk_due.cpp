@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/conversation/talk_due.hpp"
 
-#include <algorithm>
+#include <array>
 
 #include "flow/conversation/approval.hpp"
+#include "flow/conversation/digests.hpp"
 #include "flow/conversation/mail_loop.hpp"
 #include "flow/conversation/refusals.hpp"
-#include "flow/letters/digests.hpp"
-#include "store/store.hpp"
 
 namespace ticketd::flow {
 
-std::optional<domain::Instant> talk_due(store::Store& store, const Desk& desk, domain::Instant now) {
-  std::optional<domain::Instant> next;
-  for (const auto due : {approve_due(store, desk, now), tell_refusals_due(store, desk, now),
-                         tell_digests_due(store, desk, now), show_loops_due(store, desk, now)})
-    if (due) next = std::min(next.value_or(*due), *due);
-  return next;
+std::span<const Timer> talk_timers() {
+  static const std::array<Timer, 4> timers{{{"approvals", approve_due},
+                                            {"refusals", tell_refusals_due},
+                                            {"digests", tell_digests_due},
+                                            {"mail loops", show_loops_due}}};
+  return timers;
 }
 
 }  // namespace ticketd::flow

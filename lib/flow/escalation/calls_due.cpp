@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "domain/call_effect.hpp"
 #include "domain/event.hpp"
@@ -24,7 +25,11 @@
 namespace ticketd::flow {
 namespace {
 
+constexpr std::string_view calls_timer = "calls";
+constexpr std::string_view lost_calls_timer = "lost calls";
 constexpr std::size_t chains_at_once = 10'000;
+
+using Chains = std::set<domain::EscalationNumber>;
 
 void add_event(store::Session& session, domain::TicketNumber ticket, domain::Instant now, std::string actor,
                domain::EventKind what) {
@@ -38,9 +43,10 @@ class Caller {
     for (const auto& row : store::chains_calling(session_)) in_a_call_.insert(person_of(row.chain));
   }
 
-  // True: somebody could not even be dialled, so somebody else may be due now.
-  bool place_some(std::vector<PlacedCall>& calls) {
+  // For these chains. True: somebody could not even be dialled, so somebody else may be due now.
+  bool place_some(const Chains& among, std::vector<PlacedCall>& calls) {
     auto rows = store::chains_due(session_, now_ + domain::bundled_within, chains_at_once);
+    std::erase_if(rows, [&](const store::ChainRow& row) { return !among.contains(row.number); });
     std::vector<domain::Chain> chains;
     for (auto& row : rows) {
       look_again(row);
@@ -223,30 +229,65 @@ class Caller {
 };
 
 // After the clock was put back.
-void shorten_waits(store::Session& session, domain::Instant now) {
-  for (auto& row : store::chains_decided_after(session, now)) {
-    row.chain.next_at = domain::end_of_wait(*row.chain.next_at, row.decided, now);
-    store::keep_chain(session, row, now);
+void shorten_waits(const Scene& scene, const Chains& chains) {
+  for (auto& row : store::chains_decided_after(scene.session, scene.now)) {
+    if (!chains.contains(row.number)) continue;
+    row.chain.next_at = domain::end_of_wait(*row.chain.next_at, row.decided, scene.now);
+    store::keep_chain(scene.session, row, scene.now);
   }
+}
+
+std::vector<PlacedCall> place_calls(const Scene& scene, const Chains& chains) {
+  std::vector<PlacedCall> calls;
+  shorten_waits(scene, chains);
+  Caller caller(scene.session, scene.desk, scene.now);
+  // Each pass that asks for another has moved a chain on, and a chain comes to its end.
+  while (caller.place_some(chains, calls)) {
+  }
+  caller.send_letters();
+  return calls;
+}
+
+// All that a pass may look at; none where nothing is due yet.
+std::vector<domain::EscalationNumber> chains_to_look_at(store::Session& session, domain::Instant now) {
+  Chains chains;
+  for (const auto& row : store::chains_decided_after(session, now)) chains.insert(row.number);
+  if (chains.empty() && store::chains_due(session, now, 1).empty()) return {};
+  for (const auto& row : store::chains_due(session, now + domain::bundled_within, chains_at_once))
+    chains.insert(row.number);
+  return {chains.begin(), chains.end()};
+}
+
+void recover(const Scene& scene, domain::EscalationNumber number) {
+  constexpr auto interrupted = domain::CallOutcome::Interrupted;
+  auto row = store::chain_numbered(scene.session, number);
+  if (!row || row->chain.state != domain::ChainState::Calling) return;
+  for (const auto& attempt : store::attempts_of(scene.session, number))
+    if (!attempt.ended)
+      store::end_attempt(scene.session, attempt.number, scene.now, interrupted,
+                         "ticketd ended during the call");
+  add_event(scene.session, row->ticket, scene.now, "ticketd",
+            domain::event::CallEnded{person_of(row->chain), interrupted});
+  row->chain = domain::call_ended(row->chain, {interrupted, scene.now, 1, scene.now}).chain;
+  store::keep_chain(scene.session, *row, scene.now);
 }
 
 }  // namespace
 
-std::vector<PlacedCall> place_due_calls(store::Store& store, const Desk& desk, domain::Instant now) {
-  const bool nothing_due = store::read(store, [&](store::Session& session) {
-    return store::chains_decided_after(session, now).empty() && store::chains_due(session, now, 1).empty();
-  });
-  if (nothing_due) return {};
-  return store::transact(store, [&](store::Session& session) {
-    std::vector<PlacedCall> calls;
-    shorten_waits(session, now);
-    Caller caller(session, desk, now);
-    // Each pass that asks for another has moved a chain on, and a chain comes to its end.
-    while (caller.place_some(calls)) {
-    }
-    caller.send_letters();
-    return calls;
-  });
+std::vector<PlacedCall> place_due_calls(const Tick& tick) {
+  const auto chains =
+      store::read(tick.store, [&](store::Session& session) { return chains_to_look_at(session, tick.now); });
+  if (chains.empty()) return {};
+  return all_due_together(tick, calls_timer, chains,
+                          [](const Scene& scene, std::span<const domain::EscalationNumber> some) {
+                            return place_calls(scene, Chains(some.begin(), some.end()));
+                          });
+}
+
+std::optional<domain::Instant> next_call(const Tick& tick) {
+  return next_of(tick, calls_timer, store::read(tick.store, [&](store::Session& session) {
+                   return store::next_chain_due_after(session, tick.now);
+                 }));
 }
 
 void finish_call(store::Session& session, const Desk& desk, const PlacedCall& call,
@@ -263,17 +304,19 @@ bool is_wanted(store::Session& session, const PlacedCall& call) {
   });
 }
 
-void recover_calls(store::Session& session, domain::Instant now) {
-  for (auto row : store::chains_calling(session)) {
-    constexpr auto interrupted = domain::CallOutcome::Interrupted;
-    for (const auto& attempt : store::attempts_of(session, row.number))
-      if (!attempt.ended)
-        store::end_attempt(session, attempt.number, now, interrupted, "ticketd ended during the call");
-    add_event(session, row.ticket, now, "ticketd",
-              domain::event::CallEnded{person_of(row.chain), interrupted});
-    row.chain = domain::call_ended(row.chain, {interrupted, now, 1, now}).chain;
-    store::keep_chain(session, row, now);
-  }
+std::vector<domain::EscalationNumber> chains_in_a_call(store::Store& store) {
+  std::vector<domain::EscalationNumber> chains;
+  for (const auto& row : store::read(store, store::chains_calling)) chains.push_back(row.number);
+  return chains;
+}
+
+std::vector<domain::EscalationNumber> recover_calls(const Tick& tick,
+                                                    const std::vector<domain::EscalationNumber>& chains) {
+  for_each_due(tick, lost_calls_timer, chains, recover);
+  std::vector<domain::EscalationNumber> left;
+  for (const auto chain : chains)
+    if (tick.deferred.waits_until(lost_calls_timer, row_name(chain), tick.now)) left.push_back(chain);
+  return left;
 }
 
 }  // namespace ticketd::flow

@@ -3,15 +3,14 @@
 // attempts written down already, and the tickets' state was looked at in the same transaction.
 #pragma once
 
-#include <span>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "domain/escalation.hpp"
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
-#include "flow/desk.hpp"
-#include "store/store.hpp"
+#include "flow/for_each_due.hpp"
 
 namespace ticketd::flow {
 
@@ -39,8 +38,11 @@ struct PlacedCall {
 // One transaction: acknowledgements that have held long enough are over, chains that are not needed any more
 // stop, and for the rest one call a person begins. Nobody who is in a call is called. Where the clock was put
 // back, what waits keeps its wait's length.
-[[nodiscard]] std::vector<PlacedCall> place_due_calls(store::Store& store, const Desk& desk,
-                                                      domain::Instant now);
+[[nodiscard]] std::vector<PlacedCall> place_due_calls(const Tick& tick);
+
+// The earliest instant at which a call or an acknowledgement's end is due. Calls that are due now already do
+// not count: who is to be called is in a call, and its end is news.
+[[nodiscard]] std::optional<domain::Instant> next_call(const Tick& tick);
 
 // `words`: the gateway's.
 void finish_call(store::Session& session, const Desk& desk, const PlacedCall& call,
@@ -49,7 +51,10 @@ void finish_call(store::Session& session, const Desk& desk, const PlacedCall& ca
 // Whether any of its chains still waits for this call; if none does it is to be hung up.
 [[nodiscard]] bool is_wanted(store::Session& session, const PlacedCall& call);
 
-// When the daemon starts: calls that were on when it ended have gone with it and are due again.
-void recover_calls(store::Session& session, domain::Instant now);
+// When the daemon starts: calls that were on when it ended have gone with it and are due again. `chains` are
+// those that were in a call then; returned are those of them that were put off, for the next time.
+[[nodiscard]] std::vector<domain::EscalationNumber> chains_in_a_call(store::Store& store);
+[[nodiscard]] std::vector<domain::EscalationNumber> recover_calls(
+    const Tick& tick, const std::vector<domain::EscalationNumber>& chains);
 
 }  // namespace ticketd::flow

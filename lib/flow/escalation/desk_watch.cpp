@@ -17,6 +17,8 @@
 namespace ticketd::flow {
 namespace {
 
+constexpr std::string_view parts_timer = "parts of the desk";
+constexpr std::string_view unwatched_timer = "unwatched tickets";
 constexpr auto patience = std::chrono::minutes{15};
 constexpr std::size_t named_at_once = 20;  // overdue tickets in one incident
 constexpr std::string_view phone_path_name = "telephone";
@@ -50,11 +52,12 @@ class Watch {
                  desk_.config().calls, now_);
   }
 
-  void look_at_unwatched() {
+  // How many of them are overdue, and so one incident.
+  std::size_t look_at_unwatched(std::span<const domain::TicketNumber> tickets) {
     std::vector<domain::TicketNumber> overdue;
-    for (const auto number : store::unwatched_due(session_, now_, named_at_once))
+    for (const auto number : tickets)
       if (is_overdue(number)) overdue.push_back(number);
-    if (overdue.empty()) return;
+    if (overdue.empty()) return 0;
     std::string names;
     for (const auto number : overdue) names += (names.empty() ? "#" : ", #") + std::to_string(number.value);
     const auto ticket = begin_incident("overdue, and no step is left: " + names, "", now_);
@@ -62,6 +65,7 @@ class Watch {
       store::add_event(
           session_, number,
           {now_, "ticketd", domain::event::Related{ticket.number, domain::event::Related::By::Incident}});
+    return overdue.size();
   }
 
  private:
@@ -120,21 +124,23 @@ void gateway_failed(store::Session& session, const Desk& desk, std::size_t gatew
 
 }  // namespace
 
-void watch_desk(store::Store& store, const Desk& desk, std::span<const Part> parts, domain::Instant now) {
+void watch_desk(const Tick& tick, std::span<const Part> parts) {
   std::vector<Part> news;
-  const bool unwatched = store::read(store, [&](store::Session& session) {
+  const auto unwatched = store::read(tick.store, [&](store::Session& session) {
     for (const auto& part : parts)
-      if (is_news(session, part, now)) news.push_back(part);
-    if (const auto phone = phone_path(session, desk); phone && is_news(session, *phone, now))
+      if (is_news(session, part, tick.now)) news.push_back(part);
+    if (const auto phone = phone_path(session, tick.desk); phone && is_news(session, *phone, tick.now))
       news.push_back(*phone);
-    return !store::unwatched_due(session, now, 1).empty();
+    return store::unwatched_due(session, tick.now, named_at_once);
   });
-  if (news.empty() && !unwatched) return;
-  store::transact(store, [&](store::Session& session) {
-    Watch watch(session, desk, now);
-    for (const auto& part : news) watch.look_at(part);
-    if (unwatched) watch.look_at_unwatched();
+  for_each_due(tick, parts_timer, news, [](const Scene& scene, const Part& part) {
+    Watch(scene.session, scene.desk, scene.now).look_at(part);
   });
+  if (unwatched.empty()) return;
+  all_due_together(tick, unwatched_timer, unwatched,
+                   [](const Scene& scene, std::span<const domain::TicketNumber> tickets) {
+                     return Watch(scene.session, scene.desk, scene.now).look_at_unwatched(tickets);
+                   });
 }
 
 void note_gateway(store::Session& session, const Desk& desk, std::size_t gateway, domain::CallOutcome outcome,

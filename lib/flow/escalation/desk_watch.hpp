@@ -11,8 +11,7 @@
 
 #include "domain/call_outcome.hpp"
 #include "domain/instant.hpp"
-#include "flow/desk.hpp"
-#include "store/store.hpp"
+#include "flow/for_each_due.hpp"
 
 namespace ticketd::flow {
 
@@ -24,9 +23,12 @@ struct Part {
   std::optional<domain::Instant> failing_since;  // none: it works
   std::string words{};                           // the server's
 };
+[[nodiscard]] inline std::string row_name(const Part& part) {
+  return part.name;
+}
 
-// One transaction, if there is anything to write.
-void watch_desk(store::Store& store, const Desk& desk, std::span<const Part> parts, domain::Instant now);
+// A transaction a part, and one for what nobody is reminded of, if there is anything to write.
+void watch_desk(const Tick& tick, std::span<const Part> parts);
 
 // What a call has shown of the gateway it went through. Ops hear once that the phone
 // path is down, until calls get through every gateway again; that all of them are down is an incident.

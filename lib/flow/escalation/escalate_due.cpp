@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/escalation/escalate_due.hpp"
 
-#include <algorithm>
-#include <exception>
 #include <span>
+#include <utility>
 
 #include "domain/event.hpp"
-#include "domain/row_error.hpp"
 #include "flow/clocks/ticket_clocks.hpp"
 #include "flow/escalation/internal_ticket.hpp"
 #include "flow/letters/escalation_letters.hpp"
@@ -20,7 +18,7 @@
 namespace ticketd::flow {
 namespace {
 
-constexpr auto put_off_by = std::chrono::hours{1};
+constexpr std::string_view steps_timer = "steps";
 
 class Escalation {
  public:
@@ -112,88 +110,36 @@ class Escalation {
   std::optional<domain::Instant> mails_held_until_;
 };
 
-using Tickets = std::span<const domain::TicketNumber>;
-
-// In one transaction; nothing has happened if it throws.
-std::size_t look_at_all(store::Store& store, const Desk& desk, MailPace& pace, Tickets tickets,
-                        domain::Instant now) {
-  const auto [fired, sent] = store::transact(store, [&](store::Session& session) {
-    Escalation escalation(session, desk, pace, now);
-    std::size_t steps = 0;
-    for (const auto number : tickets) steps += escalation.look_at(number);
-    return std::pair(steps, escalation.send_letters());
-  });
-  if (sent) pace.note(now);
-  return fired;
-}
-
-// What is wrong with looking at it; empty: nothing. Changes nothing.
-std::string fault_of(store::Store& store, const Desk& desk, MailPace& pace, domain::TicketNumber number,
-                     domain::Instant now) {
-  try {
-    store::rehearse(store, [&](store::Session& session) {
-      Escalation escalation(session, desk, pace, now);
-      (void)escalation.look_at(number);
-      (void)escalation.send_letters();
-    });
-  } catch (const domain::RowError& fault) {
-    return fault.what();
-  } catch (const domain::WorldError&) {
-    throw;
-  } catch (const std::exception& fault) {
-    return fault.what();
-  }
-  return "";
-}
-
-// One ticket that can't be looked at must hold up no other: it is put off, and ops are told.
-std::vector<domain::TicketNumber> put_off_faulty(store::Store& store, const Desk& desk, MailPace& pace,
-                                                 Tickets tickets, domain::Instant now) {
-  std::vector<domain::TicketNumber> sound;
-  std::vector<std::pair<domain::TicketNumber, std::string>> faulty;
-  for (const auto number : tickets) {
-    auto fault = fault_of(store, desk, pace, number, now);
-    if (fault.empty())
-      sound.push_back(number);
-    else
-      faulty.emplace_back(number, std::move(fault));
-  }
-  store::transact(store, [&](store::Session& session) {
-    GatheredLetters letters(session, desk, now);
-    for (const auto& [number, fault] : faulty) {
-      store::set_due(session, number, now + put_off_by);
-      letters.add_for_ops(desk.ops_queue(), number, "the steps of ", " can't be worked out", fault);
-    }
-    letters.send();
-  });
-  return sound;
+// So that it is not found due in every turn, not even by the next daemon.
+void put_off(const Tick& tick, std::span<const domain::TicketNumber> tickets) {
+  for (const auto number : tickets)
+    if (const auto until = tick.deferred.waits_until(steps_timer, row_name(number), tick.now))
+      (void)fault_of([&] {
+        store::transact(tick.store,
+                        [&](store::Session& session) { store::set_due(session, number, *until); });
+      });
 }
 
 }  // namespace
 
-Escalated escalate_due(store::Store& store, const Desk& desk, MailPace& pace, domain::Instant now,
-                       std::size_t at_most) {
-  const auto due =
-      store::read(store, [&](store::Session& session) { return store::tickets_due(session, now, at_most); });
+Escalated escalate_due(const Tick& tick, MailPace& pace, std::size_t at_most) {
+  const auto due = store::read(
+      tick.store, [&](store::Session& session) { return store::tickets_due(session, tick.now, at_most); });
   if (due.empty()) return {};
-  try {
-    return {due.size(), look_at_all(store, desk, pace, due, now)};
-  } catch (const domain::RowError&) {
-    // As below.
-  } catch (const domain::WorldError&) {
-    throw;
-  } catch (const std::exception&) {
-    // One of them is at fault.
-  }
-  const auto sound = put_off_faulty(store, desk, pace, due, now);
-  return {due.size(), look_at_all(store, desk, pace, sound, now)};
+  const auto [fired, sent] = all_due_together(
+      tick, steps_timer, due, [&](const Scene& scene, std::span<const domain::TicketNumber> tickets) {
+        Escalation escalation(scene.session, scene.desk, pace, scene.now);
+        std::size_t steps = 0;
+        for (const auto number : tickets) steps += escalation.look_at(number);
+        return std::pair(steps, escalation.send_letters());
+      });
+  if (sent) pace.note(tick.now);
+  put_off(tick, due);
+  return {due.size(), fired};
 }
 
-std::optional<domain::Instant> next_escalation(store::Session& session, domain::Instant now) {
-  const auto step = store::next_step_due(session);
-  const auto chain = store::next_chain_due_after(session, now);
-  if (!step || !chain) return step ? step : chain;
-  return std::min(*step, *chain);
+std::optional<domain::Instant> next_step(const Tick& tick) {
+  return next_of(tick, steps_timer, store::read(tick.store, store::next_step_due));
 }
 
 }  // namespace ticketd::flow

@@ -7,9 +7,8 @@
 #include <optional>
 
 #include "domain/instant.hpp"
-#include "flow/desk.hpp"
 #include "flow/escalation/mail_pace.hpp"
-#include "store/store.hpp"
+#include "flow/for_each_due.hpp"
 
 namespace ticketd::flow {
 
@@ -20,11 +19,9 @@ struct Escalated {
 
 // One transaction over at most so many tickets whose time has come; fewer looked at: none is left. Mails that
 // the pace holds back stay due, phones do not wait.
-[[nodiscard]] Escalated escalate_due(store::Store& store, const Desk& desk, MailPace& pace,
-                                     domain::Instant now, std::size_t at_most);
+[[nodiscard]] Escalated escalate_due(const Tick& tick, MailPace& pace, std::size_t at_most);
 
-// The earliest instant at which a step, a call or an acknowledgement's end is due. Calls that are due at
-// `now` already do not count: who is to be called is in a call, and its end is news.
-[[nodiscard]] std::optional<domain::Instant> next_escalation(store::Session& session, domain::Instant now);
+// The earliest instant at which a step is due.
+[[nodiscard]] std::optional<domain::Instant> next_step(const Tick& tick);
 
 }  // namespace ticketd::flow

@@ -7,15 +7,14 @@
 #include <string>
 
 #include "domain/ticket.hpp"
+#include "flow/for_each_due.hpp"
 #include "flow/scene.hpp"
-#include "store/store.hpp"
 
 namespace ticketd::flow {
 
 void list_in_digest(const Scene& scene, const domain::Ticket& ticket, const std::string& why);
 
 // The door of time: sends the digests that are due. Returns when the next one is.
-[[nodiscard]] std::optional<domain::Instant> tell_digests_due(store::Store& store, const Desk& desk,
-                                                              domain::Instant now);
+[[nodiscard]] std::optional<domain::Instant> tell_digests_due(const Tick& tick);
 
 }  // namespace ticketd::flow

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "flow/letters/digests.hpp"
+#include "flow/conversation/digests.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "flow/letters/post.hpp"
@@ -14,6 +15,7 @@
 namespace ticketd::flow {
 namespace {
 
+constexpr std::string_view digests_timer = "digests";
 constexpr domain::Seconds between_digests = std::chrono::hours{1};
 constexpr std::size_t most_in_a_digest = 50;
 constexpr std::size_t longest_subject = 100;
@@ -68,28 +70,38 @@ void send_digest(const Scene& scene, const config::Queue& queue, const DigestRea
   send_letter(scene.session, scene.desk, queue, letter, scene.now);
 }
 
+struct DigestsDue {
+  std::vector<std::string> queues;
+  std::optional<domain::Instant> next;  // of those that are not due yet
+};
+
+DigestsDue digests_due(store::Session& session, domain::Instant now) {
+  DigestsDue due;
+  for (auto& name : store::queues_with_digest(session)) {
+    const auto last = store::last_digest_of(session, name);
+    if (!last || *last > now || *last + between_digests <= now)
+      due.queues.push_back(std::move(name));
+    else
+      due.next = std::min(due.next.value_or(*last + between_digests), *last + between_digests);
+  }
+  return due;
+}
+
 }  // namespace
 
 void list_in_digest(const Scene& scene, const domain::Ticket& ticket, const std::string& why) {
   store::add_to_digest(scene.session, queue_of(scene, ticket).name, {ticket.number, scene.now, why});
 }
 
-std::optional<domain::Instant> tell_digests_due(store::Store& store, const Desk& desk, domain::Instant now) {
-  std::optional<domain::Instant> next;
-  for (const auto& name : store::read(store, store::queues_with_digest)) {
-    const auto last =
-        store::read(store, [&](store::Session& session) { return store::last_digest_of(session, name); });
-    if (last && *last <= now && *last + between_digests > now) {
-      next = std::min(next.value_or(*last + between_digests), *last + between_digests);
-      continue;
-    }
-    store::transact(store, [&](store::Session& session) {
-      if (const auto* const queue = desk.queue_named(name))
-        for (const auto& reader : readers_of(desk, *queue)) send_digest({session, desk, now}, *queue, reader);
-      store::mark_digest_told(session, name, now);
-    });
-  }
-  return next;
+std::optional<domain::Instant> tell_digests_due(const Tick& tick) {
+  const auto [due, next] =
+      store::read(tick.store, [&](store::Session& session) { return digests_due(session, tick.now); });
+  for_each_due(tick, digests_timer, due, [](const Scene& scene, const std::string& name) {
+    if (const auto* const queue = scene.desk.queue_named(name))
+      for (const auto& reader : readers_of(scene.desk, *queue)) send_digest(scene, *queue, reader);
+    store::mark_digest_told(scene.session, name, scene.now);
+  });
+  return next_of(tick, digests_timer, next);
 }
 
 }  // namespace ticketd::flow
