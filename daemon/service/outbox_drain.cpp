@@ -15,6 +15,7 @@
 #include "flow/relay_senders.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
+#include "service/row_log.hpp"
 #include "store/crash_point.hpp"
 #include "store/store.hpp"
 
@@ -143,7 +144,7 @@ asio::awaitable<void> OutboxDrain::rest(Line& line) {
 asio::awaitable<void> OutboxDrain::refill() {
   refilling_ = true;
   struct Loaded {
-    std::vector<flow::DueMail> mails;
+    flow::DueMails due;
     std::optional<domain::Instant> next_due;
   };
   const auto at = now();
@@ -152,7 +153,7 @@ asio::awaitable<void> OutboxDrain::refill() {
       Loaded loaded{
           flow::due_mails(session, *workshop_.desk, at, {held, passages, rows_loaded, bytes_loaded}),
           std::nullopt};
-      if (loaded.mails.empty()) loaded.next_due = store::next_due_after(session, at);
+      if (loaded.due.mails.empty()) loaded.next_due = store::next_due_after(session, at);
       return loaded;
     });
   };
@@ -160,7 +161,13 @@ asio::awaitable<void> OutboxDrain::refill() {
     auto loaded = co_await on_thread(workshop_.decider.get_executor(), std::move(load));
     refilling_ = false;
     next_due_ = loaded.next_due;
-    for (auto& mail : loaded.mails) {
+    for (auto& outcome : loaded.due.unreadable) {
+      held_.insert(outcome.number);
+      log(Severity::Error, "mail_unreadable", {{"outbox", outcome.number}, {"error", outcome.words}});
+      unrecorded_.add(std::move(outcome));
+      recording_failed_ = true;  // so that it is recorded before anything is sent
+    }
+    for (auto& mail : loaded.due.mails) {
       held_.insert(mail.row.number);
       pace_.tries(flow::booked_sender(*workshop_.desk, mail.row.sender), std::chrono::steady_clock::now());
       ready_.push_back(std::move(mail));
@@ -231,28 +238,27 @@ asio::awaitable<void> OutboxDrain::record_outcomes() {
   // Whatever other lines have sent until the writing thread comes to it goes into the same transaction.
   struct Recorded {
     std::vector<flow::SendOutcome> outcomes;
-    std::vector<store::SenderTrouble> failing;
+    flow::SavedOutcomes saved;
   };
   auto record = [this, at, &refusal] {
     Recorded recorded{unrecorded_.take(), {}};
-    const auto& desk = *workshop_.desk;
     try {
-      recorded.failing = store::transact(workshop_.store, [&](store::Session& session) {
-        flow::record_outcomes(session, desk, recorded.outcomes, mail_schedule, at);
-        if (!refusal.empty()) flow::tell_ops_of_relay({session, desk, at}, refusal);
-        return store::sender_troubles(session, flow::relay_name(desk));
-      });
+      recorded.saved = flow::save_outcomes({workshop_.store, *workshop_.desk, at, deferred_},
+                                           recorded.outcomes, mail_schedule, refusal);
     } catch (...) {
       unrecorded_.give_back(std::move(recorded.outcomes));
       throw;
     }
+    log_put_off(deferred_.take_failures());
+    unrecorded_.give_back(recorded.saved.left);
     return recorded;
   };
   try {
     const auto recorded = co_await on_thread(workshop_.decider.get_executor(), std::move(record));
     for (const auto& outcome : recorded.outcomes) held_.erase(outcome.number);
-    note_senders(recorded.failing);
-    recording_failed_ = false;
+    for (const auto& outcome : recorded.saved.left) held_.insert(outcome.number);
+    note_senders(recorded.saved.failing);
+    recording_failed_ = !recorded.saved.left.empty();
     next_due_.reset();
   } catch (...) {
     recording_failed_ = true;

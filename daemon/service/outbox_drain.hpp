@@ -65,6 +65,7 @@ class OutboxDrain {
   std::deque<flow::DueMail> ready_;
   std::set<domain::OutboxNumber> held_;  // ready, being sent or not recorded yet: not to be loaded again
   Unrecorded unrecorded_;
+  flow::DeferredRows deferred_;  // of the deciding thread
   SenderPace pace_;
   bool recording_failed_ = false;
   bool refilling_ = false;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/outbox/send_due.hpp"
 
-#include "domain/error.hpp"
 #include "domain/event.hpp"
 #include "flow/conversation/lost_mail.hpp"
 #include "flow/outbox/sender_book.hpp"
@@ -12,6 +11,8 @@
 
 namespace ticketd::flow {
 namespace {
+
+constexpr std::string_view outbox_timer = "outbox";
 
 void record_failure(const Scene& scene, const store::OutboxRow& row, const std::string& words) {
   store::record_failed(scene.session, row.number, scene.now, words);
@@ -104,22 +105,26 @@ class Choice {
 
 }  // namespace
 
-std::vector<DueMail> due_mails(store::Session& session, const Desk& desk, domain::Instant now,
-                               const Load& load) {
+DueMails due_mails(store::Session& session, const Desk& desk, domain::Instant now, const Load& load) {
   Choice choice(session, desk, load);
   store::for_each_due(session, now, [&](const auto& row) { return choice.look(row); });
   choice.take_those_who_try();
-  std::vector<DueMail> mails;
+  DueMails due;
   std::size_t loaded = 0;
   for (auto& row : choice.rows) {
-    auto content = store::content_of(session, row.message);
-    if (!content)
-      throw domain::PermanentError("store: outbox row " + std::to_string(row.number.value) + " has no mail");
+    std::optional<std::string> content;
+    const auto fault = fault_of([&] { content = store::content_of(session, row.message); });
+    if (!content) {
+      due.unreadable.push_back({row.number, Fate::Refused,
+                                "the store can't give it: " + fault.value_or("its content is not there"), 0.5,
+                                std::nullopt});
+      continue;
+    }
     loaded += content->size();
-    mails.push_back({std::move(row), std::move(*content)});
+    due.mails.push_back({std::move(row), *std::move(content)});
     if (loaded >= load.bytes) break;
   }
-  return mails;
+  return due;
 }
 
 void record_outcomes(store::Session& session, const Desk& desk, std::span<const SendOutcome> outcomes,
@@ -127,6 +132,21 @@ void record_outcomes(store::Session& session, const Desk& desk, std::span<const 
   const Scene scene{session, desk, now};
   SenderBook book(scene);
   for (const SendOutcome& outcome : outcomes) record(scene, book, outcome, schedule);
+}
+
+SavedOutcomes save_outcomes(const Tick& tick, const std::vector<SendOutcome>& outcomes,
+                            const domain::RetrySchedule& schedule, const std::string& refused_at_the_door) {
+  SavedOutcomes saved;
+  saved.failing = all_due_together(tick, outbox_timer, outcomes,
+                                   [&](const Scene& scene, std::span<const SendOutcome> some) {
+                                     record_outcomes(scene.session, scene.desk, some, schedule, scene.now);
+                                     if (!refused_at_the_door.empty())
+                                       tell_ops_of_relay(scene, refused_at_the_door);
+                                     return store::sender_troubles(scene.session, relay_name(scene.desk));
+                                   });
+  for (const auto& outcome : outcomes)
+    if (tick.deferred.waits_until(outbox_timer, row_name(outcome), tick.now)) saved.left.push_back(outcome);
+  return saved;
 }
 
 }  // namespace ticketd::flow

@@ -15,7 +15,9 @@
 #include "domain/instant.hpp"
 #include "domain/retry.hpp"
 #include "flow/desk.hpp"
+#include "flow/for_each_due.hpp"
 #include "store/outbox.hpp"
+#include "store/sender_troubles.hpp"
 #include "store/session.hpp"
 
 namespace ticketd::flow {
@@ -38,9 +40,6 @@ struct Load {
   std::size_t at_most = 0;
   std::size_t bytes = 0;
 };
-[[nodiscard]] std::vector<DueMail> due_mails(store::Session& session, const Desk& desk, domain::Instant now,
-                                             const Load& load);
-
 enum class Fate {
   Sent,
   Refused,        // for good, this row's own fault
@@ -58,6 +57,17 @@ struct SendOutcome {
   std::string sender{};                  // booked_sender() of the row
   int code = 0;                          // the relay's; 0: it said nothing
 };
+[[nodiscard]] inline std::string row_name(const SendOutcome& outcome) {
+  return "mail " + std::to_string(outcome.number.value);
+}
+
+// What a look at the outbox found. A row whose mail can't be had is refused for good, by its own fault.
+struct DueMails {
+  std::vector<DueMail> mails;
+  std::vector<SendOutcome> unreadable;
+};
+[[nodiscard]] DueMails due_mails(store::Session& session, const Desk& desk, domain::Instant now,
+                                 const Load& load);
 
 // How a refused sender, and each of his refused mails, comes back.
 inline constexpr domain::RetrySchedule sender_schedule{.first = std::chrono::seconds{5},
@@ -67,5 +77,16 @@ inline constexpr domain::RetrySchedule sender_schedule{.first = std::chrono::sec
 // ticket's history, and whoever wrote the mail hears of them.
 void record_outcomes(store::Session& session, const Desk& desk, std::span<const SendOutcome> outcomes,
                      const domain::RetrySchedule& schedule, domain::Instant now);
+
+// The same in one unit of work, where a row that can't be recorded holds up no other's outcome: it is `left`,
+// to be recorded later, and until then its mail must not be sent again. `refused_at_the_door`: the relay's
+// words where ops are to be told that it refuses us before any mail.
+struct SavedOutcomes {
+  std::vector<SendOutcome> left;
+  std::vector<store::SenderTrouble> failing;  // the relay's, as they stand now
+};
+[[nodiscard]] SavedOutcomes save_outcomes(const Tick& tick, const std::vector<SendOutcome>& outcomes,
+                                          const domain::RetrySchedule& schedule,
+                                          const std::string& refused_at_the_door);
 
 }  // namespace ticketd::flow
