@@ -23,7 +23,7 @@ constexpr std::string_view steps_timer = "steps";
 class Escalation {
  public:
   Escalation(store::Session& session, const Desk& desk, MailPace& pace, domain::Instant now)
-      : session_(session), desk_(desk), now_(now), letters_(session, desk, now), pace_(pace) {
+      : session_(session), desk_(desk), now_(now), letters_(session, desk, now) {
     mails_held_until_ = pace.held_until(now);
   }
 
@@ -106,7 +106,6 @@ class Escalation {
   const Desk& desk_;
   domain::Instant now_;
   GatheredLetters letters_;
-  MailPace& pace_;
   std::optional<domain::Instant> mails_held_until_;
 };
 

@@ -46,16 +46,16 @@ TEST_CASE("a new database is durable, signed and strict about its references") {
 TEST_CASE("a second daemon on the same database is refused, a reader is not") {
   const Place place;
   const Store first = open_sqlite(place.file(), Access::ServeAlone);
-  CHECK_THROWS_WITH_AS(open_sqlite(place.file(), Access::ServeAlone),
+  CHECK_THROWS_WITH_AS((void)open_sqlite(place.file(), Access::ServeAlone),
                        (place.file().string() + ": another ticketd is running on this database").c_str(),
                        domain::PermanentError);
-  CHECK_NOTHROW(open_sqlite(place.file(), Access::ReadOnly));
+  CHECK_NOTHROW((void)open_sqlite(place.file(), Access::ReadOnly));
 }
 
 TEST_CASE("the lock goes with the daemon") {
   const Place place;
   { const Store first = open_sqlite(place.file(), Access::ServeAlone); }
-  CHECK_NOTHROW(open_sqlite(place.file(), Access::ServeAlone));
+  CHECK_NOTHROW((void)open_sqlite(place.file(), Access::ServeAlone));
 }
 
 TEST_CASE("a reader cannot write") {
@@ -74,7 +74,7 @@ TEST_CASE("a database that a newer ticketd wrote is refused by name") {
     made.query("PRAGMA user_version = 9999").run();
   }
   for (const Access access : {Access::ServeAlone, Access::ReadOnly}) {
-    CHECK_THROWS_AS(open_sqlite(place.file(), access), domain::PermanentError);
+    CHECK_THROWS_AS((void)open_sqlite(place.file(), access), domain::PermanentError);
     try {
       const Store refused = open_sqlite(place.file(), access);
     } catch (const domain::PermanentError& error) {
@@ -87,7 +87,7 @@ TEST_CASE("a database that a newer ticketd wrote is refused by name") {
 TEST_CASE("what is no database, or not ours, is refused and left as it was") {
   const Place place;
   std::ofstream(place.file()) << std::string(4096, 'x');
-  CHECK_THROWS_AS(open_sqlite(place.file(), Access::ServeAlone), domain::PermanentError);
+  CHECK_THROWS_AS((void)open_sqlite(place.file(), Access::ServeAlone), domain::PermanentError);
   CHECK(std::filesystem::file_size(place.file()) == 4096);
 }
 
