@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <mutex>
 #include <set>
 
 #include <unicode/datefmt.h>
@@ -10,6 +12,7 @@
 #include <unicode/plurrule.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
+#include <unicode/uloc.h>
 
 #include "domain/error.hpp"
 
@@ -46,12 +49,32 @@ std::string written(const Formatter& formatter, std::chrono::local_seconds at) {
 }
 
 bool knows_language_of(const icu::Locale& locale) {
-  std::int32_t count = 0;
-  const auto* const known = icu::Locale::getAvailableLocales(count);
-  return std::any_of(known, known + count, [&](const icu::Locale& one) {
-    return std::string_view(one.getLanguage()) == locale.getLanguage();
-  });
+  for (std::int32_t i = 0; i < uloc_countAvailable(); ++i) {
+    const std::string_view known = uloc_getAvailable(i);  // "sv_SE"
+    if (known.substr(0, known.find('_')) == locale.getLanguage()) return true;
+  }
+  return false;
 }
+
+// Made when it is first asked for: a desk that speaks one language needs the data about the others never.
+class Later {
+ public:
+  explicit Later(std::function<Formatter()> make) : made_(std::make_shared<Made>(std::move(make))) {}
+
+  [[nodiscard]] const Formatter& get() const {
+    std::call_once(made_->once, [this] { made_->formatter = made_->make(); });
+    return made_->formatter;
+  }
+
+ private:
+  struct Made {
+    explicit Made(std::function<Formatter()> how) : make(std::move(how)) {}
+    std::function<Formatter()> make;
+    std::once_flag once;
+    Formatter formatter;
+  };
+  std::shared_ptr<Made> made_;
+};
 
 // The letters outside quotes; nothing where a quote is not ended.
 std::optional<std::set<char>> fields_of(std::string_view pattern) {
@@ -109,10 +132,10 @@ std::vector<std::string> keywords_of(const icu::PluralRules& rules) {
 struct Locale::Rules {
   std::string tag;
   icu::Locale locale;
-  Formatter day;
-  Formatter weekday;
-  Formatter clock;
-  Formatter day_end;  // where the clock shows 24:00
+  Later day;
+  Later weekday;
+  Later clock;
+  Later day_end;  // where the clock shows 24:00
   std::shared_ptr<const icu::PluralRules> plural;
   std::vector<std::string> plurals;
 };
@@ -124,31 +147,34 @@ std::optional<Locale> Locale::named(std::string_view tag) {
   const auto locale = icu::Locale::forLanguageTag(std::string(tag), status);
   if (U_FAILURE(status) != 0 || *locale.getCountry() == '\0' || !knows_language_of(locale))
     return std::nullopt;
-  auto rules = std::make_shared<Rules>();
-  rules->tag = tag;
-  rules->locale = locale;
-  rules->day = told_no_zone(icu::DateFormat::createDateInstance(icu::DateFormat::kFull, locale));
-  rules->weekday = formatter_of(every_weekday, locale);
-  rules->clock = told_no_zone(icu::DateFormat::createTimeInstance(icu::DateFormat::kShort, locale));
-  rules->day_end = day_end_of(rules->clock, locale);
-  rules->plural.reset(icu::PluralRules::forLocale(locale, status));
+  const Later day(
+      [=] { return told_no_zone(icu::DateFormat::createDateInstance(icu::DateFormat::kFull, locale)); });
+  const Later weekday([=] { return formatter_of(every_weekday, locale); });
+  const Later clock(
+      [=] { return told_no_zone(icu::DateFormat::createTimeInstance(icu::DateFormat::kShort, locale)); });
+  const Later day_end([=] { return day_end_of(clock.get(), locale); });
+  std::shared_ptr<const icu::PluralRules> plural(icu::PluralRules::forLocale(locale, status));
   if (U_FAILURE(status) != 0) throw domain::PermanentError("ICU: its data about plurals are missing");
-  rules->plurals = keywords_of(*rules->plural);
-  return Locale(std::move(rules));
+  auto plurals = keywords_of(*plural);
+  return Locale(std::make_shared<Rules>(
+      Rules{std::string(tag), locale, day, weekday, clock, day_end, std::move(plural), std::move(plurals)}));
 }
 
 std::optional<Locale> Locale::with_day(std::string_view pattern) const {
   if (!consists_of(pattern, {"Ec", "d", "ML", "y"}, "")) return std::nullopt;
   auto rules = std::make_shared<Rules>(*rules_);
-  rules->day = formatter_of(pattern, rules->locale);
+  rules->day = Later(
+      [pattern = std::string(pattern), locale = rules->locale] { return formatter_of(pattern, locale); });
   return Locale(std::move(rules));
 }
 
 std::optional<Locale> Locale::with_clock(std::string_view pattern) const {
   if (!consists_of(pattern, {"HhKk", "m"}, "abB")) return std::nullopt;
   auto rules = std::make_shared<Rules>(*rules_);
-  rules->clock = formatter_of(pattern, rules->locale);
-  rules->day_end = day_end_of(rules->clock, rules->locale);
+  rules->clock = Later(
+      [pattern = std::string(pattern), locale = rules->locale] { return formatter_of(pattern, locale); });
+  rules->day_end =
+      Later([clock = rules->clock, locale = rules->locale] { return day_end_of(clock.get(), locale); });
   return Locale(std::move(rules));
 }
 
@@ -157,16 +183,17 @@ const std::string& Locale::tag() const {
 }
 
 std::string Locale::day(std::chrono::local_days day) const {
-  return written(rules_->day, day);
+  return written(rules_->day.get(), day);
 }
 
 std::string Locale::weekday(std::chrono::local_days day) const {
-  return written(rules_->weekday, day);
+  return written(rules_->weekday.get(), day);
 }
 
 std::string Locale::clock(std::chrono::seconds since_midnight) const {
   const bool is_day_end = since_midnight == std::chrono::days{1};
-  return written(is_day_end ? rules_->day_end : rules_->clock, std::chrono::local_days{} + since_midnight);
+  return written((is_day_end ? rules_->day_end : rules_->clock).get(),
+                 std::chrono::local_days{} + since_midnight);
 }
 
 const std::vector<std::string>& Locale::plurals() const {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What people do to the calls about a ticket: take it, end them, have them begin anew. A call that rings is
-// hung up by whoever placed it: calls_to_hang_up() tells which are not wanted any more.
+// Ending the calls about a ticket, and having them begin anew. A call that rings is hung up by whoever placed
+// it: is_wanted() of calls_due tells.
 #pragma once
 
 #include <string>
