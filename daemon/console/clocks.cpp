@@ -72,7 +72,7 @@ ClockFace::ClockFace(const Invocation& invocation)
 ClockFace::Readings ClockFace::readings(store::Session& session, const domain::Ticket& ticket) const {
   const bool over = ticket.status == domain::Status::Closed || ticket.status == domain::Status::Quarantined;
   if (!desk_ || over) return std::nullopt;
-  return flow::read_clocks(session, *desk_, ticket, now_);
+  return flow::read_clocks({session, *desk_, now_}, ticket);
 }
 
 json ClockFace::as_json(store::Session& session, const domain::Ticket& ticket) const {

@@ -74,7 +74,7 @@ void show(Invocation& invocation, bool with_armed) {
       const flow::Desk desk(config::load_without_secrets(invocation.config));
       constexpr std::size_t most = 1000;
       const auto now = std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());
-      armed = flow::armed_steps(session, desk, now, most);
+      armed = flow::armed_steps({session, desk, now}, most);
     }
     if (invocation.json) {
       json array = json::array();

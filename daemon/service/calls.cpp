@@ -96,9 +96,9 @@ asio::awaitable<void> Calls::record(const UnderWay& one, const net::CallResult& 
     try {
       co_await on_thread(workshop_.decider.get_executor(), [&] {
         store::transact(workshop_.store, [&](store::Session& session) {
-          flow::finish_call(session, desk, one.call, result.outcome, result.detail, at);
+          flow::finish_call({session, desk, at}, one.call, result.outcome, result.detail);
           if (domain::was_answered(result.outcome))
-            flow::note_speech(session, desk, result.speech_failed, at);
+            flow::note_speech({session, desk, at}, result.speech_failed);
         });
       });
     } catch (const domain::WorldError& error) {

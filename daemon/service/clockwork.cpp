@@ -139,8 +139,9 @@ std::optional<domain::Instant> Clockwork::recompute_clocks(const flow::Tick& tic
 
 std::optional<domain::Instant> Clockwork::watch_desk(const flow::Tick& tick) {
   flow::watch_desk(tick, turn_.parts);
-  const auto phone =
-      store::read(tick.store, [&](store::Session& session) { return flow::phone_path(session, tick.desk); });
+  const auto phone = store::read(tick.store, [&](store::Session& session) {
+    return flow::phone_path({session, tick.desk, tick.now});
+  });
   turn_.phone_fails = phone && phone->failing_since;
   return std::nullopt;
 }

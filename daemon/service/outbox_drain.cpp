@@ -151,7 +151,7 @@ asio::awaitable<void> OutboxDrain::refill() {
   auto load = [this, at, held = held_, passages = pace_.passages(std::chrono::steady_clock::now())]() {
     return store::read(workshop_.store, [&](store::Session& session) {
       Loaded loaded{
-          flow::due_mails(session, *workshop_.desk, at, {held, passages, rows_loaded, bytes_loaded}),
+          flow::due_mails({session, *workshop_.desk, at}, {held, passages, rows_loaded, bytes_loaded}),
           std::nullopt};
       if (loaded.due.mails.empty()) loaded.next_due = store::next_due_after(session, at);
       return loaded;

@@ -165,10 +165,9 @@ std::optional<store::CopiedSchema> copied_before_upgrade(const std::filesystem::
 void tell_of_upgrade(store::Store& store, const flow::Desk& desk, const store::CopiedSchema& old) {
   log(Severity::Warning, "database_upgraded", {{"from_schema", old.version}, {"copy", old.copy.string()}});
   store::transact(store, [&](store::Session& session) {
-    flow::tell_ops(session, desk, desk.ops_queue(), "The database was brought to a newer schema",
+    flow::tell_ops({session, desk, now()}, desk.ops_queue(), "The database was brought to a newer schema",
                    "as it was before, schema " + std::to_string(old.version) + ", it lies in " +
-                       old.copy.string() + "; remove that file when you are sure that you will not go back",
-                   now());
+                       old.copy.string() + "; remove that file when you are sure that you will not go back");
   });
 }
 

@@ -20,9 +20,8 @@ void tell(const Scene& scene, std::span<const DeferredRow> rows) {
   }
   if (rows.size() > most_told) words += "and " + std::to_string(rows.size() - most_told) + " more\n";
   if (rows.size() > 3) names = std::to_string(rows.size()) + " rows";
-  tell_ops(scene.session, scene.desk, scene.desk.ops_queue(),
-           "What is due can't be worked on and is put off: " + names,
-           words + "All else goes on. It is tried again, at most an hour apart.", scene.now);
+  tell_ops(scene, scene.desk.ops_queue(), "What is due can't be worked on and is put off: " + names,
+           words + "All else goes on. It is tried again, at most an hour apart.");
 }
 
 }  // namespace

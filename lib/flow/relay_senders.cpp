@@ -33,10 +33,10 @@ std::string relay_name(const Desk& desk) {
   return desk.config().smtp.host + ":" + std::to_string(desk.config().smtp.port);
 }
 
-const config::Queue& sound_queue(store::Session& session, const Desk& desk, const config::Queue& queue) {
-  const auto troubles = store::sender_troubles(session, relay_name(desk));
+const config::Queue& sound_queue(const Scene& scene, const config::Queue& queue) {
+  const auto troubles = store::sender_troubles(scene.session, relay_name(scene.desk));
   if (!is_in(troubles, domain::folded(queue.address))) return queue;
-  const auto& queues = desk.config().queues;
+  const auto& queues = scene.desk.config().queues;
   const auto found = std::find_if(queues.begin(), queues.end(), [&](const auto& one) {
     return !is_in(troubles, domain::folded(one.address));
   });

@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "flow/desk.hpp"
-#include "store/session.hpp"
+#include "flow/scene.hpp"
 
 namespace ticketd::flow {
 
@@ -18,7 +17,6 @@ namespace ticketd::flow {
 [[nodiscard]] std::string relay_name(const Desk& desk);
 
 // The queue, or where the relay refuses its address another whose mail it takes.
-[[nodiscard]] const config::Queue& sound_queue(store::Session& session, const Desk& desk,
-                                               const config::Queue& queue);
+[[nodiscard]] const config::Queue& sound_queue(const Scene& scene, const config::Queue& queue);
 
 }  // namespace ticketd::flow

@@ -64,8 +64,9 @@ RetryMail::Answer handle(store::Store& store, const Desk&, domain::Instant now, 
 }
 
 Replay::Answer handle(store::Store& store, const Desk& desk, domain::Instant now, const Replay& request) {
-  const auto result = store::transact(
-      store, [&](store::Session& session) { return replay(session, desk, request.ticket, now); });
+  const auto result = store::transact(store, [&](store::Session& session) {
+    return replay({session, desk, now}, request.ticket);
+  });
   if (std::holds_alternative<NotQuarantined>(result))
     return Refused{name_of(request.ticket) + " is not a quarantined mail"};
   if (std::holds_alternative<QueueUnknown>(result)) return Refused{"its queue is not configured any more"};
@@ -76,7 +77,7 @@ Operate::Answer handle(store::Store& store, const Desk& desk, domain::Instant no
   if (request.as && desk.directory().agent_named(*request.as) == nullptr)
     return Refused{"there is no agent " + *request.as};
   const auto result = store::transact(store, [&](store::Session& session) {
-    return operate(session, desk, request.ticket, request.as.value_or(the_operator), request.text, now);
+    return operate({session, desk, now}, request.ticket, request.as.value_or(the_operator), request.text);
   });
   const auto* const plan = std::get_if<domain::ActionPlan>(&result);
   if (plan == nullptr) return Refused{"there is no ticket " + name_of(request.ticket)};
@@ -86,7 +87,7 @@ Operate::Answer handle(store::Store& store, const Desk& desk, domain::Instant no
 AcknowledgeChain::Answer handle(store::Store& store, const Desk& desk, domain::Instant now,
                                 const AcknowledgeChain& request) {
   return change_chains(store, request.ticket, [&](store::Session& session) {
-    return acknowledge_chain(session, desk, request.ticket, request.person, now);
+    return acknowledge_chain({session, desk, now}, request.ticket, request.person);
   });
 }
 
@@ -100,19 +101,19 @@ StopChain::Answer handle(store::Store& store, const Desk&, domain::Instant now, 
 RestartChain::Answer handle(store::Store& store, const Desk& desk, domain::Instant now,
                             const RestartChain& request) {
   return change_chains(store, request.ticket, [&](store::Session& session) {
-    return restart_chain(session, desk, request.ticket, request.person, now);
+    return restart_chain({session, desk, now}, request.ticket, request.person);
   });
 }
 
 BeginDrill::Answer handle(store::Store& store, const Desk& desk, domain::Instant now, const BeginDrill&) {
   if (desk.config().gateways.empty()) return Refused{"no gateway is configured under `phone`"};
-  return store::transact(store, [&](store::Session& session) { return begin_drill(session, desk, now); });
+  return store::transact(store, [&](store::Session& session) { return begin_drill({session, desk, now}); });
 }
 
 NoteTestCall::Answer handle(store::Store& store, const Desk& desk, domain::Instant now,
                             const NoteTestCall& request) {
   store::transact(store, [&](store::Session& session) {
-    note_gateway(session, desk, request.gateway, request.outcome, request.words, now);
+    note_gateway({session, desk, now}, request.gateway, request.outcome, request.words);
   });
   return Done{};
 }

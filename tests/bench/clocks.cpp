@@ -101,7 +101,7 @@ void fill(store::Store& store, const flow::Desk& desk, std::size_t tickets, doma
       ticket.opened = is_due ? now - hours{4} : now - domain::Seconds{static_cast<long>(i % 7000)};
       ticket.respond_by = domain::add_working_time(desk.calendar_named("sweden"), ticket.opened, hours{8});
       ticket.number = store::open_ticket(session, ticket);
-      flow::arm_new(session, desk, ticket);
+      flow::arm_new({session, desk, now}, ticket);
     }
   });
 }

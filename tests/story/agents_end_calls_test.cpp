@@ -15,7 +15,7 @@ constexpr domain::TicketNumber one{1};
 
 void command(PhoneWorld& world, const std::string& text) {
   (void)world.unit([&](store::Session& session) {
-    return flow::operate(session, world.desk(), one, "anna", text, world.now);
+    return flow::operate({session, world.desk(), world.now}, one, "anna", text);
   });
 }
 

@@ -36,7 +36,7 @@ void open_old(DeskWorld& world, std::size_t tickets) {
       ticket.opened = world.now - days{7};
       ticket.respond_by = ticket.opened + hours{8};
       ticket.number = store::open_ticket(world.session(), ticket);
-      flow::arm_new(world.session(), world.desk(), ticket);
+      flow::arm_new({world.session(), world.desk(), world.now}, ticket);
     }
   });
 }

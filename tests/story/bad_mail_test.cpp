@@ -13,7 +13,7 @@ using std::chrono::hours;
 using std::chrono::minutes;
 
 flow::DueMails due(DeskWorld& world) {
-  return flow::due_mails(world.session(), world.desk(), world.now, {{}, {}, 1000, 1'000'000});
+  return flow::due_mails({world.session(), world.desk(), world.now}, {{}, {}, 1000, 1'000'000});
 }
 
 std::vector<flow::SendOutcome> sent(const flow::DueMails& due) {

@@ -100,7 +100,8 @@ TEST_CASE("a mail put off while the clock was ahead is tried again within its ow
     for (int tries = 0; tries < 3; ++tries) {
       const flow::SendOutcome outcome{number, flow::Fate::PutOff, "451 later", 0.5, std::nullopt, "", 451};
       world.unit([&](store::Session& session) {
-        return flow::record_outcomes(session, world.desk(), std::span(&outcome, 1), mail_schedule, world.now);
+        return flow::record_outcomes({session, world.desk(), world.now}, std::span(&outcome, 1),
+                                     mail_schedule);
       });
     }
     look_at_clock(world, seen);

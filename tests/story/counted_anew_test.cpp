@@ -105,7 +105,7 @@ TEST_CASE("an agent's /priority moves the promise, and the history says from whe
   world.mail_arrives(raw({}));
   world.pass(minutes{30});
   (void)world.unit([&](store::Session& session) {
-    return flow::operate(session, world.desk(), one, "anna", "/priority 1", world.now);
+    return flow::operate({session, world.desk(), world.now}, one, "anna", "/priority 1");
   });
   CHECK(*world.ticket(one).respond_by == world.now - minutes{30} + hours{2});
   CHECK(last_detail(world, "clock_changed").starts_with("work begins by 2026-11-02T11:00:00Z"));
@@ -115,7 +115,7 @@ TEST_CASE("where work has begun the promise was kept and stays") {
   DeskWorld world(contract("{ 1: 2h, 2: 4h, 3: 8h }"));
   world.mail_arrives(raw({}));
   (void)world.unit([&](store::Session& session) {
-    return flow::operate(session, world.desk(), one, "anna", "/start", world.now);
+    return flow::operate({session, world.desk(), world.now}, one, "anna", "/start");
   });
   world.reconfigure(contract("{ 1: 2h, 2: 4h, 3: 4h }"));
   count_anew(world);

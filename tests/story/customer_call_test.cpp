@@ -26,7 +26,7 @@ std::string sections(const std::string& tell) {
 void work_four_hours(PhoneWorld& world) {
   world.request("eva");
   (void)world.unit([&](store::Session& session) {
-    return flow::operate(session, world.desk(), one, "anna", "/take\n/start\n", world.now);
+    return flow::operate({session, world.desk(), world.now}, one, "anna", "/take\n/start\n");
   });
   world.pass(hours{4});
 }

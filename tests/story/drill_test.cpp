@@ -18,8 +18,9 @@ constexpr domain::TicketNumber one{1};
 
 TEST_CASE("a drill mails ops and rings who would be rung, saying what it is") {
   PhoneWorld world;
-  const auto drill = world.unit(
-      [&](store::Session& session) { return flow::begin_drill(session, world.desk(), world.now); });
+  const auto drill = world.unit([&](store::Session& session) {
+    return flow::begin_drill({session, world.desk(), world.now});
+  });
   CHECK(drill.people == std::vector<std::string>{"anna", "bo"});
   const auto mails = world.outbox_to("ops@desk.example");
   REQUIRE(mails.size() == 1);
@@ -32,8 +33,9 @@ TEST_CASE("a drill mails ops and rings who would be rung, saying what it is") {
 
 TEST_CASE("key 1 ends the drill: its ticket is closed and nobody is rung again") {
   PhoneWorld world;
-  (void)world.unit(
-      [&](store::Session& session) { return flow::begin_drill(session, world.desk(), world.now); });
+  (void)world.unit([&](store::Session& session) {
+    return flow::begin_drill({session, world.desk(), world.now});
+  });
   world.end(world.the_call(), CallOutcome::Acknowledged);
   CHECK(world.ticket(one).status == domain::Status::Closed);
   CHECK(world.count(one, "escalation_acknowledged") == 1);
@@ -43,8 +45,9 @@ TEST_CASE("key 1 ends the drill: its ticket is closed and nobody is rung again")
 
 TEST_CASE("in a drill everybody is rung once, then it is over") {
   PhoneWorld world;
-  (void)world.unit(
-      [&](store::Session& session) { return flow::begin_drill(session, world.desk(), world.now); });
+  (void)world.unit([&](store::Session& session) {
+    return flow::begin_drill({session, world.desk(), world.now});
+  });
   world.end(world.the_call(), CallOutcome::NoAnswer);
   const auto bo = world.the_call();
   CHECK(bo.person == "bo");
@@ -56,8 +59,9 @@ TEST_CASE("in a drill everybody is rung once, then it is over") {
 
 TEST_CASE("no clock runs out for a drill's ticket") {
   PhoneWorld world;
-  (void)world.unit(
-      [&](store::Session& session) { return flow::begin_drill(session, world.desk(), world.now); });
+  (void)world.unit([&](store::Session& session) {
+    return flow::begin_drill({session, world.desk(), world.now});
+  });
   CHECK_FALSE(world.ticket(one).respond_by.has_value());
 }
 

@@ -70,7 +70,7 @@ TEST_CASE("only a quarantined ticket can be replayed") {
   DeskWorld world;
   const auto first = world.mail_arrives(raw({}));
   const auto answer = world.unit([&](store::Session& session) {
-    return flow::replay(session, world.desk(), first.ticket.value(), world.now);
+    return flow::replay({session, world.desk(), world.now}, first.ticket.value());
   });
   CHECK(std::holds_alternative<flow::NotQuarantined>(answer));
 }

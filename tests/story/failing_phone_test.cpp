@@ -48,8 +48,8 @@ TEST_CASE("where no ops are configured every agent reads it, once and in their o
   config.desk.ops.clear();
   const flow::Desk desk(std::move(config));
   world.unit([&](store::Session& session) {
-    flow::note_gateway(session, desk, 0, CallOutcome::GatewayBroken, "no route", world.now);
-    flow::note_gateway(session, desk, 1, CallOutcome::GatewayBroken, "the pager died", world.now);
+    flow::note_gateway({session, desk, world.now}, 0, CallOutcome::GatewayBroken, "no route");
+    flow::note_gateway({session, desk, world.now}, 1, CallOutcome::GatewayBroken, "the pager died");
   });
   CHECK(world.mails_to_ops() == 0);
   const auto to_anna = world.outbox_to("anna@desk.example");

@@ -162,8 +162,9 @@ TEST_CASE("a mail with a file that was set aside and is taken in again keeps its
     message.ticket = store::open_ticket(session, aside);
     return store::add_message(session, message, flow::pack_with_files(parsed, mail));
   });
-  const auto again = world.unit(
-      [&](store::Session& session) { return flow::replay(session, world.desk(), first, world.now); });
+  const auto again = world.unit([&](store::Session& session) {
+    return flow::replay({session, world.desk(), world.now}, first);
+  });
   REQUIRE(std::holds_alternative<flow::Taken>(again));
   CHECK_FALSE(store::content_of(world.session(), before).has_value());
   CHECK(store::content_of(world.session(), *std::get<flow::Taken>(again).message) == mail);

@@ -57,7 +57,7 @@ TEST_CASE(
 TEST_CASE("once work has begun the response clock tells nobody anything") {
   Mailing world;
   (void)world.unit([&](store::Session& session) {
-    return flow::operate(session, world.desk(), one, "anna", "/start\n/wait\n", world.now);
+    return flow::operate({session, world.desk(), world.now}, one, "anna", "/start\n/wait\n");
   });
   world.pass(hours{100});
   CHECK(world.fire() == 0);

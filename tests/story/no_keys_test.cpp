@@ -45,7 +45,7 @@ TEST_CASE("who was reached is rung again after a quarter of an hour, unless they
   NoKeys world;
   const auto call = world.look().at(0);
   world.unit([&](store::Session& session) {
-    flow::finish_call(session, world.desk(), call, CallOutcome::Reached, "", world.now);
+    flow::finish_call({session, world.desk(), world.now}, call, CallOutcome::Reached, "");
   });
   world.pass(minutes{14});
   CHECK(world.look().empty());
@@ -57,11 +57,11 @@ TEST_CASE("an answer to the mail within the quarter of an hour ends it") {
   NoKeys world;
   const auto call = world.look().at(0);
   world.unit([&](store::Session& session) {
-    flow::finish_call(session, world.desk(), call, CallOutcome::Reached, "", world.now);
+    flow::finish_call({session, world.desk(), world.now}, call, CallOutcome::Reached, "");
   });
   world.pass(minutes{5});
   (void)world.unit([&](store::Session& session) {
-    return flow::operate(session, world.desk(), one, "anna", "On it.\n", world.now);
+    return flow::operate({session, world.desk(), world.now}, one, "anna", "On it.\n");
   });
   world.pass(hours{9});
   CHECK(world.look().empty());

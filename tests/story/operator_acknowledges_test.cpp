@@ -20,7 +20,7 @@ TEST_CASE("a ticketctl acknowledgement ends the ringing and holds as a key does"
   const auto call = world.first_call();
   {
     world.unit([&](store::Session& session) {
-      CHECK(flow::acknowledge_chain(session, world.desk(), one, "bo", world.now));
+      CHECK(flow::acknowledge_chain({session, world.desk(), world.now}, one, "bo"));
     });
   }
   CHECK_FALSE(flow::is_wanted(world.session(), call));

@@ -43,8 +43,9 @@ flow::PlacedCall PhoneWorld::the_call() {
 }
 
 void PhoneWorld::end(const flow::PlacedCall& call, domain::CallOutcome outcome, const std::string& words) {
-  unit(
-      [&](store::Session& session) { return flow::finish_call(session, desk(), call, outcome, words, now); });
+  unit([&](store::Session& session) {
+    return flow::finish_call({session, desk(), now}, call, outcome, words);
+  });
 }
 
 domain::TicketNumber PhoneWorld::request(std::string_view name) {
@@ -72,7 +73,7 @@ void PhoneWorld::change(domain::Cause cause) {
     const auto before = changed.status;
     (void)domain::change_status(changed, cause, now);
     store::save_ticket(session, changed);
-    flow::follow_change(session, desk(), changed, before, cause, "anna", now);
+    flow::follow_change({session, desk(), now}, changed, before, cause, "anna");
   });
 }
 

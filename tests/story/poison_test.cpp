@@ -26,7 +26,7 @@ TEST_CASE(
   CHECK(world.outbox_to("ops@desk.example").size() == 1);
   CHECK(world.mail_with_uid(poisoned, 1).taken.at(0).as == flow::Taken::As::KnownUid);
   CHECK_THROWS_AS((void)world.unit([&](store::Session& session) {
-    return flow::replay(session, world.desk(), *batch.stumbles[0].quarantined_as, world.now);
+    return flow::replay({session, world.desk(), world.now}, *batch.stumbles[0].quarantined_as);
   }),
                   std::runtime_error);
   CHECK(world.totals().quarantined == 1);

@@ -112,8 +112,8 @@ class Talk {
       case 5: world_.answers(eva, "Look!\n", {"Cc: boss@customer.example"}); break;
       case 6:
         (void)world_.unit([&](store::Session& session) {
-          return flow::operate(session, world_.desk(), domain::TicketNumber{one_or_two()}, "anna",
-                               one_of(said_by_agents), world_.now);
+          return flow::operate({session, world_.desk(), world_.now}, domain::TicketNumber{one_or_two()},
+                               "anna", one_of(said_by_agents));
         });
         break;
       case 7:

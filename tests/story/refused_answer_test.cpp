@@ -20,7 +20,7 @@ void refuse(AgentWorld& world, const store::OutboxRow& row) {
   const flow::SendOutcome outcome{
       row.number, flow::Fate::Refused, "550 5.1.1 no such user", 0.5, std::nullopt, "", 550};
   world.unit([&](store::Session& session) {
-    return flow::record_outcomes(session, world.desk(), std::span(&outcome, 1), {}, world.now);
+    return flow::record_outcomes({session, world.desk(), world.now}, std::span(&outcome, 1), {});
   });
   (void)flow::approve_due(world.tick());
 }

@@ -38,7 +38,7 @@ TEST_CASE("a refused number is no trouble of the telephone path, and the history
   PhoneWorld world;
   world.end(world.first_call(), CallOutcome::NotPutThrough, "403 Forbidden");
   world.end(world.the_call(), CallOutcome::NotPutThrough, "403 Forbidden");
-  CHECK_FALSE(flow::phone_path(world.session(), world.desk())->failing_since);
+  CHECK_FALSE(flow::phone_path({world.session(), world.desk(), world.now})->failing_since);
   CHECK(world.outbox_to("ops@desk.example").empty());
   CHECK(world.mails_about("Tiden är ute", "anna@desk.example").empty());
   CHECK(world.count(one, "call_placed") == 2);

@@ -27,7 +27,7 @@ class RefusingWorld : public AgentWorld {
     const flow::SendOutcome outcome{
         row.number, fate, words, 0.5, std::nullopt, flow::booked_sender(desk(), row.sender), code};
     unit([&](store::Session& session) {
-      return flow::record_outcomes(session, desk(), std::span(&outcome, 1), {}, now);
+      return flow::record_outcomes({session, desk(), now}, std::span(&outcome, 1), {});
     });
   }
   void refuse(const store::OutboxRow& row, const std::string& words = "550 5.4.5 Daily limit",
@@ -38,7 +38,7 @@ class RefusingWorld : public AgentWorld {
   // What is due and may go, all of it taken or refused by the relay.
   std::vector<store::OutboxRow> due(const flow::Passages& passages = {}) {
     std::vector<store::OutboxRow> found;
-    auto due = flow::due_mails(session(), desk(), now, {{}, passages, 1000, 1'000'000});
+    auto due = flow::due_mails({session(), desk(), now}, {{}, passages, 1000, 1'000'000});
     for (auto& mail : due.mails) found.push_back(std::move(mail.row));
     return found;
   }
@@ -211,7 +211,7 @@ TEST_CASE("ten thousand mails of a refused sender hide no mail of another") {
     many.due = world.now;
     store::put_in_outbox(world.session(), many);
   });
-  const auto mails = flow::due_mails(world.session(), world.desk(), world.now,
+  const auto mails = flow::due_mails({world.session(), world.desk(), world.now},
                                      {{}, {{support, flow::Passage::Shut}}, 200, 1'000'000})
                          .mails;
   REQUIRE(mails.size() == 1);

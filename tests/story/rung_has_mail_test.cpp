@@ -120,10 +120,10 @@ TEST_CASE("what was said before stands in it, notes and absences do not") {
   Rung world;
   world.request();
   (void)world.unit([&](store::Session& session) {
-    return flow::operate(session, world.desk(), one, "anna", "/note\nThey never pay.\n", world.now);
+    return flow::operate({session, world.desk(), world.now}, one, "anna", "/note\nThey never pay.\n");
   });
   (void)world.unit([&](store::Session& session) {
-    return flow::operate(session, world.desk(), one, "anna", "Which of them?\n", world.now);
+    return flow::operate({session, world.desk(), world.now}, one, "anna", "Which of them?\n");
   });
   world.pass(minutes{5});
   world.customer_adds("The one in the hall.\n");

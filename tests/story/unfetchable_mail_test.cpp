@@ -54,8 +54,9 @@ TEST_CASE("the third failure that is a mail's own makes it a ticket that says so
   // The cursor has not passed it: it is known, though, and not asked for again.
   CHECK(world.cursor.last_uid == 0);
   CHECK(store::known_above(world.session(), world.cursor) == std::vector<store::Uid>{4});
-  CHECK(std::holds_alternative<flow::NotQuarantined>(world.unit(
-      [&](store::Session& session) { return flow::replay(session, world.desk(), *number, world.now); })));
+  CHECK(std::holds_alternative<flow::NotQuarantined>(world.unit([&](store::Session& session) {
+    return flow::replay({session, world.desk(), world.now}, *number);
+  })));
 }
 
 TEST_CASE("what the cursor moves past without a mail is owed, and taken when it comes") {

@@ -22,7 +22,7 @@ void relay_refuses_newest_to_eva(AgentWorld& world) {
   outcome.fate = flow::Fate::Refused;
   outcome.words = "550 5.1.1 no such user";
   world.unit([&](store::Session& session) {
-    return flow::record_outcomes(session, world.desk(), std::span(&outcome, 1), {}, world.now);
+    return flow::record_outcomes({session, world.desk(), world.now}, std::span(&outcome, 1), {});
   });
   (void)flow::approve_due(world.tick());
 }

@@ -221,7 +221,7 @@ TEST_CASE("words typed at a terminal are kept inside by the same rules, and refu
   Stage stage;
   const auto typed = [&](std::string_view words) {
     return std::get<domain::ActionPlan>(stage.world.unit([&](store::Session& session) {
-      return flow::operate(session, stage.world.desk(), stage.ticket, "anna", words, stage.world.now);
+      return flow::operate({session, stage.world.desk(), stage.world.now}, stage.ticket, "anna", words);
     }));
   };
   const auto before = stage.world.mails_to(evas);

@@ -8,29 +8,27 @@
 namespace ticketd::flow {
 namespace {
 
-std::optional<ArmedStep> next_of(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
-                                 domain::Instant now) {
-  const auto& steps = desk.steps_of(ticket);
-  const auto facts = step_facts(session, desk, ticket);
+std::optional<ArmedStep> next_of(const Scene& scene, const domain::Ticket& ticket) {
+  const auto& steps = scene.desk.steps_of(ticket);
+  const auto facts = step_facts(scene, ticket);
   std::optional<ArmedStep> next;
   for (const auto& step : steps) {
     const auto at = domain::next_step_at(std::span(&step, 1), facts);
     if (!at || (next && next->at <= *at)) continue;
     next = ArmedStep{ticket.number, step.clock, name_of(step), *at,
-                     domain::recipients_of(step, ticket.assignee, desk.rotas(), now).agents};
+                     domain::recipients_of(step, ticket.assignee, scene.desk.rotas(), scene.now).agents};
   }
   return next;
 }
 
 }  // namespace
 
-std::vector<ArmedStep> armed_steps(store::Session& session, const Desk& desk, domain::Instant now,
-                                   std::size_t at_most) {
+std::vector<ArmedStep> armed_steps(const Scene& scene, std::size_t at_most) {
   std::vector<ArmedStep> armed;
-  for (const auto number : store::tickets_armed(session, at_most)) {
-    const auto ticket = store::ticket_numbered(session, number);
+  for (const auto number : store::tickets_armed(scene.session, at_most)) {
+    const auto ticket = store::ticket_numbered(scene.session, number);
     if (!ticket) continue;
-    if (auto next = next_of(session, desk, *ticket, now)) armed.push_back(std::move(*next));
+    if (auto next = next_of(scene, *ticket)) armed.push_back(std::move(*next));
   }
   return armed;
 }

@@ -8,8 +8,7 @@
 #include "domain/clocks.hpp"
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
-#include "flow/desk.hpp"
-#include "store/session.hpp"
+#include "flow/scene.hpp"
 
 namespace ticketd::flow {
 
@@ -22,7 +21,6 @@ struct ArmedStep {
 };
 
 // The next ones first.
-[[nodiscard]] std::vector<ArmedStep> armed_steps(store::Session& session, const Desk& desk,
-                                                 domain::Instant now, std::size_t at_most);
+[[nodiscard]] std::vector<ArmedStep> armed_steps(const Scene& scene, std::size_t at_most);
 
 }  // namespace ticketd::flow

@@ -30,19 +30,18 @@ std::optional<domain::Seconds> limit_of(domain::ClockKind kind, const domain::St
 
 }  // namespace
 
-std::optional<std::array<ClockReading, 3>> read_clocks(store::Session& session, const Desk& desk,
-                                                       const domain::Ticket& ticket, domain::Instant now) {
+std::optional<std::array<ClockReading, 3>> read_clocks(const Scene& scene, const domain::Ticket& ticket) {
   if (!ticket.respond_by) return std::nullopt;
-  const auto& contract = desk.contract_of(ticket);
-  const auto& calendar = desk.calendar_of(contract);
-  const auto facts = step_facts(session, desk, ticket);
+  const auto& contract = scene.desk.contract_of(ticket);
+  const auto& calendar = scene.desk.calendar_of(contract);
+  const auto facts = step_facts(scene, ticket);
   using enum domain::ClockKind;
   std::array<ClockReading, 3> readings{{{.kind = Response}, {.kind = Open}, {.kind = Work}}};
   for (auto& reading : readings) {
     const auto clock = domain::clock_of(reading.kind, facts.times);
     reading.state = clock.state;
-    reading.elapsed = domain::elapsed(clock, calendar, now);
-    reading.limit = limit_of(reading.kind, facts, desk.steps_of(contract));
+    reading.elapsed = domain::elapsed(clock, calendar, scene.now);
+    reading.limit = limit_of(reading.kind, facts, scene.desk.steps_of(contract));
   }
   return readings;
 }

@@ -7,8 +7,7 @@
 
 #include "domain/clocks.hpp"
 #include "domain/ticket.hpp"
-#include "flow/desk.hpp"
-#include "store/session.hpp"
+#include "flow/scene.hpp"
 
 namespace ticketd::flow {
 
@@ -27,9 +26,7 @@ struct ClockReading {
 };
 
 // Response, open, work. None for a ticket without clocks.
-[[nodiscard]] std::optional<std::array<ClockReading, 3>> read_clocks(store::Session& session,
-                                                                     const Desk& desk,
-                                                                     const domain::Ticket& ticket,
-                                                                     domain::Instant now);
+[[nodiscard]] std::optional<std::array<ClockReading, 3>> read_clocks(const Scene& scene,
+                                                                     const domain::Ticket& ticket);
 
 }  // namespace ticketd::flow

@@ -32,7 +32,7 @@ void reckon(const Scene& scene, domain::TicketNumber number) {
   follow_contract(scene, *ticket);
   if (!ticket->work_began) promise_anew(scene, *ticket, "ticketd");
   store::save_ticket(scene.session, *ticket);
-  arm_again(scene.session, scene.desk, *ticket);
+  arm_again(scene, *ticket);
 }
 
 // A ticket with dates that no calendar speaks about keeps what it had; the others are reckoned.

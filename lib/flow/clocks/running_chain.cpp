@@ -21,20 +21,20 @@ bool end_running_chain(store::Session& session, domain::TicketNumber ticket,
   return changed;
 }
 
-bool restart_chain(store::Session& session, const Desk& desk, domain::TicketNumber ticket,
-                   const std::string& actor, domain::Instant now) {
-  const auto known = store::ticket_numbered(session, ticket);
-  auto rows = store::chains_of(session, ticket);
+bool restart_chain(const Scene& scene, domain::TicketNumber ticket, const std::string& actor) {
+  const auto known = store::ticket_numbered(scene.session, ticket);
+  auto rows = store::chains_of(scene.session, ticket);
   const bool runs = known && (known->status == domain::Status::New || known->status == domain::Status::Open);
   if (rows.empty() || !runs) return false;
   auto& row = rows.back();
   // A call that is on ends for itself: its chain is this one again.
   if (row.chain.state == domain::ChainState::Calling) return true;
   const int attempts = row.chain.attempts;
-  row.chain = domain::start_chain(row.chain.purpose, row.chain.people, desk.config().calls, now).chain;
+  row.chain =
+      domain::start_chain(row.chain.purpose, row.chain.people, scene.desk.config().calls, scene.now).chain;
   row.chain.attempts = attempts;
-  store::keep_chain(session, row, now);
-  store::add_event(session, ticket, {now, actor, domain::event::EscalationRestarted{row.step}});
+  store::keep_chain(scene.session, row, scene.now);
+  store::add_event(scene.session, ticket, {scene.now, actor, domain::event::EscalationRestarted{row.step}});
   return true;
 }
 

@@ -7,7 +7,7 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
-#include "flow/desk.hpp"
+#include "flow/scene.hpp"
 #include "store/chains.hpp"
 #include "store/session.hpp"
 
@@ -18,7 +18,6 @@ bool end_running_chain(store::Session& session, domain::TicketNumber ticket,
                        const domain::event::EscalationStopped& why, const std::string& actor,
                        domain::Instant now);
 // The latest chain rings from its first person on, now, by the policy of today.
-bool restart_chain(store::Session& session, const Desk& desk, domain::TicketNumber ticket,
-                   const std::string& actor, domain::Instant now);
+bool restart_chain(const Scene& scene, domain::TicketNumber ticket, const std::string& actor);
 
 }  // namespace ticketd::flow

@@ -22,26 +22,26 @@ domain::StepFacts facts_of(const Desk& desk, const domain::Ticket& ticket) {
 
 }  // namespace
 
-domain::StepFacts step_facts(store::Session& session, const Desk& desk, const domain::Ticket& ticket) {
-  auto facts = facts_of(desk, ticket);
-  facts.times = store::times_of(session, ticket);
-  facts.fired = store::fired_steps(session, ticket.number);
+domain::StepFacts step_facts(const Scene& scene, const domain::Ticket& ticket) {
+  auto facts = facts_of(scene.desk, ticket);
+  facts.times = store::times_of(scene.session, ticket);
+  facts.fired = store::fired_steps(scene.session, ticket.number);
   return facts;
 }
 
-void arm_new(store::Session& session, const Desk& desk, const domain::Ticket& ticket) {
+void arm_new(const Scene& scene, const domain::Ticket& ticket) {
   if (!ticket.respond_by) return;
-  const auto at = domain::next_step_at(desk.steps_of(ticket), facts_of(desk, ticket));
+  const auto at = domain::next_step_at(scene.desk.steps_of(ticket), facts_of(scene.desk, ticket));
   if (at)
-    store::set_due(session, ticket.number, at);
+    store::set_due(scene.session, ticket.number, at);
   else
-    store::set_unwatched(session, ticket.number, ticket.respond_by);
+    store::set_unwatched(scene.session, ticket.number, ticket.respond_by);
 }
 
-void arm_again(store::Session& session, const Desk& desk, const domain::Ticket& ticket) {
+void arm_again(const Scene& scene, const domain::Ticket& ticket) {
   std::optional<domain::Instant> at;
-  if (ticket.respond_by) at = domain::next_step_at(desk.steps_of(ticket), step_facts(session, desk, ticket));
-  keep_due(session, ticket, at);
+  if (ticket.respond_by) at = domain::next_step_at(scene.desk.steps_of(ticket), step_facts(scene, ticket));
+  keep_due(scene.session, ticket, at);
 }
 
 void keep_due(store::Session& session, const domain::Ticket& ticket, std::optional<domain::Instant> at) {
@@ -49,14 +49,14 @@ void keep_due(store::Session& session, const domain::Ticket& ticket, std::option
   store::set_unwatched(session, ticket.number, at ? std::nullopt : ticket.respond_by);
 }
 
-void follow_change(store::Session& session, const Desk& desk, const domain::Ticket& after,
-                   domain::Status before, domain::Cause cause, const std::string& actor,
-                   domain::Instant now) {
-  if (after.status != before) store::record_status_change(session, after.number, {now, after.status});
+void follow_change(const Scene& scene, const domain::Ticket& after, domain::Status before,
+                   domain::Cause cause, const std::string& actor) {
+  if (after.status != before)
+    store::record_status_change(scene.session, after.number, {scene.now, after.status});
   if (domain::ends_running_chain(cause) || after.status == domain::Status::Closed)
-    end_running_chain(session, after.number, {domain::event::EscalationStopped::Why::StatusChanged, cause},
-                      actor, now);
-  arm_again(session, desk, after);
+    end_running_chain(scene.session, after.number,
+                      {domain::event::EscalationStopped::Why::StatusChanged, cause}, actor, scene.now);
+  arm_again(scene, after);
 }
 
 }  // namespace ticketd::flow

@@ -13,7 +13,7 @@ bool turn_status(const Scene& scene, domain::Ticket& ticket, domain::Cause cause
   const auto changed = domain::change_status(ticket, cause, scene.now);
   if (!changed) return false;
   store::add_event(scene.session, ticket.number, {scene.now, std::string(actor), *changed});
-  follow_change(scene.session, scene.desk, ticket, changed->from, cause, std::string(actor), scene.now);
+  follow_change(scene, ticket, changed->from, cause, std::string(actor));
   return true;
 }
 

@@ -67,7 +67,7 @@ void send_digest(const Scene& scene, const config::Queue& queue, const DigestRea
   auto letter = rendered(scene.desk, mail::Letter::NewTicketsDigest, reader.language, fields);
   letter.to = reader.address;
   letter.role = mail::Role::Ops;  // an answer to it is about no ticket and proves nothing
-  send_letter(scene.session, scene.desk, queue, letter, scene.now);
+  send_letter(scene, queue, letter);
 }
 
 struct DigestsDue {

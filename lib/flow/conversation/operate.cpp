@@ -21,11 +21,9 @@ domain::WrittenCommands refused_in_doubt(domain::WrittenCommands written) {
 
 }  // namespace
 
-std::variant<domain::ActionPlan, NoSuchTicket> operate(store::Session& session, const Desk& desk,
-                                                       domain::TicketNumber number, const std::string& actor,
-                                                       std::string_view text, domain::Instant now) {
-  const Scene scene{session, desk, now};
-  const auto ticket = store::ticket_numbered(session, number);
+std::variant<domain::ActionPlan, NoSuchTicket> operate(const Scene& scene, domain::TicketNumber number,
+                                                       const std::string& actor, std::string_view text) {
+  const auto ticket = store::ticket_numbered(scene.session, number);
   if (!ticket) return NoSuchTicket{};
   auto written = domain::read_agents_words({.text = text});
   auto plan = plan_for(scene, *ticket, refused_in_doubt(written), actor);

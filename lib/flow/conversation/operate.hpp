@@ -8,8 +8,7 @@
 #include <variant>
 
 #include "domain/action_plan.hpp"
-#include "flow/desk.hpp"
-#include "store/session.hpp"
+#include "flow/scene.hpp"
 
 namespace ticketd::flow {
 
@@ -17,8 +16,9 @@ struct NoSuchTicket {};
 
 // As if a proven agent had written `text`, commands first: one transaction, the same mails to everybody else.
 // `actor` stands in letters and in the history.
-[[nodiscard]] std::variant<domain::ActionPlan, NoSuchTicket> operate(
-    store::Session& session, const Desk& desk, domain::TicketNumber number, const std::string& actor,
-    std::string_view text, domain::Instant now);
+[[nodiscard]] std::variant<domain::ActionPlan, NoSuchTicket> operate(const Scene& scene,
+                                                                     domain::TicketNumber number,
+                                                                     const std::string& actor,
+                                                                     std::string_view text);
 
 }  // namespace ticketd::flow

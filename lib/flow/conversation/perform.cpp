@@ -86,17 +86,16 @@ class Performance {
 
   // Whoever acts has seen it: the calls end, or at least hold for as long as an acknowledgement does.
   void follow_clocks() {
-    const auto& [session, desk, now] = scene_;
     const auto implied = plan_.text.empty() ? std::nullopt : std::optional(domain::Cause::AgentReplied);
     if (const auto cause = plan_.cause ? plan_.cause : implied)
-      follow_change(session, desk, ticket_, before_.status, *cause, action_.actor, now);
+      follow_change(scene_, ticket_, before_.status, *cause, action_.actor);
     else
-      arm_again(session, desk, ticket_);
+      arm_again(scene_, ticket_);
     if (plan_.ends_calls)
-      end_running_chain(session, ticket_.number, {domain::event::EscalationStopped::Why::WorkGoesOn},
-                        action_.actor, now);
+      end_running_chain(scene_.session, ticket_.number, {domain::event::EscalationStopped::Why::WorkGoesOn},
+                        action_.actor, scene_.now);
     else
-      acknowledge_chain(session, desk, ticket_.number, action_.actor, now);
+      acknowledge_chain(scene_, ticket_.number, action_.actor);
   }
 
   void take_along(const std::string& address) {

@@ -39,7 +39,7 @@ void send_digest(const Scene& scene, const domain::Agent& agent) {
   auto letter = rendered(scene.desk, mail::Letter::RefusalDigest, language, fields);
   letter.to = {agent.name, agent.address};
   letter.role = mail::Role::Ops;  // an answer to it is about no ticket and proves nothing
-  send_letter(scene.session, scene.desk, scene.desk.ops_queue(), letter, scene.now);
+  send_letter(scene, scene.desk.ops_queue(), letter);
   store::mark_told(scene.session, agent.name, scene.now);
 }
 

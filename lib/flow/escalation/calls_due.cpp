@@ -38,14 +38,13 @@ void add_event(store::Session& session, domain::TicketNumber ticket, domain::Ins
 
 class Caller {
  public:
-  Caller(store::Session& session, const Desk& desk, domain::Instant now)
-      : session_(session), desk_(desk), now_(now), letters_(session, desk, now) {
-    for (const auto& row : store::chains_calling(session_)) in_a_call_.insert(person_of(row.chain));
+  explicit Caller(const Scene& scene) : scene_(scene), letters_(scene) {
+    for (const auto& row : store::chains_calling(scene_.session)) in_a_call_.insert(person_of(row.chain));
   }
 
   // For these chains. True: somebody could not even be dialled, so somebody else may be due now.
   bool place_some(const Chains& among, std::vector<PlacedCall>& calls) {
-    auto rows = store::chains_due(session_, now_ + domain::bundled_within, chains_at_once);
+    auto rows = store::chains_due(scene_.session, scene_.now + domain::bundled_within, chains_at_once);
     std::erase_if(rows, [&](const store::ChainRow& row) { return !among.contains(row.number); });
     std::vector<domain::Chain> chains;
     for (auto& row : rows) {
@@ -53,7 +52,7 @@ class Caller {
       chains.push_back(row.chain);
     }
     bool again = false;
-    for (const auto& bundle : domain::bundle_calls(chains, in_a_call_, now_)) {
+    for (const auto& bundle : domain::bundle_calls(chains, in_a_call_, scene_.now)) {
       PlacedCall call = place(rows, bundle);
       if (const auto outcome = domain::outcome_without_call(means_of(call))) {
         end(call, *outcome, call.to.empty() ? call.person + " has no number" : "no gateway is configured");
@@ -67,28 +66,27 @@ class Caller {
   }
 
   void end(const PlacedCall& call, domain::CallOutcome outcome, const std::string& words) {
-    if (!domain::outcome_without_call(means_of(call)))
-      note_gateway(session_, desk_, call.gateway, outcome, words, now_);
+    if (!domain::outcome_without_call(means_of(call))) note_gateway(scene_, call.gateway, outcome, words);
     for (const auto& leg : call.legs) {
-      auto row = store::chain_numbered(session_, leg.chain);
-      const auto ticket = store::ticket_numbered(session_, leg.ticket);
+      auto row = store::chain_numbered(scene_.session, leg.chain);
+      const auto ticket = store::ticket_numbered(scene_.session, leg.ticket);
       if (!row || !ticket) continue;
-      store::end_attempt(session_, leg.attempt, now_, outcome, words);
+      store::end_attempt(scene_.session, leg.attempt, scene_.now, outcome, words);
       const domain::Chain before = row->chain;
-      auto decision = domain::call_ended(
-          before, {outcome, now_, desk_.config().gateways.size(),
-                   acknowledged_until(session_, desk_, *ticket, *row, now_), means_of(call).has_number});
+      auto decision =
+          domain::call_ended(before, {outcome, scene_.now, scene_.desk.config().gateways.size(),
+                                      acknowledged_until(scene_, *ticket, *row), means_of(call).has_number});
       row->chain = std::move(decision.chain);
-      store::keep_chain(session_, *row, now_);
+      store::keep_chain(scene_.session, *row, scene_.now);
       const auto [effect, history] = domain::consequence_of_call(before, row->chain, outcome);
       if (history == domain::CallHistory::PlacedAndEnded)
-        tell_placed(*row, call, before.placed_at.value_or(now_));
+        tell_placed(*row, call, before.placed_at.value_or(scene_.now));
       if (history != domain::CallHistory::Silent) tell_ended(*row, call, outcome, words);
       if (effect == domain::CallEffect::Taken) acknowledged(*ticket, row->number, call.person);
-      carry_out(session_, desk_, *ticket, *row, decision.orders, letters_, now_);
+      carry_out(scene_, *ticket, *row, decision.orders, letters_);
       if (effect == domain::CallEffect::WriteInstead)
-        write_instead_of_ringing(session_, desk_, *ticket, *row, letters_, now_);
-      end_drill(session_, desk_, *row, now_);
+        write_instead_of_ringing(scene_, *ticket, *row, letters_);
+      end_drill(scene_, *row);
     }
   }
 
@@ -96,58 +94,59 @@ class Caller {
 
  private:
   [[nodiscard]] domain::CallMeans means_of(const PlacedCall& call) const {
-    return {!call.to.empty(), call.gateway < desk_.config().gateways.size()};
+    return {!call.to.empty(), call.gateway < scene_.desk.config().gateways.size()};
   }
 
   [[nodiscard]] std::string gateway_of(const PlacedCall& call) const {
-    const auto& gateways = desk_.config().gateways;
+    const auto& gateways = scene_.desk.config().gateways;
     return call.gateway < gateways.size() ? std::string(config::name_of(gateways[call.gateway])) : "none";
   }
 
   void tell_placed(const store::ChainRow& row, const PlacedCall& call, domain::Instant at) {
-    add_event(session_, row.ticket, at, "ticketd",
+    add_event(scene_.session, row.ticket, at, "ticketd",
               domain::event::CallPlaced{call.person, gateway_of(call), call.to});
   }
 
   void tell_ended(const store::ChainRow& row, const PlacedCall& call, domain::CallOutcome outcome,
                   const std::string& words) {
-    add_event(session_, row.ticket, now_, "ticketd", domain::event::CallEnded{call.person, outcome, words});
+    add_event(scene_.session, row.ticket, scene_.now, "ticketd",
+              domain::event::CallEnded{call.person, outcome, words});
   }
 
   void look_again(store::ChainRow& row) {
-    if (*row.chain.next_at > now_) return;
-    const auto ticket = store::ticket_numbered(session_, row.ticket);
+    if (*row.chain.next_at > scene_.now) return;
+    const auto ticket = store::ticket_numbered(scene_.session, row.ticket);
     domain::AttemptFacts facts;
-    facts.is_needed = ticket && domain::clock_of(row.clock, store::times_of(session_, *ticket)).state ==
+    facts.is_needed = ticket && domain::clock_of(row.clock, store::times_of(scene_.session, *ticket)).state ==
                                     domain::ClockState::Running;
     if (facts.is_needed && row.chain.purpose == domain::ChainPurpose::Alarm)
       facts.people = people_now(*ticket, row.step);
     auto decision = domain::look_again(row.chain, facts);
     if (facts.is_needed && decision.chain.state == domain::ChainState::Acknowledged)
-      decision = domain::acknowledgement_over(decision.chain, now_);
+      decision = domain::acknowledgement_over(decision.chain, scene_.now);
     const bool is_same = decision.chain.state == row.chain.state &&
                          decision.chain.people == row.chain.people &&
                          decision.chain.next_at == row.chain.next_at;
     row.chain = std::move(decision.chain);
-    if (!is_same) store::keep_chain(session_, row, now_);
+    if (!is_same) store::keep_chain(scene_.session, row, scene_.now);
     if (!facts.is_needed)
-      add_event(session_, row.ticket, now_, "ticketd",
+      add_event(scene_.session, row.ticket, scene_.now, "ticketd",
                 domain::event::EscalationStopped{domain::event::EscalationStopped::Why::ClockStands});
   }
 
   // Whom the step means by now; nobody where the list has no such step any more.
   [[nodiscard]] std::vector<std::string> people_now(const domain::Ticket& ticket, const std::string& step) {
-    for (const auto& one : desk_.steps_of(ticket))
+    for (const auto& one : scene_.desk.steps_of(ticket))
       if (name_of(one) == step)
-        return domain::recipients_of(one, ticket.assignee, desk_.rotas(), now_).agents;
+        return domain::recipients_of(one, ticket.assignee, scene_.desk.rotas(), scene_.now).agents;
     return {};
   }
 
   PlacedCall place(std::vector<store::ChainRow>& rows, const domain::Bundle& bundle) {
     PlacedCall call;
     auto& first = rows[bundle.chains.front()];
-    const auto ticket = store::ticket_numbered(session_, first.ticket).value();
-    const Callee who = callee(desk_, ticket, bundle.person);
+    const auto ticket = store::ticket_numbered(scene_.session, first.ticket).value();
+    const Callee who = callee(scene_.desk, ticket, bundle.person);
     call.person = bundle.person;
     call.name = who.name;
     call.to = who.phone;
@@ -158,38 +157,38 @@ class Caller {
     const std::string gateway = gateway_of(call);
     for (const auto index : bundle.chains) {
       auto& row = rows[index];
-      row.chain = domain::place_call(row.chain, bundle, now_);
-      store::keep_chain(session_, row, now_);
+      row.chain = domain::place_call(row.chain, bundle, scene_.now);
+      store::keep_chain(scene_.session, row, scene_.now);
       const auto attempt =
-          store::add_attempt(session_, {{}, row.number, call.person, call.to, gateway, now_});
+          store::add_attempt(scene_.session, {{}, row.number, call.person, call.to, gateway, scene_.now});
       call.legs.push_back({row.number, attempt, row.ticket});
-      if (!row.chain.path_is_down) tell_placed(row, call, now_);
+      if (!row.chain.path_is_down) tell_placed(row, call, scene_.now);
     }
     write_before_ringing(call, rows, bundle);
     Announcement what = announced(ticket, first, call);
-    call.text = announcement(desk_.words(call.language), what);
+    call.text = announcement(scene_.desk.words(call.language), what);
     if (what.to != Announcement::To::Agent) return call;
     call.code = what.code = new_call_code();
-    call.text_with_code = announcement(desk_.words(call.language), what);
+    call.text_with_code = announcement(scene_.desk.words(call.language), what);
     return call;
   }
 
   // In the transaction of the attempts: whoever is rung has, or will have, something to work with.
   void write_before_ringing(const PlacedCall& call, const std::vector<store::ChainRow>& rows,
                             const domain::Bundle& bundle) {
-    const auto* const agent = desk_.directory().agent_named(call.person);
+    const auto* const agent = scene_.desk.directory().agent_named(call.person);
     const bool rings = !domain::outcome_without_call(means_of(call));
     if (agent == nullptr || !rings || call.purpose != domain::ChainPurpose::Alarm) return;
     std::vector<const store::ChainRow*> about;
     for (const auto index : bundle.chains)
       if (rows[index].step != drill_step) about.push_back(&rows[index]);
-    write_to_rung({session_, desk_, now_}, *agent, about, letters_);
+    write_to_rung(scene_, *agent, about, letters_);
   }
 
   [[nodiscard]] Announcement announced(const domain::Ticket& ticket, const store::ChainRow& row,
                                        const PlacedCall& call) const {
     Announcement what;
-    what.desk = desk_.config().desk.name;
+    what.desk = scene_.desk.config().desk.name;
     what.ticket = std::to_string(ticket.number.value);
     what.tickets = call.legs.size();
     what.from = ticket.requester_name.empty() ? ticket.requester : ticket.requester_name;
@@ -197,11 +196,11 @@ class Caller {
     what.is_drill = row.step == drill_step;
     what.subject = ticket.subject;
     what.clock = row.clock;
-    if (const auto* const contact = customer_contact(desk_, ticket)) {
+    if (const auto* const contact = customer_contact(scene_.desk, ticket)) {
       what.contact = contact->name;
       what.contact_phone = contact->phone;
     }
-    const auto& gateways = desk_.config().gateways;
+    const auto& gateways = scene_.desk.config().gateways;
     const bool hears_keys = call.gateway >= gateways.size() || config::hears_keys(gateways[call.gateway]);
     what.to = call.purpose == domain::ChainPurpose::Notice ? Announcement::To::Customer
               : hears_keys                                 ? Announcement::To::Agent
@@ -210,20 +209,18 @@ class Caller {
   }
 
   void acknowledged(const domain::Ticket& rung, domain::EscalationNumber chain, const std::string& person) {
-    take_other_chains(session_, desk_, rung, chain, person, now_);
-    add_event(session_, rung.number, now_, person,
+    take_other_chains(scene_, rung, chain, person);
+    add_event(scene_.session, rung.number, scene_.now, person,
               domain::event::EscalationAcknowledged{domain::event::EscalationAcknowledged::By::Key});
     // As it stands once the others are taken.
-    auto ticket = store::ticket_numbered(session_, rung.number).value();
-    if (!ticket.assignee.empty() || desk_.directory().agent_named(person) == nullptr) return;
+    auto ticket = store::ticket_numbered(scene_.session, rung.number).value();
+    if (!ticket.assignee.empty() || scene_.desk.directory().agent_named(person) == nullptr) return;
     ticket.assignee = person;
-    store::save_ticket(session_, ticket);
-    add_event(session_, ticket.number, now_, person, domain::event::Assigned{person});
+    store::save_ticket(scene_.session, ticket);
+    add_event(scene_.session, ticket.number, scene_.now, person, domain::event::Assigned{person});
   }
 
-  store::Session& session_;
-  const Desk& desk_;
-  domain::Instant now_;
+  Scene scene_;
   std::set<std::string> in_a_call_;
   GatheredLetters letters_;
 };
@@ -240,7 +237,7 @@ void shorten_waits(const Scene& scene, const Chains& chains) {
 std::vector<PlacedCall> place_calls(const Scene& scene, const Chains& chains) {
   std::vector<PlacedCall> calls;
   shorten_waits(scene, chains);
-  Caller caller(scene.session, scene.desk, scene.now);
+  Caller caller(scene);
   // Each pass that asks for another has moved a chain on, and a chain comes to its end.
   while (caller.place_some(chains, calls)) {
   }
@@ -290,9 +287,9 @@ std::optional<domain::Instant> next_call(const Tick& tick) {
                  }));
 }
 
-void finish_call(store::Session& session, const Desk& desk, const PlacedCall& call,
-                 domain::CallOutcome outcome, const std::string& words, domain::Instant now) {
-  Caller caller(session, desk, now);
+void finish_call(const Scene& scene, const PlacedCall& call, domain::CallOutcome outcome,
+                 const std::string& words) {
+  Caller caller(scene);
   caller.end(call, outcome, words);
   caller.send_letters();
 }

@@ -45,8 +45,8 @@ struct PlacedCall {
 [[nodiscard]] std::optional<domain::Instant> next_call(const Tick& tick);
 
 // `words`: the gateway's.
-void finish_call(store::Session& session, const Desk& desk, const PlacedCall& call,
-                 domain::CallOutcome outcome, const std::string& words, domain::Instant now);
+void finish_call(const Scene& scene, const PlacedCall& call, domain::CallOutcome outcome,
+                 const std::string& words);
 
 // Whether any of its chains still waits for this call; if none does it is to be hung up.
 [[nodiscard]] bool is_wanted(store::Session& session, const PlacedCall& call);

@@ -31,25 +31,24 @@ std::string gateway_part(const Desk& desk, std::size_t gateway) {
 
 class Watch {
  public:
-  Watch(store::Session& session, const Desk& desk, domain::Instant now)
-      : session_(session), desk_(desk), now_(now) {}
+  explicit Watch(const Scene& scene) : scene_(scene) {}
 
   void look_at(const Part& part) {
-    const auto known = store::trouble_with(session_, part.name);
+    const auto known = store::trouble_with(scene_.session, part.name);
     if (!part.failing_since) {
       if (known) recover(*known);
       return;
     }
     if (!known || known->words != part.words)
-      store::note_trouble(session_, part.name, *part.failing_since, part.words);
+      store::note_trouble(scene_.session, part.name, *part.failing_since, part.words);
     const auto since = known ? known->since : *part.failing_since;
-    if (now_ - since < patience || (known && known->ticket)) return;
+    if (scene_.now - since < patience || (known && known->ticket)) return;
     const std::string what = part.name + " has failed for a quarter of an hour";
     const auto ticket = begin_incident(what, part.words, since);
-    store::keep_incident(session_, part.name, ticket.number);
-    if (part.carries == Part::Carries::Mail && !desk_.config().gateways.empty())
-      ring_about(session_, desk_, ticket, "incident: " + part.name, ops_chain(desk_, now_),
-                 desk_.config().calls, now_);
+    store::keep_incident(scene_.session, part.name, ticket.number);
+    if (part.carries == Part::Carries::Mail && !scene_.desk.config().gateways.empty())
+      ring_about(scene_, ticket, "incident: " + part.name, ops_chain(scene_.desk, scene_.now),
+                 scene_.desk.config().calls);
   }
 
   // How many of them are overdue, and so one incident.
@@ -60,49 +59,48 @@ class Watch {
     if (overdue.empty()) return 0;
     std::string names;
     for (const auto number : overdue) names += (names.empty() ? "#" : ", #") + std::to_string(number.value);
-    const auto ticket = begin_incident("overdue, and no step is left: " + names, "", now_);
+    const auto ticket = begin_incident("overdue, and no step is left: " + names, "", scene_.now);
     for (const auto number : overdue)
-      store::add_event(
-          session_, number,
-          {now_, "ticketd", domain::event::Related{ticket.number, domain::event::Related::By::Incident}});
+      store::add_event(scene_.session, number,
+                       {scene_.now, "ticketd",
+                        domain::event::Related{ticket.number, domain::event::Related::By::Incident}});
     return overdue.size();
   }
 
  private:
   domain::Ticket begin_incident(const std::string& what, const std::string& words, domain::Instant since) {
-    auto ticket = open_internal(session_, desk_, what, InternalClocks::Run, now_);
-    tell_ops(session_, desk_, desk_.ops_queue(), {what, words, since, ticket.number}, now_);
+    auto ticket = open_internal(scene_, what, InternalClocks::Run);
+    tell_ops(scene_, scene_.desk.ops_queue(), {what, words, since, ticket.number});
     return ticket;
   }
 
   void recover(const store::Trouble& trouble) {
-    store::forget_trouble(session_, trouble.what);
+    store::forget_trouble(scene_.session, trouble.what);
     if (!trouble.ticket) return;
     const std::string what = trouble.what + " works again";
-    close_internal(session_, desk_, *trouble.ticket, what, now_);
-    tell_ops_it_is_over(session_, desk_, desk_.ops_queue(), {what, "", trouble.since, *trouble.ticket}, now_);
+    close_internal(scene_, *trouble.ticket, what);
+    tell_ops_it_is_over(scene_, scene_.desk.ops_queue(), {what, "", trouble.since, *trouble.ticket});
   }
 
   // Settles when it is to be looked at again, if at all.
   bool is_overdue(domain::TicketNumber number) {
-    const auto ticket = store::ticket_numbered(session_, number).value();
-    const auto response = domain::clock_of(domain::ClockKind::Response, store::times_of(session_, ticket));
-    const auto chains = store::chains_of(session_, number);
+    const auto ticket = store::ticket_numbered(scene_.session, number).value();
+    const auto response =
+        domain::clock_of(domain::ClockKind::Response, store::times_of(scene_.session, ticket));
+    const auto chains = store::chains_of(scene_.session, number);
     std::optional<domain::Instant> again;
     bool overdue = false;
     if (std::any_of(chains.begin(), chains.end(), [](const auto& row) { return is_running(row.chain); }))
-      again = now_ + patience;
-    else if (response.state == domain::ClockState::Running && *ticket.respond_by > now_)
+      again = scene_.now + patience;
+    else if (response.state == domain::ClockState::Running && *ticket.respond_by > scene_.now)
       again = ticket.respond_by;
     else
-      overdue = response.state == domain::ClockState::Running && !store::is_internal(session_, number);
-    store::set_unwatched(session_, number, again);
+      overdue = response.state == domain::ClockState::Running && !store::is_internal(scene_.session, number);
+    store::set_unwatched(scene_.session, number, again);
     return overdue;
   }
 
-  store::Session& session_;
-  const Desk& desk_;
-  domain::Instant now_;
+  Scene scene_;
 };
 
 // Whether the part is as the store has it, so that an idle desk writes nothing.
@@ -112,14 +110,13 @@ bool is_news(store::Session& session, const Part& part, domain::Instant now) {
   return !known || known->words != part.words || (!known->ticket && now - known->since >= patience);
 }
 
-void gateway_failed(store::Session& session, const Desk& desk, std::size_t gateway, const std::string& words,
-                    domain::Instant now) {
-  const std::string part = gateway_part(desk, gateway);
+void gateway_failed(const Scene& scene, std::size_t gateway, const std::string& words) {
+  const std::string part = gateway_part(scene.desk, gateway);
   bool ops_know = false;
-  for (std::size_t i = 0; i < desk.config().gateways.size(); ++i)
-    ops_know = ops_know || store::trouble_with(session, gateway_part(desk, i)).has_value();
-  store::note_trouble(session, part, now, words);
-  if (!ops_know) tell_path_down(session, desk, part + ": " + words, now);
+  for (std::size_t i = 0; i < scene.desk.config().gateways.size(); ++i)
+    ops_know = ops_know || store::trouble_with(scene.session, gateway_part(scene.desk, i)).has_value();
+  store::note_trouble(scene.session, part, scene.now, words);
+  if (!ops_know) tell_path_down(scene, part + ": " + words);
 }
 
 }  // namespace
@@ -129,47 +126,48 @@ void watch_desk(const Tick& tick, std::span<const Part> parts) {
   const auto unwatched = store::read(tick.store, [&](store::Session& session) {
     for (const auto& part : parts)
       if (is_news(session, part, tick.now)) news.push_back(part);
-    if (const auto phone = phone_path(session, tick.desk); phone && is_news(session, *phone, tick.now))
+    if (const auto phone = phone_path({session, tick.desk, tick.now});
+        phone && is_news(session, *phone, tick.now))
       news.push_back(*phone);
     return store::unwatched_due(session, tick.now, named_at_once);
   });
-  for_each_due(tick, parts_timer, news, [](const Scene& scene, const Part& part) {
-    Watch(scene.session, scene.desk, scene.now).look_at(part);
-  });
+  for_each_due(tick, parts_timer, news,
+               [](const Scene& scene, const Part& part) { Watch(scene).look_at(part); });
   if (unwatched.empty()) return;
   all_due_together(tick, unwatched_timer, unwatched,
                    [](const Scene& scene, std::span<const domain::TicketNumber> tickets) {
-                     return Watch(scene.session, scene.desk, scene.now).look_at_unwatched(tickets);
+                     return Watch(scene).look_at_unwatched(tickets);
                    });
 }
 
-void note_gateway(store::Session& session, const Desk& desk, std::size_t gateway, domain::CallOutcome outcome,
-                  const std::string& words, domain::Instant now) {
+void note_gateway(const Scene& scene, std::size_t gateway, domain::CallOutcome outcome,
+                  const std::string& words) {
   switch (domain::sign_of_gateway(outcome)) {
     case domain::GatewaySign::Nothing: return;
-    case domain::GatewaySign::Works: return store::forget_trouble(session, gateway_part(desk, gateway));
-    case domain::GatewaySign::Broken: return gateway_failed(session, desk, gateway, words, now);
+    case domain::GatewaySign::Works:
+      return store::forget_trouble(scene.session, gateway_part(scene.desk, gateway));
+    case domain::GatewaySign::Broken: return gateway_failed(scene, gateway, words);
   }
 }
 
-void note_speech(store::Session& session, const Desk& desk, const std::string& failure, domain::Instant now) {
-  const bool failed_before = store::trouble_with(session, speech_name).has_value();
+void note_speech(const Scene& scene, const std::string& failure) {
+  const bool failed_before = store::trouble_with(scene.session, speech_name).has_value();
   if (failure.empty() == !failed_before) return;
   if (failure.empty()) {
-    store::forget_trouble(session, speech_name);
+    store::forget_trouble(scene.session, speech_name);
   } else {
-    store::note_trouble(session, speech_name, now, failure);
-    tell_ops(session, desk, desk.ops_queue(),
-             {"the configured speech fails; espeak-ng speaks in its place", failure, now}, now);
+    store::note_trouble(scene.session, speech_name, scene.now, failure);
+    tell_ops(scene, scene.desk.ops_queue(),
+             {"the configured speech fails; espeak-ng speaks in its place", failure, scene.now});
   }
 }
 
-std::optional<Part> phone_path(store::Session& session, const Desk& desk) {
-  const auto& gateways = desk.config().gateways;
+std::optional<Part> phone_path(const Scene& scene) {
+  const auto& gateways = scene.desk.config().gateways;
   if (gateways.empty()) return std::nullopt;
   Part part{std::string(phone_path_name), Part::Carries::Calls, std::nullopt};
   for (std::size_t gateway = 0; gateway < gateways.size(); ++gateway) {
-    const auto known = store::trouble_with(session, gateway_part(desk, gateway));
+    const auto known = store::trouble_with(scene.session, gateway_part(scene.desk, gateway));
     if (!known) return Part{part.name, part.carries, std::nullopt};
     part.failing_since = std::max(part.failing_since.value_or(known->since), known->since);
     part.words += (part.words.empty() ? "" : "; ") + known->what + ": " + known->words;

@@ -32,14 +32,14 @@ void watch_desk(const Tick& tick, std::span<const Part> parts);
 
 // What a call has shown of the gateway it went through. Ops hear once that the phone
 // path is down, until calls get through every gateway again; that all of them are down is an incident.
-void note_gateway(store::Session& session, const Desk& desk, std::size_t gateway, domain::CallOutcome outcome,
-                  const std::string& words, domain::Instant now);
+void note_gateway(const Scene& scene, std::size_t gateway, domain::CallOutcome outcome,
+                  const std::string& words);
 
 // How the configured speech did in a call: ops hear once that it fails, until it speaks
 // again.
-void note_speech(store::Session& session, const Desk& desk, const std::string& failure, domain::Instant now);
+void note_speech(const Scene& scene, const std::string& failure);
 
 // The gateways as a part, if there are any: failing since the last of them has failed.
-[[nodiscard]] std::optional<Part> phone_path(store::Session& session, const Desk& desk);
+[[nodiscard]] std::optional<Part> phone_path(const Scene& scene);
 
 }  // namespace ticketd::flow

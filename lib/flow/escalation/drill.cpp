@@ -19,14 +19,13 @@ std::vector<std::string> people_of(const Desk& desk, domain::Instant now) {
   return domain::recipients_of(*rings, "", desk.rotas(), now).agents;
 }
 
-std::vector<domain::OutboxNumber> tell(store::Session& session, const Desk& desk,
-                                       const domain::Ticket& ticket, domain::Instant now) {
-  const auto& language = desk.config().desk.language;
+std::vector<domain::OutboxNumber> tell(const Scene& scene, const domain::Ticket& ticket) {
+  const auto& language = scene.desk.config().desk.language;
   mail::Fields fields;
-  fields.set("number", std::to_string(ticket.number.value)).set("desk", desk.config().desk.name);
-  const auto text = desk.templates().render(mail::Letter::Drill, language, fields);
+  fields.set("number", std::to_string(ticket.number.value)).set("desk", scene.desk.config().desk.name);
+  const auto text = scene.desk.templates().render(mail::Letter::Drill, language, fields);
   std::vector<domain::OutboxNumber> sent;
-  for (const auto& address : desk.config().desk.ops) {
+  for (const auto& address : scene.desk.config().desk.ops) {
     Letter letter;
     letter.ticket = ticket.number;
     letter.to = {"", address};
@@ -34,30 +33,28 @@ std::vector<domain::OutboxNumber> tell(store::Session& session, const Desk& desk
     letter.subject = text.subject;
     letter.text = text.text;
     letter.language = language;
-    if (const auto number = send_letter(session, desk, desk.ops_queue(), letter, now))
-      sent.push_back(*number);
+    if (const auto number = send_letter(scene, scene.desk.ops_queue(), letter)) sent.push_back(*number);
   }
   return sent;
 }
 
 }  // namespace
 
-Drill begin_drill(store::Session& session, const Desk& desk, domain::Instant now) {
-  const auto ticket =
-      open_internal(session, desk, desk.config().desk.name + ": drill", InternalClocks::Stand, now);
-  Drill drill{ticket.number, people_of(desk, now), tell(session, desk, ticket, now)};
-  domain::Calls once = desk.config().calls;
+Drill begin_drill(const Scene& scene) {
+  const auto ticket = open_internal(scene, scene.desk.config().desk.name + ": drill", InternalClocks::Stand);
+  Drill drill{ticket.number, people_of(scene.desk, scene.now), tell(scene, ticket)};
+  domain::Calls once = scene.desk.config().calls;
   once.tries = {domain::Seconds{0}};
   once.rounds = 1;
-  const auto row = ring_about(session, desk, ticket, std::string(drill_step), drill.people, once, now);
-  end_drill(session, desk, row, now);
+  const auto row = ring_about(scene, ticket, std::string(drill_step), drill.people, once);
+  end_drill(scene, row);
   return drill;
 }
 
-void end_drill(store::Session& session, const Desk& desk, const store::ChainRow& row, domain::Instant now) {
+void end_drill(const Scene& scene, const store::ChainRow& row) {
   using enum domain::ChainState;
   const bool goes_on = row.chain.state == Pending || row.chain.state == Calling;
-  if (row.step == drill_step && !goes_on) close_internal(session, desk, row.ticket, "the drill is over", now);
+  if (row.step == drill_step && !goes_on) close_internal(scene, row.ticket, "the drill is over");
 }
 
 }  // namespace ticketd::flow

@@ -9,9 +9,8 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
-#include "flow/desk.hpp"
+#include "flow/scene.hpp"
 #include "store/chains.hpp"
-#include "store/session.hpp"
 
 namespace ticketd::flow {
 
@@ -26,9 +25,9 @@ struct Drill {
 };
 
 // Opens the ticket of a drill and arms one call for each person of the chain.
-[[nodiscard]] Drill begin_drill(store::Session& session, const Desk& desk, domain::Instant now);
+[[nodiscard]] Drill begin_drill(const Scene& scene);
 
 // Inside the transaction that changed a chain: closes the ticket of a drill that is over.
-void end_drill(store::Session& session, const Desk& desk, const store::ChainRow& row, domain::Instant now);
+void end_drill(const Scene& scene, const store::ChainRow& row);
 
 }  // namespace ticketd::flow

@@ -22,20 +22,19 @@ constexpr std::string_view steps_timer = "steps";
 
 class Escalation {
  public:
-  Escalation(store::Session& session, const Desk& desk, MailPace& pace, domain::Instant now)
-      : session_(session), desk_(desk), now_(now), letters_(session, desk, now) {
-    mails_held_until_ = pace.held_until(now);
+  Escalation(const Scene& scene, MailPace& pace) : scene_(scene), letters_(scene) {
+    mails_held_until_ = pace.held_until(scene.now);
   }
 
   std::size_t look_at(domain::TicketNumber number) {
-    const auto ticket = store::ticket_numbered(session_, number);
+    const auto ticket = store::ticket_numbered(scene_.session, number);
     if (!ticket || !ticket->respond_by) {
-      store::set_due(session_, number, std::nullopt);
+      store::set_due(scene_.session, number, std::nullopt);
       return 0;
     }
-    const auto& steps = desk_.steps_of(*ticket);
-    auto facts = step_facts(session_, desk_, *ticket);
-    const auto due = domain::due_steps(steps, facts, now_);
+    const auto& steps = scene_.desk.steps_of(*ticket);
+    auto facts = step_facts(scene_, *ticket);
+    const auto due = domain::due_steps(steps, facts, scene_.now);
     std::size_t fired = 0;
     for (const auto& one : due) {
       facts.fired.insert(name_of(steps[one.index]));
@@ -45,7 +44,7 @@ class Escalation {
     }
     auto next = domain::next_step_at(steps, facts);
     if (fired < due.size() && (!next || *mails_held_until_ < *next)) next = mails_held_until_;
-    keep_due(session_, *ticket, next);
+    keep_due(scene_.session, *ticket, next);
     return fired;
   }
 
@@ -59,52 +58,51 @@ class Escalation {
 
   void fire(const domain::Ticket& ticket, const config::EscalationStep& step, const domain::DueStep& due) {
     const std::string name = name_of(step);
-    store::record_fired(session_, ticket.number, name, now_);
+    store::record_fired(scene_.session, ticket.number, name, scene_.now);
     if (due.overtaken) return;
-    auto told = domain::recipients_of(step, ticket.assignee, desk_.rotas(), now_);
+    auto told = domain::recipients_of(step, ticket.assignee, scene_.desk.rotas(), scene_.now);
     domain::event::Escalated escalated{name, domain::event::Escalated::As::Step, told.missing};
     const bool by_mail = step.by == config::EscalationStep::By::Mail;
-    if (by_mail) escalated.mailed = notify(session_, desk_, ticket, step, told, due.since, letters_);
-    store::add_event(session_, ticket.number, {now_, "ticketd", std::move(escalated)});
+    if (by_mail) escalated.mailed = notify(scene_, ticket, step, told, due.since, letters_);
+    store::add_event(scene_.session, ticket.number, {scene_.now, "ticketd", std::move(escalated)});
     if (!by_mail) ring(ticket, step, told);
   }
 
   void ring(const domain::Ticket& ticket, const config::EscalationStep& step,
             const domain::Recipients& told) {
-    if (told.customer && customer_contact(desk_, ticket) != nullptr)
+    if (told.customer && customer_contact(scene_.desk, ticket) != nullptr)
       begin(ticket, step, domain::ChainPurpose::Notice, {std::string(the_customer)},
-            domain::next_open(desk_.calendar_of(ticket), now_));
+            domain::next_open(scene_.desk.calendar_of(ticket), scene_.now));
     const bool only_the_customer = told.customer && told.agents.empty() && told.missing.empty();
     if (only_the_customer) return;
     auto people = told.agents;
     if (people.empty()) people = instead_of_nobody(ticket, step, told.missing);
-    begin(ticket, step, domain::ChainPurpose::Alarm, std::move(people), now_);
+    begin(ticket, step, domain::ChainPurpose::Alarm, std::move(people), scene_.now);
   }
 
   // A phone that should ring rings with somebody, and ops hear that the step named nobody.
   std::vector<std::string> instead_of_nobody(const domain::Ticket& ticket, const config::EscalationStep& step,
                                              const std::vector<std::string>& missing) {
-    auto people = ops_chain(desk_, now_);
+    auto people = ops_chain(scene_.desk, scene_.now);
     std::string words = name_of(step);
     for (const auto& why : missing) words += "; " + why;
     for (const auto& person : people)
       words += (&person == &people.front() ? "; rung instead: " : ", ") + person;
     if (!people.empty())
-      letters_.add_for_ops(desk_.ops_queue(), ticket.number, "a step names nobody to ring for ", "", words);
+      letters_.add_for_ops(scene_.desk.ops_queue(), ticket.number, "a step names nobody to ring for ", "",
+                           words);
     return people;
   }
 
   void begin(const domain::Ticket& ticket, const config::EscalationStep& step, domain::ChainPurpose purpose,
              std::vector<std::string> people, domain::Instant first_call) {
-    auto decision = domain::start_chain(purpose, std::move(people), desk_.config().calls, first_call);
+    auto decision = domain::start_chain(purpose, std::move(people), scene_.desk.config().calls, first_call);
     store::ChainRow row{{}, ticket.number, step.clock, name_of(step), std::move(decision.chain)};
-    row.number = store::add_chain(session_, row, now_);
-    carry_out(session_, desk_, ticket, row, decision.orders, letters_, now_);
+    row.number = store::add_chain(scene_.session, row, scene_.now);
+    carry_out(scene_, ticket, row, decision.orders, letters_);
   }
 
-  store::Session& session_;
-  const Desk& desk_;
-  domain::Instant now_;
+  Scene scene_;
   GatheredLetters letters_;
   std::optional<domain::Instant> mails_held_until_;
 };
@@ -127,7 +125,7 @@ Escalated escalate_due(const Tick& tick, MailPace& pace, std::size_t at_most) {
   if (due.empty()) return {};
   const auto [fired, sent] = all_due_together(
       tick, steps_timer, due, [&](const Scene& scene, std::span<const domain::TicketNumber> tickets) {
-        Escalation escalation(scene.session, scene.desk, pace, scene.now);
+        Escalation escalation(scene, pace);
         std::size_t steps = 0;
         for (const auto number : tickets) steps += escalation.look_at(number);
         return std::pair(steps, escalation.send_letters());

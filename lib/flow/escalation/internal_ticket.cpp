@@ -15,40 +15,39 @@
 
 namespace ticketd::flow {
 
-domain::Ticket open_internal(store::Session& session, const Desk& desk, const std::string& subject,
-                             InternalClocks clocks, domain::Instant now) {
-  const auto& config = desk.config();
-  const auto& contract = desk.directory().contract_of(nullptr);
+domain::Ticket open_internal(const Scene& scene, const std::string& subject, InternalClocks clocks) {
+  const auto& config = scene.desk.config();
+  const auto& contract = scene.desk.directory().contract_of(nullptr);
   domain::Ticket ticket;
   ticket.subject = subject;
   ticket.priority = domain::Priority::Urgent;
-  ticket.queue = store::cursor_of(session, desk.ops_queue().name, now).queue;
+  ticket.queue = store::cursor_of(scene.session, scene.desk.ops_queue().name, scene.now).queue;
   ticket.contract = contract.name;
   ticket.language = config.desk.language;
-  ticket.opened = now;
+  ticket.opened = scene.now;
   if (clocks == InternalClocks::Run)
-    ticket.respond_by = domain::add_working_time(desk.calendar_of(contract), now,
+    ticket.respond_by = domain::add_working_time(scene.desk.calendar_of(contract), scene.now,
                                                  contract.response_targets.at(ticket.priority));
-  ticket.number = store::open_ticket(session, ticket);
-  store::mark_internal(session, ticket.number);
-  arm_new(session, desk, ticket);
-  store::add_event(session, ticket.number, {now, "ticketd", domain::event::Opened{subject, {}}});
-  note_wall_time({session, desk, now}, ticket, "ticketd");
+  ticket.number = store::open_ticket(scene.session, ticket);
+  store::mark_internal(scene.session, ticket.number);
+  arm_new(scene, ticket);
+  store::add_event(scene.session, ticket.number, {scene.now, "ticketd", domain::event::Opened{subject, {}}});
+  note_wall_time(scene, ticket, "ticketd");
   return ticket;
 }
 
-void close_internal(store::Session& session, const Desk& desk, domain::TicketNumber number,
-                    const std::string& why, domain::Instant now) {
-  auto ticket = store::ticket_numbered(session, number);
+void close_internal(const Scene& scene, domain::TicketNumber number, const std::string& why) {
+  auto ticket = store::ticket_numbered(scene.session, number);
   if (!ticket) return;
-  auto changed = domain::change_status(*ticket, domain::Cause::CloseAsked, now);
+  auto changed = domain::change_status(*ticket, domain::Cause::CloseAsked, scene.now);
   if (!changed) return;
   changed->remark = why;
-  store::save_ticket(session, *ticket);
-  store::record_status_change(session, number, {now, ticket->status});
-  end_running_chain(session, number, {domain::event::EscalationStopped::Why::Over, {}, why}, "ticketd", now);
-  arm_again(session, desk, *ticket);
-  store::add_event(session, number, {now, "ticketd", *std::move(changed)});
+  store::save_ticket(scene.session, *ticket);
+  store::record_status_change(scene.session, number, {scene.now, ticket->status});
+  end_running_chain(scene.session, number, {domain::event::EscalationStopped::Why::Over, {}, why}, "ticketd",
+                    scene.now);
+  arm_again(scene, *ticket);
+  store::add_event(scene.session, number, {scene.now, "ticketd", *std::move(changed)});
 }
 
 std::vector<std::string> ops_chain(const Desk& desk, domain::Instant now) {
@@ -62,15 +61,14 @@ std::vector<std::string> ops_chain(const Desk& desk, domain::Instant now) {
   return everybody;
 }
 
-store::ChainRow ring_about(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
-                           const std::string& step, std::vector<std::string> people,
-                           const domain::Calls& policy, domain::Instant now) {
-  auto decision = domain::start_chain(domain::ChainPurpose::Alarm, std::move(people), policy, now);
+store::ChainRow ring_about(const Scene& scene, const domain::Ticket& ticket, const std::string& step,
+                           std::vector<std::string> people, const domain::Calls& policy) {
+  auto decision = domain::start_chain(domain::ChainPurpose::Alarm, std::move(people), policy, scene.now);
   store::ChainRow row{{}, ticket.number, domain::ClockKind::Open, step, std::move(decision.chain)};
-  row.number = store::add_chain(session, row, now);
-  store::add_event(session, ticket.number, {now, "ticketd", domain::event::Escalated{step}});
-  GatheredLetters letters(session, desk, now);
-  carry_out(session, desk, ticket, row, decision.orders, letters, now);
+  row.number = store::add_chain(scene.session, row, scene.now);
+  store::add_event(scene.session, ticket.number, {scene.now, "ticketd", domain::event::Escalated{step}});
+  GatheredLetters letters(scene);
+  carry_out(scene, ticket, row, decision.orders, letters);
   letters.send();
   return row;
 }

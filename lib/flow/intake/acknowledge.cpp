@@ -10,13 +10,12 @@
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
-void acknowledge(store::Session& session, const Desk& desk, const config::Queue& queue,
-                 const domain::Ticket& ticket, const MailFacts& facts, const mail::Mail& mail,
-                 domain::Instant now) {
-  auto fields = ticket_fields(desk, ticket);
-  set_promise(desk, ticket, ticket.language, fields);
-  set_asked(desk, ticket, mail, ticket.language, fields);
-  auto post = rendered(desk, mail::Letter::Acknowledgement, ticket.language, fields);
+void acknowledge(const Scene& scene, const config::Queue& queue, const domain::Ticket& ticket,
+                 const MailFacts& facts, const mail::Mail& mail) {
+  auto fields = ticket_fields(scene.desk, ticket);
+  set_promise(scene.desk, ticket, ticket.language, fields);
+  set_asked(scene.desk, ticket, mail, ticket.language, fields);
+  auto post = rendered(scene.desk, mail::Letter::Acknowledgement, ticket.language, fields);
   post.ticket = ticket.number;
   post.to = {ticket.requester_name, ticket.requester};
   post.role = mail::Role::Requester;
@@ -26,9 +25,9 @@ void acknowledge(store::Session& session, const Desk& desk, const config::Queue&
     post.references = mail.references;
   }
   post.auto_submitted = mail::AutoSubmitted::Replied;
-  send_letter(session, desk, queue, post, now);
+  send_letter(scene, queue, post);
   store::record_acknowledgement(
-      session, {facts.intake.arrived, facts.sender, domain::domain_of(facts.sender), facts.content});
+      scene.session, {facts.intake.arrived, facts.sender, domain::domain_of(facts.sender), facts.content});
 }
 
 }  // namespace ticketd::flow

@@ -3,15 +3,13 @@
 #pragma once
 
 #include "flow/arrival.hpp"
-#include "flow/desk.hpp"
+#include "flow/scene.hpp"
 #include "mail/mail.hpp"
-#include "store/session.hpp"
 
 namespace ticketd::flow {
 
 // Puts it into the outbox and into the ledger of the budgets. Call it inside the transaction.
-void acknowledge(store::Session& session, const Desk& desk, const config::Queue& queue,
-                 const domain::Ticket& ticket, const MailFacts& facts, const mail::Mail& mail,
-                 domain::Instant now);
+void acknowledge(const Scene& scene, const config::Queue& queue, const domain::Ticket& ticket,
+                 const MailFacts& facts, const mail::Mail& mail);
 
 }  // namespace ticketd::flow

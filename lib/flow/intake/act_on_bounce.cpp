@@ -15,12 +15,11 @@
 namespace ticketd::flow {
 namespace {
 
-domain::BounceFacts bounce_facts(store::Session& session, const Desk& desk, const mail::Mail& mail,
-                                 domain::Verdict verdict) {
+domain::BounceFacts bounce_facts(const Scene& scene, const mail::Mail& mail, domain::Verdict verdict) {
   domain::BounceFacts facts;
   facts.verdict = verdict;
-  for (const auto& row : rows_named_by_report(session, desk, mail))
-    facts.rows.push_back({row.number, row.ticket, row.recipient, desk.is_staff(row.recipient)});
+  for (const auto& row : rows_named_by_report(scene, mail))
+    facts.rows.push_back({row.number, row.ticket, row.recipient, scene.desk.is_staff(row.recipient)});
   for (const auto& failure : mail.failures)
     facts.failures.push_back({failure.recipient, failure.status, failure.diagnostic, failure.is_final});
   return facts;
@@ -54,15 +53,15 @@ domain::SignOfLife sign_of_life(const MailFacts& facts) {
 
 }  // namespace
 
-void act_on_bounce(store::Session& session, const Desk& desk, const MailFacts& facts, const mail::Mail& mail,
-                   domain::Verdict verdict, domain::Instant now) {
+void act_on_bounce(const Scene& scene, const MailFacts& facts, const mail::Mail& mail,
+                   domain::Verdict verdict) {
   if (!facts.intake.sender.empty() && !facts.intake.sender_is_undeliverable &&
-      store::is_undeliverable(session, facts.sender))
-    store::lift_undeliverable(session, facts.sender);
-  for (const auto& bounce : domain::decide_bounce(bounce_facts(session, desk, mail, verdict), now)) {
-    if (bounce.ticket) store::add_event(session, *bounce.ticket, bounce.event);
-    if (bounce.ends_sending) end_sending({session, desk, now}, bounce);
-    if (bounce.is_lost) heed_lost_mail({session, desk, now}, bounce);
+      store::is_undeliverable(scene.session, facts.sender))
+    store::lift_undeliverable(scene.session, facts.sender);
+  for (const auto& bounce : domain::decide_bounce(bounce_facts(scene, mail, verdict), scene.now)) {
+    if (bounce.ticket) store::add_event(scene.session, *bounce.ticket, bounce.event);
+    if (bounce.ends_sending) end_sending(scene, bounce);
+    if (bounce.is_lost) heed_lost_mail(scene, bounce);
   }
 }
 

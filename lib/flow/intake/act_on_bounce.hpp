@@ -5,15 +5,15 @@
 
 #include "domain/intake.hpp"
 #include "flow/arrival.hpp"
-#include "flow/desk.hpp"
+#include "flow/scene.hpp"
 #include "mail/mail.hpp"
 #include "store/session.hpp"
 
 namespace ticketd::flow {
 
 // Before anything is sent because of this mail.
-void act_on_bounce(store::Session& session, const Desk& desk, const MailFacts& facts, const mail::Mail& mail,
-                   domain::Verdict verdict, domain::Instant now);
+void act_on_bounce(const Scene& scene, const MailFacts& facts, const mail::Mail& mail,
+                   domain::Verdict verdict);
 
 // Whether the sender's address is marked undeliverable and this mail does not lift the mark.
 [[nodiscard]] bool stays_undeliverable(store::Session& session, const MailFacts& facts);

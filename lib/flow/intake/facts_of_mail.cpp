@@ -79,8 +79,8 @@ bool was_there_before(const store::Cursor& cursor, const Arrival& arrival) {
   return cursor.epoch <= 1 || arrival.internal_date < cursor.started;
 }
 
-MailFacts gather_mail_facts(store::Session& session, const Desk& desk, const config::Queue& queue,
-                            const store::Cursor& cursor, const Arrival& arrival) {
+MailFacts gather_mail_facts(const Scene& scene, const config::Queue& queue, const store::Cursor& cursor,
+                            const Arrival& arrival) {
   const mail::Mail& mail = *arrival.mail;
   MailFacts facts;
   if (mail.from.size() == 1) {
@@ -88,32 +88,32 @@ MailFacts gather_mail_facts(store::Session& session, const Desk& desk, const con
     facts.sender_name = mail.from.front().name;
   }
   auto& intake = facts.intake;
-  intake.classification = classification_for(desk, mail);
+  intake.classification = classification_for(scene.desk, mail);
   if (domain::can_be_answered(facts.sender)) intake.sender = facts.sender;
-  intake.sender_is_this_desk = desk.is_own_address(facts.sender);
-  const auto dmarc = mail::dmarc_result(mail.authentication_results, desk.config().trusted_authserv_ids,
+  intake.sender_is_this_desk = scene.desk.is_own_address(facts.sender);
+  const auto dmarc = mail::dmarc_result(mail.authentication_results, scene.desk.config().trusted_authserv_ids,
                                         domain::domain_of(facts.sender));
   intake.dmarc_failed = dmarc == mail::Dmarc::Fail;
   intake.is_backlog = is_backlog(cursor, arrival, queue);
   intake.arrived = arrival.internal_date;
-  auto thread = gather_thread_facts(session, desk, mail, facts.sender);
+  auto thread = gather_thread_facts(scene, mail, facts.sender);
   intake.carries_our_message_id = thread.carries_our_message_id;
   intake.answers_desk_letter = thread.names_desk_letter;
   intake.links = std::move(thread.links);
-  intake.sender_is_known = is_known(desk, facts.sender, intake);
+  intake.sender_is_known = is_known(scene.desk, facts.sender, intake);
   facts.proof = {!facts.sender.empty(), dmarc == mail::Dmarc::Pass, intake.dmarc_failed,
                  std::move(thread.tokens)};
-  facts.claimed_agent = claimed_agent(desk, mail);
-  if (facts.claimed_agent.empty()) facts.resembled_agent = resembled_agent(desk, mail);
+  facts.claimed_agent = claimed_agent(scene.desk, mail);
+  if (facts.claimed_agent.empty()) facts.resembled_agent = resembled_agent(scene.desk, mail);
   judge_links(facts);
-  intake.only_asks_or_approves = only_asks_or_approves(desk, intake, mail);
+  intake.only_asks_or_approves = only_asks_or_approves(scene.desk, intake, mail);
   facts.content = mail.wording;
   if (!intake.sender.empty() && !intake.classification.automatic)
     intake.acknowledged = store::acknowledgements_before(
-        session, {arrival.internal_date, facts.sender, domain::domain_of(facts.sender), facts.content},
-        desk.intake_policy().budget);
-  intake.passed_on = tickets_passed_on(session, desk, queue, cursor, mail, intake.links);
-  intake.sender_is_undeliverable = stays_undeliverable(session, facts);
+        scene.session, {arrival.internal_date, facts.sender, domain::domain_of(facts.sender), facts.content},
+        scene.desk.intake_policy().budget);
+  intake.passed_on = tickets_passed_on(scene, queue, cursor, mail, intake.links);
+  intake.sender_is_undeliverable = stays_undeliverable(scene.session, facts);
   return facts;
 }
 

@@ -8,9 +8,8 @@
 #include "domain/intake.hpp"
 #include "domain/proof.hpp"
 #include "flow/arrival.hpp"
-#include "flow/desk.hpp"
+#include "flow/scene.hpp"
 #include "store/acknowledgements.hpp"
-#include "store/session.hpp"
 
 namespace ticketd::flow {
 
@@ -18,8 +17,7 @@ namespace ticketd::flow {
 // when the server has numbered the mails anew, the start instant tells.
 [[nodiscard]] bool was_there_before(const store::Cursor& cursor, const Arrival& arrival);
 
-[[nodiscard]] MailFacts gather_mail_facts(store::Session& session, const Desk& desk,
-                                          const config::Queue& queue, const store::Cursor& cursor,
-                                          const Arrival& arrival);
+[[nodiscard]] MailFacts gather_mail_facts(const Scene& scene, const config::Queue& queue,
+                                          const store::Cursor& cursor, const Arrival& arrival);
 
 }  // namespace ticketd::flow

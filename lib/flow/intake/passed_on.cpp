@@ -36,17 +36,16 @@ bool had_a_part(store::Session& session, domain::TicketNumber number, const conf
 
 }  // namespace
 
-std::vector<domain::TicketNumber> tickets_passed_on(store::Session& session, const Desk& desk,
-                                                    const config::Queue& queue, const store::Cursor& cursor,
-                                                    const mail::Mail& mail,
+std::vector<domain::TicketNumber> tickets_passed_on(const Scene& scene, const config::Queue& queue,
+                                                    const store::Cursor& cursor, const mail::Mail& mail,
                                                     const std::vector<domain::LinkedTicket>& links) {
   std::vector<domain::TicketNumber> passed_on;
   if (links.empty() || !names(mail, queue)) return passed_on;
   for (const auto& linked : links) {
-    const auto ticket = store::ticket_numbered(session, linked.number);
+    const auto ticket = store::ticket_numbered(scene.session, linked.number);
     if (!ticket || ticket->queue == cursor.queue) continue;
-    const auto* const own = desk.queue_named(store::queue_name(session, ticket->queue));
-    if (own != nullptr && !names(mail, *own) && !had_a_part(session, linked.number, queue))
+    const auto* const own = scene.desk.queue_named(store::queue_name(scene.session, ticket->queue));
+    if (own != nullptr && !names(mail, *own) && !had_a_part(scene.session, linked.number, queue))
       passed_on.push_back(linked.number);
   }
   return passed_on;

@@ -6,17 +6,16 @@
 #include <vector>
 
 #include "domain/intake.hpp"
-#include "flow/desk.hpp"
+#include "flow/scene.hpp"
 #include "mail/mail.hpp"
 #include "store/mailboxes.hpp"
-#include "store/session.hpp"
 
 namespace ticketd::flow {
 
 // Those of the linked tickets that belong to another queue than the one the mail came to, where the mail does
 // not name the ticket's own queue among its recipients and this queue has never had a part in the ticket.
 [[nodiscard]] std::vector<domain::TicketNumber> tickets_passed_on(
-    store::Session& session, const Desk& desk, const config::Queue& queue, const store::Cursor& cursor,
-    const mail::Mail& mail, const std::vector<domain::LinkedTicket>& links);
+    const Scene& scene, const config::Queue& queue, const store::Cursor& cursor, const mail::Mail& mail,
+    const std::vector<domain::LinkedTicket>& links);
 
 }  // namespace ticketd::flow

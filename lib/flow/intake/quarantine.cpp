@@ -30,22 +30,21 @@ domain::MessageNumber keep_content(store::Session& session, domain::TicketNumber
   return store::add_message(session, message, *arrival.packed);
 }
 
-domain::TicketNumber quarantine(store::Session& session, const Desk& desk, const config::Queue& queue,
-                                const store::Cursor& cursor, const Arrival& arrival, const std::string& error,
-                                Content content, domain::Instant now) {
+domain::TicketNumber quarantine(const Scene& scene, const config::Queue& queue, const store::Cursor& cursor,
+                                const Arrival& arrival, const std::string& error, Content content) {
   const auto subject = subject_of(queue, arrival.uid);
-  const auto number = open_quarantined(session, desk, cursor, subject, error, now);
+  const auto number = open_quarantined(scene, cursor, subject, error);
   std::optional<domain::MessageNumber> kept;
-  if (content == Content::Kept) kept = keep_content(session, number, subject, arrival, error, now);
+  if (content == Content::Kept)
+    kept = keep_content(scene.session, number, subject, arrival, error, scene.now);
   const bool leave = queue.quarantine.kind == config::Mark::Kind::Leave;
-  store::record_delivery(session, cursor, arrival.uid, kept,
+  store::record_delivery(scene.session, cursor, arrival.uid, kept,
                          leave ? store::PendingMark::None : store::PendingMark::Quarantine);
-  store::settle(session, cursor, arrival.uid);
+  store::settle(scene.session, cursor, arrival.uid);
   const std::string ticket = "Ticket #" + std::to_string(number.value);
   tell_ops(
-      session, desk, queue, "A mail could not be taken in: #" + std::to_string(number.value),
-      ticket + (kept ? " holds it as it came: " : " tells of it; the mail is on the server only: ") + error,
-      now);
+      scene, queue, "A mail could not be taken in: #" + std::to_string(number.value),
+      ticket + (kept ? " holds it as it came: " : " tells of it; the mail is on the server only: ") + error);
   return number;
 }
 
@@ -56,7 +55,7 @@ Stumble stumbled(store::Store& store, const Desk& desk, const config::Queue& que
   auto stumble = store::transact(store, [&](store::Session& session) {
     Stumble one{arrival.uid, store::owe(session, cursor, arrival.uid, error), error, std::nullopt};
     if (one.failures >= failures_until_quarantine)
-      one.quarantined_as = quarantine(session, desk, queue, cursor, arrival, error, content, now);
+      one.quarantined_as = quarantine({session, desk, now}, queue, cursor, arrival, error, content);
     store::keep_cursor(session, moved);
     return one;
   });

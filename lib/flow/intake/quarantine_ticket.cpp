@@ -7,17 +7,16 @@
 
 namespace ticketd::flow {
 
-domain::TicketNumber open_quarantined(store::Session& session, const Desk& desk, const store::Cursor& cursor,
-                                      const std::string& subject, const std::string& words,
-                                      domain::Instant now) {
+domain::TicketNumber open_quarantined(const Scene& scene, const store::Cursor& cursor,
+                                      const std::string& subject, const std::string& words) {
   domain::Ticket ticket;
   ticket.subject = subject;
   ticket.queue = cursor.queue;
-  ticket.language = desk.config().desk.language;
-  ticket.opened = now;
-  (void)domain::change_status(ticket, domain::Cause::TakingInFailed, now);  // it begins as that
-  const auto number = store::open_ticket(session, ticket);
-  store::add_event(session, number, {now, "ticketd", domain::event::Quarantined{words}});
+  ticket.language = scene.desk.config().desk.language;
+  ticket.opened = scene.now;
+  (void)domain::change_status(ticket, domain::Cause::TakingInFailed, scene.now);  // it begins as that
+  const auto number = store::open_ticket(scene.session, ticket);
+  store::add_event(scene.session, number, {scene.now, "ticketd", domain::event::Quarantined{words}});
   return number;
 }
 

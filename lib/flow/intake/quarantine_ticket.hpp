@@ -7,15 +7,13 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
-#include "flow/desk.hpp"
+#include "flow/scene.hpp"
 #include "store/mailboxes.hpp"
-#include "store/session.hpp"
 
 namespace ticketd::flow {
 
 // `words`: what failed, and what a human can do about it; stands in the history.
-[[nodiscard]] domain::TicketNumber open_quarantined(store::Session& session, const Desk& desk,
-                                                    const store::Cursor& cursor, const std::string& subject,
-                                                    const std::string& words, domain::Instant now);
+[[nodiscard]] domain::TicketNumber open_quarantined(const Scene& scene, const store::Cursor& cursor,
+                                                    const std::string& subject, const std::string& words);
 
 }  // namespace ticketd::flow

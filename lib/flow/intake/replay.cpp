@@ -19,22 +19,21 @@ void close_behind(store::Session& session, domain::Ticket ticket, const Taken& t
 
 }  // namespace
 
-std::variant<Taken, NotQuarantined, QueueUnknown> replay(store::Session& session, const Desk& desk,
-                                                         domain::TicketNumber number, domain::Instant now) {
-  const auto ticket = store::ticket_numbered(session, number);
+std::variant<Taken, NotQuarantined, QueueUnknown> replay(const Scene& scene, domain::TicketNumber number) {
+  const auto ticket = store::ticket_numbered(scene.session, number);
   if (!ticket || ticket->status != domain::Status::Quarantined) return NotQuarantined{};
-  const auto message = store::only_message_of(session, number);
+  const auto message = store::only_message_of(scene.session, number);
   if (!message) return NotQuarantined{};
-  const auto* const queue = desk.queue_named(store::queue_name(session, ticket->queue));
+  const auto* const queue = scene.desk.queue_named(store::queue_name(scene.session, ticket->queue));
   if (queue == nullptr) return QueueUnknown{};
-  const auto packed = store::packed_content_of(session, message->number).value();
+  const auto packed = store::packed_content_of(scene.session, message->number).value();
   const mail::Mail mail = mail::parse(store::unpack(packed));
-  const auto cursor = store::cursor_of(session, queue->name, now);
+  const auto cursor = store::cursor_of(scene.session, queue->name, scene.now);
   const Arrival arrival{
       .internal_date = message->at, .packed = &packed, .mail = &mail, .size_on_server = packed.size};
-  const Taken taken = take_again(session, desk, *queue, cursor, arrival, now);
-  store::replace_message(session, message->number, taken.message.value());
-  close_behind(session, *ticket, taken, now);
+  const Taken taken = take_again(scene, *queue, cursor, arrival);
+  store::replace_message(scene.session, message->number, taken.message.value());
+  close_behind(scene.session, *ticket, taken, scene.now);
   return taken;
 }
 

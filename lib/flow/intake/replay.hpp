@@ -13,9 +13,7 @@ struct NotQuarantined {};  // there is no such ticket, or it holds no mail to ta
 struct QueueUnknown {};    // its queue is not configured any more
 
 // The mail's own failure is thrown as take_in() throws it.
-[[nodiscard]] std::variant<Taken, NotQuarantined, QueueUnknown> replay(store::Session& session,
-                                                                       const Desk& desk,
-                                                                       domain::TicketNumber number,
-                                                                       domain::Instant now);
+[[nodiscard]] std::variant<Taken, NotQuarantined, QueueUnknown> replay(const Scene& scene,
+                                                                       domain::TicketNumber number);
 
 }  // namespace ticketd::flow

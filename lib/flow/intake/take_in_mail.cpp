@@ -34,27 +34,26 @@ store::Identity identity_of(const mail::Mail& mail) {
 
 class Intake {
  public:
-  Intake(store::Session& session, const Desk& desk, const config::Queue& queue, const store::Cursor& cursor,
-         domain::Instant now)
-      : session_(session), desk_(desk), queue_(queue), cursor_(cursor), now_(now) {}
+  Intake(const Scene& scene, const config::Queue& queue, const store::Cursor& cursor)
+      : scene_(scene), queue_(queue), cursor_(cursor) {}
 
   Taken take(const Arrival& arrival) {
     Taken taken{.uid = arrival.uid, .verdict = arrival.mail->classification.verdict};
     if (arrival.uid <= cursor_.last_uid) {
       // Only an owed mail, or one that the server shows twice, comes from behind the cursor.
-      store::settle(session_, cursor_, arrival.uid);
-      if (store::is_known(session_, cursor_, arrival.uid)) return taken;
+      store::settle(scene_.session, cursor_, arrival.uid);
+      if (store::is_known(scene_.session, cursor_, arrival.uid)) return taken;
     }
     const auto known =
-        store::same_mail(session_, identity_of(*arrival.mail), cursor_, arrival.mail->message_id);
+        store::same_mail(scene_.session, identity_of(*arrival.mail), cursor_, arrival.mail->message_id);
     if (known) return seen_before(arrival, *known);
     if (arrived_before_start(arrival)) {
       taken.as = Taken::As::BeforeStart;
-      store::record_delivery(session_, cursor_, arrival.uid, std::nullopt, store::PendingMark::None);
+      store::record_delivery(scene_.session, cursor_, arrival.uid, std::nullopt, store::PendingMark::None);
       return taken;
     }
     file(arrival, taken);
-    store::record_delivery(session_, cursor_, arrival.uid, taken.message, mark_for(arrival));
+    store::record_delivery(scene_.session, cursor_, arrival.uid, taken.message, mark_for(arrival));
     return taken;
   }
 
@@ -78,7 +77,7 @@ class Intake {
   }
 
   Taken seen_before(const Arrival& arrival, domain::MessageNumber known) {
-    store::record_delivery(session_, cursor_, arrival.uid, known, mark_for(arrival));
+    store::record_delivery(scene_.session, cursor_, arrival.uid, known, mark_for(arrival));
     return {.uid = arrival.uid,
             .as = Taken::As::SeenBefore,
             .message = known,
@@ -87,10 +86,10 @@ class Intake {
 
   void file(const Arrival& arrival, Taken& taken) {
     store::poison_point(arrival.mail->message_id);
-    const MailFacts facts = gather_mail_facts(session_, desk_, queue_, cursor_, arrival);
-    const auto decision = domain::decide_intake(facts.intake, desk_.intake_policy(), now_);
+    const MailFacts facts = gather_mail_facts(scene_, queue_, cursor_, arrival);
+    const auto decision = domain::decide_intake(facts.intake, scene_.desk.intake_policy(), scene_.now);
     taken.verdict = decision.classification.verdict;
-    act_on_bounce(session_, desk_, facts, *arrival.mail, taken.verdict, now_);
+    act_on_bounce(scene_, facts, *arrival.mail, taken.verdict);
     domain::Ticket ticket;
     std::optional<domain::event::StatusChanged> reopened;
     if (const auto* const opened = std::get_if<domain::OpenTicket>(&decision.filing)) {
@@ -108,9 +107,9 @@ class Intake {
     if (taken.ticket) record(arrival, decision, *taken.ticket);
     if (reopened) note_reopening(*taken.ticket, facts.intake.sender, *reopened);
     if (std::holds_alternative<domain::OpenTicket>(decision.filing))
-      note_wall_time({session_, desk_, now_}, ticket, "ticketd");
+      note_wall_time(scene_, ticket, "ticketd");
     if (std::holds_alternative<domain::Acknowledge>(decision.acknowledgement)) {
-      acknowledge(session_, desk_, queue_, ticket, facts, *arrival.mail, now_);
+      acknowledge(scene_, queue_, ticket, facts, *arrival.mail);
       taken.acknowledged = true;
     }
     act(arrival, facts, decision, taken, ticket);
@@ -121,50 +120,51 @@ class Intake {
     const auto* const joined = std::get_if<domain::JoinThread>(&decision.filing);
     const FiledMail filed{arrival,        facts,         decision.classification,
                           *taken.message, decision.told, joined != nullptr && joined->reopens};
-    if (joined != nullptr) act_on_reply({session_, desk_, now_}, *taken.ticket, filed);
+    if (joined != nullptr) act_on_reply(scene_, *taken.ticket, filed);
     if (const auto* const request = std::get_if<domain::OpenTicket>(&decision.filing))
-      act_on_request({session_, desk_, now_}, opened, filed, request->has_clocks);
+      act_on_request(scene_, opened, filed, request->has_clocks);
   }
 
   domain::Ticket open(const Arrival& arrival, const MailFacts& facts, const domain::OpenTicket& opened) {
     mail::Address requester{facts.sender_name, facts.intake.sender};
-    if (facts.intake.is_proven_agent) requester = speaks_for(desk_, facts, *arrival.mail);
-    const auto* const customer = desk_.directory().customer_of(requester.address);
-    const auto& contract = desk_.directory().contract_of(customer);
+    if (facts.intake.is_proven_agent) requester = speaks_for(scene_.desk, facts, *arrival.mail);
+    const auto* const customer = scene_.desk.directory().customer_of(requester.address);
+    const auto& contract = scene_.desk.directory().contract_of(customer);
     domain::Ticket ticket;
     ticket.subject = arrival.mail->subject;
     ticket.priority = domain::granted_priority(
-        domain::requested_priority(arrival.mail->subject, arrival.mail->text, desk_.vocabulary()), contract);
+        domain::requested_priority(arrival.mail->subject, arrival.mail->text, scene_.desk.vocabulary()),
+        contract);
     ticket.queue = cursor_.queue;
     ticket.requester = requester.address;
     ticket.requester_name = requester.name;
     ticket.customer = customer == nullptr ? std::string() : customer->name;
     ticket.contract = contract.name;
-    ticket.language = language_for(desk_, queue_, customer, contract, *arrival.mail);
+    ticket.language = language_for(scene_.desk, queue_, customer, contract, *arrival.mail);
     ticket.opened = opened.clock_start;
     if (opened.has_clocks)
-      ticket.respond_by = domain::add_working_time(desk_.calendar_of(contract), opened.clock_start,
+      ticket.respond_by = domain::add_working_time(scene_.desk.calendar_of(contract), opened.clock_start,
                                                    contract.response_targets.at(ticket.priority));
-    ticket.number = store::open_ticket(session_, ticket);
-    arm_new(session_, desk_, ticket);
+    ticket.number = store::open_ticket(scene_.session, ticket);
+    arm_new(scene_, ticket);
     if (!ticket.requester.empty())
-      store::add_participant(session_, ticket.number, ticket.requester, store::Role::Requester);
+      store::add_participant(scene_.session, ticket.number, ticket.requester, store::Role::Requester);
     return ticket;
   }
 
   std::optional<domain::event::StatusChanged> reopen(domain::TicketNumber number) {
-    auto ticket = store::ticket_numbered(session_, number).value();
-    const auto changed = domain::change_status(ticket, domain::Cause::RequesterWrote, now_);
+    auto ticket = store::ticket_numbered(scene_.session, number).value();
+    const auto changed = domain::change_status(ticket, domain::Cause::RequesterWrote, scene_.now);
     if (!changed) return std::nullopt;
-    store::save_ticket(session_, ticket);
-    follow_change(session_, desk_, ticket, changed->from, changed->cause, "ticketd", now_);
+    store::save_ticket(scene_.session, ticket);
+    follow_change(scene_, ticket, changed->from, changed->cause, "ticketd");
     return changed;
   }
 
   void note_reopening(domain::TicketNumber number, const std::string& sender,
                       domain::event::StatusChanged reopened) {
     reopened.remark = "answered by " + sender;
-    store::add_event(session_, number, {now_, "ticketd", std::move(reopened)});
+    store::add_event(scene_.session, number, {scene_.now, "ticketd", std::move(reopened)});
   }
 
   domain::MessageNumber keep(const Arrival& arrival, const MailFacts& facts,
@@ -178,17 +178,17 @@ class Intake {
     message.sender = facts.sender.empty() && !mail.from.empty() ? mail.from.front().address : facts.sender;
     for (const auto& to : mail.to) message.recipients.push_back(to.address);
     message.subject = mail.subject;
-    message.at = std::min(arrival.internal_date, now_);
+    message.at = std::min(arrival.internal_date, scene_.now);
     message.classification = decision.classification;
-    return store::add_message(session_, message, *arrival.packed);
+    return store::add_message(scene_.session, message, *arrival.packed);
   }
 
   void record(const Arrival& arrival, const domain::IntakeDecision& decision, domain::TicketNumber ticket) {
-    for (const auto& event : decision.events) store::add_event(session_, ticket, event);
+    for (const auto& event : decision.events) store::add_event(scene_.session, ticket, event);
     if (arrival.is_beginning_only)
       store::add_event(
-          session_, ticket,
-          {now_, "ticketd",
+          scene_.session, ticket,
+          {scene_.now, "ticketd",
            domain::event::MailLeftOnServer{static_cast<std::int64_t>(arrival.size_on_server), queue_.folder,
                                            queue_.name, std::int64_t{arrival.uid}}});
     std::vector<std::string> ids = arrival.mail->in_reply_to;
@@ -198,14 +198,12 @@ class Intake {
                references.end());
     ids.resize(std::min(ids.size(), ids_kept));
     if (!arrival.mail->message_id.empty()) ids.push_back(arrival.mail->message_id);
-    store::link_ids(session_, ticket, ids);
+    store::link_ids(scene_.session, ticket, ids);
   }
 
-  store::Session& session_;
-  const Desk& desk_;
+  Scene scene_;
   const config::Queue& queue_;
   const store::Cursor& cursor_;
-  domain::Instant now_;
 };
 
 }  // namespace
@@ -230,7 +228,7 @@ std::vector<Taken> take_in(store::Store& store, const Desk& desk, const config::
     moved = cursor;
     std::vector<Taken> all;
     all.reserve(arrivals.size());
-    Intake intake(session, desk, queue, moved, now);
+    Intake intake({session, desk, now}, queue, moved);
     for (const Arrival& arrival : arrivals) {
       all.push_back(intake.take(arrival));
       moved.last_uid = std::max(moved.last_uid, arrival.uid);
@@ -254,9 +252,9 @@ void owe_passed_over(store::Store& store, const store::Cursor& cursor,
   });
 }
 
-Taken take_again(store::Session& session, const Desk& desk, const config::Queue& queue,
-                 const store::Cursor& cursor, const Arrival& arrival, domain::Instant now) {
-  return Intake(session, desk, queue, cursor, now).take_again(arrival);
+Taken take_again(const Scene& scene, const config::Queue& queue, const store::Cursor& cursor,
+                 const Arrival& arrival) {
+  return Intake(scene, queue, cursor).take_again(arrival);
 }
 
 }  // namespace ticketd::flow

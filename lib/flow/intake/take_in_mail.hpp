@@ -14,7 +14,7 @@
 #include "domain/instant.hpp"
 #include "domain/verdict.hpp"
 #include "flow/arrival.hpp"
-#include "flow/desk.hpp"
+#include "flow/scene.hpp"
 #include "mail/mail.hpp"
 #include "store/compressed.hpp"
 #include "store/mailboxes.hpp"
@@ -48,7 +48,7 @@ void owe_passed_over(store::Store& store, const store::Cursor& cursor,
 
 // Files a mail that a delivery is recorded of already, inside the caller's transaction: as a fresh one, never
 // as seen before.
-[[nodiscard]] Taken take_again(store::Session& session, const Desk& desk, const config::Queue& queue,
-                               const store::Cursor& cursor, const Arrival& arrival, domain::Instant now);
+[[nodiscard]] Taken take_again(const Scene& scene, const config::Queue& queue, const store::Cursor& cursor,
+                               const Arrival& arrival);
 
 }  // namespace ticketd::flow

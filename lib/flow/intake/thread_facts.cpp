@@ -19,12 +19,11 @@ namespace {
 // A hostile mail may name thousands of ids; the first and the last of a real thread are the ones that matter.
 constexpr std::size_t ids_looked_at = 40;
 
-std::optional<store::OutboxRow> row_behind_address(store::Session& session, const Desk& desk,
-                                                   std::string_view address) {
+std::optional<store::OutboxRow> row_behind_address(const Scene& scene, std::string_view address) {
   const auto token = mail::parse_plus_address(address);
   if (!token) return std::nullopt;
-  auto row = store::outbox_row(session, domain::OutboxNumber{static_cast<std::int64_t>(token->serial)});
-  if (!row || !mail::verify_plus_address(desk.keys(), address, row->recipient)) return std::nullopt;
+  auto row = store::outbox_row(scene.session, domain::OutboxNumber{static_cast<std::int64_t>(token->serial)});
+  if (!row || !mail::verify_plus_address(scene.desk.keys(), address, row->recipient)) return std::nullopt;
   return row;
 }
 
@@ -81,14 +80,16 @@ bool is_same_person(const Desk& desk, const std::string& recipient, std::string_
 }
 
 // None where the key that made it is in use no more: then it may tell the thread, and proves nothing.
-std::optional<domain::CarriedToken> carried_token(store::Session& session, const Desk& desk,
-                                                  const store::OutboxRow& row, std::string_view sender) {
-  const auto token = mail::verify_message_id(desk.keys(), row.message_id, row.recipient);
+std::optional<domain::CarriedToken> carried_token(const Scene& scene, const store::OutboxRow& row,
+                                                  std::string_view sender) {
+  const auto token = mail::verify_message_id(scene.desk.keys(), row.message_id, row.recipient);
   if (!token) return std::nullopt;
-  return domain::CarriedToken{
-      where_it_goes_on(session, *row.ticket), row.number,
-      token->role == mail::Role::Agent,       is_same_person(desk, row.recipient, sender),
-      store::is_burnt(session, row.number),   token->role == mail::Role::Requester};
+  return domain::CarriedToken{where_it_goes_on(scene.session, *row.ticket),
+                              row.number,
+                              token->role == mail::Role::Agent,
+                              is_same_person(scene.desk, row.recipient, sender),
+                              store::is_burnt(scene.session, row.number),
+                              token->role == mail::Role::Requester};
 }
 
 // How a mail names another, nearest first: as what it answers, by the address that one asked answers to, as
@@ -144,35 +145,33 @@ std::vector<std::string_view> ids_named_by(const mail::Mail& mail) {
 
 }  // namespace
 
-ThreadFacts gather_thread_facts(store::Session& session, const Desk& desk, const mail::Mail& mail,
-                                std::string_view sender) {
+ThreadFacts gather_thread_facts(const Scene& scene, const mail::Mail& mail, std::string_view sender) {
   ThreadFacts facts;
-  facts.carries_our_message_id = row_behind(session, mail.message_id).has_value();
-  Links links(session, desk, sender);
-  for (const auto& row : rows_named_by_report(session, desk, mail))
+  facts.carries_our_message_id = row_behind(scene.session, mail.message_id).has_value();
+  Links links(scene.session, scene.desk, sender);
+  for (const auto& row : rows_named_by_report(scene, mail))
     if (row.ticket) links.add(*row.ticket, domain::Link::Token);
   const auto ids = ids_named_by(mail);
-  if (const auto own = row_behind(session, mail.message_id); own && own->ticket)
+  if (const auto own = row_behind(scene.session, mail.message_id); own && own->ticket)
     links.add(*own->ticket, domain::Link::Token);
   Carried carried;
   const auto carry = [&](const std::optional<store::OutboxRow>& row, Naming naming) {
     if (row && !row->ticket) facts.names_desk_letter = true;
     if (!row || !row->ticket) return;
     links.add(*row->ticket, domain::Link::Token);
-    if (auto token = carried_token(session, desk, *row, sender)) carried.add(*token, naming);
+    if (auto token = carried_token(scene, *row, sender)) carried.add(*token, naming);
   };
-  for (const auto id : ids) carry(row_behind(session, id), naming_of(mail, id));
+  for (const auto id : ids) carry(row_behind(scene.session, id), naming_of(mail, id));
   for (const auto* const addresses : {&mail.to, &mail.cc})
-    for (const auto& to : *addresses) carry(row_behind_address(session, desk, to.address), Naming::Address);
-  for (const auto& address : mail.delivered_to)
-    carry(row_behind_address(session, desk, address), Naming::Address);
+    for (const auto& to : *addresses) carry(row_behind_address(scene, to.address), Naming::Address);
+  for (const auto& address : mail.delivered_to) carry(row_behind_address(scene, address), Naming::Address);
   facts.tokens = std::move(carried).take();
   for (const auto id : ids)
-    for (const auto number : store::tickets_linked_to(session, id))
+    for (const auto number : store::tickets_linked_to(scene.session, id))
       links.add(number, domain::Link::Reference);
   // The parent may come after its answer: then the answer's thread knows the parent's own id.
   if (!mail.message_id.empty())
-    for (const auto number : store::tickets_linked_to(session, mail.message_id))
+    for (const auto number : store::tickets_linked_to(scene.session, mail.message_id))
       links.add(number, domain::Link::Reference);
   if (const auto number = domain::tagged_ticket(mail.subject)) links.add(*number, domain::Link::SubjectTag);
   facts.links = std::move(links).take();

@@ -7,9 +7,8 @@
 
 #include "domain/intake.hpp"
 #include "domain/proof.hpp"
-#include "flow/desk.hpp"
+#include "flow/scene.hpp"
 #include "mail/mail.hpp"
-#include "store/session.hpp"
 
 namespace ticketd::flow {
 
@@ -22,7 +21,7 @@ struct ThreadFacts {
 
 // A ticket that was merged away stands for the one it goes on as. `sender`: folded; empty where nobody or
 // more than one is named.
-[[nodiscard]] ThreadFacts gather_thread_facts(store::Session& session, const Desk& desk,
-                                              const mail::Mail& mail, std::string_view sender);
+[[nodiscard]] ThreadFacts gather_thread_facts(const Scene& scene, const mail::Mail& mail,
+                                              std::string_view sender);
 
 }  // namespace ticketd::flow

@@ -22,12 +22,11 @@ bool same_token(std::string_view ours, std::string_view theirs) {
   return mail::same_bytes(std::as_bytes(std::span(a)), std::as_bytes(std::span(b)));
 }
 
-std::optional<store::OutboxRow> row_behind_return_address(store::Session& session, const Desk& desk,
-                                                          std::string_view address) {
+std::optional<store::OutboxRow> row_behind_return_address(const Scene& scene, std::string_view address) {
   const auto number = mail::parse_return_address(address);
   if (!number) return std::nullopt;
-  auto row = store::outbox_row(session, *number);
-  if (!row || !mail::verify_return_address(desk.keys(), address, row->recipient)) return std::nullopt;
+  auto row = store::outbox_row(scene.session, *number);
+  if (!row || !mail::verify_return_address(scene.desk.keys(), address, row->recipient)) return std::nullopt;
   return row;
 }
 
@@ -56,21 +55,21 @@ std::optional<store::OutboxRow> row_behind(store::Session& session, std::string_
   return row;
 }
 
-std::vector<store::OutboxRow> rows_named_by_report(store::Session& session, const Desk& desk,
-                                                   const mail::Mail& mail) {
+std::vector<store::OutboxRow> rows_named_by_report(const Scene& scene, const mail::Mail& mail) {
   const auto verdict = mail.classification.verdict;
   if (verdict != domain::Verdict::Bounce && verdict != domain::Verdict::Delay) return {};
   Rows rows;
   for (const auto* const ids : {&mail.returned_ids, &mail.in_reply_to, &mail.references}) {
     const std::span<const std::string> all(*ids);
-    for (const auto& id : all.last(std::min(all.size(), most_looked_at))) rows.add(row_behind(session, id));
+    for (const auto& id : all.last(std::min(all.size(), most_looked_at)))
+      rows.add(row_behind(scene.session, id));
   }
   for (const auto* const addresses : {&mail.to, &mail.cc})
     for (const auto& to : std::span(*addresses).first(std::min(addresses->size(), most_looked_at)))
-      rows.add(row_behind_return_address(session, desk, to.address));
+      rows.add(row_behind_return_address(scene, to.address));
   for (const auto& address :
        std::span(mail.delivered_to).first(std::min(mail.delivered_to.size(), most_looked_at)))
-    rows.add(row_behind_return_address(session, desk, address));
+    rows.add(row_behind_return_address(scene, address));
   return std::move(rows).take();
 }
 

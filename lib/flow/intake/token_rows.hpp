@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "flow/desk.hpp"
+#include "flow/scene.hpp"
 #include "mail/mail.hpp"
 #include "store/outbox.hpp"
 #include "store/session.hpp"
@@ -21,7 +21,6 @@ namespace ticketd::flow {
 
 // The rows that a delivery report names: by the Message-ID of the mail it returns or answers, or by the
 // return address that it was sent to. None for any other verdict.
-[[nodiscard]] std::vector<store::OutboxRow> rows_named_by_report(store::Session& session, const Desk& desk,
-                                                                 const mail::Mail& mail);
+[[nodiscard]] std::vector<store::OutboxRow> rows_named_by_report(const Scene& scene, const mail::Mail& mail);
 
 }  // namespace ticketd::flow

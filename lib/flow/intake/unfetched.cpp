@@ -8,18 +8,16 @@
 namespace ticketd::flow {
 namespace {
 
-domain::TicketNumber give_up(store::Session& session, const Desk& desk, const config::Queue& queue,
-                             const store::Cursor& cursor, store::Uid uid, const std::string& why,
-                             domain::Instant now) {
+domain::TicketNumber give_up(const Scene& scene, const config::Queue& queue, const store::Cursor& cursor,
+                             store::Uid uid, const std::string& why) {
   const std::string where = "queue " + queue.name + ", UID " + std::to_string(uid);
   const std::string words = "cannot be fetched: " + why + "; it lies flagged in folder " + queue.folder +
                             "; move it out and back again to have it tried again";
-  const auto number =
-      open_quarantined(session, desk, cursor, "Mail that cannot be fetched: " + where, words, now);
-  store::record_delivery(session, cursor, uid, std::nullopt, store::PendingMark::Flag);
-  store::settle(session, cursor, uid);
-  tell_ops(session, desk, queue, "A mail cannot be fetched: #" + std::to_string(number.value),
-           "The mail (" + where + ") " + words, now);
+  const auto number = open_quarantined(scene, cursor, "Mail that cannot be fetched: " + where, words);
+  store::record_delivery(scene.session, cursor, uid, std::nullopt, store::PendingMark::Flag);
+  store::settle(scene.session, cursor, uid);
+  tell_ops(scene, queue, "A mail cannot be fetched: #" + std::to_string(number.value),
+           "The mail (" + where + ") " + words);
   return number;
 }
 
@@ -33,7 +31,7 @@ Stumble fetch_failed(store::Store& store, const Desk& desk, const config::Queue&
     if (fault == Fault::Own || (fault == Fault::AsBefore && stumble.failures > 0))
       stumble.failures = store::owe(session, cursor, uid, why);
     if (stumble.failures >= failures_until_quarantine)
-      stumble.quarantined_as = give_up(session, desk, queue, cursor, uid, why, now);
+      stumble.quarantined_as = give_up({session, desk, now}, queue, cursor, uid, why);
     return stumble;
   });
 }

@@ -54,20 +54,19 @@ int share_of(const config::EscalationStep& step) {
   return percent == nullptr ? 100 : percent->value;
 }
 
-std::vector<mail::Fields> tried_fields(store::Session& session, const Desk& desk,
-                                       const domain::Ticket& ticket, const store::ChainRow& row,
-                                       const std::string& language) {
+std::vector<mail::Fields> tried_fields(const Scene& scene, const domain::Ticket& ticket,
+                                       const store::ChainRow& row, const std::string& language) {
   // Gateways that broke for hours leave an attempt a minute; a mail takes the newest.
   constexpr std::size_t most = 100;
   std::vector<mail::Fields> tried;
-  const auto attempts = store::attempts_of(session, row.number);
+  const auto attempts = store::attempts_of(scene.session, row.number);
   const auto newest = std::span(attempts).last(std::min(attempts.size(), most));
   for (const auto& attempt : newest) {
     mail::Fields one;
-    one.set("at", instant_words(desk.words(language), zone_of(desk, ticket), attempt.placed))
+    one.set("at", instant_words(scene.desk.words(language), zone_of(scene.desk, ticket), attempt.placed))
         .set("person", attempt.person)
-        .set("outcome", (attempt.outcome ? outcome_words(desk.words(language), *attempt.outcome)
-                                         : desk.words(language).say(config::Phrase::Ringing)) +
+        .set("outcome", (attempt.outcome ? outcome_words(scene.desk.words(language), *attempt.outcome)
+                                         : scene.desk.words(language).say(config::Phrase::Ringing)) +
                             (attempt.words.empty() ? "" : " (" + attempt.words + ")"));
     tried.push_back(std::move(one));
   }
@@ -75,23 +74,23 @@ std::vector<mail::Fields> tried_fields(store::Session& session, const Desk& desk
 }
 
 // To the chain's people and ops: whoever did not hear the phone may read this.
-void tell_of_round(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
-                   const store::ChainRow& row, GatheredLetters& letters) {
-  auto readers = agents_named(desk, row.chain.people);
-  add_ops(desk, readers);
+void tell_of_round(const Scene& scene, const domain::Ticket& ticket, const store::ChainRow& row,
+                   GatheredLetters& letters) {
+  auto readers = agents_named(scene.desk, row.chain.people);
+  add_ops(scene.desk, readers);
   const bool is_last = row.chain.state == domain::ChainState::Exhausted;
   std::set<std::string> told;
   for (const auto& reader : readers) {
     if (!told.insert(reader.address).second) continue;
     if (!letters.wants(reader, mail::Letter::NobodyAnswered, ticket)) continue;
-    auto fields = common_fields(desk, ticket);
+    auto fields = common_fields(scene.desk, ticket);
     fields.set("round", std::to_string(is_last ? row.chain.round : row.chain.round - 1));
-    fields.list("tried", tried_fields(session, desk, ticket, row, reader.language));
-    fields.set("commands",
-               command_words(desk.words(reader.language), domain::commands_that_end_calls(ticket.status)));
+    fields.list("tried", tried_fields(scene, ticket, row, reader.language));
+    fields.set("commands", command_words(scene.desk.words(reader.language),
+                                         domain::commands_that_end_calls(ticket.status)));
     if (row.chain.next_at)
-      fields.set("next",
-                 instant_words(desk.words(reader.language), zone_of(desk, ticket), *row.chain.next_at));
+      fields.set("next", instant_words(scene.desk.words(reader.language), zone_of(scene.desk, ticket),
+                                       *row.chain.next_at));
     letters.add(reader, mail::Letter::NobodyAnswered, ticket, std::move(fields));
   }
 }
@@ -118,88 +117,87 @@ std::string outcome_words(const config::Language& language, domain::CallOutcome 
   return language.say(static_cast<config::Phrase>(number));
 }
 
-void write_instead_of_ringing(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
-                              const store::ChainRow& row, GatheredLetters& letters, domain::Instant now) {
+void write_instead_of_ringing(const Scene& scene, const domain::Ticket& ticket, const store::ChainRow& row,
+                              GatheredLetters& letters) {
   const std::string once = "mail instead of " + row.step;
-  if (store::fired_steps(session, ticket.number).contains(once)) return;
-  store::record_fired(session, ticket.number, once, now);
+  if (store::fired_steps(scene.session, ticket.number).contains(once)) return;
+  store::record_fired(scene.session, ticket.number, once, scene.now);
   config::EscalationStep step;
   step.clock = row.clock;
   step.at = config::Seconds{0};
   domain::Recipients people;
   people.agents = row.chain.people;
   domain::event::Escalated escalated{row.step, domain::event::Escalated::As::MailInsteadOfCall};
-  if (ticket.respond_by) escalated.mailed = notify(session, desk, ticket, step, people, now, letters);
-  store::add_event(session, ticket.number, {now, "ticketd", std::move(escalated)});
+  if (ticket.respond_by) escalated.mailed = notify(scene, ticket, step, people, scene.now, letters);
+  store::add_event(scene.session, ticket.number, {scene.now, "ticketd", std::move(escalated)});
 }
 
-std::vector<std::string> notify(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
+std::vector<std::string> notify(const Scene& scene, const domain::Ticket& ticket,
                                 const config::EscalationStep& step, const domain::Recipients& told,
                                 domain::Instant since, GatheredLetters& letters) {
   std::vector<std::string> mailed;
-  auto readers = agents_named(desk, told.agents);
-  if (told.ops || readers.empty()) add_ops(desk, readers);
+  auto readers = agents_named(scene.desk, told.agents);
+  if (told.ops || readers.empty()) add_ops(scene.desk, readers);
   const bool has_begun = ticket.work_began.has_value();
-  const auto* const assignee = desk.directory().agent_named(ticket.assignee);
+  const auto* const assignee = scene.desk.directory().agent_named(ticket.assignee);
   std::optional<std::string> words;  // read for whom they are written to, once
   for (const auto& reader : readers) {
-    if (store::is_undeliverable(session, domain::folded(reader.address))) continue;
+    if (store::is_undeliverable(scene.session, domain::folded(reader.address))) continue;
     mailed.push_back(reader.address);
     if (!letters.wants(reader, mail::Letter::EscalationNotice, ticket)) continue;
     const bool is_readers = assignee != nullptr && assignee->address == reader.address;
-    auto fields = common_fields(desk, ticket);
-    fields.set("priority", priority_words(desk.words(reader.language), ticket.priority))
+    auto fields = common_fields(scene.desk, ticket);
+    fields.set("priority", priority_words(scene.desk.words(reader.language), ticket.priority))
         .set("share", std::to_string(share_of(step)) + " %")
-        .set("due", instant_words(desk.words(reader.language), zone_of(desk, ticket),
+        .set("due", instant_words(scene.desk.words(reader.language), zone_of(scene.desk, ticket),
                                   step.clock == domain::ClockKind::Response ? *ticket.respond_by : since))
-        .set("commands", command_words(desk.words(reader.language),
+        .set("commands", command_words(scene.desk.words(reader.language),
                                        domain::fitting_commands({ticket.status, has_begun, is_readers})))
         .flag(clock_flag(step.clock));
     if (!ticket.customer.empty()) fields.set("customer", ticket.customer);
     if (!ticket.assignee.empty()) fields.set("assignee", ticket.assignee);
     if (share_of(step) >= 100) fields.flag("overdue");
-    set_contact(desk, ticket, fields);
-    if (!words) words = thread_of({session, desk, since}, ticket, "", ThreadPart::LastWords).last_words;
+    set_contact(scene.desk, ticket, fields);
+    if (!words)
+      words = thread_of({scene.session, scene.desk, since}, ticket, "", ThreadPart::LastWords).last_words;
     fields.set("text", *words);
     letters.add(reader, mail::Letter::EscalationNotice, ticket, std::move(fields));
   }
   return mailed;
 }
 
-void tell_path_down(store::Session& session, const Desk& desk, const std::string& words,
-                    domain::Instant now) {
-  const auto& config = desk.config();
+void tell_path_down(const Scene& scene, const std::string& words) {
+  const auto& config = scene.desk.config();
   mail::Fields gateway;
   gateway.set("outcome", words);
   mail::Fields fields;
   fields.set("desk", config.desk.name).list("gateways", {gateway});
   std::vector<Reader> readers;
-  add_ops(desk, readers);
+  add_ops(scene.desk, readers);
   if (readers.empty())
-    for (const auto& agent : config.agents) readers.push_back(reader_of(desk, agent));
+    for (const auto& agent : config.agents) readers.push_back(reader_of(scene.desk, agent));
   for (const auto& reader : readers) {
-    fields.set("since", instant_words(desk.words(reader.language), domain::TimeZone("UTC"), now));
-    auto letter = rendered(desk, mail::Letter::PhoneDown, reader.language, fields);
+    fields.set("since", instant_words(scene.desk.words(reader.language), domain::TimeZone("UTC"), scene.now));
+    auto letter = rendered(scene.desk, mail::Letter::PhoneDown, reader.language, fields);
     letter.to = {"", reader.address};
     letter.role = mail::Role::Ops;  // about no ticket: an answer to it proves nothing
-    send_letter(session, desk, desk.ops_queue(), letter, now);
+    send_letter(scene, scene.desk.ops_queue(), letter);
   }
 }
 
-void carry_out(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
-               const store::ChainRow& row, std::span<const domain::Order> orders, GatheredLetters& letters,
-               domain::Instant now) {
+void carry_out(const Scene& scene, const domain::Ticket& ticket, const store::ChainRow& row,
+               std::span<const domain::Order> orders, GatheredLetters& letters) {
   for (const auto order : orders) {
     switch (order) {
       case domain::Order::HangUp:
       case domain::Order::TellPathDown: break;  // the gateway's matter, not this chain's
-      case domain::Order::MailRound: tell_of_round(session, desk, ticket, row, letters); break;
+      case domain::Order::MailRound: tell_of_round(scene, ticket, row, letters); break;
       case domain::Order::TellExhausted:
       case domain::Order::TellNobodyToRing: {
-        store::add_event(session, ticket.number,
-                         {now, "ticketd", domain::event::EscalationExhausted{row.step}});
+        store::add_event(scene.session, ticket.number,
+                         {scene.now, "ticketd", domain::event::EscalationExhausted{row.step}});
         letters.add_for_ops(
-            queue_of({session, desk, now}, ticket), ticket.number,
+            queue_of(scene, ticket), ticket.number,
             order == domain::Order::TellExhausted ? "nobody has taken " : "nobody can be rung for ", "",
             row.step);
         break;

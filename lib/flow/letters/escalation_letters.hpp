@@ -11,32 +11,29 @@
 #include "domain/escalation.hpp"
 #include "domain/escalation_step.hpp"
 #include "domain/ticket.hpp"
-#include "flow/desk.hpp"
 #include "flow/letters/gathered_letters.hpp"
+#include "flow/scene.hpp"
 #include "store/chains.hpp"
-#include "store/session.hpp"
 
 namespace ticketd::flow {
 
 // To everybody whom the step tells, at once; their addresses, for the history.
-[[nodiscard]] std::vector<std::string> notify(store::Session& session, const Desk& desk,
-                                              const domain::Ticket& ticket,
+[[nodiscard]] std::vector<std::string> notify(const Scene& scene, const domain::Ticket& ticket,
                                               const config::EscalationStep& step,
                                               const domain::Recipients& told, domain::Instant since,
                                               GatheredLetters& letters);
 
 // No gateway takes the chain's calls: the people who should be rung read at least that. Once a chain.
-void write_instead_of_ringing(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
-                              const store::ChainRow& row, GatheredLetters& letters, domain::Instant now);
+void write_instead_of_ringing(const Scene& scene, const domain::Ticket& ticket, const store::ChainRow& row,
+                              GatheredLetters& letters);
 
 // To ops, or where there are none to all agents: a gateway takes no calls, in its own words.
-void tell_path_down(store::Session& session, const Desk& desk, const std::string& words, domain::Instant now);
+void tell_path_down(const Scene& scene, const std::string& words);
 
 // What the chain's decision orders, but for hanging up and for what the gateway's state says once. `row` has
 // been kept already.
-void carry_out(store::Session& session, const Desk& desk, const domain::Ticket& ticket,
-               const store::ChainRow& row, std::span<const domain::Order> orders, GatheredLetters& letters,
-               domain::Instant now);
+void carry_out(const Scene& scene, const domain::Ticket& ticket, const store::ChainRow& row,
+               std::span<const domain::Order> orders, GatheredLetters& letters);
 
 // The letters' flag of a clock: "response", "open" or "work".
 [[nodiscard]] std::string_view clock_flag(domain::ClockKind clock);

@@ -95,9 +95,9 @@ void GatheredLetters::send_pile(const Pile& pile) {
 
 void GatheredLetters::send_alone(const Pile& pile) {
   for (const auto& one : pile.letters) {
-    auto letter = letter_to(desk_, pile.reader, pile.kind, one.fields);
+    auto letter = letter_to(scene_.desk, pile.reader, pile.kind, one.fields);
     letter.ticket = one.ticket.number;
-    send_letter(session_, desk_, queue_of({session_, desk_, now_}, one.ticket), letter, now_);
+    send_letter(scene_, queue_of(scene_, one.ticket), letter);
   }
 }
 
@@ -112,20 +112,19 @@ void GatheredLetters::send_together(const Pile& pile) {
     add_unseen(one.fields.items("tried"), seen, attempts);
   }
   mail::Fields fields;
-  fields.set("desk", desk_.config().desk.name)
+  fields.set("desk", scene_.desk.config().desk.name)
       .set("count", std::to_string(pile.tickets.size()))
       .list("tickets", std::move(tickets))
       .list("tried", std::move(attempts));
   const auto unlisted = pile.tickets.size() - listed.size();
   if (unlisted > 0) fields.set("more", std::to_string(unlisted));
-  auto letter = letter_to(desk_, pile.reader, together(pile.kind), fields);
+  auto letter = letter_to(scene_.desk, pile.reader, together(pile.kind), fields);
   letter.role = mail::Role::Ops;  // an answer to it is about no ticket and proves nothing
-  send_letter(session_, desk_, queue_of({session_, desk_, now_}, pile.letters.front().ticket), letter, now_);
+  send_letter(scene_, queue_of(scene_, pile.letters.front().ticket), letter);
 }
 
 void GatheredLetters::send_to_ops(const OpsPile& pile) {
-  tell_ops(session_, desk_, *pile.queue, pile.before + named(pile.tickets, pile.unlisted) + pile.after,
-           pile.detail, now_);
+  tell_ops(scene_, *pile.queue, pile.before + named(pile.tickets, pile.unlisted) + pile.after, pile.detail);
 }
 
 }  // namespace ticketd::flow

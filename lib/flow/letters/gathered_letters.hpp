@@ -10,11 +10,10 @@
 #include <vector>
 
 #include "domain/ticket.hpp"
-#include "flow/desk.hpp"
+#include "flow/scene.hpp"
 #include "mail/compose/letter.hpp"
 #include "mail/compose/templates.hpp"
 #include "mail/proof/token.hpp"
-#include "store/session.hpp"
 
 namespace ticketd::flow {
 
@@ -28,8 +27,7 @@ struct Reader {
 // EscalationNotice and NobodyAnswered can be gathered.
 class GatheredLetters {
  public:
-  GatheredLetters(store::Session& session, const Desk& desk, domain::Instant now)
-      : session_(session), desk_(desk), now_(now) {}
+  explicit GatheredLetters(const Scene& scene) : scene_(scene) {}
 
   // Counts the ticket. False: the person's mail lists as many as it will, so there is nothing to add().
   [[nodiscard]] bool wants(const Reader& reader, mail::Letter kind, const domain::Ticket& ticket);
@@ -68,9 +66,7 @@ class GatheredLetters {
   void send_together(const Pile& pile);
   void send_to_ops(const OpsPile& pile);
 
-  store::Session& session_;
-  const Desk& desk_;
-  domain::Instant now_;
+  Scene scene_;
   std::vector<Pile> piles_;  // in the order in which they began
   std::map<std::pair<std::string, mail::Letter>, std::size_t> index_;
   std::vector<OpsPile> ops_;

@@ -19,37 +19,36 @@ mail::Fields fields_of(const Desk& desk, const Incident& incident) {
   return fields;
 }
 
-void send(store::Session& session, const Desk& desk, const config::Queue& queue, mail::Letter kind,
-          const mail::Fields& fields, std::optional<domain::TicketNumber> ticket, domain::Instant now) {
-  const auto& from = sound_queue(session, desk, queue);
-  for (const auto& address : desk.config().desk.ops) {
-    auto letter = rendered(desk, kind, desk.config().desk.language, fields);
+void send(const Scene& scene, const config::Queue& queue, mail::Letter kind, const mail::Fields& fields,
+          std::optional<domain::TicketNumber> ticket) {
+  const auto& from = sound_queue(scene, queue);
+  for (const auto& address : scene.desk.config().desk.ops) {
+    auto letter = rendered(scene.desk, kind, scene.desk.config().desk.language, fields);
     letter.ticket = ticket;
     letter.to = {"", address};
     letter.role = mail::Role::Ops;
-    send_letter(session, desk, from, letter, now);
+    send_letter(scene, from, letter);
   }
 }
 
 }  // namespace
 
-void tell_ops(store::Session& session, const Desk& desk, const config::Queue& queue, const Incident& incident,
-              domain::Instant now) {
-  auto fields = fields_of(desk, incident);
+void tell_ops(const Scene& scene, const config::Queue& queue, const Incident& incident) {
+  auto fields = fields_of(scene.desk, incident);
   fields.set("words", incident.words);
-  send(session, desk, queue, mail::Letter::Incident, fields, incident.ticket, now);
+  send(scene, queue, mail::Letter::Incident, fields, incident.ticket);
 }
 
-void tell_ops(store::Session& session, const Desk& desk, const config::Queue& queue, std::string_view what,
-              std::string_view detail, domain::Instant now) {
-  tell_ops(session, desk, queue, {std::string(what), std::string(detail), now}, now);
+void tell_ops(const Scene& scene, const config::Queue& queue, std::string_view what,
+              std::string_view detail) {
+  tell_ops(scene, queue, {std::string(what), std::string(detail), scene.now});
 }
 
-void tell_ops_it_is_over(store::Session& session, const Desk& desk, const config::Queue& queue,
-                         const Incident& incident, domain::Instant now) {
-  auto fields = fields_of(desk, incident);
-  fields.set("until", instant_words(desk.words(desk.config().desk.language), domain::TimeZone("UTC"), now));
-  send(session, desk, queue, mail::Letter::IncidentOver, fields, incident.ticket, now);
+void tell_ops_it_is_over(const Scene& scene, const config::Queue& queue, const Incident& incident) {
+  auto fields = fields_of(scene.desk, incident);
+  fields.set("until", instant_words(scene.desk.words(scene.desk.config().desk.language),
+                                    domain::TimeZone("UTC"), scene.now));
+  send(scene, queue, mail::Letter::IncidentOver, fields, incident.ticket);
 }
 
 }  // namespace ticketd::flow

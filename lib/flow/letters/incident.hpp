@@ -20,11 +20,8 @@ struct Incident {
 
 // Nothing happens where no `desk.ops` is configured. Where the relay refuses the
 // queue's address the mail leaves by another queue's.
-void tell_ops(store::Session& session, const Desk& desk, const config::Queue& queue, const Incident& incident,
-              domain::Instant now);
-void tell_ops(store::Session& session, const Desk& desk, const config::Queue& queue, std::string_view what,
-              std::string_view detail, domain::Instant now);
-void tell_ops_it_is_over(store::Session& session, const Desk& desk, const config::Queue& queue,
-                         const Incident& incident, domain::Instant now);
+void tell_ops(const Scene& scene, const config::Queue& queue, const Incident& incident);
+void tell_ops(const Scene& scene, const config::Queue& queue, std::string_view what, std::string_view detail);
+void tell_ops_it_is_over(const Scene& scene, const config::Queue& queue, const Incident& incident);
 
 }  // namespace ticketd::flow

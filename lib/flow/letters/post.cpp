@@ -55,28 +55,27 @@ Letter rendered(const Desk& desk, mail::Letter kind, const std::string& language
   return letter;
 }
 
-std::optional<domain::OutboxNumber> send_letter(store::Session& session, const Desk& desk,
-                                                const config::Queue& queue, const Letter& letter,
-                                                domain::Instant now) {
-  if (store::is_undeliverable(session, domain::folded(letter.to.address))) return std::nullopt;
-  const auto number = store::next_outbox_number(session);
+std::optional<domain::OutboxNumber> send_letter(const Scene& scene, const config::Queue& queue,
+                                                const Letter& letter) {
+  if (store::is_undeliverable(scene.session, domain::folded(letter.to.address))) return std::nullopt;
+  const auto number = store::next_outbox_number(scene.session);
   const mail::Token token{letter.ticket.value_or(domain::TicketNumber{}),
                           static_cast<std::uint64_t>(number.value), letter.role};
-  const mail::Draft draft = draft_of(desk, queue, letter, token, now);
+  const mail::Draft draft = draft_of(scene.desk, queue, letter, token, scene.now);
   store::OutboxRow row;
   row.number = number;
   row.ticket = letter.ticket;
-  row.message =
-      store::add_message(session, message_of(draft, letter, now), pack_draft(draft, letter.enclosures));
+  row.message = store::add_message(scene.session, message_of(draft, letter, scene.now),
+                                   pack_draft(draft, letter.enclosures));
   row.sender = queue.plus_addressing
-                   ? mail::mint_return_address(desk.keys(), number, letter.to.address, queue.address)
+                   ? mail::mint_return_address(scene.desk.keys(), number, letter.to.address, queue.address)
                    : queue.address;
   row.recipient = letter.to.address;
   row.message_id = draft.message_id;
-  row.created = now;
-  row.due = now;
-  store::put_in_outbox(session, row);
-  if (!letter.author.empty()) store::record_author(session, number, letter.author);
+  row.created = scene.now;
+  row.due = scene.now;
+  store::put_in_outbox(scene.session, row);
+  if (!letter.author.empty()) store::record_author(scene.session, number, letter.author);
   return number;
 }
 

@@ -10,14 +10,13 @@
 #include "config/config.hpp"
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
-#include "flow/desk.hpp"
 #include "flow/letters/enclosed.hpp"
+#include "flow/scene.hpp"
 #include "mail/compose/compose.hpp"
 #include "mail/compose/letter.hpp"
 #include "mail/compose/templates.hpp"
 #include "mail/mail.hpp"
 #include "mail/proof/token.hpp"
-#include "store/session.hpp"
 
 namespace ticketd::flow {
 
@@ -42,8 +41,7 @@ struct Letter {
 
 // Comes from `queue`'s address. An address that is marked undeliverable gets nothing: then the answer is
 // none.
-std::optional<domain::OutboxNumber> send_letter(store::Session& session, const Desk& desk,
-                                                const config::Queue& queue, const Letter& letter,
-                                                domain::Instant now);
+std::optional<domain::OutboxNumber> send_letter(const Scene& scene, const config::Queue& queue,
+                                                const Letter& letter);
 
 }  // namespace ticketd::flow

@@ -59,7 +59,7 @@ void list_among_others(const Scene& scene, const domain::Agent& agent, const dom
   domain::Recipients only;
   only.agents = {agent.name};
   if (clock == domain::ClockKind::Response && !ticket.respond_by) return;
-  static_cast<void>(notify(scene.session, scene.desk, ticket, step, only, scene.now, letters));
+  static_cast<void>(notify(scene, ticket, step, only, scene.now, letters));
 }
 
 }  // namespace

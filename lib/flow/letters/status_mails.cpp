@@ -41,7 +41,7 @@ std::optional<domain::OutboxNumber> tell_one(const Scene& scene, const domain::T
   letter.author = mail.author;
   letter.enclosures = mail.enclosures;
   if (is_somebodys_words(mail.letter)) letter.auto_submitted = mail::AutoSubmitted::No;
-  return send_letter(scene.session, scene.desk, queue_of(scene, ticket), letter, scene.now);
+  return send_letter(scene, queue_of(scene, ticket), letter);
 }
 
 std::optional<domain::OutboxNumber> tell_participants(const Scene& scene, const domain::Ticket& ticket,

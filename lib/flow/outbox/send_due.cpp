@@ -105,15 +105,15 @@ class Choice {
 
 }  // namespace
 
-DueMails due_mails(store::Session& session, const Desk& desk, domain::Instant now, const Load& load) {
-  Choice choice(session, desk, load);
-  store::for_each_due(session, now, [&](const auto& row) { return choice.look(row); });
+DueMails due_mails(const Scene& scene, const Load& load) {
+  Choice choice(scene.session, scene.desk, load);
+  store::for_each_due(scene.session, scene.now, [&](const auto& row) { return choice.look(row); });
   choice.take_those_who_try();
   DueMails due;
   std::size_t loaded = 0;
   for (auto& row : choice.rows) {
     std::optional<std::string> content;
-    const auto fault = fault_of([&] { content = store::content_of(session, row.message); });
+    const auto fault = fault_of([&] { content = store::content_of(scene.session, row.message); });
     if (!content) {
       due.unreadable.push_back({row.number, Fate::Refused,
                                 "the store can't give it: " + fault.value_or("its content is not there"), 0.5,
@@ -127,9 +127,8 @@ DueMails due_mails(store::Session& session, const Desk& desk, domain::Instant no
   return due;
 }
 
-void record_outcomes(store::Session& session, const Desk& desk, std::span<const SendOutcome> outcomes,
-                     const domain::RetrySchedule& schedule, domain::Instant now) {
-  const Scene scene{session, desk, now};
+void record_outcomes(const Scene& scene, std::span<const SendOutcome> outcomes,
+                     const domain::RetrySchedule& schedule) {
   SenderBook book(scene);
   for (const SendOutcome& outcome : outcomes) record(scene, book, outcome, schedule);
 }
@@ -139,7 +138,7 @@ SavedOutcomes save_outcomes(const Tick& tick, const std::vector<SendOutcome>& ou
   SavedOutcomes saved;
   saved.failing = all_due_together(tick, outbox_timer, outcomes,
                                    [&](const Scene& scene, std::span<const SendOutcome> some) {
-                                     record_outcomes(scene.session, scene.desk, some, schedule, scene.now);
+                                     record_outcomes(scene, some, schedule);
                                      if (!refused_at_the_door.empty())
                                        tell_ops_of_relay(scene, refused_at_the_door);
                                      return store::sender_troubles(scene.session, relay_name(scene.desk));

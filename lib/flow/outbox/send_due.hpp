@@ -14,11 +14,10 @@
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
 #include "domain/retry.hpp"
-#include "flow/desk.hpp"
 #include "flow/for_each_due.hpp"
+#include "flow/scene.hpp"
 #include "store/outbox.hpp"
 #include "store/sender_troubles.hpp"
-#include "store/session.hpp"
 
 namespace ticketd::flow {
 
@@ -66,8 +65,7 @@ struct DueMails {
   std::vector<DueMail> mails;
   std::vector<SendOutcome> unreadable;
 };
-[[nodiscard]] DueMails due_mails(store::Session& session, const Desk& desk, domain::Instant now,
-                                 const Load& load);
+[[nodiscard]] DueMails due_mails(const Scene& scene, const Load& load);
 
 // How a refused sender, and each of his refused mails, comes back.
 inline constexpr domain::RetrySchedule sender_schedule{.first = std::chrono::seconds{5},
@@ -75,8 +73,8 @@ inline constexpr domain::RetrySchedule sender_schedule{.first = std::chrono::sec
 
 // A row put off, or refused for its sender's sake, for too long fails. Failures stand in the
 // ticket's history, and whoever wrote the mail hears of them.
-void record_outcomes(store::Session& session, const Desk& desk, std::span<const SendOutcome> outcomes,
-                     const domain::RetrySchedule& schedule, domain::Instant now);
+void record_outcomes(const Scene& scene, std::span<const SendOutcome> outcomes,
+                     const domain::RetrySchedule& schedule);
 
 // The same in one unit of work, where a row that can't be recorded holds up no other's outcome: it is `left`,
 // to be recorded later, and until then its mail must not be sent again. `refused_at_the_door`: the relay's

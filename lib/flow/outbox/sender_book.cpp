@@ -59,8 +59,7 @@ void SenderBook::tell_ops_once_a_day(store::SenderTrouble& trouble, const std::s
   if (told && *told <= scene_.now && scene_.now - *told < a_day) return;
   trouble.told = scene_.now;
   store::keep_sender_trouble(scene_.session, relay_, trouble);
-  tell_ops(scene_.session, scene_.desk, scene_.desk.ops_queue(),
-           {what, trouble.words, trouble.since.value_or(scene_.now)}, scene_.now);
+  tell_ops(scene_, scene_.desk.ops_queue(), {what, trouble.words, trouble.since.value_or(scene_.now)});
 }
 
 void tell_ops_of_relay(const Scene& scene, std::string_view words) {
