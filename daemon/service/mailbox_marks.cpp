@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/mailbox_marks.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include <boost/asio/redirect_error.hpp>
@@ -28,25 +29,43 @@ std::vector<net::Uid> uids_of(const std::vector<store::MarkToMake>& marks, store
   return uids;
 }
 
+// Leaving a mail where it lies needs nothing of the server.
+bool is_written(const store::MarkToMake& one, const config::Queue& queue) {
+  const auto leaves = [](const config::Mark& how) { return how.kind == config::Mark::Kind::Leave; };
+  if (one.mark == store::PendingMark::Done) return !leaves(queue.done);
+  if (one.mark == store::PendingMark::Quarantine) return !leaves(queue.quarantine);
+  return true;
+}
+
 }  // namespace
 
 MailboxMarks::MailboxMarks(Workshop& workshop, const config::Queue& queue, Login& login,
                            const store::Cursor& cursor)
     : workshop_(workshop), queue_(queue), login_(login), cursor_(cursor), enough_(workshop.network) {}
 
-asio::awaitable<void> MailboxMarks::make(net::ImapSession& session) {
-  if (again_ && *again_ > Clock::now()) co_return;
+asio::awaitable<MailboxMarks::Then> MailboxMarks::make(net::ImapSession& session) {
+  if (again_ && *again_ > Clock::now()) co_return Then::Stay;
   std::string why;
+  bool elsewhere = false;
   try {
-    co_await make_all(session);
+    if (session.is_read_only()) {
+      const auto marks = co_await owed();
+      elsewhere = std::any_of(marks.begin(), marks.end(),
+                              [&](const store::MarkToMake& one) { return is_written(one, queue_); });
+    }
+    if (elsewhere)
+      co_await make_over_another();
+    else
+      co_await make_all(session);
   } catch (const domain::WorldError& error) {
     why = error.what();
   }
-  if (why.empty()) co_return;
+  if (why.empty()) co_return elsewhere ? Then::Reopen : Then::Stay;
   // A mark that is refused (no such folder, over quota) must not stop intake; a session that is gone says so
   // at once.
   refused(why);
   co_await session.noop();
+  co_return Then::Stay;
 }
 
 asio::awaitable<void> MailboxMarks::make_beside(const net::ImapSession& intake) {
@@ -76,20 +95,37 @@ void MailboxMarks::intake_ends() {
 }
 
 asio::awaitable<void> MailboxMarks::make_over_own_session(const net::ImapSession& intake) {
-  std::optional<net::ImapSession> session;
+  std::unique_ptr<net::ImapSession> session;
   while (intake_runs_) {
     co_await until_worth_a_move(intake);
     if (!intake_runs_) break;
-    if (!session) {
-      auto connected = co_await login_.connect(net::Protocol::Imap);
-      session.emplace(std::move(connected.stream));
-      co_await session->start();
-      const auto folder = co_await session->select(queue_.folder);
-      if (folder.uid_validity != cursor_.uid_validity) break;  // the other session will find out too
-    }
+    if (!session) session = co_await writable_session();
+    if (!session) break;
     co_await make_all(*session);
   }
   if (session) co_await session->logout();
+}
+
+asio::awaitable<void> MailboxMarks::make_over_another() {
+  auto session = co_await writable_session();
+  if (!session) co_return;
+  co_await make_all(*session);
+  co_await session->logout();
+}
+
+// A server that cannot lock or write its index for a moment opens a folder read-only, and then takes STORE
+// with OK and to no effect: what it says of a mark in such a session is not believed. None: the folder was
+// numbered anew, which the session that fetches will find out, too.
+asio::awaitable<std::unique_ptr<net::ImapSession>> MailboxMarks::writable_session() {
+  auto connected = co_await login_.connect(net::Protocol::Imap);
+  auto session = std::make_unique<net::ImapSession>(std::move(connected.stream));
+  co_await session->start();
+  const auto folder = co_await session->select(queue_.folder);
+  if (folder.uid_validity != cursor_.uid_validity) co_return nullptr;
+  if (folder.read_only)
+    throw domain::TemporaryError("the server opens " + queue_.folder +
+                                 " read-only: no mail can be marked in it");
+  co_return session;
 }
 
 asio::awaitable<void> MailboxMarks::until_worth_a_move(const net::ImapSession& intake) {
@@ -106,12 +142,16 @@ asio::awaitable<void> MailboxMarks::make_all(net::ImapSession& session) {
   failures_ = 0;
 }
 
-asio::awaitable<bool> MailboxMarks::make_some(net::ImapSession& session) {
-  const auto marks = co_await on_thread(workshop_.decider.get_executor(), [&] {
+asio::awaitable<std::vector<store::MarkToMake>> MailboxMarks::owed() {
+  co_return co_await on_thread(workshop_.decider.get_executor(), [&] {
     return store::read(workshop_.store, [&](store::Session& look) {
       return store::marks_to_make(look, cursor_, MarksOwed::at_once);
     });
   });
+}
+
+asio::awaitable<bool> MailboxMarks::make_some(net::ImapSession& session) {
+  const auto marks = co_await owed();
   owed_.making(marks.size());
   if (marks.empty()) co_return false;
   const auto flagged = uids_of(marks, store::PendingMark::Flag);

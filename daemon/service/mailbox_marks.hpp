@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -26,9 +27,13 @@ class MailboxMarks {
   // All must outlive this.
   MailboxMarks(Workshop& workshop, const config::Queue& queue, Login& login, const store::Cursor& cursor);
 
+  // Whether the session that fetches is as good as another would be.
+  enum class Then { Stay, Reopen };
+
   // Makes all that are owed, unless the server refused some a short while ago. A refusal is logged, kept in
-  // the mailbox's health and tried again later; a session that is gone throws WorldError.
-  boost::asio::awaitable<void> make(net::ImapSession& session);
+  // the mailbox's health and tried again later; a session that is gone throws WorldError. Where the folder
+  // was opened read-only they are made over another session; Reopen: that one could write.
+  boost::asio::awaitable<Then> make(net::ImapSession& session);
 
   // Makes marks over a session of its own until intake_ends(), each time that enough have come together.
   // intake_begins() comes before both, as the intake may be over before this is first run. Never throws: what
@@ -44,6 +49,9 @@ class MailboxMarks {
  private:
   boost::asio::awaitable<void> make_over_own_session(const net::ImapSession& intake);
   boost::asio::awaitable<void> until_worth_a_move(const net::ImapSession& intake);
+  boost::asio::awaitable<void> make_over_another();
+  boost::asio::awaitable<std::unique_ptr<net::ImapSession>> writable_session();
+  boost::asio::awaitable<std::vector<store::MarkToMake>> owed();
   boost::asio::awaitable<void> make_all(net::ImapSession& session);
   boost::asio::awaitable<bool> make_some(net::ImapSession& session);  // false: none was owed
   boost::asio::awaitable<void> forget(const std::vector<net::Uid>& made);

@@ -97,10 +97,11 @@ asio::awaitable<void> MailboxWatch::attend() {
   while (!stopping_) {
     co_await look(session);
     co_await pipeline_.look_ends();
-    co_await marks_.make(session);
+    const auto then = co_await marks_.make(session);
     health().last_look = now();
     failures_ = 0;
     note_works();
+    if (then == MailboxMarks::Then::Reopen) break;
     if (!session.has_news()) co_await rest(session);
   }
   co_await session.logout();

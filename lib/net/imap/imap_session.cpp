@@ -164,6 +164,7 @@ asio::awaitable<SelectedFolder> ImapSession::select(std::string_view folder) {
     if (const auto* condition = std::get_if<Condition>(&response)) learn(*condition, selected);
   });
   learn(answer, selected);
+  is_read_only_ = selected.read_only;
   if (selected.uid_validity == 0) {
     throw dialogue_->complaint("told no UIDVALIDITY for the folder " + std::string(folder));
   }

@@ -72,6 +72,8 @@ class ImapSession {
   boost::asio::awaitable<Woken> idle(std::chrono::milliseconds longest);
   void stop_idling();  // ends a running idle() early, as if its time were over; else does nothing
   boost::asio::awaitable<void> noop();
+  // Of the selected folder: some servers take STORE all the same, with OK and to no effect.
+  [[nodiscard]] bool is_read_only() const { return is_read_only_; }
   [[nodiscard]] std::uint32_t exists() const;  // as last told by the server
   // Mails came after the last search_from() was sent. The server has told of them already, so idle() would
   // not wake for them: search again first.
@@ -81,6 +83,7 @@ class ImapSession {
  private:
   class Dialogue;
   std::unique_ptr<Dialogue> dialogue_;
+  bool is_read_only_ = false;
 };
 
 }  // namespace ticketd::net

@@ -65,18 +65,23 @@ _DATES = {Quirk.SHORT_DAY: b'"5-Jan-2026 10:00:00 +0100"', Quirk.NAMED_ZONE: b'"
 
 @dataclass
 class ChoosyImap:
-    """Listens from construction until close(). `mails` by UID; `odd`: the UIDs that have the quirk."""
+    """Listens from construction until close(). `mails` by UID; `odd`: the UIDs that have the quirk.
+
+    The next `read_only` times it opens the folder read-only: STORE is answered with OK then and does nothing.
+    """
 
     mails: dict[int, bytes]
     odd: set[int]
     quirk: Quirk
     marked: dict[int, str] = field(default_factory=dict)
     fetches: int = 0
+    read_only: int = 0
 
     def __post_init__(self) -> None:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._connections: list[socket.socket] = []
+        self._readers: set[socket.socket] = set()
         self._met = False
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -116,14 +121,18 @@ class ChoosyImap:
             connection.recv(4096)
         if words[:2] == ["UID", "FETCH"]:
             return self._fetch(connection, tag, self._among(words[2]), "BODY" in rest.upper(), "<0." in rest)
-        if words[:2] == ["UID", "STORE"]:
+        if words[0] == "SELECT" and self.read_only > 0:
+            self.read_only -= 1
+            self._readers.add(connection)
+        if words[:2] == ["UID", "STORE"] and connection not in self._readers:
             self.marked |= {uid: rest.split("(")[1] for uid in self._among(words[2])}
         said = {"CAPABILITY": b"* CAPABILITY IMAP4rev1 UIDPLUS\r\n",
                 "SELECT": b"* %d EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n* OK [UIDNEXT 99] ok\r\n" % len(self.mails),
                 "UID": b""}.get(words[0], b"")
         if words[:2] == ["UID", "SEARCH"]:
             said = b"* SEARCH" + b"".join(b" %d" % uid for uid in self._among(words[3])) + b"\r\n"
-        return said + tag + b" OK done\r\n"
+        is_read_only = words[0] == "SELECT" and connection in self._readers
+        return said + tag + (b" OK [READ-ONLY] done\r\n" if is_read_only else b" OK done\r\n")
 
     def _among(self, uid_set: str) -> list[int]:
         found = set()
