@@ -20,7 +20,8 @@ std::string refusal(std::string why) {
   return protocol::write_answer(protocol::ChangeAnswer{flow::Refused{std::move(why)}});
 }
 
-asio::awaitable<std::string> answer_to(Workshop& workshop, protocol::AskConnections) {
+asio::awaitable<std::string> answer_to(Workshop& workshop, protocol::AskConnections,
+                                       asio::cancellation_slot) {
   protocol::ConnectionStates states;
   for (const auto& [name, mailbox] : workshop.health.mailboxes)
     states.mailboxes.push_back({.queue = name,
@@ -41,13 +42,14 @@ asio::awaitable<std::string> answer_to(Workshop& workshop, protocol::AskConnecti
   co_return protocol::write_answer(protocol::AskConnections::Answer{std::move(states)});
 }
 
-asio::awaitable<std::string> answer_to(Workshop& workshop, protocol::TestCall request) {
-  co_return protocol::write_answer(co_await place_test_call(workshop, std::move(request)));
+asio::awaitable<std::string> answer_to(Workshop& workshop, protocol::TestCall request,
+                                       asio::cancellation_slot hang_up) {
+  co_return protocol::write_answer(co_await place_test_call(workshop, std::move(request), hang_up));
 }
 
 // What the store is asked for. Whatever it was, something may be due to be sent or rung now.
 template <class Asked>
-asio::awaitable<std::string> answer_to(Workshop& workshop, Asked request) {
+asio::awaitable<std::string> answer_to(Workshop& workshop, Asked request, asio::cancellation_slot) {
   const auto desk = workshop.desk;
   const auto at = now();
   const auto answer = co_await on_thread(workshop.decider.get_executor(),
@@ -60,19 +62,21 @@ asio::awaitable<std::string> answer_to(Workshop& workshop, Asked request) {
   co_return protocol::write_answer(answer);
 }
 
-asio::awaitable<std::string> answer_to_any(Workshop& workshop, std::string line) {
+asio::awaitable<std::string> answer_to_any(Workshop& workshop, std::string line,
+                                           asio::cancellation_slot hang_up) {
   auto request = protocol::read_request(line);
   if (const auto* const refused = std::get_if<flow::Refused>(&request)) co_return refusal(refused->why);
-  co_return co_await std::visit([&](auto& one) { return answer_to(workshop, std::move(one)); },
+  co_return co_await std::visit([&](auto& one) { return answer_to(workshop, std::move(one), hang_up); },
                                 std::get<protocol::Request>(request));
 }
 
 }  // namespace
 
-asio::awaitable<std::string> answer_request(Workshop& workshop, std::string request) {
+asio::awaitable<std::string> answer_request(Workshop& workshop, std::string request,
+                                            asio::cancellation_slot hang_up) {
   std::string answer;
   try {
-    answer = co_await answer_to_any(workshop, std::move(request));
+    answer = co_await answer_to_any(workshop, std::move(request), hang_up);
   } catch (const std::exception& problem) {
     answer = refusal(problem.what());
   }

@@ -7,12 +7,14 @@
 #include <string_view>
 
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 
 #include "service/workshop.hpp"
 
 namespace ticketd::service {
 
-// Total: whatever the request is, there is an answer.
-boost::asio::awaitable<std::string> answer_request(Workshop& workshop, std::string request);
+// Total: whatever the request is, there is an answer. `hang_up` ends a call that it asks for, and only that.
+boost::asio::awaitable<std::string> answer_request(Workshop& workshop, std::string request,
+                                                   boost::asio::cancellation_slot hang_up);
 
 }  // namespace ticketd::service

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <sys/stat.h>
 
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
@@ -39,6 +40,13 @@ asio::awaitable<std::string> read_request(stream_protocol::socket& peer) {
 
 }  // namespace
 
+struct ControlSocket::Peer {
+  explicit Peer(stream_protocol::socket accepted) : socket(std::move(accepted)) {}
+
+  stream_protocol::socket socket;
+  asio::cancellation_signal hang_up;  // a call that this one has asked for
+};
+
 ControlSocket::ControlSocket(Workshop& workshop)
     : workshop_(workshop),
       path_(protocol::socket_path(workshop.desk->config().store.state)),
@@ -69,22 +77,35 @@ asio::awaitable<void> ControlSocket::run() {
     boost::system::error_code error;
     auto peer = co_await acceptor_.async_accept(asio::redirect_error(asio::use_awaitable, error));
     if (error == asio::error::operation_aborted || !acceptor_.is_open()) co_return;
-    if (!error) asio::co_spawn(workshop_.network, serve(std::move(peer)), asio::detached);
+    if (!error)
+      asio::co_spawn(workshop_.network, serve(std::make_shared<Peer>(std::move(peer))), asio::detached);
   }
 }
 
 void ControlSocket::stop() {
   boost::system::error_code ignored;
   acceptor_.close(ignored);
+  for (const auto& peer : peers_) {
+    peer->socket.shutdown(stream_protocol::socket::shutdown_receive, ignored);
+    peer->hang_up.emit(asio::cancellation_type::terminal);
+  }
 }
 
-asio::awaitable<void> ControlSocket::serve(stream_protocol::socket peer) {
+asio::awaitable<void> ControlSocket::serve(std::shared_ptr<Peer> peer) {
+  peers_.push_back(peer);
+  co_await answer(*peer);
+  peers_.remove(peer);
+}
+
+asio::awaitable<void> ControlSocket::answer(Peer& peer) {
   using namespace asio::experimental::awaitable_operators;
-  auto request = co_await (read_request(peer) || after(patience));
+  auto request = co_await (read_request(peer.socket) || after(patience));
   if (request.index() != 0 || std::get<0>(request).empty()) co_return;
-  const std::string text = co_await answer_request(workshop_, std::get<0>(std::move(request))) + "\n";
+  const std::string text =
+      co_await answer_request(workshop_, std::get<0>(std::move(request)), peer.hang_up.slot()) + "\n";
   boost::system::error_code ignored;
-  co_await asio::async_write(peer, asio::buffer(text), asio::redirect_error(asio::use_awaitable, ignored));
+  co_await asio::async_write(peer.socket, asio::buffer(text),
+                             asio::redirect_error(asio::use_awaitable, ignored));
 }
 
 }  // namespace ticketd::service

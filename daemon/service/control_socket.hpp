@@ -4,7 +4,7 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
+#include <list>
 #include <memory>
 #include <string>
 
@@ -22,14 +22,19 @@ class ControlSocket {
   ~ControlSocket();
 
   boost::asio::awaitable<void> run();  // until stop()
+  // Whoever has asked nothing yet is left, and test calls are hung up; what the store is asked is answered.
   void stop();
 
  private:
-  boost::asio::awaitable<void> serve(boost::asio::local::stream_protocol::socket peer);
+  struct Peer;
+
+  boost::asio::awaitable<void> serve(std::shared_ptr<Peer> peer);
+  boost::asio::awaitable<void> answer(Peer& peer);
 
   Workshop& workshop_;
   std::filesystem::path path_;
   boost::asio::local::stream_protocol::acceptor acceptor_;
+  std::list<std::shared_ptr<Peer>> peers_;
 };
 
 }  // namespace ticketd::service

@@ -38,6 +38,7 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr auto patience_at_end = std::chrono::seconds{4};  // systemd and the contract give ten seconds in all
+constexpr auto patience_with_rest = std::chrono::seconds{3};  // after that and two for a call to be hung up
 
 std::shared_ptr<const flow::Desk> assemble(const std::filesystem::path& file) {
   auto config = config::load(file);
@@ -63,10 +64,15 @@ class Service {
   void run() {
     step_back(workshop_.parser.get_executor());
     begin();
-    asio::co_spawn(context_, live(), [](std::exception_ptr failure) {
+    asio::co_spawn(context_, live(), [this](std::exception_ptr failure) {
       if (failure) std::rethrow_exception(failure);
+      context_.stop();
     });
     context_.run();
+    // All that counts is written down. What is left says goodbye: a phone program whose trunk is silent would
+    // do so for half a minute, and is killed when this ends.
+    context_.restart();
+    context_.run_for(patience_with_rest);
     workshop_.decider.join();
     workshop_.parser.join();
   }
@@ -93,9 +99,9 @@ class Service {
     feeding_.cancel();
     ending_ = true;
     calls_.hang_up();
+    control_.stop();
     co_await loops_->stop(patience_at_end);
     co_await calls_.stop();
-    control_.stop();
     signals_.cancel();
     log(Severity::Info, "stopped", {});
   }

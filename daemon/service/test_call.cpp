@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/test_call.hpp"
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 #include "flow/escalation/call_code.hpp"
 #include "flow/escalation/spoken_words.hpp"
 #include "service/on_thread.hpp"
@@ -31,7 +35,8 @@ net::Call test_call(const flow::Desk& desk, const domain::Agent& agent, const co
 
 }  // namespace
 
-asio::awaitable<protocol::TestCall::Answer> place_test_call(Workshop& workshop, protocol::TestCall request) {
+asio::awaitable<protocol::TestCall::Answer> place_test_call(Workshop& workshop, protocol::TestCall request,
+                                                            asio::cancellation_slot hang_up) {
   const auto desk = workshop.desk;
   const auto* const agent = desk->directory().agent_named(request.person);
   if (agent == nullptr) co_return flow::Refused{"there is no agent " + request.person};
@@ -41,8 +46,9 @@ asio::awaitable<protocol::TestCall::Answer> place_test_call(Workshop& workshop, 
   protocol::TestCalled called{agent->name, agent->phone, {}};
   for (std::size_t i = 0; i < gateways.size(); ++i) {
     auto& gateway = *gateways[i];
-    const net::CallResult result =
-        co_await gateway.place(test_call(*desk, *agent, desk->config().gateways[i]));
+    const net::CallResult result = co_await asio::co_spawn(
+        workshop.network, gateway.place(test_call(*desk, *agent, desk->config().gateways[i])),
+        asio::bind_cancellation_slot(hang_up, asio::use_awaitable));
     const flow::NoteTestCall ended{i, result.outcome, result.detail};
     const auto at = now();
     co_await on_thread(workshop.decider.get_executor(),

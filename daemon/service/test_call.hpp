@@ -4,13 +4,14 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 
 #include "protocol/live.hpp"
 #include "service/workshop.hpp"
 
 namespace ticketd::service {
 
-[[nodiscard]] boost::asio::awaitable<protocol::TestCall::Answer> place_test_call(Workshop& workshop,
-                                                                                 protocol::TestCall request);
+[[nodiscard]] boost::asio::awaitable<protocol::TestCall::Answer> place_test_call(
+    Workshop& workshop, protocol::TestCall request, boost::asio::cancellation_slot hang_up);
 
 }  // namespace ticketd::service

@@ -4,6 +4,7 @@
 import os
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 import mails
 import world
 from case import EndToEnd
+from desk import PROGRAMS
 from servers import janitor, process
 from waiting import wait_until
 
@@ -94,6 +96,37 @@ class Life(EndToEnd):
         before = time.monotonic()
         self.assertEqual(0, desk.stop())
         self.assertLess(time.monotonic() - before, 10)
+
+    def test_stop_while_somebody_asks_nothing(self) -> None:
+        """SIGTERM ends the daemon at once, also while somebody is connected to the control socket and silent."""
+        desk = self.desk(self.sink())
+        desk.start()
+        with socket.socket(socket.AF_UNIX) as silent:
+            silent.connect(str(desk.folder / "control.sock"))
+            desk.ask("mailbox")  # served after the silent one was accepted
+            before = time.monotonic()
+            self.assertEqual(0, desk.stop())
+        self.assertLess(time.monotonic() - before, 8)
+
+    def test_stop_while_a_test_call_rings(self) -> None:
+        """SIGTERM hangs up a test call, whose gateway is silent, and whoever asked for it is answered."""
+        desk = self.desk(self.sink())
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
+            silent.bind(("127.0.0.1", 0))
+            proxy = f"sip:127.0.0.1:{silent.getsockname()[1]};transport=udp"
+            account = {"account": "sip:ticketd@127.0.0.1", "proxy": proxy, "bind": "127.0.0.1"}
+            desk.settings["phone"] = [{"sip": account}]
+            desk.settings["agents"] = [{"name": "anna", "address": "anna@desk.example", "phone": "+46700000001"}]
+            desk.start()
+            program = [str(PROGRAMS / "ticketctl"), "--config", str(desk.configuration), "call", "anna"]
+            with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as asking:
+                silent.settimeout(20)
+                silent.recv(4096)  # the call is under way
+                before = time.monotonic()
+                self.assertEqual(0, desk.stop())
+                self.assertLess(time.monotonic() - before, 8)
+                said, _ = asking.communicate(timeout=10)
+        self.assertEqual("sip: cancelled\n", said)
 
     def test_second_daemon(self) -> None:
         """A second daemon on the same database is refused with 3 and disturbs nothing."""
