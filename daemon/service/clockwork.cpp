@@ -125,6 +125,7 @@ std::optional<domain::Instant> Clockwork::look_at_clock(const flow::Tick& tick) 
     log(Severity::Warning, "clock_set_back", {{"now", domain::format_rfc3339(tick.now)}});
     flow::bring_back_waits(tick, {});
   }
+  seen_.saw(tick.now);
   return std::nullopt;
 }
 

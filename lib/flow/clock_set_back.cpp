@@ -2,7 +2,6 @@
 #include "flow/clock_set_back.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "flow/conversation/approval.hpp"
 #include "store/clocks.hpp"
@@ -42,8 +41,7 @@ std::vector<Wait> waits_beyond(store::Session& session, const domain::RetrySched
 
 bool SeenClock::is_set_back(store::Store& store, domain::Instant now) {
   if (!largest_) largest_ = store::read(store, store::last_written);
-  const auto largest = std::exchange(largest_, now);
-  return largest && now < *largest;
+  return largest_ && now < *largest_;
 }
 
 void bring_back_waits(const Tick& tick, const domain::RetrySchedule& mail) {

@@ -15,8 +15,10 @@ namespace ticketd::flow {
 // The largest instant seen, in this process and, at first, by what the store was last written.
 class SeenClock {
  public:
-  // Whether `now` lies behind it; then that is how it is seen from now on.
+  // Whether `now` lies behind it.
   [[nodiscard]] bool is_set_back(store::Store& store, domain::Instant now);
+  // From now on it is seen so. Only after the waits are brought back: what failed then is to be done again.
+  void saw(domain::Instant now) { largest_ = now; }
 
  private:
   std::optional<domain::Instant> largest_;

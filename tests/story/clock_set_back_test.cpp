@@ -29,6 +29,7 @@ const domain::Seconds steps_back[] = {20s, 2h, 24h, days{365}};
 // What the clockwork does at each turn before anything else.
 void look_at_clock(DeskWorld& world, flow::SeenClock& seen) {
   if (seen.is_set_back(world.store(), world.now)) flow::bring_back_waits(world.tick(), mail_schedule);
+  seen.saw(world.now);
   while (flow::reckon_anew(world.tick(), 100)) {
   }
 }
@@ -182,7 +183,18 @@ TEST_CASE("a daemon that starts after the clock was put back sees it by what is 
   world.now -= days{365};
   flow::SeenClock of_a_new_daemon;
   CHECK(of_a_new_daemon.is_set_back(world.store(), world.now));
+  of_a_new_daemon.saw(world.now);
   CHECK_FALSE(of_a_new_daemon.is_set_back(world.store(), world.now + 1s));
+}
+
+TEST_CASE("a jump whose waits could not be brought back is seen again, until they are") {
+  DeskWorld world;
+  flow::SeenClock seen;
+  seen.saw(world.now + 1h);
+  CHECK(seen.is_set_back(world.store(), world.now));
+  CHECK(seen.is_set_back(world.store(), world.now + 1s));
+  seen.saw(world.now + 1s);
+  CHECK_FALSE(seen.is_set_back(world.store(), world.now + 1s));
 }
 
 TEST_CASE("a clock that goes on is never taken for one put back") {
@@ -190,6 +202,7 @@ TEST_CASE("a clock that goes on is never taken for one put back") {
   flow::SeenClock seen;
   for (int turn = 0; turn < 10; ++turn) {
     CHECK_FALSE(seen.is_set_back(world.store(), world.now));
+    seen.saw(world.now);
     world.request("mail-" + std::to_string(turn));
     world.pass(std::chrono::seconds{turn % 2});
   }
