@@ -42,7 +42,7 @@ Extent without_blanks(std::string_view mail, Extent extent) {
   const std::string_view text = mail.substr(extent.begin, extent.length);
   const std::size_t first = text.find_first_not_of(blanks);
   if (first == std::string_view::npos) return extent;
-  return {extent.begin + first, text.find_last_not_of(blanks) + 1 - first};
+  return {extent.begin + first, text.find_last_not_of(blanks) + 1 - first, extent.decoded};
 }
 
 struct Cut {
@@ -53,7 +53,7 @@ struct Cut {
 Cut cut_out(std::string_view mail, const Extent& extent) {
   const Extent inner = without_blanks(mail, extent);
   if (auto read = read_base64(mail.substr(inner.begin, inner.length)))
-    return {inner, {inner.begin, read->writing, pack_file(std::move(read->file))}};
+    return {inner, {inner.begin, read->writing, pack_file(std::move(read->file), extent.decoded)}};
   return {extent, {extent.begin, {}, pack_file(std::string(mail.substr(extent.begin, extent.length)))}};
 }
 
@@ -103,8 +103,10 @@ Packed pack_around(std::string_view text, std::vector<PlacedFile> files) {
   return packed;
 }
 
-std::shared_ptr<const PackedFile> pack_file(std::string file) {
-  PackedFile packed{sha256(file), Encoding::Plain, file.size(), {}};
+// Another size says that it was read otherwise than by whoever knows it.
+std::shared_ptr<const PackedFile> pack_file(std::string file, const std::optional<FileIdentity>& known) {
+  const bool is_known = known && known->size == file.size();
+  PackedFile packed{is_known ? known->sha256 : sha256(file), Encoding::Plain, file.size(), {}};
   auto smaller = compressed(file);
   if (smaller) packed.encoding = Encoding::Zstd;
   packed.bytes = smaller ? std::move(*smaller) : std::move(file);

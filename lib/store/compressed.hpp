@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,10 +44,17 @@ struct Packed {
   std::vector<PlacedFile> files;  // in order
 };
 
-// Where a file is written in a mail.
+// A file as whoever has decoded it knows it.
+struct FileIdentity {
+  std::size_t size = 0;
+  Digest sha256{};
+};
+
+// Where a file is written in a mail. With `decoded` it is not hashed once more.
 struct Extent {
   std::size_t begin = 0;
   std::size_t length = 0;
+  std::optional<FileIdentity> decoded = std::nullopt;
 };
 
 [[nodiscard]] Packed pack(std::string_view mail);
@@ -54,7 +62,8 @@ struct Extent {
 [[nodiscard]] Packed pack(std::string_view mail, std::span<const Extent> files);
 // `text` is a mail without `files`, each of which begins where the text and those before it bring it.
 [[nodiscard]] Packed pack_around(std::string_view text, std::vector<PlacedFile> files);
-[[nodiscard]] std::shared_ptr<const PackedFile> pack_file(std::string file);
+[[nodiscard]] std::shared_ptr<const PackedFile> pack_file(std::string file,
+                                                          const std::optional<FileIdentity>& known = {});
 
 // RowError when the bytes are not what pack() made.
 [[nodiscard]] std::string unpack(Encoding encoding, std::string_view bytes, std::size_t size);

@@ -31,6 +31,18 @@ TEST_CASE("the digest of a file is its SHA-256") {
   CHECK(std::to_integer<int>(digest[31]) == 0xad);
 }
 
+TEST_CASE("a file's digest is taken from whoever has decoded it, unless that was another file") {
+  MailWithFiles mail = with_file("x", noise(50'000));
+  Digest given{};
+  given[0] = std::byte{7};
+  const auto digest_by = [&](std::size_t size) {
+    mail.files[0].decoded = FileIdentity{size, given};
+    return mail.packed().files.at(0).file->sha256;
+  };
+  CHECK(digest_by(50'000) == given);
+  CHECK(digest_by(49'999) == sha256(noise(50'000)));
+}
+
 TEST_CASE("places of files that can't be are left in the mail") {
   const std::string raw = base64(noise(3'000));
   const std::size_t size = raw.size();

@@ -58,7 +58,8 @@ EnclosedFile enclosed_file(std::string name, std::string type, std::string conte
 store::Packed pack_with_files(const mail::Mail& mail, std::string_view raw) {
   std::vector<store::Extent> large;
   for (const auto& file : mail.attachments)
-    if (file.length >= store::large_file) large.push_back({file.begin, file.length});
+    if (file.length >= store::large_file)
+      large.push_back({file.begin, file.length, store::FileIdentity{file.size, file.sha256}});
   const auto stands_before = [](const auto& a, const auto& b) { return a.begin < b.begin; };
   std::sort(large.begin(), large.end(), stands_before);
   return store::pack(raw, large);

@@ -73,6 +73,25 @@ TEST_CASE("a file that goes on is not packed again") {
   CHECK(goes.files[0].file == came.files[0].file);
 }
 
+TEST_CASE("a file that came is known by the digest of its bytes, however it was written") {
+  const std::string bytes = file(50'000, 7);
+  const auto headers = [](const char* encoding) {
+    return "Content-Type: application/octet-stream; name=a.bin\r\nContent-Transfer-Encoding: " +
+           std::string(encoding) + "\r\n\r\n";
+  };
+  std::string odd;  // lines of two lengths: kept as they are written
+  std::string even;
+  store::write_file(even, bytes, {76, store::LineEnd::CrLf});
+  odd = even.substr(0, 40) + "\r\n" + even.substr(40);
+  for (const std::string& raw : {headers("base64") + even, headers("base64") + "\r\n" + even + "\r\n\r\n",
+                                 headers("base64") + odd, headers("binary") + bytes}) {
+    const auto came = pack_with_files(mail::parse(raw), raw);
+    REQUIRE(came.files.size() == 1);
+    CHECK(came.files[0].file->sha256 == store::sha256(store::unpack(*came.files[0].file)));
+    CHECK(store::unpack(came) == raw);
+  }
+}
+
 TEST_CASE("a file of a mail that was kept whole, as earlier versions did, goes on as well") {
   const std::string raw =
       mail::compose(draft_of({enclosed_file("a.bin", "application/octet-stream", file(50'000, 7))}));
