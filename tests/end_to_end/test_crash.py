@@ -22,7 +22,7 @@ ROUNDS = 15
 POINTS = {"before-commit": 3, "commit": 3, "before-send": 1, "sent": 1, "mark": 1}
 DEEP = bool(os.environ.get("TICKETD_DEEP"))
 RANDOM_KILLS = 50
-THOUSANDS = 2600  # enough that marks are made beside the intake
+THOUSANDS = 4000  # marks are made beside the intake, first when half of them is taken
 
 
 class Killed(EndToEnd):
@@ -59,8 +59,10 @@ class Killed(EndToEnd):
         desk.launch(TICKETD_TEST_KILL_AT="mark:1")
         wait_until("killed", lambda: desk.ended() is not None, 60, every=0.05, otherwise=desk.log)
         self.assertEqual(-signal.SIGKILL, desk.ended(), desk.log())
-        numbers = json.loads(desk.run("--json", "stats").out)
-        self.assertLess(numbers["messages"], THOUSANDS, "the move waited for the end of the intake")
+        # However far the intake has come by now: what was moved is what was taken when the move was asked for.
+        moved = len(mailbox.folder("Archive"))
+        self.assertGreater(moved, 0)
+        self.assertLess(moved, THOUSANDS, "the move waited for the end of the intake")
         desk.start()
         desk.wait_stats(messages=THOUSANDS, tickets=THOUSANDS, seconds=60)
         wait_until("all moved", lambda: not mailbox.folder(), 60, otherwise=desk.log)
