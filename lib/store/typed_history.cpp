@@ -57,7 +57,8 @@ void add_change(Session& session, const OldEvent& old, const domain::event::Stat
 
 }  // namespace
 
-void type_history(Session& session) {
+void type_history(Session& session, const std::function<void(std::int64_t)>& read) {
+  std::int64_t done = 0;
   const auto have_changes = tickets_with_changes(session);
   auto events = events_after(session, 0);
   while (!events.empty()) {
@@ -70,6 +71,8 @@ void type_history(Session& session) {
       const auto* const change = std::get_if<domain::event::StatusChanged>(&*what);
       if (change != nullptr && !have_changes.contains(old.ticket)) add_change(session, old, *change);
     }
+    done += static_cast<std::int64_t>(events.size());
+    read(done);
     events = events_after(session, events.back().id);
   }
 }

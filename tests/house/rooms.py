@@ -49,7 +49,7 @@ WITHIN: dict[str, dict[str, set[str]]] = {
         "compose": {"mime"},
         "proof": {"mime", "digest.hpp"},
     },
-    "store": {"sqlite": {"engine.hpp", "query.hpp", "store.hpp", "typed_history.hpp"}},
+    "store": {"sqlite": {"engine.hpp", "opening.hpp", "query.hpp", "store.hpp", "typed_history.hpp"}},
 }
 
 # The start of an #include's path -> the rooms, or the one inner room or source, that may have it. Standard headers are

@@ -186,6 +186,10 @@ void Sqlite::execute(const char* sql) {
   }
 }
 
+ProgressHook Sqlite::on_work(std::function<void()> tell) const {
+  return {handle_->getHandle(), std::move(tell)};
+}
+
 void Sqlite::fail(const SQLite::Exception& error) const {
   const std::string what = file_.string() + ": " + error.what();
   const int code = error.getErrorCode() & 0xff;

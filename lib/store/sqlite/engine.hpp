@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -11,6 +12,7 @@
 #include "store/engine.hpp"
 #include "store/sqlite/access.hpp"
 #include "store/sqlite/file_lock.hpp"
+#include "store/sqlite/progress_hook.hpp"
 
 namespace ticketd::store {
 
@@ -28,6 +30,8 @@ class Sqlite : public Engine {
   [[nodiscard]] std::int64_t next(Serial serial) override;
 
   void execute(const char* sql);
+  // As long as what it returns lives, and no longer than the engine.
+  [[nodiscard]] ProgressHook on_work(std::function<void()> tell) const;
   [[noreturn]] void fail(const SQLite::Exception& error) const;
 
  protected:

@@ -6,10 +6,10 @@
 
 namespace ticketd::store {
 
-Store open_sqlite(const std::filesystem::path& file, Access access) {
+Store open_sqlite(const std::filesystem::path& file, Access access, const Opening& opening) {
   auto engine = std::make_unique<Sqlite>(file, access);
   if (access == Access::ServeAlone)
-    migrate(*engine, file);
+    migrate(*engine, file, opening);
   else
     require_current(*engine, file);
   return Store(std::move(engine));

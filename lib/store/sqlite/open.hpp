@@ -6,11 +6,13 @@
 
 #include <filesystem>
 
+#include "store/opening.hpp"
 #include "store/sqlite/access.hpp"
 #include "store/store.hpp"
 
 namespace ticketd::store {
 
-[[nodiscard]] Store open_sqlite(const std::filesystem::path& file, Access access);
+[[nodiscard]] Store open_sqlite(const std::filesystem::path& file, Access access,
+                                const Opening& opening = {});
 
 }  // namespace ticketd::store

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <filesystem>
 
+#include "store/opening.hpp"
+
 namespace ticketd::store {
 
 class Sqlite;
@@ -15,7 +17,7 @@ inline constexpr std::int64_t application_id = 0x746b7464;  // "tktd"
 
 // Brings the database up to date. PermanentError for a database that is not ours or that a newer ticketd
 // wrote.
-void migrate(Sqlite& sqlite, const std::filesystem::path& file);
+void migrate(Sqlite& sqlite, const std::filesystem::path& file, const Opening& opening);
 
 // For readers: the database must be ours and of exactly this version.
 void require_current(Sqlite& sqlite, const std::filesystem::path& file);

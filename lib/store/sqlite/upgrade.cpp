@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <functional>
 #include <string>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 
 #include "domain/error.hpp"
 #include "store/sqlite/file_lock.hpp"
+#include "store/sqlite/progress_hook.hpp"
 #include "store/sqlite/schema.hpp"
 
 namespace ticketd::store {
@@ -29,10 +31,26 @@ void sync(const fs::path& path, int flags) {
   if (!is_synced) throw domain::TemporaryError(path.string() + ": " + std::strerror(error));
 }
 
+using Told = std::function<void(std::int64_t bytes)>;
+
+std::int64_t size_of(const fs::path& file) {
+  std::error_code unknown;
+  const auto size = fs::file_size(file, unknown);
+  return unknown ? 0 : static_cast<std::int64_t>(size);
+}
+
+Told told_as(const Opening& opening, SQLite::Database& database, std::int64_t schema) {
+  if (!opening.on_copy) return [](std::int64_t) {};
+  const auto of = database.execAndGet("PRAGMA page_count").getInt64() *
+                  database.execAndGet("PRAGMA page_size").getInt64();
+  return [&opening, schema, of](std::int64_t bytes) { opening.on_copy({schema, bytes, of}); };
+}
+
 // Made beside and renamed: a copy that was broken off never looks like one.
-void copy(SQLite::Database& database, const fs::path& target) {
+void copy(SQLite::Database& database, const fs::path& target, const Told& told) {
   const fs::path unfinished = target.string() + ".unfinished";
   fs::remove(unfinished);
+  const ProgressHook working(database.getHandle(), [&] { told(size_of(unfinished)); });
   SQLite::Statement vacuum(database, "VACUUM INTO ?");
   vacuum.bind(1, unfinished.string());
   vacuum.exec();
@@ -43,7 +61,7 @@ void copy(SQLite::Database& database, const fs::path& target) {
 
 }  // namespace
 
-std::optional<CopiedSchema> copy_before_upgrade(const fs::path& file) {
+std::optional<CopiedSchema> copy_before_upgrade(const fs::path& file, const Opening& opening) {
   std::error_code ignored;
   if (!fs::exists(file, ignored)) return std::nullopt;
   const FileLock lock(file);
@@ -53,7 +71,7 @@ std::optional<CopiedSchema> copy_before_upgrade(const fs::path& file) {
     const bool is_ours = database.execAndGet("PRAGMA application_id").getInt64() == application_id;
     if (!is_ours || version >= newest_schema()) return std::nullopt;
     CopiedSchema copied{version, file.string() + ".schema-" + std::to_string(version)};
-    copy(database, copied.copy);
+    copy(database, copied.copy, told_as(opening, database, version));
     return copied;
   } catch (const SQLite::Exception& error) {
     if (error.getErrorCode() == SQLITE_NOTADB) return std::nullopt;

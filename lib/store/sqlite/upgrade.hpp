@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <optional>
 
+#include "store/opening.hpp"
+
 namespace ticketd::store {
 
 struct CopiedSchema {
@@ -17,6 +19,7 @@ struct CopiedSchema {
 // To be called before the database is opened for serving. nullopt: there is none yet, it is current, or
 // opening it will say what is wrong with it. Throws TemporaryError where it can't be copied: nothing was
 // changed then; PermanentError where another ticketd serves it.
-[[nodiscard]] std::optional<CopiedSchema> copy_before_upgrade(const std::filesystem::path& file);
+[[nodiscard]] std::optional<CopiedSchema> copy_before_upgrade(const std::filesystem::path& file,
+                                                              const Opening& opening = {});
 
 }  // namespace ticketd::store
