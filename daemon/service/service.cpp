@@ -20,18 +20,16 @@
 #include "config/config.hpp"
 #include "domain/error.hpp"
 #include "flow/desk.hpp"
-#include "flow/letters/incident.hpp"
 #include "service/calls.hpp"
 #include "service/control_socket.hpp"
 #include "service/log.hpp"
 #include "service/loops.hpp"
 #include "service/on_thread.hpp"
+#include "service/open_store.hpp"
 #include "service/rota_gaps.hpp"
 #include "service/systemd.hpp"
 #include "service/thread_priority.hpp"
 #include "service/workshop.hpp"
-#include "store/sqlite/open.hpp"
-#include "store/sqlite/upgrade.hpp"
 
 namespace ticketd::service {
 namespace asio = boost::asio;
@@ -162,21 +160,6 @@ class Service {
   bool ending_ = false;
 };
 
-std::optional<store::CopiedSchema> copied_before_upgrade(const std::filesystem::path& file) {
-  // Ten minutes are enough for a hundred gigabytes; without asking, systemd would end the copying after 90 s.
-  tell_starting("looking whether the database is of an earlier schema", std::chrono::minutes{10});
-  return store::copy_before_upgrade(file);
-}
-
-void tell_of_upgrade(store::Store& store, const flow::Desk& desk, const store::CopiedSchema& old) {
-  log(Severity::Warning, "database_upgraded", {{"from_schema", old.version}, {"copy", old.copy.string()}});
-  store::transact(store, [&](store::Session& session) {
-    flow::tell_ops({session, desk, now()}, desk.ops_queue(), "The database was brought to a newer schema",
-                   "as it was before, schema " + std::to_string(old.version) + ", it lies in " +
-                       old.copy.string() + "; remove that file when you are sure that you will not go back");
-  });
-}
-
 }  // namespace
 
 ExitCode run_service(const std::filesystem::path& config_file) {
@@ -190,9 +173,7 @@ ExitCode run_service(const std::filesystem::path& config_file) {
     return ExitCode::Usage;
   }
   try {
-    const auto copied = copied_before_upgrade(desk->config().store.path);
-    store::Store store = store::open_sqlite(desk->config().store.path, store::Access::ServeAlone);
-    if (copied) tell_of_upgrade(store, *desk, *copied);
+    store::Store store = open_store(*desk);
     Service(config_file, desk, store).run();
     return ExitCode::Done;
   } catch (const domain::WorldError& problem) {

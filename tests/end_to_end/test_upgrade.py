@@ -32,6 +32,29 @@ class Upgrade(EndToEnd):
                    otherwise=desk.log)
         self.assertIn("database_upgraded", desk.log())
 
+    def test_a_long_upgrade_says_how_far_it_is(self) -> None:
+        """systemd is asked for more time with each word about it, and the log has numbers."""
+        desk = self.desk(self.sink())
+        with sqlite3.connect(desk.database) as old:
+            old.executescript((ROOT / "tests/store/written/schema-5.sql").read_text())
+            old.execute("DELETE FROM event")
+            old.executemany(
+                "INSERT INTO event(ticket, at, actor, name, detail) VALUES (2, ?, 'anna', 'status_changed', ?)",
+                ((1795450000 + each, f"new -> open: by the reply {each}") for each in range(30_000)),
+            )
+        old.close()
+        desk.write()
+        self.assertIn("ticketd brings it up to date when it starts", desk.run("list").err)
+        desk.start()
+        said = [notice.split("\n") for notice in desk.notices]
+        upgrading = [lines for lines in said if any(line.startswith("STATUS=bringing") for line in lines)]
+        self.assertIn("STATUS=bringing the database up from schema 5 to 7: 0 of 30,000 events", upgrading[0])
+        copying = [lines for lines in said if any(line.startswith("STATUS=copying") for line in lines)]
+        self.assertTrue(copying)
+        for lines in upgrading + copying:
+            self.assertIn("EXTEND_TIMEOUT_USEC=600000000", lines)
+        self.assertIn("database_upgrading from=5 to=7 done=0 of=30000", desk.log())
+
 
 if __name__ == "__main__":
     unittest.main()
