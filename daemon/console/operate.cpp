@@ -9,6 +9,7 @@
 #include "console/command_line.hpp"
 #include "console/desk_access.hpp"
 #include "console/failure.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -61,7 +62,7 @@ void add_reply(Command app, Invocation& invocation) {
   command.footer("Example:\n  echo 'It is mended.' | ticketctl reply 17 --as anna");
   command.callback([wish, &invocation] {
     wish->text.assign(std::istreambuf_iterator<char>(invocation.in), {});
-    if (wish->text.find_first_not_of(" \t\r\n") != std::string::npos) return operate(invocation, *wish);
+    if (!text::is_only_blank(wish->text)) return operate(invocation, *wish);
     refuse(invocation, "nothing was written on standard input");
   });
 }

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <sys/stat.h>
 
+#include "text/trim.hpp"
+
 namespace ticketd::console {
 namespace {
 
@@ -27,12 +29,6 @@ std::string content(const fs::path& file) {
   stream.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(stream.gcount()));
   return text;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
 }
 
 // "ticketd run --config FILE" or "--config=FILE".
@@ -61,8 +57,8 @@ void add_credential(std::string_view value, bool is_readable, config::Credential
 void read_line(std::string_view line, ServiceUnit& unit) {
   const auto equals = line.find('=');
   if (equals == std::string_view::npos) return;
-  const auto key = trimmed(line.substr(0, equals));
-  const auto value = trimmed(line.substr(equals + 1));
+  const auto key = text::trim(line.substr(0, equals));
+  const auto value = text::trim(line.substr(equals + 1));
   if (key == "User") unit.user = value;
   if (key == "ExecStart" && !value.empty()) unit.configuration = configuration_of(value);
   if (key == "LoadCredential") add_credential(value, true, unit.credentials);
@@ -75,7 +71,7 @@ void read_file(const fs::path& file, ServiceUnit& unit) {
   std::string line;
   std::string section;
   while (std::getline(lines, line)) {
-    const auto text = trimmed(line);
+    const auto text = text::trim(line);
     if (text.empty() || text.front() == '#' || text.front() == ';') continue;
     if (text.front() == '[') section = text;
     if (section == "[Service]") read_line(text, unit);

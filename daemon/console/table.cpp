@@ -5,15 +5,13 @@
 #include <numeric>
 #include <ostream>
 
+#include "text/utf8.hpp"
+
 namespace ticketd::console {
 namespace {
 
 constexpr std::size_t gap = 2;
 constexpr std::size_t narrowest = 8;
-
-bool begins_character(char c) {
-  return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
-}
 
 std::string_view colour_of(Tone tone) {
   switch (tone) {
@@ -64,7 +62,8 @@ std::string painted(const Cell& cell, int width) {
 }
 
 std::size_t columns_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !text::goes_on_character(c); }));
 }
 
 std::string cut(std::string_view text, std::size_t columns) {
@@ -72,7 +71,7 @@ std::string cut(std::string_view text, std::size_t columns) {
   std::size_t seen = 0;
   std::size_t end = 0;
   for (; end < text.size(); ++end)
-    if (begins_character(text[end]) && ++seen == columns) break;
+    if (!text::goes_on_character(text[end]) && ++seen == columns) break;
   return std::string(text.substr(0, end)) + "…";
 }
 

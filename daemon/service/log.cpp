@@ -6,6 +6,8 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "text/ascii.hpp"
+
 namespace ticketd::service {
 namespace {
 
@@ -20,9 +22,8 @@ bool is_plain(std::string_view value) {
 std::string in_quotes(std::string_view value) {
   std::string text = "\"";
   for (const char c : value.substr(0, longest_value)) {
-    const auto code = static_cast<unsigned char>(c);
     if (c == '"' || c == '\\') text += '\\';
-    text += code < ' ' || code == 0x7f ? ' ' : c;
+    text += text::is_control(c) ? ' ' : c;
   }
   return text + '"';
 }

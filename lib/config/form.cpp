@@ -7,13 +7,11 @@
 #include <optional>
 
 #include "domain/duration.hpp"
+#include "text/ascii.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::config {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 template <class Number>
 std::optional<Number> whole(std::string_view word) {
@@ -29,7 +27,7 @@ Misfit misfit(std::string_view word, const std::string& why) {
 
 std::optional<std::uint64_t> parse_size(std::string_view word) {
   std::uint64_t unit = 1;
-  if (!word.empty() && !is_digit(word.back())) {
+  if (!word.empty() && !text::is_digit(word.back())) {
     constexpr std::string_view letters = "KMG";
     const std::size_t at = letters.find(word.back());
     if (at == std::string_view::npos) return std::nullopt;
@@ -41,69 +39,24 @@ std::optional<std::uint64_t> parse_size(std::string_view word) {
   return *number * unit;
 }
 
-// How many bytes a character takes by its first one; 0 for what begins none.
-std::size_t length_by(unsigned char first) {
-  if (first < 0x80) return 1;
-  if (first < 0xc2 || first > 0xf4) return 0;
-  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-}
-
-// The second byte must not make the character overlong, a surrogate or larger than U+10FFFF.
-bool may_follow(unsigned char first, unsigned char second) {
-  if (first == 0xe0) return second >= 0xa0;
-  if (first == 0xed) return second < 0xa0;
-  if (first == 0xf0) return second >= 0x90;
-  if (first == 0xf4) return second < 0x90;
-  return true;
-}
-
 bool has_control_character(std::string_view word) {
-  return std::any_of(word.begin(), word.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  return std::any_of(word.begin(), word.end(), text::is_control);
 }
 
 }  // namespace
 
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[at + index]); };
-    const std::size_t length = length_by(byte(0));
-    if (length == 0 || at + length > text.size() || (length > 1 && !may_follow(byte(0), byte(1))))
-      return false;
-    for (std::size_t next = 1; next < length; ++next) {
-      if ((byte(next) & 0xc0) != 0x80) return false;
-    }
-    at += length;
-  }
-  return true;
-}
-
 std::string shown(std::string_view text) {
   constexpr std::size_t longest = 60;
-  std::string line(text.substr(0, longest));
-  while (text.size() > longest && !line.empty() &&
-         (static_cast<unsigned char>(text[line.size()]) & 0xc0) == 0x80) {
-    line.pop_back();
-  }
-  for (char& c : line) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
-  }
+  std::string line(text::beginning_of(text, longest));
+  std::replace_if(line.begin(), line.end(), text::is_control, '?');
   if (text.size() > longest) line += "...";
   return line;
-}
-
-std::string lower(std::string_view word) {
-  std::string text(word);
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
 }
 
 Read<std::string> text(std::string_view word) {
   if (word.empty()) return Misfit{"is empty"};
   if (word.size() > 1000) return Misfit{"is longer than 1000 bytes"};
-  if (has_control_character(word) || !is_utf8(word)) return Misfit{"must be one line of UTF-8 text"};
+  if (has_control_character(word) || !text::is_utf8(word)) return Misfit{"must be one line of UTF-8 text"};
   return std::string(word);
 }
 
@@ -170,12 +123,12 @@ Read<domain::Priority> priority(std::string_view word) {
 }
 
 Read<std::string> language(std::string_view word) {
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   const std::string_view first = word.substr(0, word.find('-'));
-  bool right = (first.size() == 2 || first.size() == 3) && std::all_of(first.begin(), first.end(), letter) &&
-               word.size() <= 35 && word.back() != '-';
+  bool right = (first.size() == 2 || first.size() == 3) &&
+               std::all_of(first.begin(), first.end(), text::is_letter) && word.size() <= 35 &&
+               word.back() != '-';
   for (std::size_t at = first.size(); right && at < word.size(); ++at) {
-    right = letter(word[at]) || is_digit(word[at]) || (word[at] == '-' && word[at - 1] != '-');
+    right = text::is_alphanumeric(word[at]) || (word[at] == '-' && word[at - 1] != '-');
   }
   if (!right) return misfit(word, "is not a language; write a tag like en, sv, da or de");
   return std::string(word);

@@ -29,11 +29,6 @@ using Form = std::function<Read<T>(std::string_view)>;
 // The user's own text as it may stand in a message: cut, control characters shown as `?`.
 [[nodiscard]] std::string shown(std::string_view text);
 
-// RFC 3629.
-[[nodiscard]] bool is_utf8(std::string_view text);
-// ASCII letters in lower case.
-[[nodiscard]] std::string lower(std::string_view word);
-
 // One line of UTF-8 text, 1 to 1000 bytes.
 [[nodiscard]] Read<std::string> text(std::string_view word);
 // A name that people type in commands: no blanks, none of `,:/#"'`, not beginning with `-`; 1 to 64 bytes.

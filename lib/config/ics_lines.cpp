@@ -5,6 +5,9 @@
 #include <optional>
 #include <span>
 
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
+
 namespace ticketd::config {
 namespace {
 
@@ -27,18 +30,11 @@ std::size_t end_of_parameters(std::string_view text) {
   return text.size();
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
-
 void name_and_value(Line& line) {
   const std::string_view text = line.text;
   const std::size_t colon = end_of_parameters(text);
-  line.name = lower(trimmed(text.substr(0, std::min(text.find(';'), colon))));
-  line.value = trimmed(text.substr(std::min(colon + 1, text.size())));
+  line.name = text::lower(text::trim(text.substr(0, std::min(text.find(';'), colon))));
+  line.value = text::trim(text.substr(std::min(colon + 1, text.size())));
 }
 
 // A line that begins with a blank goes on with the one before.
@@ -54,7 +50,7 @@ std::vector<Line> unfolded(std::string_view text) {
     const bool goes_on = !lines.empty() && (one.starts_with(' ') || one.starts_with('\t'));
     if (goes_on)
       lines.back().text += one.substr(1);
-    else if (!trimmed(one).empty())
+    else if (!text::trim(one).empty())
       lines.push_back({number, std::string(one), {}, {}});
   }
   std::for_each(lines.begin(), lines.end(), name_and_value);
@@ -67,13 +63,13 @@ class Reader {
   std::optional<Misfit> take(const Line& line) {
     const bool begins = line.name == "begin";
     const bool ends = line.name == "end";
-    if (begins) open_.push_back({line.number, lower(line.value)});
+    if (begins) open_.push_back({line.number, text::lower(line.value)});
     if (begins && open_.size() > deepest) return wrong_at(line, "has components in components, too many");
-    if (ends && (open_.empty() || open_.back().name != lower(line.value))) return misplaced(line);
+    if (ends && (open_.empty() || open_.back().name != text::lower(line.value))) return misplaced(line);
     if (begins && is_in_event() && open_.size() == 2) events_.push_back({{}, {}, {}, is_called_off_});
     if (is_in_event()) keep(line);
     if (begins && open_.size() == 1) is_called_off_ = false;
-    if (line.name == "method" && open_.size() == 1) is_called_off_ = lower(line.value) == "cancel";
+    if (line.name == "method" && open_.size() == 1) is_called_off_ = text::lower(line.value) == "cancel";
     if (ends) open_.pop_back();
     return std::nullopt;
   }
@@ -128,7 +124,7 @@ class Reader {
 
 Read<std::vector<WrittenEvent>> events_in(std::string_view ics) {
   const std::vector<Line> lines = unfolded(ics);
-  if (lines.empty() || lines.front().name != "begin" || lower(lines.front().value) != "vcalendar")
+  if (lines.empty() || lines.front().name != "begin" || text::lower(lines.front().value) != "vcalendar")
     return Misfit{"is not an iCalendar file; one begins with BEGIN:VCALENDAR"};
   Reader reader;
   for (const Line& line : lines)

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "config/form.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -31,7 +32,7 @@ std::optional<std::size_t> positive(std::string_view digits) {
 
 // libical refuses a rule with both, and so it must not see the COUNT.
 WrittenRule without_second_end(const std::string& rule) {
-  const std::string small = ";" + lower(rule);
+  const std::string small = ";" + text::lower(rule);
   const std::size_t count = small.find(";count=");
   if (count == std::string::npos || small.find(";until=") == std::string::npos) return {rule, {}};
   const std::size_t value = count + std::string_view(";count=").size();

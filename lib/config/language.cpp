@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "config/form.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -67,7 +68,7 @@ const Language& Languages::in(std::string_view tag) const {
 }
 
 const Language* Languages::find(std::string_view tag) const {
-  const std::string code = lower(tag.substr(0, tag.find_first_of("-_")));
+  const std::string code = text::lower(tag.substr(0, tag.find_first_of("-_")));
   const auto found = std::find_if(all_.begin(), all_.end(), [&](const Language& one) {
     return one.code == code || std::find(one.also.begin(), one.also.end(), code) != one.also.end();
   });

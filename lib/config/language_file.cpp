@@ -11,6 +11,7 @@
 #include "config/config.hpp"
 #include "config/lexicon_form.hpp"
 #include "config/section.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -27,8 +28,7 @@ std::string listed(const std::vector<std::string>& names) {
 }
 
 bool is_code(std::string_view word) {
-  return word.size() == 2 &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return word.size() == 2 && std::all_of(word.begin(), word.end(), text::is_lower);
 }
 
 Read<std::string> code(std::string_view word) {
@@ -40,9 +40,7 @@ Read<std::string> code(std::string_view word) {
 Read<std::string> voice(std::string_view word) {
   const bool fits =
       !word.empty() && word.size() <= 20 && word.front() != '-' &&
-      std::all_of(word.begin(), word.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-      });
+      std::all_of(word.begin(), word.end(), [](char c) { return text::is_alphanumeric(c) || c == '-'; });
   if (fits) return std::string(word);
   return Misfit{"`" + shown(word) + "` is no voice; write one that espeak-ng lists, like sv or nb"};
 }

@@ -6,6 +6,7 @@
 
 #include "domain/answer_clauses.hpp"
 #include "domain/written_line.hpp"
+#include "text/case.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -14,8 +15,8 @@ constexpr const char* list_wanted = "write the words as a list, [] where the lan
 
 Read<std::string> lower_text(std::string_view word) {
   auto read = text(word);
-  if (std::holds_alternative<std::string>(read) && domain::lower_case(word) != word)
-    return Misfit{"`" + shown(word) + "` has capitals; write " + shown(domain::lower_case(word))};
+  if (std::holds_alternative<std::string>(read) && text::lower_case(word) != word)
+    return Misfit{"`" + shown(word) + "` has capitals; write " + shown(text::lower_case(word))};
   return read;
 }
 

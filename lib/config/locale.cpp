@@ -15,6 +15,7 @@
 #include <unicode/uloc.h>
 
 #include "domain/error.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -82,7 +83,7 @@ std::optional<std::set<char>> fields_of(std::string_view pattern) {
   bool is_quoted = false;
   for (const char c : pattern) {
     if (c == '\'') is_quoted = !is_quoted;
-    if (!is_quoted && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) fields.insert(c);
+    if (!is_quoted && text::is_letter(c)) fields.insert(c);
   }
   if (is_quoted) return std::nullopt;
   return fields;

@@ -5,15 +5,10 @@
 #include <arpa/inet.h>
 #include <array>
 
+#include "text/ascii.hpp"
+
 namespace ticketd::config {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 Misfit misfit(std::string_view word, const std::string& why) {
   return {"`" + shown(word) + "` " + why};
@@ -25,7 +20,7 @@ bool is_ip(int family, std::string_view word) {
 }
 
 bool is_label(std::string_view label) {
-  const auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_'; };
+  const auto fits = [](char c) { return text::is_alphanumeric(c) || c == '-' || c == '_'; };
   return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
          std::all_of(label.begin(), label.end(), fits);
 }
@@ -34,7 +29,7 @@ bool is_host_name(std::string_view word) {
   if (word.empty() || word.size() > 253) return false;
   // 192.168.0.300 is a mistyped address, not a name: no top-level domain is a number.
   if (const std::string_view last = word.substr(word.rfind('.') + 1);
-      std::all_of(last.begin(), last.end(), is_digit)) {
+      std::all_of(last.begin(), last.end(), text::is_digit)) {
     return false;
   }
   while (true) {
@@ -47,7 +42,7 @@ bool is_host_name(std::string_view word) {
 
 bool is_local_part(std::string_view local) {
   const auto fits = [](char c) {
-    return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
+    return text::is_alphanumeric(c) || !text::is_ascii(c) ||
            std::string_view("!#$%&'*+-/=?^_`{|}~.").find(c) != std::string_view::npos;
   };
   return !local.empty() && local.size() <= 64 && local.front() != '.' && local.back() != '.' &&
@@ -101,7 +96,7 @@ bool are_sip_parameters(std::string_view parameters) {
 
 bool is_sip_user(std::string_view user) {
   const auto fits = [](char c) {
-    return is_letter(c) || is_digit(c) || std::string_view("+-_.!~*'()&=$").find(c) != std::string_view::npos;
+    return text::is_alphanumeric(c) || std::string_view("+-_.!~*'()&=$").find(c) != std::string_view::npos;
   };
   return !user.empty() && user.size() <= 64 && std::all_of(user.begin(), user.end(), fits);
 }
@@ -118,28 +113,28 @@ bool is_sip_address(std::string_view rest) {
 }  // namespace
 
 Read<std::string> host(std::string_view word) {
-  if (is_ip(AF_INET, word) || is_ip(AF_INET6, word) || is_host_name(word)) return lower(word);
+  if (is_ip(AF_INET, word) || is_ip(AF_INET6, word) || is_host_name(word)) return text::lower(word);
   return misfit(word, "is neither a host name nor an IP address");
 }
 
 Read<std::string> ip_address(std::string_view word) {
-  if (is_ip(AF_INET, word) || is_ip(AF_INET6, word)) return lower(word);
+  if (is_ip(AF_INET, word) || is_ip(AF_INET6, word)) return text::lower(word);
   return misfit(word, "is not an IP address; write one like 127.0.0.1");
 }
 
 Read<std::string> helo(std::string_view word) {
   auto address = word;
   if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
-  if (lower(address).starts_with("ipv6:")) address.remove_prefix(5);
+  if (text::lower(address).starts_with("ipv6:")) address.remove_prefix(5);
   if (is_ip(AF_INET, address)) return "[" + std::string(address) + "]";
-  if (is_ip(AF_INET6, address)) return "[IPv6:" + lower(address) + "]";
-  if (is_host_name(word) && word.find('.') != std::string_view::npos) return lower(word);
+  if (is_ip(AF_INET6, address)) return "[IPv6:" + text::lower(address) + "]";
+  if (is_host_name(word) && word.find('.') != std::string_view::npos) return text::lower(word);
   return misfit(word, "is not a full host name; write one like desk.acme.example, or an IP address");
 }
 
 std::string usual_helo(std::string_view host_name, std::string_view address) {
   const auto full = helo(host_name);
-  const auto ends = [&](std::string_view suffix) { return lower(host_name).ends_with(suffix); };
+  const auto ends = [&](std::string_view suffix) { return text::lower(host_name).ends_with(suffix); };
   const bool is_private = ends(".localdomain") || ends(".localhost");
   if (!is_private && host_name.find('.') != std::string_view::npos &&
       std::holds_alternative<std::string>(full))
@@ -160,12 +155,12 @@ Read<std::string> mail_address(std::string_view word) {
       !is_host_name(word.substr(at + 1))) {
     return misfit(word, "is not a mail address; write one like support@acme.example");
   }
-  return lower(word);
+  return text::lower(word);
 }
 
 Read<std::string> customer_domain(std::string_view word) {
   if (!is_host_name(word)) return misfit(word, "is not a domain; write one like volvo.example");
-  std::string domain = lower(word);
+  std::string domain = text::lower(word);
   if (is_public_mail_domain(domain)) {
     return misfit(word,
                   "is a public mail provider: anybody can have an address there; list the customer's "
@@ -183,7 +178,7 @@ Read<std::string> web_url(std::string_view word) {
 
 Read<std::string> e164(std::string_view word) {
   if (word.size() >= 8 && word.size() <= 16 && word[0] == '+' && word[1] != '0' &&
-      std::all_of(word.begin() + 1, word.end(), is_digit)) {
+      std::all_of(word.begin() + 1, word.end(), text::is_digit)) {
     return std::string(word);
   }
   return misfit(word, "is not a phone number; write it as +4687000001, without blanks");

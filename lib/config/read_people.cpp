@@ -2,6 +2,7 @@
 #include "config/network_form.hpp"
 #include "config/references.hpp"
 #include "config/sections.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -10,7 +11,7 @@ using namespace std::chrono_literals;
 
 // Words that stand where an agent's name may stand too.
 Read<std::string> agent_name(std::string_view word) {
-  const std::string small = lower(word);
+  const std::string small = text::lower(word);
   for (const std::string_view taken : {"assignee", "customer", "ops", "desk", "me", "nobody", "none"}) {
     if (small == taken)
       return Misfit{"`" + shown(word) + "` is a word of its own in steps and commands; choose another name"};

@@ -5,6 +5,7 @@
 
 #include "config/calendar_file.hpp"
 #include "config/shipped.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -92,7 +93,7 @@ std::string mailbox_key(const Server& server, std::string_view folder) {
   std::string key = server.host;
   key.append(separator).append(usual ? "imap" : std::to_string(server.port));
   key.append(separator).append(server.user).append(separator);
-  const std::string small = lower(folder);
+  const std::string small = text::lower(folder);
   return key.append(small == "inbox" ? small : std::string(folder));
 }
 

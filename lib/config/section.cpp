@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
+
+#include "text/ascii.hpp"
+#include "text/edit_distance.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -20,21 +22,6 @@ std::string pattern(std::string_view key) {
   return text;
 }
 
-// Edits (insert, delete, replace) from one word to the other.
-std::size_t distance(std::string_view from, std::string_view to) {
-  std::vector<std::size_t> row(to.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < to.size(); ++j) {
-      const std::size_t replaced = diagonal + (from[i] == to[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
-    }
-  }
-  return row.back();
-}
-
 std::string joined(const std::string& path, std::string_view key) {
   return path.empty() ? std::string(key) : path + '.' + std::string(key);
 }
@@ -49,7 +36,7 @@ std::string nearest(std::string_view word, const Names& known) {
   for (const std::string& candidate : known) {
     if (word.size() > longest_word || candidate.size() > longest_word || known.size() > most_candidates)
       continue;
-    const std::size_t edits = distance(word, candidate);
+    const std::size_t edits = text::edit_distance(word, candidate);
     if (edits < best_distance && edits < candidate.size()) {
       best = &candidate;
       best_distance = edits;
@@ -128,7 +115,7 @@ std::vector<std::string> Section::keys() const {
 }
 
 void Once::add(const Place& place, std::string_view word) {
-  const auto [found, is_new] = lines_.emplace(lower(word), place.line());
+  const auto [found, is_new] = lines_.emplace(text::lower(word), place.line());
   if (!is_new)
     place.wrong("`" + shown(word) + "` stands in line " + std::to_string(found->second) + " already");
 }

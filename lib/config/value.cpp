@@ -14,6 +14,7 @@
 #include <yaml-cpp/parser.h>
 
 #include "config/form.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -159,7 +160,7 @@ std::optional<SyntaxProblem> binary(std::string_view text) {
     }
     if (c == '\n') ++line;
   }
-  if (!is_utf8(text)) return SyntaxProblem{0, "not UTF-8 text"};
+  if (!text::is_utf8(text)) return SyntaxProblem{0, "not UTF-8 text"};
   return std::nullopt;
 }
 

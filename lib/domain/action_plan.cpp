@@ -7,6 +7,7 @@
 #include "domain/address.hpp"
 #include "domain/change_status.hpp"
 #include "domain/describe_event.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::domain {
 namespace {
@@ -30,10 +31,6 @@ std::string listed(const std::vector<std::string>& names) {
   std::string list;
   for (const auto& name : names) list += (list.empty() ? "" : ", ") + name;
   return list;
-}
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 ResultKind result_of(Cause cause) {
@@ -93,7 +90,7 @@ class Planner {
 
   // Words beside /assign are for whom it names.
   void hand_over(const std::string& text) {
-    if (is_blank(text)) return;
+    if (text::is_only_blank(text)) return;
     plan_.handover = text;
     if (!plan_.keeps_internal) note(event::Noted{event::Noted::Kind::Handover, handed_to_});
     plan_.outcomes.push_back(
@@ -101,7 +98,7 @@ class Planner {
   }
 
   void answer(const std::string& text) {
-    if (is_blank(text)) return;
+    if (text::is_only_blank(text)) return;
     plan_.text = text;
     note(event::Replied{});
     begin_work(plan_.ticket, now_);

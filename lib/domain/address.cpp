@@ -3,13 +3,12 @@
 
 #include <algorithm>
 
+#include "text/ascii.hpp"
+
 namespace ticketd::domain {
 
 std::string folded(std::string_view address) {
-  std::string lower(address);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
+  return text::lower(address);
 }
 
 std::string_view domain_of(std::string_view address) {

@@ -9,6 +9,8 @@
 
 #include "domain/command_shape.hpp"
 #include "domain/written_line.hpp"
+#include "text/case.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::domain {
 namespace {
@@ -44,7 +46,7 @@ std::vector<Line> lines_of(std::string_view rest, std::size_t begin) {
 // In lower case, without the stops of "A. Berg".
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words(1);
-  for (const char each : lower_case(text)) {
+  for (const char each : text::lower_case(text)) {
     if (each != ' ' && each != '.' && each != ',' && each != '-')
       words.back() += each;
     else if (!words.back().empty())
@@ -61,9 +63,7 @@ bool is_indented(std::string_view line) {
 std::string named(std::string_view line) {
   constexpr std::size_t longest_shown = 60;
   if (line.size() <= longest_shown) return "\"" + std::string(line) + "\"";
-  std::size_t end = longest_shown;
-  while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
-  return "\"" + std::string(line.substr(0, end)) + "...\"";
+  return "\"" + std::string(text::beginning_of(line, longest_shown)) + "...\"";
 }
 
 bool holds_misunderstood(const WrittenCommands& written) {

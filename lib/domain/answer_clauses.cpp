@@ -9,6 +9,10 @@
 
 #include "domain/lexicon.hpp"
 #include "domain/written_line.hpp"
+#include "text/ascii.hpp"
+#include "text/case.hpp"
+#include "text/trim.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::domain {
 namespace {
@@ -51,9 +55,8 @@ std::size_t words_in(std::string_view line) {
   std::size_t words = 0;
   bool inside = false;
   for (const char each : line) {
-    const bool is_blank = each == ' ' || each == '\t';
-    if (!is_blank && !inside) ++words;
-    inside = !is_blank;
+    if (!text::is_blank(each) && !inside) ++words;
+    inside = !text::is_blank(each);
   }
   return words;
 }
@@ -84,8 +87,7 @@ std::string own_lines(std::string_view lower, const Vocabulary& vocabulary) {
   while (!lower.empty()) {
     const auto line = bare(take_line(lower));
     if (is_postscript(line)) closed = false;
-    if ((is_closing(line, vocabulary) || is_small_print(line, vocabulary)) &&
-        kept.find_first_not_of(" \n") != kept.npos)
+    if ((is_closing(line, vocabulary) || is_small_print(line, vocabulary)) && !text::is_only_blank(kept))
       closed = true;
     if (closed || line.starts_with(">")) continue;
     kept += line;
@@ -95,33 +97,34 @@ std::string own_lines(std::string_view lower, const Vocabulary& vocabulary) {
 }
 
 struct Sign {
-  std::uint32_t code = 0;
+  char32_t code = 0;
   std::size_t size = 1;
 };
 
 Sign sign_at(std::string_view text, std::size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  const std::size_t size = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (size == 1 || at + size > text.size()) return {lead, 1};
-  std::uint32_t code = lead & (0xFFU >> (size + 1));
-  for (std::size_t i = 1; i < size; ++i)
-    code = (code << 6U) | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
-  return {code, size};
+  std::size_t end = at;
+  const char32_t code = text::next_code_point(text, end);
+  return {code, end - at};
 }
 
-bool is_picture(std::uint32_t code) {
+bool is_picture(char32_t code) {
   return (code >= 0x2600 && code <= 0x27BF) || (code >= 0x1F000 && code <= 0x1FAFF);
 }
 
-bool is_sad(std::uint32_t code) {
-  constexpr std::array<std::uint32_t, 10> sad{0x2639,  0x274C,  0x274E,  0x1F44E, 0x1F494,
-                                              0x1F641, 0x1F62D, 0x1F914, 0x1F926, 0x1F937};
+bool is_sad(char32_t code) {
+  constexpr std::array<char32_t, 10> sad{0x2639,  0x274C,  0x274E,  0x1F44E, 0x1F494,
+                                         0x1F641, 0x1F62D, 0x1F914, 0x1F926, 0x1F937};
   return (code >= 0x1F60F && code <= 0x1F616) || (code >= 0x1F61E && code <= 0x1F62B) ||
          std::find(sad.begin(), sad.end(), code) != sad.end();
 }
 
-bool is_skin(std::uint32_t code) {
+bool is_skin(char32_t code) {
   return code >= 0x1F3FB && code <= 0x1F3FF;
+}
+
+// In text of lower case.
+bool may_be_in_word(char c) {
+  return text::is_lower(c) || text::is_digit(c) || !text::is_ascii(c);
 }
 
 class Cutting {
@@ -174,21 +177,18 @@ class Cutting {
   }
 
   [[nodiscard]] bool is_word_byte(char each) const {
-    const auto byte = static_cast<unsigned char>(each);
-    if (is_dash(sign_at(text_, at_).code)) return false;
-    return byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+    return !is_dash(sign_at(text_, at_).code) && may_be_in_word(each);
   }
 
   // "doesn't", "e-mail", "10.0.0.1"
   [[nodiscard]] bool is_inside_word(char each) const {
     if (word_.empty() || at_ + 1 >= text_.size()) return false;
-    const auto next = static_cast<unsigned char>(text_[at_ + 1]);
-    const bool goes_on = next >= 0x80 || (next >= 'a' && next <= 'z') || (next >= '0' && next <= '9');
-    const bool digits = word_.back() >= '0' && word_.back() <= '9' && next >= '0' && next <= '9';
-    return goes_on && (each == '\'' || each == '-' || (each == '.' && digits));
+    const char next = text_[at_ + 1];
+    const bool digits = text::is_digit(word_.back()) && text::is_digit(next);
+    return may_be_in_word(next) && (each == '\'' || each == '-' || (each == '.' && digits));
   }
 
-  [[nodiscard]] static bool is_dash(std::uint32_t code) { return code == 0x2013 || code == 0x2014; }
+  [[nodiscard]] static bool is_dash(char32_t code) { return code == 0x2013 || code == 0x2014; }
 
   [[nodiscard]] bool is_at_line_start() const { return at_ == 0 || text_[at_ - 1] == '\n'; }
 
@@ -223,7 +223,7 @@ class Cutting {
 
 Clauses clauses_of(std::string_view visible_reply, const Vocabulary& vocabulary) {
   const auto begin = visible_reply.substr(0, longest_answer);
-  auto text = own_lines(one_spelling(lower_case(begin)), vocabulary);
+  auto text = own_lines(one_spelling(text::lower_case(begin)), vocabulary);
   return {Cutting(std::move(text)).cut(), visible_reply.size() > longest_answer};
 }
 

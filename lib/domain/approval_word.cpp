@@ -6,6 +6,8 @@
 #include <string>
 
 #include "domain/written_line.hpp"
+#include "text/case.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::domain {
 namespace {
@@ -14,23 +16,17 @@ constexpr std::size_t longest_line = 40;
 
 constexpr std::string_view around = " \t.,!:;*_\"'";
 
-std::string_view without_marks(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(around);
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(around) - first + 1);
-}
-
 }  // namespace
 
 std::optional<ApprovalWord> approval_word(std::string_view visible_reply, const Vocabulary& vocabulary) {
   std::string_view line;
   while (line.empty() && !visible_reply.empty()) line = bare(take_line(visible_reply));
   if (line.size() > longest_line) return std::nullopt;
-  const std::string lower = lower_case(line);
-  const std::string_view said = without_marks(lower);
+  const std::string lower = text::lower_case(line);
+  const std::string_view said = text::trim(lower, around);
   const std::size_t end = std::min(said.find_first_of(around), said.size());
   const auto word = vocabulary.approval(said.substr(0, end));
-  const std::string_view rest = without_marks(said.substr(end));
+  const std::string_view rest = text::trim(said.substr(end), around);
   if (!rest.empty() && !vocabulary.is_courtesy(rest)) return std::nullopt;
   return word;
 }

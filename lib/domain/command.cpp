@@ -6,12 +6,14 @@
 #include <charconv>
 #include <chrono>
 #include <cstdint>
-#include <numeric>
 #include <utility>
 
 #include "domain/address.hpp"
 #include "domain/duration.hpp"
 #include "domain/written_line.hpp"
+#include "text/ascii.hpp"
+#include "text/case.hpp"
+#include "text/edit_distance.hpp"
 
 namespace ticketd::domain {
 namespace {
@@ -84,10 +86,10 @@ std::optional<Command> set_subject(std::string_view rest) {
 
 std::optional<Command> add_time(std::string_view rest) {
   const Words words = split(rest);
-  const auto spent = parse_duration(lower_case(words.first));
+  const auto spent = parse_duration(text::lower_case(words.first));
   if (!spent || *spent <= Seconds{0} || *spent > longest_time) return std::nullopt;
   const Words behind = split(words.rest);
-  if (lower_case(behind.first) == "phone") {
+  if (text::lower_case(behind.first) == "phone") {
     return command::AddTime{*spent, command::Activity::Phone, std::string(behind.rest)};
   }
   return command::AddTime{*spent, command::Activity::Unsaid, std::string(words.rest)};
@@ -133,25 +135,6 @@ constexpr std::array<Known, 21> known{{{"take", "/take", without_words<command::
                                        {"continue", "/continue", without_words<command::Continue>},
                                        {"help", "/help", without_words<command::Help>}}};
 
-// Single letters put in, left out, changed or swapped with their neighbour.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before(b.size() + 1);
-  std::vector<std::size_t> above(b.size() + 1);
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(above.begin(), above.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
-    }
-    std::swap(before, above);
-    std::swap(above, row);
-  }
-  return above[b.size()];
-}
-
 const Known* known_word(std::string_view word) {
   const auto found =
       std::find_if(known.begin(), known.end(), [&](const Known& each) { return each.word == word; });
@@ -164,8 +147,7 @@ std::string nearest_to(std::string_view word) {
 
 bool begins_a_word(std::string_view text) {
   if (text.empty()) return false;
-  const auto c = static_cast<unsigned char>(text.front());
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+  return text::is_letter(text.front()) || !text::is_ascii(text.front());
 }
 
 struct Read {
@@ -180,7 +162,7 @@ Read not_understood(CommandResult why, std::string nearest, bool is_text_too = f
 // nullopt: no command line.
 std::optional<Read> read_behind_slash(std::string_view text) {
   const Words words = split(text);
-  const std::string word = lower_case(words.first);
+  const std::string word = text::lower_case(words.first);
   const Known* const found = known_word(word);
   const bool is_apart = words.first.data() != text.data();
   if (is_apart) {
@@ -198,7 +180,7 @@ std::optional<Read> read_line(std::string_view line) {
   if (line.starts_with('/') && line.size() > 1) return read_behind_slash(line.substr(1));
   for (const std::string_view slash : false_slashes) {
     if (!line.starts_with(slash)) continue;
-    const std::string word = lower_case(split(line.substr(slash.size())).first);
+    const std::string word = text::lower_case(split(line.substr(slash.size())).first);
     if (begins_a_word(word)) return not_understood({ResultKind::OtherSlash}, nearest_to(word), true);
   }
   return std::nullopt;
@@ -217,7 +199,7 @@ std::optional<std::string_view> usage_near(std::string_view word, std::size_t le
   const Known* best = nullptr;
   std::size_t best_distance = letters + 1;
   for (const Known& each : known) {
-    const std::size_t apart = each.word.starts_with(word) ? 1 : distance(word, each.word);
+    const std::size_t apart = each.word.starts_with(word) ? 1 : text::edit_distance(word, each.word);
     if (apart >= best_distance) continue;
     best = &each;
     best_distance = apart;

@@ -6,6 +6,8 @@
 
 #include "domain/command.hpp"
 #include "domain/written_line.hpp"
+#include "text/ascii.hpp"
+#include "text/case.hpp"
 
 namespace ticketd::domain {
 namespace {
@@ -51,9 +53,8 @@ constexpr std::array places = std::to_array<std::string_view>(
 constexpr std::array<std::string_view, 7> slashes{
     "//", "/", "\\", "\xE2\x81\x84", "\xE2\x88\x95", "\xE2\xA7\xB8", "\xEF\xBC\x8F"};
 
-bool is_letter(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0x80;
+bool is_of_word(char c) {
+  return text::is_letter(c) || !text::is_ascii(c);
 }
 
 std::string_view without_marks_before(std::string_view text) {
@@ -89,9 +90,9 @@ std::optional<SlashWord> slash_word(std::string_view text) {
   found.is_apart = text.starts_with(' ') || text.starts_with('\t');
   text = bare(text);
   std::size_t end = 0;
-  while (end < text.size() && is_letter(text[end])) ++end;
+  while (end < text.size() && is_of_word(text[end])) ++end;
   if (end == 0 || end > longest_word) return std::nullopt;
-  found.word = lower_case(text.substr(0, end));
+  found.word = text::lower_case(text.substr(0, end));
   const std::size_t blank = std::min(text.find_first_of(" \t"), text.size());
   found.glued = text.substr(end, std::max(blank, end) - end);
   found.more = bare(text.substr(std::max(blank, end)));

@@ -5,30 +5,19 @@
 #include <array>
 #include <optional>
 
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
+
 namespace ticketd::domain {
 
 namespace {
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return lower(c); });
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
+constexpr std::string_view blanks = " \t";
 
 // The keyword of a header value: up to a blank, a semicolon or a comment.
 std::string keyword(std::string_view value) {
-  value = trimmed(value);
-  return lower(value.substr(0, value.find_first_of(" \t;(")));
+  value = text::trim(value, blanks);
+  return text::lower(value.substr(0, value.find_first_of(" \t;(")));
 }
 
 // What mail programs begin the subjects of their automatic answers with. Lower-case as far as ASCII goes.
@@ -100,10 +89,10 @@ constexpr std::array auto_reply_ends = {"is out of the office", "vacation respon
 std::string_view without_prefixes(std::string_view subject) {
   constexpr std::size_t longest = 5;
   for (int i = 0; i < 8; ++i) {
-    subject = trimmed(subject);
+    subject = text::trim(subject, blanks);
     const std::size_t colon = subject.find(':');
     if (colon == std::string_view::npos || colon == 0 || colon > longest) return subject;
-    const std::string word = lower(trimmed(subject.substr(0, colon)));
+    const std::string word = text::lower(text::trim(subject.substr(0, colon), blanks));
     constexpr std::array prefixes = {"re",  "sv", "aw", "antw", "vs",  "ref", "fw",
                                      "fwd", "wg", "tr", "rv",   "odp", "res"};
     if (std::find(prefixes.begin(), prefixes.end(), word) == prefixes.end()) return subject;
@@ -121,13 +110,13 @@ bool is_title(std::string_view words, std::string_view beginning) {
   // The rest of the word: "Abwesenheit" begins "Abwesenheitsnotiz" too.
   while (!words.empty() && words.find_first_of(" :(|") != 0 && !words.starts_with("\uff1a"))
     words.remove_prefix(1);
-  if (trimmed(words).empty()) return true;
+  if (text::trim(words, blanks).empty()) return true;
   constexpr std::array ends = {":", " :", "\uff1a", " -", " \u2013", "(", " (", "|", " |"};
   return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return words.starts_with(end); });
 }
 
 bool is_auto_reply_subject(std::string_view subject) {
-  const std::string words = lower(without_prefixes(subject));
+  const std::string words = text::lower(without_prefixes(subject));
   if (words.starts_with("[#")) return false;  // a ticket's subject, in our own words
   return std::any_of(auto_reply_titles.begin(), auto_reply_titles.end(),
                      [&](std::string_view title) { return is_title(words, title); }) ||
@@ -209,7 +198,7 @@ std::optional<std::string> reason_not_to_answer(const MailFacts& facts) {
 }
 
 std::string local_part(std::string_view address) {
-  std::string local = lower(address.substr(0, address.rfind('@')));
+  std::string local = text::lower(address.substr(0, address.rfind('@')));
   return local;
 }
 

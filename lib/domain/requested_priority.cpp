@@ -8,6 +8,8 @@
 
 #include "domain/lexicon.hpp"
 #include "domain/written_line.hpp"
+#include "text/ascii.hpp"
+#include "text/case.hpp"
 
 namespace ticketd::domain {
 namespace {
@@ -18,8 +20,7 @@ constexpr std::size_t longest_line = 1000;
 constexpr std::string_view mark = "[p";  // "[P1]", in every language
 
 bool is_word_character(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80 ||
-         c == '_';
+  return text::is_digit(c) || text::is_lower(c) || !text::is_ascii(c) || c == '_';
 }
 
 std::optional<Priority> digit_at(std::string_view text) {
@@ -64,8 +65,7 @@ class Asking {
 
   // Most lines need no closer look.
   [[nodiscard]] bool may_begin(char c) const {
-    const bool is_capital = c >= 'A' && c <= 'Z';
-    return first_.find(is_capital ? static_cast<char>(c + ('a' - 'A')) : c) != std::string::npos;
+    return !text::is_ascii(c) || first_.find(text::lower(c)) != std::string::npos;
   }
 
  private:
@@ -78,13 +78,13 @@ class Asking {
 std::optional<Priority> requested_priority(std::string_view subject, std::string_view text,
                                            const Vocabulary& vocabulary) {
   const Asking asking(vocabulary);
-  if (const auto asked = asking.anywhere_in(lower_case(subject.substr(0, longest_line)))) return asked;
+  if (const auto asked = asking.anywhere_in(text::lower_case(subject.substr(0, longest_line)))) return asked;
   for (int read = 0; read < lines_read && !text.empty();) {
     const std::string_view line = bare(take_line(text));
     if (line.empty()) continue;
     ++read;
     if (!asking.may_begin(line.front())) continue;
-    if (const auto asked = asking.at_begin_of(lower_case(line.substr(0, longest_line)))) return asked;
+    if (const auto asked = asking.at_begin_of(text::lower_case(line.substr(0, longest_line)))) return asked;
   }
   return std::nullopt;
 }

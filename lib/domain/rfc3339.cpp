@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/rfc3339.hpp"
 
+#include "text/ascii.hpp"
+
 namespace ticketd::domain {
 namespace {
 
@@ -39,9 +41,7 @@ class Reader {
   [[nodiscard]] bool is_done() const { return fits_ && rest_.empty(); }
 
  private:
-  [[nodiscard]] bool is_digit() const {
-    return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9';
-  }
+  [[nodiscard]] bool is_digit() const { return !rest_.empty() && text::is_digit(rest_.front()); }
 
   std::string_view rest_;
   bool fits_ = true;

@@ -5,12 +5,10 @@
 #include <array>
 #include <span>
 
+#include "text/ascii.hpp"
+
 namespace ticketd::domain {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // The class is the reply code's: 5.7.1 and 4.7.1 are the same subject.
 struct EnhancedCode {
@@ -22,7 +20,7 @@ struct EnhancedCode {
 std::optional<int> take_number(std::string_view& text) {
   int value = 0;
   std::size_t digits = 0;
-  while (digits < text.size() && digits < 4 && is_digit(text[digits]))
+  while (digits < text.size() && digits < 4 && text::is_digit(text[digits]))
     value = value * 10 + (text[digits++] - '0');
   if (digits == 0 || digits > 3) return std::nullopt;
   text.remove_prefix(digits);
@@ -38,7 +36,7 @@ std::optional<EnhancedCode> code_at(std::string_view text) {
   if (!subject || !text.starts_with('.')) return std::nullopt;
   text.remove_prefix(1);
   const auto detail = take_number(text);
-  if (!detail || (!text.empty() && (is_digit(text[0]) || text.starts_with('.')))) return std::nullopt;
+  if (!detail || (!text.empty() && (text::is_digit(text[0]) || text.starts_with('.')))) return std::nullopt;
   return EnhancedCode{*subject, *detail, whole - text.size()};
 }
 
@@ -124,7 +122,7 @@ std::string plain_text(std::string_view words, std::string_view enhanced) {
     words.remove_prefix(std::min(end + 1, words.size()));
     if (word.empty() || word == enhanced || word.find('@') != std::string_view::npos) continue;
     text += ' ';
-    for (const char c : word) text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    text += text::lower(word);
   }
   return text + ' ';
 }

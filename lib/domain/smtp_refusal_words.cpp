@@ -4,6 +4,7 @@
 #include <span>
 
 #include "domain/smtp_refusal.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::domain {
 namespace {
@@ -357,7 +358,7 @@ constexpr Phrases reputation[] = {
 bool begins_a_word(std::string_view text, std::size_t at) {
   if (at == 0) return true;
   const char before = text[at - 1];
-  return !((before >= 'a' && before <= 'z') || (before >= '0' && before <= '9') || before == '_');
+  return !(text::is_lower(before) || text::is_digit(before) || before == '_');
 }
 
 bool stands_in(std::string_view text, std::string_view phrase) {

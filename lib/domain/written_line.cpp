@@ -58,16 +58,4 @@ std::string_view take_line(std::string_view& rest) {
   return line;
 }
 
-std::string lower_case(std::string_view text) {
-  std::string result(text);
-  for (std::size_t at = 0; at < result.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(result[at]);
-    const bool after_c3 = at > 0 && static_cast<unsigned char>(result[at - 1]) == 0xC3;
-    const bool capital =
-        (byte >= 'A' && byte <= 'Z') || (after_c3 && byte >= 0x80 && byte <= 0x9E && byte != 0x97);
-    if (capital) result[at] = static_cast<char>(byte + 0x20);
-  }
-  return result;
-}
-
 }  // namespace ticketd::domain

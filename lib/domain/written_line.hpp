@@ -13,7 +13,4 @@ namespace ticketd::domain {
 // Cuts the first line off `rest` and gives it without its line end.
 [[nodiscard]] std::string_view take_line(std::string_view& rest);
 
-// ASCII letters and those of the Swedish, Danish and German alphabets in lower case.
-[[nodiscard]] std::string lower_case(std::string_view text);
-
 }  // namespace ticketd::domain

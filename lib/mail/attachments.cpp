@@ -2,15 +2,15 @@
 #include "mail/attachments.hpp"
 
 #include "mail/message_ids.hpp"
-#include "mail/mime/ascii.hpp"
 #include "mail/mime/clean_text.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::mail {
 
 namespace {
 
 void note_what_stays_closed(const Part& part, std::string_view name, Defects& defects) {
-  if (part.is_type("application/ms-tnef") || same_word(name, "winmail.dat")) {
+  if (part.is_type("application/ms-tnef") || text::equal_ignoring_case(name, "winmail.dat")) {
     defects.note("Outlook rich text (winmail.dat) is kept as an attachment");
   } else if (part.is_type("application/pkcs7-mime") || part.is_type("application/x-pkcs7-mime")) {
     defects.note("an S/MIME message is kept as an attachment");

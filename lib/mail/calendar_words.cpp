@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
-#include "mail/mime/ascii.hpp"
+#include "mail/mime/lines.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 
@@ -14,7 +16,7 @@ constexpr std::size_t most_calendar = 256 * 1024;
 // The next content line, with those that continue it (RFC 5545 section 3.1).
 std::string next_content_line(std::string_view& rest) {
   std::string line(next_line(rest));
-  while (!rest.empty() && is_blank(rest.front())) line += next_line(rest).substr(1);
+  while (!rest.empty() && text::is_blank(rest.front())) line += next_line(rest).substr(1);
   return line;
 }
 
@@ -35,7 +37,7 @@ std::string unescaped(std::string_view value) {
 std::string readable_time(std::string_view value, std::string_view zone) {
   const auto is_digits = [value](std::size_t at, std::size_t count) {
     const std::string_view digits = value.substr(std::min(at, value.size()), count);
-    return digits.size() == count && std::all_of(digits.begin(), digits.end(), is_numeral);
+    return digits.size() == count && std::all_of(digits.begin(), digits.end(), text::is_digit);
   };
   if (!is_digits(0, 8)) return std::string(value);
   const auto part = [value](std::size_t at, std::size_t count) {
@@ -50,7 +52,7 @@ std::string readable_time(std::string_view value, std::string_view zone) {
 
 // The value of a property's TZID; quotes around it are left out.
 std::string zone_of(std::string_view parameters) {
-  const std::size_t at = find_word(parameters, "tzid=");
+  const std::size_t at = text::find_ignoring_case(parameters, "tzid=");
   if (at == std::string_view::npos) return {};
   std::string_view zone = parameters.substr(at + 5);
   zone = zone.substr(0, zone.find(';'));
@@ -86,7 +88,7 @@ class CalendarReader {
 
  private:
   static void append(std::string& text, std::string_view words) {
-    words = trim(words);
+    words = text::trim(words);
     if (!words.empty()) text.append(words) += '\n';
   }
 
@@ -94,9 +96,10 @@ class CalendarReader {
     const std::size_t value_at = value_begin(line);
     if (value_at == std::string_view::npos) return;
     const std::string_view head = line.substr(0, value_at - 1);
-    const std::string name = lower(head.substr(0, head.find(';')));
-    const std::string_view value = trim(line.substr(value_at));
-    const bool is_shown = same_word(value, "vevent") || same_word(value, "vtodo");
+    const std::string name = text::lower(head.substr(0, head.find(';')));
+    const std::string_view value = text::trim(line.substr(value_at));
+    const bool is_shown =
+        text::equal_ignoring_case(value, "vevent") || text::equal_ignoring_case(value, "vtodo");
     if (name == "begin") {
       depth_ += depth_ > 0 || is_shown ? 1 : 0;
     } else if (name == "end") {

@@ -8,10 +8,12 @@
 #include "mail/html/html_to_text.hpp"
 #include "mail/html/html_tokens.hpp"
 #include "mail/html/text_or_html.hpp"
-#include "mail/mime/ascii.hpp"
 #include "mail/mime/charset.hpp"
 #include "mail/mime/clean_text.hpp"
 #include "mail/mime/flowed.hpp"
+#include "mail/mime/lines.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 
@@ -94,10 +96,10 @@ class Arranger {
   // The part that the others belong to (RFC 2387): the one named as start, else the first, unless only a
   // later one can be read.
   static const Part* root_of(const Part& parent) {
-    const std::string_view start = trim(parent.type.parameter("start"));
+    const std::string_view start = text::trim(parent.type.parameter("start"));
     for (const Part& child : parent.children) {
       const auto id = child.header.find("Content-ID");
-      if (!start.empty() && id && trim(*id) == start) return &child;
+      if (!start.empty() && id && text::trim(*id) == start) return &child;
     }
     const auto readable = std::find_if(parent.children.begin(), parent.children.end(), [](const Part& child) {
       return child.is_multipart() || (is_body_type(child) && !is_attached(child));
@@ -107,7 +109,7 @@ class Arranger {
 
   // A multipart without parts is what its writer saw: text. An empty one is nothing.
   void add_childless(const Part& part) {
-    if (trim(part.body).empty()) return;
+    if (text::trim(part.body).empty()) return;
     add_text(part);
   }
 
@@ -164,7 +166,8 @@ class Arranger {
 
 std::string charset_of(const Part& part, std::string_view bytes) {
   const std::string_view declared = part.charset();
-  if (!part.is_type("text/html") || (is_known_charset(declared) && !same_word(declared, "us-ascii"))) {
+  if (!part.is_type("text/html") ||
+      (is_known_charset(declared) && !text::equal_ignoring_case(declared, "us-ascii"))) {
     return std::string(declared);
   }
   std::string inside = html_charset(bytes);
@@ -219,8 +222,9 @@ std::string text_of(const Part& part, std::size_t most, Defects& defects) {
   const std::string_view bytes = encoded ? std::string_view(decoded) : part.body.substr(0, most);
   if (bytes.size() >= most) defects.note("the text is too long, its end is left out");
   std::string text = clean_body(to_utf8(bytes, charset_of(part, bytes), defects));
-  if (!part.is_type("text/plain") || !same_word(part.type.parameter("format"), "flowed")) return text;
-  const bool delete_space = same_word(part.type.parameter("delsp"), "yes");
+  if (!part.is_type("text/plain") || !text::equal_ignoring_case(part.type.parameter("format"), "flowed"))
+    return text;
+  const bool delete_space = text::equal_ignoring_case(part.type.parameter("delsp"), "yes");
   return join_flowed(text, delete_space ? FlowedSpace::Delete : FlowedSpace::Keep);
 }
 

@@ -5,10 +5,12 @@
 #include <array>
 #include <string_view>
 
-#include "mail/mime/ascii.hpp"
+#include "mail/mime/lines.hpp"
 #include "mail/mime/transfer.hpp"
 #include "mail/reply/reply_fold.hpp"
 #include "mail/reply/visible_reply.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 
@@ -69,22 +71,22 @@ constexpr std::array opening_quotes = {"\"",     "\u300c",       "\u300e", "'",
                                        "\u2018", "\u00ab\u00a0", "\u00ab "};
 
 bool is_answer(std::string_view method) {
-  return same_word(method, "reply") || same_word(method, "counter");
+  return text::equal_ignoring_case(method, "reply") || text::equal_ignoring_case(method, "counter");
 }
 
 // RFC 5546: the organiser reads it by a program. Where the part does not say what it is, a file that somebody
 // sends along is not looked into.
 bool is_answer_to_invitation(const Part& part) {
   if (!part.is_type("text/calendar") && !part.is_type("application/ics")) return false;
-  const std::string_view declared = trim(part.type.parameter("method"));
+  const std::string_view declared = text::trim(part.type.parameter("method"));
   if (!declared.empty()) return is_answer(declared);
   if (part.disposition.word == "attachment" || !part.is_type("text/calendar")) return false;
   constexpr std::size_t beginning = 2048;
   const std::string text = decode(part.body, part.encoding, beginning);
-  const std::size_t at = find_word(text, "\nmethod:");
+  const std::size_t at = text::find_ignoring_case(text, "\nmethod:");
   if (at == std::string::npos) return false;
   std::string_view rest = std::string_view(text).substr(at + 8);
-  return is_answer(trim(next_line(rest)));
+  return is_answer(text::trim(next_line(rest)));
 }
 
 bool answers_invitation(const Arrangement& arrangement) {
@@ -94,7 +96,7 @@ bool answers_invitation(const Arrangement& arrangement) {
 
 std::string first_line(std::string_view text) {
   while (!text.empty()) {
-    std::string line = squeezed(next_line(text));
+    std::string line = text::squeezed(next_line(text));
     if (!line.empty()) return line;
   }
   return {};
@@ -107,13 +109,13 @@ bool is_reaction(const Mail& mail, const Arrangement& arrangement) {
   const std::string line = first_line(mail.text);
   constexpr std::size_t longest = 200;
   if (line.size() > longest) return false;
-  std::string words = lower(line);
+  std::string words = text::lower(line);
   while (words.ends_with(':') || words.ends_with('.') || words.ends_with(' ')) words.pop_back();
   const bool says_so = std::any_of(reactions.begin(), reactions.end(), [&](std::string_view phrase) {
     return words.size() > phrase.size() && words.ends_with(phrase);
   });
   if (!says_so) return false;
-  const std::string own = squeezed(visible_reply(mail.text));
+  const std::string own = text::squeezed(visible_reply(mail.text));
   return own.empty() || own == line;
 }
 
@@ -126,10 +128,10 @@ bool is_recall(const Mail& mail) {
   const std::string label = fold(std::string_view(mail.subject).substr(0, colon));
   if (std::find(recalls.begin(), recalls.end(), label) == recalls.end()) return false;
   const std::string recalled =
-      squeezed(std::string_view(mail.subject).substr(colon + (colon == wide ? wide_colon.size() : 1)));
+      text::squeezed(std::string_view(mail.subject).substr(colon + (colon == wide ? wide_colon.size() : 1)));
   constexpr std::size_t longest = 1000;
   if (recalled.empty() || mail.text.size() > longest) return false;
-  const std::string text = squeezed(mail.text);
+  const std::string text = text::squeezed(mail.text);
   constexpr std::size_t around = 100;
   if (!text.starts_with(mail.from.front().name) ||
       text.size() > mail.from.front().name.size() + recalled.size() + around)

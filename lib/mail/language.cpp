@@ -3,7 +3,9 @@
 
 #include <cld2/public/compact_lang_det.h>
 
-#include "mail/mime/ascii.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::mail {
 
@@ -11,10 +13,10 @@ namespace {
 
 // "sv-SE, en" gives "sv"; anything that does not begin with a two-letter language gives "".
 std::string declared(std::string_view value) {
-  const std::string_view tag = trim(value.substr(0, value.find_first_of(",;")));
+  const std::string_view tag = text::trim(value.substr(0, value.find_first_of(",;")));
   const std::string_view primary = tag.substr(0, tag.find_first_of("-_"));
-  const bool two_letters = primary.size() == 2 && is_letter(primary[0]) && is_letter(primary[1]);
-  return two_letters ? lower(primary) : std::string{};
+  const bool two_letters = primary.size() == 2 && text::is_letter(primary[0]) && text::is_letter(primary[1]);
+  return two_letters ? text::lower(primary) : std::string{};
 }
 
 // The library still speaks of Hebrew, Norwegian and Indonesian by old or wider names.
@@ -32,14 +34,11 @@ std::string language_of(std::string_view content_language, std::string_view text
   if (std::string code = declared(content_language); !code.empty()) return current_code(std::move(code));
   constexpr std::size_t enough = 300;
   constexpr std::size_t least = 12;
-  std::size_t length = text.size();
-  if (length > enough) {
-    length = enough;
-    while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) --length;
-  }
-  if (trim(text.substr(0, length)).size() < least) return {};
+  text = text::beginning_of(text, enough);
+  if (text::trim(text).size() < least) return {};
   bool reliable = false;
-  const CLD2::Language found = CLD2::DetectLanguage(text.data(), static_cast<int>(length), true, &reliable);
+  const CLD2::Language found =
+      CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()), true, &reliable);
   return reliable ? current_code(CLD2::LanguageCode(found)) : std::string{};
 }
 

@@ -6,7 +6,8 @@
 #include <string_view>
 
 #include "mail/mime/address.hpp"
-#include "mail/mime/ascii.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 
@@ -35,7 +36,7 @@ std::vector<std::string> addresses_in(std::string_view value) {
 std::string address_of_id(std::string_view value) {
   const std::size_t open = value.rfind('<');
   if (open != std::string_view::npos) value.remove_prefix(open + 1);
-  value = trim(value.substr(0, value.find('>')));
+  value = text::trim(value.substr(0, value.find('>')));
   std::string address(value);
   const std::size_t dot = address.find('.');
   if (address.find('@') == std::string::npos && dot != std::string::npos) address[dot] = '@';
@@ -43,7 +44,7 @@ std::string address_of_id(std::string_view value) {
 }
 
 bool is_list_host(std::string_view address) {
-  const std::string host = lower(address.substr(address.rfind('@') + 1));
+  const std::string host = text::lower(address.substr(address.rfind('@') + 1));
   constexpr std::array labels = {"lists.", "list.", "listserv.", "groups.", "mailman.", "ml.", "news."};
   constexpr std::array hosts = {"googlegroups.com", "groups.io", "yahoogroups.com", "freelists.org"};
   return std::any_of(labels.begin(), labels.end(),
@@ -64,7 +65,7 @@ std::string list_mark(const Header& header) {
   for (const std::string_view name : list_fields) {
     if (!header.has(name)) continue;
     constexpr std::size_t enough = 80;
-    return std::string(name) + ": " + squeezed(header.text(name)).substr(0, enough);
+    return std::string(name) + ": " + text::squeezed(header.text(name)).substr(0, enough);
   }
   return {};
 }

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "mail/mime/ascii.hpp"
 #include "mail/mime/clean_text.hpp"
 #include "mail/proof/token.hpp"
 

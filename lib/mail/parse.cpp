@@ -11,7 +11,6 @@
 #include "mail/language.hpp"
 #include "mail/message_ids.hpp"
 #include "mail/mime/address.hpp"
-#include "mail/mime/ascii.hpp"
 #include "mail/mime/clean_text.hpp"
 #include "mail/mime/encoded_word.hpp"
 #include "mail/mime/header_date.hpp"

@@ -30,6 +30,7 @@ TEST_CASE("a word that could never be found in an answer, or is in two lists, is
     const char* refusal;
   } rows[] = {
       {"  can: [can]", "  can: [Can]", "answers.can[0]: `Can` has capitals; write can"},
+      {"  can: [can]", "  can: [JĀ]", "answers.can[0]: `JĀ` has capitals; write jā"},
       {"  can: [can]", "  can: [can., may]",
        "answers.can[0]: `can.` is never found; write words with one blank"},
       {"  can: [can]", "  can: [\"can  do\"]", "answers.can[0]: `can  do` is never found"},

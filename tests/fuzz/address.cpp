@@ -8,13 +8,13 @@
 #include <cstdlib>
 
 #include "mail/message_ids.hpp"
-#include "mail/mime/utf8.hpp"
+#include "text/utf8.hpp"
 
 namespace {
 
 void check(std::string_view text) {
   const bool controls = std::any_of(text.begin(), text.end(), [](char c) { return c >= '\0' && c < ' '; });
-  if (controls || !ticketd::mail::is_utf8(text)) std::abort();
+  if (controls || !ticketd::text::is_utf8(text)) std::abort();
 }
 
 }  // namespace

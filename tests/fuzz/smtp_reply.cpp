@@ -13,7 +13,7 @@
 
 #include "net/smtp/smtp_content.hpp"
 #include "net/smtp/smtp_path.hpp"
-#include "net/wire/utf8.hpp"
+#include "text/utf8.hpp"
 
 namespace {
 
@@ -30,7 +30,7 @@ std::vector<std::string> read_all(std::string_view bytes, std::size_t piece) {
     const auto next = reader.next();
     if (const auto* reply = std::get_if<SmtpReply>(&next)) {
       require(reply->code >= 200 && reply->code <= 599 && reply->words.size() <= 500 &&
-              is_utf8(reply->words));
+              ticketd::text::is_utf8(reply->words));
       said.push_back(std::to_string(reply->code) + reply->words);
     } else if (std::holds_alternative<MalformedReply>(next) || bytes.empty()) {
       return said;
@@ -69,7 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_content(bytes, piece);
   const auto path = smtp_path(bytes);
   if (const auto* found = std::get_if<SmtpPath>(&path)) {
-    require(found->text.find_first_of("\r\n\t ") == std::string::npos && is_utf8(found->text));
+    require(found->text.find_first_of("\r\n\t ") == std::string::npos && ticketd::text::is_utf8(found->text));
   }
   return 0;
 }

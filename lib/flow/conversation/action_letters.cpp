@@ -9,6 +9,7 @@
 #include "flow/letters/words.hpp"
 #include "mail/reply/visible_reply.hpp"
 #include "store/agent_work.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::flow {
 namespace {
@@ -153,7 +154,7 @@ void answer_agent(const Scene& scene, const domain::Ticket& ticket, const domain
   if (plan.wants_help) fields.flag("help");
   if (plan.is_refused) {
     fields.flag("nothing_done");
-    if (action.words.find_first_not_of(" \t\r\n") != std::string::npos) fields.set("text", action.words);
+    if (!text::is_only_blank(action.words)) fields.set("text", action.words);
   }
   StatusMail mail{.letter = mail::Letter::CommandResults, .fields = std::move(fields)};
   if (plan.wants_history && !plan.is_refused)

@@ -11,6 +11,7 @@
 #include "store/digests.hpp"
 #include "store/store.hpp"
 #include "store/tickets.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::flow {
 namespace {
@@ -39,9 +40,7 @@ std::vector<DigestReader> readers_of(const Desk& desk, const config::Queue& queu
 std::string cut(std::string subject) {
   if (subject.empty()) return "-";
   if (subject.size() <= longest_subject) return subject;
-  auto end = longest_subject;
-  while (end > 0 && (static_cast<unsigned char>(subject[end]) & 0xc0U) == 0x80U) --end;
-  return subject.substr(0, end) + " ...";
+  return std::string(text::beginning_of(subject, longest_subject)) + " ...";
 }
 
 mail::Fields line_for(const Scene& scene, const store::DigestEntry& entry, const std::string& language) {

@@ -20,6 +20,7 @@
 #include "store/held_answers.hpp"
 #include "store/messages.hpp"
 #include "store/tickets.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::flow {
 namespace {
@@ -31,10 +32,6 @@ constexpr std::int64_t most_proven = 20;
 constexpr domain::Seconds counted = std::chrono::hours{1};
 constexpr domain::Seconds kept_for = std::chrono::days{7};
 constexpr std::size_t longest_text = 100'000;
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 bool is_send(const domain::CommandLine& line) {
   const auto* const command = std::get_if<domain::Command>(&line.meaning);
@@ -67,7 +64,7 @@ mail::Fields fields_of(const Scene& scene, const domain::Ticket& ticket, const m
   fields.set("recipient", ticket.requester.empty() ? "-" : ticket.requester)
       .set("from", from_words(mail))
       .set("why", holding.why)
-      .set("text", is_blank(words) ? "-" : words);
+      .set("text", text::is_only_blank(words) ? "-" : words);
   if (holding.opened) fields.flag("opened");
   if (holding.state != store::HeldState::Held) return fields;
   fields.flag("can_send");
@@ -104,7 +101,7 @@ bool says_the_same_again(const Scene& scene, const domain::Ticket& ticket, const
 
 // Where nothing is the agent's own, at least what there is.
 std::string shown(std::string_view words, const mail::Mail& mail) {
-  const std::string text = is_blank(words) ? mail::without_tokens(mail.text) : std::string(words);
+  const std::string text = text::is_only_blank(words) ? mail::without_tokens(mail.text) : std::string(words);
   if (text.size() <= longest_text) return text;
   const auto end = text.rfind('\n', longest_text);
   return text.substr(0, end == std::string::npos ? 0 : end) + "\n[...]";
@@ -117,7 +114,7 @@ bool hold(const Scene& scene, const domain::Ticket& ticket, const FiledMail& fil
   const auto& mail = *filed.arrival.mail;
   auto words = held_words(scene, ticket.number, holding.agent, mail);
   const bool says_nothing =
-      is_blank(words) && (holding.proof == store::HeldProof::None || mail.attachments.empty());
+      text::is_only_blank(words) && (holding.proof == store::HeldProof::None || mail.attachments.empty());
   if (says_nothing || words.size() > longest_text || asks_to_send(domain::read_commands(words)) ||
       is_to_a_colleague(scene.desk, holding.agent, mail))
     holding.state = store::HeldState::OnlyReturned;
@@ -156,7 +153,7 @@ class Sending {
 
   void take_place_of(domain::WrittenCommands& written) {
     std::erase_if(written.lines, is_send);
-    if (!is_blank(written.text)) remark(ResultKind::YourWords, {ResultKind::OnlyReturnedMeant});
+    if (!text::is_only_blank(written.text)) remark(ResultKind::YourWords, {ResultKind::OnlyReturnedMeant});
     auto words = read_held_words(scene_, held_.ticket, held_.words);
     std::move(written.lines.begin(), written.lines.end(), std::back_inserter(words.lines));
     written = std::move(words);

@@ -16,13 +16,11 @@
 #include "mail/reply/reply_phrases.hpp"
 #include "store/messages.hpp"
 #include "store/reports.hpp"
+#include "text/case.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::flow {
 namespace {
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 constexpr std::size_t most_mails = 100;  // of a ticket, the newest
 
@@ -58,10 +56,10 @@ std::function<bool(std::string_view)> lines_of_others(const Scene& scene, domain
         if (message.direction != domain::Direction::In || writer_of(scene.desk, message) != nullptr) continue;
         const std::string text = text_of(scene, message.number);
         std::string_view rest = text;
-        while (!rest.empty()) (*lines)->insert(domain::lower_case(unquoted(domain::take_line(rest))));
+        while (!rest.empty()) (*lines)->insert(text::lower_case(unquoted(domain::take_line(rest))));
       }
     }
-    return (*lines)->contains(domain::lower_case(domain::bare(asked)));
+    return (*lines)->contains(text::lower_case(domain::bare(asked)));
   };
 }
 
@@ -119,7 +117,7 @@ SignedText signed_text(std::string_view text, const Signing& signing,
   bool is_below = false;
   while (!text.empty()) {
     const auto line = domain::take_line(text);
-    is_below |= all.words.find_first_not_of(" \n") != all.words.npos && signs_off(line, signing);
+    is_below |= !text::is_only_blank(all.words) && signs_off(line, signing);
     if (is_below) all.below.emplace(domain::bare(line));
     if (!is_below || !added.contains(domain::bare(line))) all.words.append(line) += '\n';
   }
@@ -209,7 +207,7 @@ bool is_to_a_colleague(const Desk& desk, const domain::Agent& writer, const mail
 }
 
 void speak_for_files(domain::WrittenCommands& written, const Enclosed& enclosed) {
-  if (!written.lines.empty() || !is_blank(written.text)) return;
+  if (!written.lines.empty() || !text::is_only_blank(written.text)) return;
   for (const auto& file : enclosed.files)
     if (!file.type.starts_with("message/")) written.text += "[" + file.name + "]\n";
 }

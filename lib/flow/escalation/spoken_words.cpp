@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/escalation/spoken_words.hpp"
 
+#include "text/utf8.hpp"
+
 namespace ticketd::flow {
 
 using config::Phrase;
@@ -10,14 +12,8 @@ namespace {
 constexpr std::size_t subject_kept = 90;  // bytes; a voice says at most 400 in all
 constexpr std::size_t name_kept = 40;
 
-// Not in the middle of a character.
 std::string cut(std::string_view text, std::size_t bytes) {
-  if (text.size() <= bytes) return std::string(text);
-  const auto is_inside = [&](std::size_t at) {
-    return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
-  };
-  while (bytes > 0 && is_inside(bytes)) --bytes;
-  return std::string(text.substr(0, bytes));
+  return std::string(text::beginning_of(text, bytes));
 }
 
 // Digit by digit.

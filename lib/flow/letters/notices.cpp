@@ -10,6 +10,7 @@
 #include "mail/parse.hpp"
 #include "store/agent_work.hpp"
 #include "store/messages.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::flow {
 namespace {
@@ -24,7 +25,7 @@ std::string cut(std::string_view text) {
 }
 
 std::string or_dash(std::string text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos ? "-" : text;
+  return text::is_only_blank(text) ? "-" : text;
 }
 
 std::string from_words(const mail::Mail& mail) {

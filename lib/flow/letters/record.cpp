@@ -14,6 +14,7 @@
 #include "store/agent_work.hpp"
 #include "store/clocks.hpp"
 #include "store/reports.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::flow {
 namespace {
@@ -95,7 +96,7 @@ class Collection {
 };
 
 std::string or_dash(std::string text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos ? "-" : text;
+  return text::is_only_blank(text) ? "-" : text;
 }
 
 void set_times(const Scene& scene, const domain::Ticket& ticket, std::string_view language,

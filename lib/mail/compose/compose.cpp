@@ -11,6 +11,7 @@
 
 #include "mail/compose/encoding.hpp"
 #include "mail/compose/header_block.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -61,10 +62,6 @@ bool has_short_lines(std::string_view text) {
   return true;
 }
 
-bool is_ascii_text(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 // Parameters stand beside the value where they fit, else each on a line of its own. mimetic writes the fields
 // of parts; bodies are ours, as it writes none for a message/rfc822 and copies each into a tree.
 std::string field(const std::string& name, std::string value, std::span<const std::string> parameters = {}) {
@@ -79,7 +76,7 @@ std::string field(const std::string& name, std::string value, std::span<const st
 std::string boundary_of(const Draft& draft) {
   std::string boundary = "=_";
   for (const char c : draft.message_id.substr(0, std::min<std::size_t>(draft.message_id.find('@'), 60))) {
-    const bool fits = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.';
+    const bool fits = text::is_alphanumeric(c) || c == '.';
     boundary += fits ? c : '_';
   }
   return boundary;
@@ -97,7 +94,7 @@ EncodedText encoded_text(std::string_view raw, std::string_view boundary) {
   std::string text = crlf_lines(raw);
   const bool holds_boundary = !boundary.empty() && text.find(boundary) != std::string::npos;
   // Seven bits pass every relay; one without 8BITMIME may not be handed eight (RFC 6152).
-  const bool travels_plainly = has_short_lines(text) && !holds_boundary && is_ascii_text(text);
+  const bool travels_plainly = has_short_lines(text) && !holds_boundary && text::is_ascii(text);
   if (!travels_plainly) return {"quoted-printable", quoted_printable(text)};
   return {"7bit", std::move(text)};
 }
@@ -110,12 +107,14 @@ std::string text_part(std::string_view raw, std::string_view boundary) {
 }
 
 bool is_media_type(std::string_view type) {
-  constexpr std::string_view allowed =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&-^_.+";
+  const auto are_allowed = [](std::string_view name) {
+    constexpr std::string_view signs = "!#$&-^_.+";
+    return std::all_of(name.begin(), name.end(),
+                       [&](char c) { return text::is_alphanumeric(c) || signs.find(c) != signs.npos; });
+  };
   const std::size_t slash = type.find('/');
   if (slash == type.npos || slash == 0 || slash + 1 == type.size() || type.size() > 100) return false;
-  return type.substr(0, slash).find_first_not_of(allowed) == type.npos &&
-         type.substr(slash + 1).find_first_not_of(allowed) == type.npos;
+  return are_allowed(type.substr(0, slash)) && are_allowed(type.substr(slash + 1));
 }
 
 // RFC 2046 section 5.2.1 forbids base64 for a message/rfc822; one that needs it travels as a plain file.

@@ -6,13 +6,15 @@
 
 #include <openssl/evp.h>
 
-#include "mail/mime/ascii.hpp"
+#include "text/ascii.hpp"
+#include "text/hex.hpp"
+#include "text/percent.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::mail {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
-constexpr std::string_view hex_digits = "0123456789ABCDEF";
 constexpr std::size_t longest_encoded_word = 75;
 constexpr std::string_view word_start_q = "=?UTF-8?Q?";
 constexpr std::string_view word_start_b = "=?UTF-8?B?";
@@ -20,26 +22,6 @@ constexpr std::size_t word_frame = 12;  // "=?UTF-8?Q?" and "?="
 
 unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
-}
-
-bool is_alphanumeric(char c) {
-  return is_numeral(c) || is_letter(c);
-}
-
-// Length of the well-formed UTF-8 sequence at `at` (Unicode table 3-7); 0 where there is none.
-std::size_t sequence_length(std::string_view text, std::size_t at) {
-  const unsigned char first = byte_at(text, at);
-  if (first < 0x80) return 1;
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || at + length > text.size()) return 0;
-  const unsigned char second = byte_at(text, at + 1);
-  const unsigned char low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-  const unsigned char high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-  if (second < low || second > high) return 0;
-  for (std::size_t i = at + 2; i < at + length; ++i) {
-    if ((byte_at(text, i) & 0xC0U) != 0x80) return 0;
-  }
-  return length;
 }
 
 bool is_control(std::string_view sequence) {
@@ -73,14 +55,14 @@ std::string base64(std::string_view bytes) {
 bool needs_encoding(std::string_view word, Place place) {
   if (word.size() > 70 || word.find("=?") != word.npos) return true;
   return std::any_of(word.begin(), word.end(), [&](char c) {
-    if (!is_ascii(c)) return true;
+    if (!text::is_ascii(c)) return true;
     constexpr std::string_view atext = "!#$%&'*+-/=?^_`{|}~";
-    return place == Place::Phrase && !is_alphanumeric(c) && atext.find(c) == atext.npos;
+    return place == Place::Phrase && !text::is_alphanumeric(c) && atext.find(c) == atext.npos;
   });
 }
 
 bool stands_for_itself_in_q(char c, Place place) {
-  if (is_alphanumeric(c)) return true;
+  if (text::is_alphanumeric(c)) return true;
   constexpr std::string_view in_phrase = "!*+-/";
   constexpr std::string_view in_text = "!*+-/#$%&'(),.:;<>@[]^`{|}~\"\\";
   return (place == Place::Phrase ? in_phrase : in_text).find(c) != std::string_view::npos;
@@ -91,24 +73,22 @@ std::string q_encoded(std::string_view sequence, Place place) {
   if (sequence.size() == 1 && stands_for_itself_in_q(sequence[0], place)) return std::string(sequence);
   std::string result;
   for (const char c : sequence) {
-    const auto byte = static_cast<unsigned char>(c);
     result += '=';
-    result += hex_digits[byte >> 4U];
-    result += hex_digits[byte & 15U];
+    text::append_hex(result, c);
   }
   return result;
 }
 
 // Q for western text, where it stays readable; B where it would be longer.
 bool prefers_base64(std::string_view text) {
-  const auto foreign = std::count_if(text.begin(), text.end(), [](char c) { return !is_ascii(c); });
+  const auto foreign = std::count_if(text.begin(), text.end(), [](char c) { return !text::is_ascii(c); });
   return static_cast<std::size_t>(foreign) * 2 > text.size();
 }
 
 void append_q_words(std::vector<std::string>& words, std::string_view text, Place place, std::size_t room) {
   std::string payload;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = std::max<std::size_t>(1, sequence_length(text, at));
+    const std::size_t length = std::max<std::size_t>(1, text::character_length(text, at));
     const std::string encoded = q_encoded(text.substr(at, length), place);
     if (payload.size() + encoded.size() + word_frame > room && !payload.empty()) {
       words.push_back(std::string(word_start_q) + payload + "?=");
@@ -126,7 +106,7 @@ void append_b_words(std::vector<std::string>& words, std::string_view text, std:
     const std::size_t fits = std::max<std::size_t>(4, (room - word_frame) / 4 * 3);
     std::size_t end = start;
     while (end < text.size()) {
-      const std::size_t length = std::max<std::size_t>(1, sequence_length(text, end));
+      const std::size_t length = std::max<std::size_t>(1, text::character_length(text, end));
       if (end + length - start > fits) break;
       end += length;
     }
@@ -146,26 +126,13 @@ std::vector<std::string_view> split_at_blanks(std::string_view text) {
   return words;
 }
 
-bool is_token(std::string_view value) {
-  constexpr std::string_view allowed = "!#$&+-.^_`{|}~";
-  return !value.empty() && std::all_of(value.begin(), value.end(), [&](char c) {
-    return is_alphanumeric(c) || allowed.find(c) != allowed.npos;
-  });
-}
+// RFC 2231 section 7: beside letters and digits.
+constexpr std::string_view attribute_characters = "!#$&+-.^_`{|}~";
 
-std::string percent_encoded(std::string_view sequence) {
-  std::string result;
-  for (const char c : sequence) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (is_token(std::string_view(&c, 1))) {
-      result += c;
-    } else {
-      result += '%';
-      result += hex_digits[byte >> 4U];
-      result += hex_digits[byte & 15U];
-    }
-  }
-  return result;
+bool is_token(std::string_view value) {
+  return !value.empty() && std::all_of(value.begin(), value.end(), [&](char c) {
+    return text::is_alphanumeric(c) || attribute_characters.find(c) != attribute_characters.npos;
+  });
 }
 
 std::vector<std::string> rfc2231_pieces(std::string_view name, std::string_view value) {
@@ -176,8 +143,8 @@ std::vector<std::string> rfc2231_pieces(std::string_view name, std::string_view 
     piece.clear();
   };
   for (std::size_t at = 0; at < value.size();) {
-    const std::size_t length = std::max<std::size_t>(1, sequence_length(value, at));
-    const std::string encoded = percent_encoded(value.substr(at, length));
+    const std::size_t length = std::max<std::size_t>(1, text::character_length(value, at));
+    const std::string encoded = text::percent_encoded(value.substr(at, length), attribute_characters);
     if (piece.size() + encoded.size() > 55) finish();
     piece += encoded;
     at += length;
@@ -193,9 +160,8 @@ void append_soft_wrapped(std::string& out, std::string_view line) {
     const char c = line[at];
     const auto byte = static_cast<unsigned char>(c);
     const bool is_last = at + 1 == line.size();
-    const bool is_blank = c == ' ' || c == '\t';
     const bool mangled = at == 0 && (c == '.' || c == 'F');  // a lone dot, "From " of mbox
-    const bool plain = !mangled && (is_blank ? !is_last : byte > 0x20 && byte < 0x7F && c != '=');
+    const bool plain = !mangled && (text::is_blank(c) ? !is_last : byte > 0x20 && byte < 0x7F && c != '=');
     const std::size_t width = plain ? 1 : 3;
     if (column + width > 75) {
       out += "=\r\n";
@@ -205,8 +171,7 @@ void append_soft_wrapped(std::string& out, std::string_view line) {
       out += c;
     } else {
       out += '=';
-      out += hex_digits[byte >> 4U];
-      out += hex_digits[byte & 15U];
+      text::append_hex(out, c);
     }
     column += width;
   }
@@ -220,7 +185,7 @@ std::string header_safe(std::string_view text) {
   result.reserve(text.size());
   bool blank = false;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = sequence_length(text, at);
+    const std::size_t length = text::character_length(text, at);
     const std::string_view sequence = length == 0 ? replacement : text.substr(at, length);
     at += std::max<std::size_t>(1, length);
     if (sequence == " " || is_control(sequence)) {
@@ -242,7 +207,7 @@ std::string crlf_lines(std::string_view text) {
     result.append(text, at, run);
     at += run;
     if (at == text.size()) break;
-    const std::size_t length = sequence_length(text, at);
+    const std::size_t length = text::character_length(text, at);
     const char c = text[at];
     if (c == '\r' || c == '\n') {
       result += "\r\n";
@@ -289,7 +254,7 @@ std::vector<std::string> parameter(std::string_view name, std::string_view value
   const std::string clean = header_safe(value);
   if (is_token(clean) && clean.size() < 50) return {std::string(name) + '=' + clean};
   const bool quotable = clean.size() < 30 && std::all_of(clean.begin(), clean.end(), [](char c) {
-                          return is_ascii(c) && c != '"' && c != '\\';
+                          return text::is_ascii(c) && c != '"' && c != '\\';
                         });
   if (quotable) return {std::string(name) + "=\"" + clean + '"'};
   return rfc2231_pieces(name, clean);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "mail/compose/encoding.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -65,17 +66,13 @@ std::string id_body(std::string_view id) {
   return result.size() > longest_atom ? std::string{} : result;
 }
 
-bool is_ascii_text(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 // Plain where every word is an atom; a quoted string for other short ASCII; encoded words for the rest. ASCII
 // that looks like an encoded word is encoded, because many programs decode it even inside quotes.
 std::vector<std::string> phrase(std::string_view name, std::size_t room) {
   std::vector<std::string> words = header_words(name, Place::Phrase, room);
   const bool encoded =
       std::any_of(words.begin(), words.end(), [](const auto& w) { return w.starts_with("=?"); });
-  if (encoded && is_ascii_text(name) && name.size() <= 60 && name.find("=?") == name.npos)
+  if (encoded && text::is_ascii(name) && name.size() <= 60 && name.find("=?") == name.npos)
     return {quoted(name)};
   return words;
 }

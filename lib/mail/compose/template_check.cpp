@@ -5,17 +5,14 @@
 #include <cstddef>
 
 #include "domain/written_line.hpp"
+#include "text/ascii.hpp"
+#include "text/case.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 namespace {
 
 constexpr std::string_view blanks = " \t\r";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 bool is_optional(FieldKind kind) {
   return kind == FieldKind::OptionalLine || kind == FieldKind::OptionalBody ||
@@ -28,11 +25,11 @@ bool is_printed(FieldKind kind) {
 
 // A single word on a line, of the kind that commands or approves: in capitals, as letters ask for it.
 bool would_act(std::string_view line, const domain::Vocabulary& vocabulary) {
-  line = trimmed(line);
+  line = text::trim(line, blanks);
   if (line.starts_with('/')) return true;
   const std::string_view word = line.substr(0, line.find_first_of(".!,"));
-  const bool is_small = std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return !is_small && vocabulary.approval(domain::lower_case(word)).has_value();
+  const bool is_small = std::any_of(word.begin(), word.end(), text::is_lower);
+  return !is_small && vocabulary.approval(text::lower_case(word)).has_value();
 }
 
 class Reader {
@@ -80,7 +77,7 @@ class Reader {
     if (sigil == '!') return;
     if (sigil == '>' || sigil == '=') return report("partials and other delimiters are not known here");
     const bool has_sigil = std::string_view("#^/&{").find(sigil) != std::string_view::npos;
-    const std::string_view name = trimmed(has_sigil ? tag.substr(1) : tag);
+    const std::string_view name = text::trim(has_sigil ? tag.substr(1) : tag, blanks);
     if (sigil == '/') return close(name);
     const KnownField* field = known(name);
     if (field == nullptr)

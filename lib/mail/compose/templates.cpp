@@ -13,6 +13,7 @@
 
 #include "mail/compose/encoding.hpp"
 #include "mail/compose/template_check.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -95,10 +96,9 @@ constexpr char hidden_blank = '\x1F';
 
 bool is_only_a_section_tag(std::string_view line) {
   constexpr std::string_view blanks = " \t\r";
-  const std::size_t first = line.find_first_not_of(blanks);
-  if (first == line.npos || !line.substr(first).starts_with("{{")) return false;
-  line = line.substr(first, line.find_last_not_of(blanks) - first + 1);
-  return line.size() > 4 && std::string_view("#^/!").find(line[2]) != std::string_view::npos &&
+  line = text::trim(line, blanks);
+  return line.size() > 4 && line.starts_with("{{") &&
+         std::string_view("#^/!").find(line[2]) != std::string_view::npos &&
          line.find("}}") == line.size() - 2;
 }
 

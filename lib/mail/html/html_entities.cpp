@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "mail/html/html_tokens.hpp"
-#include "mail/mime/ascii.hpp"
-#include "mail/mime/utf8.hpp"
+#include "text/ascii.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::mail {
 
@@ -81,7 +81,7 @@ char32_t named(std::string_view name) {
 
 // Browsers read &#128; to &#159; as windows-1252.
 char32_t numbered(std::string_view digits) {
-  const bool is_hex = digits.size() > 1 && lower(digits.front()) == 'x';
+  const bool is_hex = digits.size() > 1 && text::lower(digits.front()) == 'x';
   if (is_hex) digits.remove_prefix(1);
   unsigned value = 0;
   const auto [end, error] =
@@ -107,7 +107,7 @@ std::string decode_entities(std::string_view text) {
     std::size_t end = mark + 1;
     constexpr std::size_t longest = 12;
     while (end < text.size() && end - mark < longest &&
-           (is_letter(text[end]) || is_numeral(text[end]) || text[end] == '#'))
+           (text::is_letter(text[end]) || text::is_digit(text[end]) || text[end] == '#'))
       ++end;
     const std::string_view name = text.substr(mark + 1, end - mark - 1);
     const char32_t point = name.starts_with('#') ? numbered(name.substr(1)) : named(name);
@@ -116,7 +116,7 @@ std::string decode_entities(std::string_view text) {
       at = mark + 1;
       continue;
     }
-    append_code_point(out, point);
+    text::append_code_point(out, point);
     at = end < text.size() && text[end] == ';' ? end + 1 : end;
   }
   return out;

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "mail/html/html_style.hpp"
-#include "mail/mime/ascii.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::mail {
 
@@ -34,8 +34,8 @@ std::string without_comments(std::string_view css) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  while (!text.empty() && text::is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && text::is_space(text.back())) text.remove_suffix(1);
   return text;
 }
 
@@ -58,7 +58,7 @@ std::string plain_selector(std::string_view selector) {
       rest.find_first_of(".#") != std::string_view::npos || (mark != std::string_view::npos && rest.empty()))
     return {};
   const std::size_t name_end = std::min(mark, selector.size());
-  return lower(selector.substr(0, name_end)) + std::string(selector.substr(name_end));
+  return text::lower(selector.substr(0, name_end)) + std::string(selector.substr(name_end));
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "mail/html/html_tokens.hpp"
-#include "mail/mime/ascii.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::mail {
 
@@ -28,8 +28,8 @@ std::string plain(std::string_view text) {
       const std::size_t end = text.find("*/", at + 2);
       if (end == std::string_view::npos) break;
       at = end + 1;
-    } else if (!is_space(text[at])) {
-      out += lower(text[at]);
+    } else if (!text::is_space(text[at])) {
+      out += text::lower(text[at]);
     }
   }
   return out;
@@ -217,8 +217,9 @@ HtmlStyle html_style(const HtmlToken& tag) {
   bool is_marked_hidden = false;
   std::optional<std::string> written;
   while (const auto attribute = next_attribute(rest)) {
-    if (same_word(attribute->name, "hidden")) is_marked_hidden = true;
-    if (!written && same_word(attribute->name, "style")) written = decode_entities(attribute->value);
+    if (text::equal_ignoring_case(attribute->name, "hidden")) is_marked_hidden = true;
+    if (!written && text::equal_ignoring_case(attribute->name, "style"))
+      written = decode_entities(attribute->value);
   }
   HtmlStyle style = html_style_of(written.value_or(""), tag.name);
   style.is_gone = style.is_gone || (is_marked_hidden && !style.is_displayed);

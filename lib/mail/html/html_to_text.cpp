@@ -7,8 +7,10 @@
 
 #include "mail/html/html_tokens.hpp"
 #include "mail/html/html_visibility.hpp"
-#include "mail/mime/ascii.hpp"
-#include "mail/mime/utf8.hpp"
+#include "mail/mime/lines.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::mail {
 
@@ -52,13 +54,13 @@ class TextPage {
 
   void add_words(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-      if (is_space(text[at])) {
+      if (text::is_space(text[at])) {
         blank_ = true;
         ++at;
         continue;
       }
       std::size_t end = at;
-      while (end < text.size() && !is_space(text[end])) ++end;
+      while (end < text.size() && !text::is_space(text[end])) ++end;
       const std::string_view word = text.substr(at, end - at);
       if (!is_padding(word)) add_word(word);
       at = end;
@@ -106,8 +108,8 @@ class TextPage {
   }
 
   std::string take() {
-    while (!out_.empty() && is_space(out_.back())) out_.pop_back();
-    shorten(out_, most_);
+    while (!out_.empty() && text::is_space(out_.back())) out_.pop_back();
+    out_.resize(text::beginning_of(out_, most_).size());
     if (!out_.empty()) out_ += '\n';
     return std::move(out_);
   }
@@ -243,7 +245,7 @@ class HtmlReader {
   }
 
   void image(std::string_view attributes) {
-    const std::string alternative = squeezed(html_attribute(attributes, "alt"));
+    const std::string alternative = text::squeezed(html_attribute(attributes, "alt"));
     constexpr std::size_t longest = 200;
     if (!alternative.empty() && alternative.size() <= longest) page_.add_words("[" + alternative + "]");
   }
@@ -257,18 +259,19 @@ class HtmlReader {
   // Where a link leads stands behind its words, unless the words say it already.
   void close_link() {
     if (link_.empty()) return;
-    const std::string target = squeezed(link_);
+    const std::string target = text::squeezed(link_);
     link_.clear();
-    const bool leads = starts_with_word(target, "http:") || starts_with_word(target, "https:") ||
-                       starts_with_word(target, "ftp:");
+    const bool leads = text::starts_ignoring_case(target, "http:") ||
+                       text::starts_ignoring_case(target, "https:") ||
+                       text::starts_ignoring_case(target, "ftp:");
     constexpr std::size_t longest = 2000;
     if (!leads || target.size() > longest) return;
     constexpr std::size_t enough = 4000;
-    const std::string words = squeezed(page_.since(link_begin_).substr(0, enough));
+    const std::string words = text::squeezed(page_.since(link_begin_).substr(0, enough));
     const std::string_view address = std::string_view(target).substr(target.find(':') + 1);
     const std::string_view host = address.substr(std::min<std::size_t>(2, address.size()));
     const std::string_view plain = host.ends_with('/') ? host.substr(0, host.size() - 1) : host;
-    if (words.empty() || find_bytes(lower(words), lower(plain)) != std::string_view::npos) return;
+    if (words.empty() || find_bytes(text::lower(words), text::lower(plain)) != std::string_view::npos) return;
     page_.add_words(" <" + target + ">");
   }
 

@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "mail/mime/ascii.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 
@@ -15,7 +16,8 @@ constexpr std::array raw_elements = {"script", "style", "title", "noembed", "xmp
 bool begins_tag(std::string_view html) {
   if (html.size() < 2) return false;
   if (html[1] == '!' || html[1] == '?') return true;
-  return is_letter(html[1]) || (html[1] == '/' && html.size() > 2 && (is_letter(html[2]) || html[2] == '>'));
+  return text::is_letter(html[1]) ||
+         (html[1] == '/' && html.size() > 2 && (text::is_letter(html[2]) || html[2] == '>'));
 }
 
 }  // namespace
@@ -69,7 +71,7 @@ std::size_t HtmlTokens::tag_end() {
     }
     if (c == '>') return at + 1;
     if ((c == '"' || c == '\'') && after_equals) quote = c;
-    if (!is_space(c)) after_equals = c == '=';
+    if (!text::is_space(c)) after_equals = c == '=';
   }
   quotes_close_ = false;
   const std::size_t plain = rest_.find('>');
@@ -85,7 +87,7 @@ HtmlToken HtmlTokens::tag() {
   if (inner.ends_with('>')) inner.remove_suffix(1);
   const std::size_t name_end = std::min(inner.find_first_of(" \t\r\n/"), inner.size());
   constexpr std::size_t longest_name = 32;
-  token.name = lower(inner.substr(0, std::min(name_end, longest_name)));
+  token.name = text::lower(inner.substr(0, std::min(name_end, longest_name)));
   token.attributes = inner.substr(name_end);
   rest_.remove_prefix(whole);
   if (!closing && std::find(raw_elements.begin(), raw_elements.end(), token.name) != raw_elements.end()) {
@@ -99,7 +101,7 @@ std::string_view HtmlTokens::skip_raw_content(std::string_view name) {
   // An element that is never closed would hide the whole mail, and be looked for again and again.
   if (name == "title" && !titles_close_) return {};
   for (std::size_t at = rest_.find("</"); at != std::string_view::npos; at = rest_.find("</", at + 2)) {
-    if (!starts_with_word(rest_.substr(at + 2), name)) continue;
+    if (!text::starts_ignoring_case(rest_.substr(at + 2), name)) continue;
     const std::string_view content = rest_.substr(0, at);
     rest_.remove_prefix(at);
     return content;
@@ -111,15 +113,15 @@ std::string_view HtmlTokens::skip_raw_content(std::string_view name) {
 
 std::optional<HtmlAttribute> next_attribute(std::string_view& attributes) {
   std::size_t at = 0;
-  while (at < attributes.size() && (is_space(attributes[at]) || attributes[at] == '/')) ++at;
+  while (at < attributes.size() && (text::is_space(attributes[at]) || attributes[at] == '/')) ++at;
   if (at == attributes.size()) return std::nullopt;
   const std::size_t begin = at;
-  while (at < attributes.size() && attributes[at] != '=' && !is_space(attributes[at])) ++at;
+  while (at < attributes.size() && attributes[at] != '=' && !text::is_space(attributes[at])) ++at;
   HtmlAttribute attribute{attributes.substr(begin, at - begin), {}};
-  while (at < attributes.size() && is_space(attributes[at])) ++at;
+  while (at < attributes.size() && text::is_space(attributes[at])) ++at;
   if (at < attributes.size() && attributes[at] == '=') {
     ++at;
-    while (at < attributes.size() && is_space(attributes[at])) ++at;
+    while (at < attributes.size() && text::is_space(attributes[at])) ++at;
     if (at < attributes.size() && (attributes[at] == '"' || attributes[at] == '\'')) {
       const std::size_t end = std::min(attributes.find(attributes[at], at + 1), attributes.size());
       attribute.value = attributes.substr(at + 1, end - at - 1);
@@ -136,21 +138,21 @@ std::optional<HtmlAttribute> next_attribute(std::string_view& attributes) {
 
 std::string html_attribute(std::string_view attributes, std::string_view name) {
   while (const auto attribute = next_attribute(attributes))
-    if (same_word(attribute->name, name)) return decode_entities(attribute->value);
+    if (text::equal_ignoring_case(attribute->name, name)) return decode_entities(attribute->value);
   return {};
 }
 
 std::string html_charset(std::string_view html) {
   constexpr std::size_t look_at_most = 4096;
   const std::string_view look = html.substr(0, look_at_most);
-  for (std::size_t meta = find_word(look, "<meta"); meta != std::string_view::npos;
-       meta = find_word(look, "<meta", meta + 5)) {
+  for (std::size_t meta = text::find_ignoring_case(look, "<meta"); meta != std::string_view::npos;
+       meta = text::find_ignoring_case(look, "<meta", meta + 5)) {
     const std::string_view tag = look.substr(meta, look.find('>', meta) - meta);
-    const std::size_t found = find_word(tag, "charset");
+    const std::size_t found = text::find_ignoring_case(tag, "charset");
     if (found == std::string_view::npos) continue;
-    std::string_view value = trim(tag.substr(found + 7));
+    std::string_view value = text::trim(tag.substr(found + 7));
     if (!value.starts_with('=')) continue;
-    value = trim(value.substr(1));
+    value = text::trim(value.substr(1));
     while (value.starts_with('"') || value.starts_with('\'')) value.remove_prefix(1);
     return std::string(value.substr(0, value.find_first_of("\"' ;/>")));
   }

@@ -6,8 +6,10 @@
 #include <string>
 
 #include "mail/html/html_to_text.hpp"
-#include "mail/mime/ascii.hpp"
-#include "mail/mime/utf8.hpp"
+#include "mail/mime/lines.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::mail {
 
@@ -29,9 +31,10 @@ std::string letters_of(std::string_view text) {
   std::string letters;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    if (takes_no_ink(next_code_point(text, at))) continue;
+    if (takes_no_ink(text::next_code_point(text, at))) continue;
     const char c = text[begin];
-    if (is_letter(c) || is_numeral(c) || !is_ascii(c)) letters.append(lower(text.substr(begin, at - begin)));
+    if (text::is_letter(c) || text::is_digit(c) || !text::is_ascii(c))
+      letters.append(text::lower(text.substr(begin, at - begin)));
   }
   return letters;
 }
@@ -88,14 +91,14 @@ bool is_about_form(std::string_view line) {
 
 // A line that is all sign or link says nothing by itself.
 bool is_beside_words(std::string_view line) {
-  return starts_with_word(line, "http") || starts_with_word(line, "<http") ||
+  return text::starts_ignoring_case(line, "http") || text::starts_ignoring_case(line, "<http") ||
          line.find_first_not_of("-=_*# ") == std::string_view::npos;
 }
 
 bool all_lines_are_about_form(std::string_view text) {
   bool found = false;
   while (!text.empty()) {
-    const std::string line = lower(squeezed(next_line(text)));
+    const std::string line = text::lower(text::squeezed(next_line(text)));
     if (is_beside_words(line)) continue;
     if (!is_about_form(line)) return false;
     found = true;
@@ -109,7 +112,7 @@ std::string first_element(std::string_view text) {
                                  "center",   "style", "meta", "title", "h1",  "h2", "h3",    "br",   "?xml"};
   if (!text.starts_with('<')) return {};
   const std::string name =
-      lower(text.substr(1, std::min(text.find_first_of(" \t\r\n/>", 1), std::size_t{12}) - 1));
+      text::lower(text.substr(1, std::min(text.find_first_of(" \t\r\n/>", 1), std::size_t{12}) - 1));
   return std::find(begins.begin(), begins.end(), name) == begins.end() ? std::string{} : name;
 }
 
@@ -119,20 +122,20 @@ bool ends_with_tag(std::string_view text) {
   const std::size_t open = text.rfind('<');
   if (open == std::string_view::npos) return false;
   const std::string_view tag = text.substr(open + 1);
-  return tag.starts_with('/') || starts_with_word(tag, "br");
+  return tag.starts_with('/') || text::starts_ignoring_case(tag, "br");
 }
 
 }  // namespace
 
 bool says_nothing(std::string_view text) {
   for (std::size_t at = 0; at < text.size();)
-    if (!takes_no_ink(next_code_point(text, at))) return false;
+    if (!takes_no_ink(text::next_code_point(text, at))) return false;
   return true;
 }
 
 bool stands_for_html(std::string_view text, std::string_view html) {
   constexpr std::size_t longest = 400;
-  const std::string words = lower(squeezed(text));
+  const std::string words = text::lower(text::squeezed(text));
   if (words.empty() || words.size() > longest || !all_lines_are_about_form(text)) return false;
   constexpr std::size_t most = 64 * 1024;
   const std::string shown = html_to_text(html, most);
@@ -142,19 +145,19 @@ bool stands_for_html(std::string_view text, std::string_view html) {
 }
 
 bool is_html_called_plain(std::string_view text) {
-  text = trim(text);
+  text = text::trim(text);
   while (text.starts_with("<!--")) {
     const std::size_t end = text.find("-->");
     if (end == std::string_view::npos) return false;
-    text = trim(text.substr(end + 3));
+    text = text::trim(text.substr(end + 3));
   }
   const std::string first = first_element(text);
   if (first.empty()) return false;
   const bool is_page =
       first == "!doctype" || first == "?xml" || first == "html" || first == "head" || first == "body";
   if (is_page)
-    return find_word(text, "</html>") != std::string_view::npos ||
-           find_word(text, "</body>") != std::string_view::npos;
+    return text::find_ignoring_case(text, "</html>") != std::string_view::npos ||
+           text::find_ignoring_case(text, "</body>") != std::string_view::npos;
   return ends_with_tag(text);
 }
 

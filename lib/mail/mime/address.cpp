@@ -3,10 +3,11 @@
 
 #include <algorithm>
 
-#include "mail/mime/ascii.hpp"
 #include "mail/mime/clean_text.hpp"
 #include "mail/mime/encoded_word.hpp"
 #include "mail/mime/header.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 
@@ -22,11 +23,11 @@ struct Entry {
   bool closed = false;  // by '>'
   bool was_quoted = false;
 
-  [[nodiscard]] bool is_empty() const { return trim(phrase).empty() && !has_angle && comment.empty(); }
+  [[nodiscard]] bool is_empty() const { return text::trim(phrase).empty() && !has_angle && comment.empty(); }
 
   // "Eva <Evi> Berg <eva@x>": what stood between the first brackets was part of the name, or the name again.
   void take_angle_into_name() {
-    const bool is_name = closed || trim(phrase).empty();
+    const bool is_name = closed || text::trim(phrase).empty();
     if (is_name) phrase.insert(angle_begin, closed ? "<" + angle + ">" : angle);
     angle.clear();
     has_angle = false;
@@ -160,7 +161,7 @@ class AddressReader {
   void separator(char c) {
     ++at_;
     const bool only_words = !entry_.has_angle && entry_.phrase.find('@') == std::string::npos;
-    if (c == ',' && only_words && !trim(entry_.phrase).empty() && !in_group_ && name_goes_on()) {
+    if (c == ',' && only_words && !text::trim(entry_.phrase).empty() && !in_group_ && name_goes_on()) {
       entry_.phrase += ',';
       return;
     }
@@ -176,9 +177,10 @@ class AddressReader {
   // "undisclosed-recipients:;", "Friends: a@x, b@y;". Elsewhere a colon is a character.
   void colon() {
     const bool names_group = !entry_.has_angle && entry_.phrase.find('@') == std::string::npos && !in_group_;
-    if (names_group && !starts_with_word(trim(entry_.phrase), "=?")) {
-      const std::string_view word = trim(entry_.phrase);
-      const bool mailto = same_word(word, "mailto") || same_word(word, "smtp");
+    if (names_group && !text::starts_ignoring_case(text::trim(entry_.phrase), "=?")) {
+      const std::string_view word = text::trim(entry_.phrase);
+      const bool mailto =
+          text::equal_ignoring_case(word, "mailto") || text::equal_ignoring_case(word, "smtp");
       in_group_ = !mailto;
       entry_ = {};
       ++at_;
@@ -197,7 +199,7 @@ class AddressReader {
 
   [[nodiscard]] Address address_of(const Entry& entry) const {
     Address result;
-    if (entry.has_angle && !trim(entry.angle).empty()) {
+    if (entry.has_angle && !text::trim(entry.angle).empty()) {
       result.address = bare(entry.angle);
       result.name = name_of(entry.phrase);
     } else if (entry.phrase.find('@') != std::string::npos) {
@@ -211,38 +213,39 @@ class AddressReader {
 
   // "John john@x" and "john @ x": the word with the @ is the address, the others are the name.
   void split_words(const Entry& entry, Address& result) const {
-    std::string_view phrase = trim(entry.phrase);
+    std::string_view phrase = text::trim(entry.phrase);
     const std::size_t at = phrase.rfind('@');
     std::size_t begin = at;
-    while (begin > 0 && is_space(phrase[begin - 1])) --begin;
+    while (begin > 0 && text::is_space(phrase[begin - 1])) --begin;
     if (begin > 0 && phrase[begin - 1] == '"') {
       const std::size_t open = begin < 2 ? std::string_view::npos : phrase.rfind('"', begin - 2);
       begin = open == std::string_view::npos ? 0 : open;
     } else {
-      while (begin > 0 && !is_space(phrase[begin - 1])) --begin;
+      while (begin > 0 && !text::is_space(phrase[begin - 1])) --begin;
     }
     std::size_t end = at + 1;
-    while (end < phrase.size() && is_space(phrase[end])) ++end;
-    while (end < phrase.size() && !is_space(phrase[end])) ++end;
+    while (end < phrase.size() && text::is_space(phrase[end])) ++end;
+    while (end < phrase.size() && !text::is_space(phrase[end])) ++end;
     result.address = bare(phrase.substr(begin, end - begin));
     result.name = name_of(std::string(phrase.substr(0, begin)) + std::string(phrase.substr(end)));
   }
 
   [[nodiscard]] std::string name_of(std::string_view phrase) const {
-    std::string name = squeezed(clean_line(decode_words(squeezed(phrase), fallback_)));
+    std::string name = text::squeezed(clean_line(decode_words(text::squeezed(phrase), fallback_)));
     const bool wrapped =
         name.size() > 1 && (name.front() == '\'' || name.front() == '"') && name.front() == name.back();
-    return wrapped ? std::string(trim(std::string_view(name).substr(1, name.size() - 2))) : name;
+    return wrapped ? std::string(text::trim(std::string_view(name).substr(1, name.size() - 2))) : name;
   }
 
   // The address without blanks, route, brackets, "mailto:" and outer quotes.
   [[nodiscard]] std::string bare(std::string_view written) const {
     std::string address = clean_line(decode_words(written, fallback_));
     const bool quoted_local = address.find('"') != std::string::npos;
-    if (!quoted_local) std::erase_if(address, [](char c) { return is_space(c) || c == '<' || c == '>'; });
+    if (!quoted_local)
+      std::erase_if(address, [](char c) { return text::is_space(c) || c == '<' || c == '>'; });
     const std::size_t route = address.starts_with('@') ? address.find(':') : std::string::npos;
     if (route != std::string::npos) address.erase(0, route + 1);
-    if (starts_with_word(address, "mailto:") || starts_with_word(address, "smtp:"))
+    if (text::starts_ignoring_case(address, "mailto:") || text::starts_ignoring_case(address, "smtp:"))
       address.erase(0, address.find(':') + 1);
     const bool wrapped = address.size() > 1 && (address.front() == '\'' || address.front() == '"') &&
                          address.front() == address.back();
@@ -270,7 +273,7 @@ std::vector<Address> read_addresses(std::string_view value, std::string_view fal
 }
 
 bool same_address(std::string_view a, std::string_view b) {
-  return same_word(a, b);
+  return text::equal_ignoring_case(a, b);
 }
 
 bool is_sendable(std::string_view address) {

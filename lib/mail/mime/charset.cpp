@@ -10,9 +10,10 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
-#include "mail/mime/ascii.hpp"
 #include "mail/mime/disguised_utf8.hpp"
-#include "mail/mime/utf8.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::mail {
 
@@ -34,7 +35,7 @@ bool is_latin_1(std::string_view label) {
                                 "win1252",      "cp1252", "xcp1252", "xiso88591", "iso88591windows31latin1"};
   std::string bare;
   for (const char c : label.substr(0, 60))
-    if (is_letter(c) || is_numeral(c)) bare += c;
+    if (text::is_letter(c) || text::is_digit(c)) bare += c;
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return bare == name; });
 }
 
@@ -72,7 +73,7 @@ std::string practical_label(std::string_view declared) {
       {"x-mac-roman", "macintosh"},
       {"iso-2022-jp", "ISO-2022-JP"},
   }};
-  std::string label = lower(trim(declared));
+  std::string label = text::lower(text::trim(declared));
   std::erase_if(label, [](char c) { return c == '"' || c == '\'' || c == ' '; });
   if (is_latin_1(label)) return "windows-1252";
   for (const auto& [name, meaning] : practice) {
@@ -81,12 +82,12 @@ std::string practical_label(std::string_view declared) {
   // "cp-850", "windows1251", "iso8859_2", "x-cp1250": the digits decide.
   if (label.starts_with("x-")) label.erase(0, 2);
   if (label.starts_with("cp-")) return "cp" + label.substr(3);
-  if (label.starts_with("windows") && label.size() == 11 && is_numeral(label[7]))
+  if (label.starts_with("windows") && label.size() == 11 && text::is_digit(label[7]))
     return "windows-" + label.substr(7);
   if (label.starts_with("win-") || label.starts_with("cp125"))
     return "windows-" + label.substr(label.size() - 4);
   if (label.starts_with("iso8859"))
-    return "iso-8859-" + label.substr(label.size() > 7 && !is_numeral(label[7]) ? 8 : 7);
+    return "iso-8859-" + label.substr(label.size() > 7 && !text::is_digit(label[7]) ? 8 : 7);
   return label;
 }
 
@@ -118,7 +119,7 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD";
 std::string with_broken_replaced(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size() + 16);
-  for (std::size_t at = 0; at < bytes.size();) append_code_point(out, next_code_point(bytes, at));
+  for (std::size_t at = 0; at < bytes.size();) text::append_code_point(out, text::next_code_point(bytes, at));
   return out;
 }
 
@@ -137,13 +138,14 @@ std::string convert(std::string_view bytes, UConverter* converter) {
     for (const UChar* one = unit.data(); one != to; ++one) {
       const char16_t c = *one;
       if (high != 0 && c >= 0xDC00 && c < 0xE000) {
-        append_code_point(out, 0x10000U + ((char32_t{high} - 0xD800U) << 10U) + (char32_t{c} - 0xDC00U));
+        text::append_code_point(out,
+                                0x10000U + ((char32_t{high} - 0xD800U) << 10U) + (char32_t{c} - 0xDC00U));
         high = 0;
         continue;
       }
       if (high != 0) out += replacement;
       high = c >= 0xD800 && c < 0xDC00 ? c : u'\0';
-      if (high == 0) append_code_point(out, c);
+      if (high == 0) text::append_code_point(out, c);
     }
   }
   return out;
@@ -154,8 +156,8 @@ bool is_mostly_latin(std::string_view bytes) {
   std::size_t letters = 0;
   std::size_t high = 0;
   for (const char c : bytes) {
-    letters += is_letter(c) ? 1 : 0;
-    high += is_ascii(c) ? 0 : 1;
+    letters += text::is_letter(c) ? 1 : 0;
+    high += text::is_ascii(c) ? 0 : 1;
   }
   return high * 3 < letters;
 }
@@ -181,17 +183,17 @@ std::string guess(std::string_view bytes) {
 
 bool is_plain_ascii(std::string_view bytes) {
   for (const char c : bytes) {
-    if (!is_ascii(c) || c == '\x1b') return false;
+    if (!text::is_ascii(c) || c == '\x1b') return false;
   }
   return true;
 }
 
 // Charsets in which bytes below 0x80 do not simply mean ASCII.
 bool shifts_ascii(std::string_view label) {
-  return starts_with_word(label, "utf-16") || starts_with_word(label, "utf-32") ||
-         starts_with_word(label, "utf-7") || starts_with_word(label, "hz") ||
-         starts_with_word(label, "iso-2022") || starts_with_word(label, "ucs") ||
-         starts_with_word(label, "ibm037") || starts_with_word(label, "unicode");
+  return text::starts_ignoring_case(label, "utf-16") || text::starts_ignoring_case(label, "utf-32") ||
+         text::starts_ignoring_case(label, "utf-7") || text::starts_ignoring_case(label, "hz") ||
+         text::starts_ignoring_case(label, "iso-2022") || text::starts_ignoring_case(label, "ucs") ||
+         text::starts_ignoring_case(label, "ibm037") || text::starts_ignoring_case(label, "unicode");
 }
 
 std::size_t broken_sequences(std::string_view bytes, std::size_t& good) {
@@ -199,7 +201,7 @@ std::size_t broken_sequences(std::string_view bytes, std::size_t& good) {
   good = 0;
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t start = at;
-    const char32_t point = next_code_point(bytes, at);
+    const char32_t point = text::next_code_point(bytes, at);
     if (point == 0xFFFD && at - start == 1) ++broken;
     if (point >= 0x80 && at - start > 1) ++good;
   }
@@ -220,7 +222,7 @@ std::string from_false_utf8(std::string_view bytes, Defects& defects) {
 }
 
 std::string from_undeclared(std::string_view bytes) {
-  if (is_utf8(bytes)) return std::string(bytes);
+  if (text::is_utf8(bytes)) return std::string(bytes);
   UConverter* converter = converter_for(guess(bytes));
   return converter == nullptr ? with_broken_replaced(bytes) : convert(bytes, converter);
 }
@@ -253,7 +255,7 @@ std::string common_name(const std::string& label) {
   for (const char* standard : {"MIME", "IANA"}) {
     UErrorCode status = U_ZERO_ERROR;
     const char* name = ucnv_getStandardName(label.c_str(), standard, &status);
-    if (name != nullptr && U_FAILURE(status) == 0) return lower(name);
+    if (name != nullptr && U_FAILURE(status) == 0) return text::lower(name);
   }
   return label;
 }
@@ -262,7 +264,7 @@ std::string from_declared(std::string_view bytes, const std::string& declared, U
                           Defects& defects) {
   const std::string label = common_name(declared);
   if (ucnv_getMaxCharSize(converter) == 1 && !shifts_ascii(label) && is_disguised_utf8(bytes, label)) {
-    defects.note("declared as " + squeezed(label) + ", but is UTF-8");
+    defects.note("declared as " + text::squeezed(label) + ", but is UTF-8");
     return std::string(bytes);
   }
   std::string text = convert(bytes, converter);
@@ -278,11 +280,13 @@ std::string order_of_utf16(std::string_view bytes) {
 }
 
 bool claims_little(std::string_view label) {
-  return label.empty() || same_word(label, "us-ascii") || same_word(label, "ascii") ||
-         same_word(label, "ansi_x3.4-1968") || same_word(label, "unknown-8bit") ||
-         same_word(label, "x-unknown") || same_word(label, "default") || same_word(label, "8bit") ||
-         same_word(label, "binary") || same_word(label, "default_charset") ||
-         same_word(label, "default-charset") || same_word(label, "x-user-defined");
+  return label.empty() || text::equal_ignoring_case(label, "us-ascii") ||
+         text::equal_ignoring_case(label, "ascii") || text::equal_ignoring_case(label, "ansi_x3.4-1968") ||
+         text::equal_ignoring_case(label, "unknown-8bit") || text::equal_ignoring_case(label, "x-unknown") ||
+         text::equal_ignoring_case(label, "default") || text::equal_ignoring_case(label, "8bit") ||
+         text::equal_ignoring_case(label, "binary") || text::equal_ignoring_case(label, "default_charset") ||
+         text::equal_ignoring_case(label, "default-charset") ||
+         text::equal_ignoring_case(label, "x-user-defined");
 }
 
 }  // namespace
@@ -297,7 +301,7 @@ std::string to_utf8(std::string_view bytes, std::string_view charset) {
 }
 
 std::string to_utf8(std::string_view bytes, std::string_view charset, Defects& defects) {
-  const std::string_view declared = trim(charset);
+  const std::string_view declared = text::trim(charset);
   if (!shifts_ascii(declared) && is_plain_ascii(bytes)) return std::string(bytes);
   if (bytes.find("\x1b$") != std::string_view::npos || bytes.find("\x1b(J") != std::string_view::npos) {
     return convert(bytes, converter_for("ISO-2022-JP"));
@@ -307,11 +311,11 @@ std::string to_utf8(std::string_view bytes, std::string_view charset, Defects& d
     return from_undeclared(bytes);
   }
   std::string label = practical_label(declared);
-  if (label == "utf-8") return is_utf8(bytes) ? std::string(bytes) : from_false_utf8(bytes, defects);
+  if (label == "utf-8") return text::is_utf8(bytes) ? std::string(bytes) : from_false_utf8(bytes, defects);
   if (label == "utf-16") label = order_of_utf16(bytes);
   UConverter* converter = converter_for(label);
   if (converter != nullptr) return from_declared(bytes, label, converter, defects);
-  defects.note("unknown charset " + squeezed(declared.substr(0, 40)));
+  defects.note("unknown charset " + text::squeezed(declared.substr(0, 40)));
   return from_undeclared(bytes);
 }
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "mail/mime/ascii.hpp"
-#include "mail/mime/utf8.hpp"
+#include "text/trim.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::mail {
 
@@ -31,8 +31,8 @@ constexpr bool is_unseen(char32_t point) {
 std::string without_unseen(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t point = next_code_point(text, at);
-    if (!is_unseen(point)) append_code_point(out, point);
+    const char32_t point = text::next_code_point(text, at);
+    if (!is_unseen(point)) text::append_code_point(out, point);
   }
   return out;
 }
@@ -95,28 +95,28 @@ std::string clean_line(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t point = next_code_point(text, at);
+    const char32_t point = text::next_code_point(text, at);
     if (point == '\t' || point == '\n' || point == '\r') {
       out += ' ';
     } else if (!is_control(point) && !misleads(point)) {
-      append_code_point(out, point);
+      text::append_code_point(out, point);
     }
   }
-  return std::string(trim(out));
+  return std::string(text::trim(out));
 }
 
 std::string clean_file_name(std::string_view text) {
   std::string name = clean_line(without_unseen(text));
   const std::size_t slash = name.find_last_of("/\\");
   if (slash != std::string::npos) name.erase(0, slash + 1);
-  name = std::string(trim(name));
+  name = std::string(text::trim(name));
   while (name.starts_with("..")) name.erase(0, 1);
   if (name == ".") name.clear();
   constexpr std::size_t longest = 255;
   if (name.size() > longest) {
     const std::size_t dot = name.rfind('.');
     const std::string ending = dot != std::string::npos && name.size() - dot <= 16 ? name.substr(dot) : "";
-    shorten(name, longest - ending.size());
+    name.resize(text::beginning_of(name, longest - ending.size()).size());
     name += ending;
   }
   return name;

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "mail/mime/ascii.hpp"
-#include "mail/mime/utf8.hpp"
+#include "text/ascii.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::mail {
 
@@ -21,7 +21,7 @@ Letters letters_of(std::string_view label) {
                                      "cp7",         "cp8", "mac",         "x-mac", "koi8"};
   constexpr std::array other = {"windows-1251", "windows-1253", "windows-1255", "windows-1256", "iso-8859-5",
                                 "iso-8859-6",   "iso-8859-7",   "iso-8859-8",   "cp125"};
-  const auto begins = [label](std::string_view name) { return starts_with_word(label, name); };
+  const auto begins = [label](std::string_view name) { return text::starts_ignoring_case(label, name); };
   if (std::any_of(everywhere.begin(), everywhere.end(), begins)) return Letters::Everywhere;
   return std::any_of(other.begin(), other.end(), begins) ? Letters::Other : Letters::Latin;
 }
@@ -51,7 +51,7 @@ Sequences count(std::string_view bytes) {
 
 bool is_disguised_utf8(std::string_view bytes, std::string_view label) {
   const Sequences seen = count(bytes);
-  if (seen.all == 0 || !is_utf8(bytes)) return false;
+  if (seen.all == 0 || !text::is_utf8(bytes)) return false;
   // A letter and a sign behind it, "CAF\xC9\xAE", may be meant as they stand; two such are none.
   switch (letters_of(label)) {
     case Letters::Latin: return seen.all > 1 || seen.latin + seen.wider + seen.longer > 0;

@@ -3,12 +3,14 @@
 
 #include <optional>
 
-#include "mail/mime/ascii.hpp"
 #include "mail/mime/charset.hpp"
 #include "mail/mime/clean_text.hpp"
 #include "mail/mime/header.hpp"
 #include "mail/mime/transfer.hpp"
-#include "mail/mime/utf8.hpp"
+#include "text/ascii.hpp"
+#include "text/hex.hpp"
+#include "text/trim.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::mail {
 
@@ -27,7 +29,7 @@ std::size_t end_of_text(std::string_view value, std::size_t from, char encoding)
   std::size_t end = value.find("?=", from);
   std::size_t word = value.find("=?", from);
   const auto is_escape_at = [value](std::size_t at) {
-    return at + 1 < value.size() && hex_value(value[at]) >= 0 && hex_value(value[at + 1]) >= 0;
+    return at + 1 < value.size() && text::hex_value(value[at]) >= 0 && text::hex_value(value[at + 1]) >= 0;
   };
   while (end != std::string_view::npos && encoding == 'q' && is_escape_at(end + 2)) {
     const std::size_t next = value.find("?=", end + 2);
@@ -56,7 +58,7 @@ std::optional<EncodedWord> read_word(std::string_view value) {
   EncodedWord word;
   const std::string_view charset = value.substr(2, mark - 2);
   word.charset = charset.substr(0, charset.find('*'));
-  word.encoding = lower(value[mark + 1]);
+  word.encoding = text::lower(value[mark + 1]);
   if (!is_charset_name(word.charset) || (word.encoding != 'q' && word.encoding != 'b')) return std::nullopt;
   const std::size_t begin = mark + 3;
   const std::size_t end = end_of_text(value, begin, word.encoding);
@@ -79,10 +81,10 @@ std::string bytes_of(const EncodedWord& word) {
   out.reserve(word.text.size());
   for (std::size_t i = 0; i < word.text.size(); ++i) {
     const char c = word.text[i];
-    const bool escape = c == '=' && i + 2 < word.text.size() && hex_value(word.text[i + 1]) >= 0 &&
-                        hex_value(word.text[i + 2]) >= 0;
+    const bool escape = c == '=' && i + 2 < word.text.size() && text::hex_value(word.text[i + 1]) >= 0 &&
+                        text::hex_value(word.text[i + 2]) >= 0;
     if (escape) {
-      out += static_cast<char>(hex_value(word.text[i + 1]) * 16 + hex_value(word.text[i + 2]));
+      out += static_cast<char>(text::hex_value(word.text[i + 1]) * 16 + text::hex_value(word.text[i + 2]));
       i += 2;
     } else {
       out += c == '_' ? ' ' : c;
@@ -93,8 +95,8 @@ std::string bytes_of(const EncodedWord& word) {
 
 // Raw text is UTF-8 if it can be (RFC 6532); ASCII is ASCII whatever the body's charset.
 std::string raw_text(std::string_view text, std::string_view fallback) {
-  return is_utf8(text) && text.find('\x1b') == std::string_view::npos ? std::string(text)
-                                                                      : to_utf8(text, fallback);
+  return text::is_utf8(text) && text.find('\x1b') == std::string_view::npos ? std::string(text)
+                                                                            : to_utf8(text, fallback);
 }
 
 class WordDecoder {
@@ -124,7 +126,7 @@ class WordDecoder {
   // Blanks between two encoded words are held back until it is known that no word follows.
   void take_plain(std::string_view text) {
     if (text.empty()) return;
-    if (in_words_ && trim(text).empty()) {
+    if (in_words_ && text::trim(text).empty()) {
       held_ += text;
       return;
     }
@@ -139,7 +141,7 @@ class WordDecoder {
   void take_word(const EncodedWord& word) {
     held_.clear();
     in_words_ = true;
-    if (!same_word(word.charset, charset_)) flush();
+    if (!text::equal_ignoring_case(word.charset, charset_)) flush();
     charset_ = word.charset;
     bytes_ += bytes_of(word);
   }

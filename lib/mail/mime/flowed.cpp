@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/mime/flowed.hpp"
 
-#include "mail/mime/ascii.hpp"
+#include "mail/mime/lines.hpp"
 
 namespace ticketd::mail {
 

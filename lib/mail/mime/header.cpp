@@ -3,7 +3,9 @@
 
 #include <array>
 
-#include "mail/mime/ascii.hpp"
+#include "mail/mime/lines.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 
@@ -16,7 +18,7 @@ std::string_view field_name(std::string_view line) {
   while (end < line.size() && end < longest && line[end] > ' ' && line[end] < '\x7f' && line[end] != ':')
     ++end;
   std::size_t colon = end;
-  while (colon < line.size() && is_blank(line[colon])) ++colon;
+  while (colon < line.size() && text::is_blank(line[colon])) ++colon;
   return end > 0 && colon < line.size() && line[colon] == ':' ? line.substr(0, end) : std::string_view{};
 }
 
@@ -26,10 +28,10 @@ bool is_common_field(std::string_view name) {
                                  "message-id",  "mime-version", "received",  "reply-to", "sender",
                                  "return-path", "in-reply-to",  "references"};
   for (const std::string_view one : common) {
-    if (same_word(name, one)) return true;
+    if (text::equal_ignoring_case(name, one)) return true;
   }
-  return starts_with_word(name, "content-") || starts_with_word(name, "x-") ||
-         starts_with_word(name, "list-");
+  return text::starts_ignoring_case(name, "content-") || text::starts_ignoring_case(name, "x-") ||
+         text::starts_ignoring_case(name, "list-");
 }
 
 bool is_mailbox_line(std::string_view line) {
@@ -67,7 +69,7 @@ class HeaderReader {
   }
 
  private:
-  static bool is_only_blank(std::string_view line) { return trim(line).empty(); }
+  static bool is_only_blank(std::string_view line) { return text::trim(line).empty(); }
 
   void skip_what_comes_before() {
     if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
@@ -93,7 +95,7 @@ class HeaderReader {
 
   bool take_line(std::string_view line) {
     auto& fields = result_.header.fields_;
-    if (is_blank(line.front())) {
+    if (text::is_blank(line.front())) {
       if (fields.empty()) return false;
       HeaderField& last = fields.back();
       if (dropping_) return true;
@@ -140,19 +142,19 @@ HeaderAndBody read_header(std::string_view bytes, Entity kind, const Limits& lim
 
 std::optional<std::string_view> Header::find(std::string_view name) const {
   for (const HeaderField& field : fields_) {
-    if (same_word(field.name, name)) return field.value;
+    if (text::equal_ignoring_case(field.name, name)) return field.value;
   }
   return std::nullopt;
 }
 
 std::string Header::text(std::string_view name) const {
-  return std::string(trim(unfold(find(name).value_or(std::string_view{}))));
+  return std::string(text::trim(unfold(find(name).value_or(std::string_view{}))));
 }
 
 std::vector<std::string_view> Header::all(std::string_view name) const {
   std::vector<std::string_view> values;
   for (const HeaderField& field : fields_) {
-    if (same_word(field.name, name)) values.push_back(field.value);
+    if (text::equal_ignoring_case(field.name, name)) values.push_back(field.value);
   }
   return values;
 }

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <charconv>
 
-#include "mail/mime/ascii.hpp"
 #include "mail/mime/charset.hpp"
 #include "mail/mime/encoded_word.hpp"
 #include "mail/mime/header.hpp"
+#include "text/ascii.hpp"
+#include "text/percent.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 
@@ -27,7 +29,7 @@ class ParameterReader {
   std::string word() {
     skip_blanks();
     const std::size_t end = std::min(rest_.find_first_of("; \t("), rest_.size());
-    std::string word = lower(trim(rest_.substr(0, end)));
+    std::string word = text::lower(text::trim(rest_.substr(0, end)));
     rest_.remove_prefix(end);
     std::erase(word, '"');
     return word;
@@ -42,7 +44,7 @@ class ParameterReader {
     if (rest_.empty()) return std::nullopt;
     RawParameter parameter;
     const std::size_t end = std::min(rest_.find_first_of("=;"), rest_.size());
-    parameter.name = lower(trim(rest_.substr(0, end)));
+    parameter.name = text::lower(text::trim(rest_.substr(0, end)));
     std::erase_if(parameter.name, [](char c) { return c == ' ' || c == '\t' || c == '"'; });
     rest_.remove_prefix(end);
     if (rest_.empty() || rest_.front() == ';') return parameter;
@@ -59,11 +61,11 @@ class ParameterReader {
 
  private:
   void skip_blanks() {
-    while (!rest_.empty() && is_space(rest_.front())) rest_.remove_prefix(1);
+    while (!rest_.empty() && text::is_space(rest_.front())) rest_.remove_prefix(1);
     while (!rest_.empty() && rest_.front() == '(') {  // a comment
       const std::size_t end = rest_.find(')');
       rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
-      while (!rest_.empty() && is_space(rest_.front())) rest_.remove_prefix(1);
+      while (!rest_.empty() && text::is_space(rest_.front())) rest_.remove_prefix(1);
     }
   }
 
@@ -81,7 +83,7 @@ class ParameterReader {
     // What stands between the closing quote and the next semicolon belongs to nobody, unless it is more
     // value.
     const std::size_t end = std::min(rest_.find(';'), rest_.size());
-    const std::string_view tail = trim(rest_.substr(0, end));
+    const std::string_view tail = text::trim(rest_.substr(0, end));
     if (!tail.empty() && tail.find('=') == std::string_view::npos) rest_.remove_prefix(end);
     return value;
   }
@@ -90,7 +92,7 @@ class ParameterReader {
     std::size_t end = 0;
     while (end < rest_.size() && rest_[end] != ';')
       end += std::max<std::size_t>(1, encoded_word_length(rest_.substr(end)));
-    const std::string value(trim(rest_.substr(0, end)));
+    const std::string value(text::trim(rest_.substr(0, end)));
     rest_.remove_prefix(end);
     return value;
   }
@@ -122,18 +124,6 @@ struct Gathered {
   bool has_plain = false;
 };
 
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape =
-        text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
-    out += escape ? static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2])) : text[i];
-    if (escape) i += 2;
-  }
-  return out;
-}
-
 // The value of RFC 2231 sections: charset'language'percent-encoded, sections joined before decoding.
 std::string joined(std::vector<Section> sections, std::string_view fallback) {
   std::stable_sort(sections.begin(), sections.end(),
@@ -151,7 +141,7 @@ std::string joined(std::vector<Section> sections, std::string_view fallback) {
       charset = std::string(value.substr(0, first));
       value.remove_prefix(second + 1);
     }
-    bytes += extended ? percent_decoded(value) : std::string(value);
+    bytes += extended ? text::percent_decoded(value) : std::string(value);
   }
   if (!any_extended) return decode_words(bytes, fallback);
   return to_utf8(bytes, charset.empty() ? fallback : charset);

@@ -3,9 +3,11 @@
 
 #include <optional>
 
-#include "mail/mime/ascii.hpp"
+#include "mail/mime/lines.hpp"
 #include "mail/mime/signed_data.hpp"
 #include "mail/mime/uuencoded.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 
@@ -28,7 +30,7 @@ std::optional<BoundaryLine> find_boundary(std::string_view body, std::string_vie
     std::size_t end = from;
     line.closes = body.substr(end).starts_with("--");
     if (line.closes) end += 2;
-    while (end < body.size() && is_blank(body[end])) ++end;
+    while (end < body.size() && text::is_blank(body[end])) ++end;
     if (end < body.size() && body[end] != '\r' && body[end] != '\n') continue;
     line.begin = found;
     if (line.begin > 0 && body[line.begin - 1] == '\n') --line.begin;
@@ -46,8 +48,8 @@ std::string_view used_boundary(std::string_view body) {
   std::string_view rest = body.substr(0, look_at_most);
   while (!rest.empty()) {
     const std::string_view line = next_line(rest);
-    if (line.size() > 4 && line.starts_with("--") && starts_with_word(rest, "content-")) {
-      return trim(line).substr(2);
+    if (line.size() > 4 && line.starts_with("--") && text::starts_ignoring_case(rest, "content-")) {
+      return text::trim(line).substr(2);
     }
   }
   return {};
@@ -57,8 +59,8 @@ std::string_view used_boundary(std::string_view body) {
 bool may_be_signed_data(const Part& part) {
   if (part.is_type("application/pkcs7-mime") || part.is_type("application/x-pkcs7-mime")) return true;
   if (!part.is_type("application/octet-stream")) return false;
-  return lower(part.type.parameter("name")).ends_with(".p7m") ||
-         lower(part.disposition.parameter("filename")).ends_with(".p7m");
+  return text::lower(part.type.parameter("name")).ends_with(".p7m") ||
+         text::lower(part.disposition.parameter("filename")).ends_with(".p7m");
 }
 
 class PartReader {
@@ -99,7 +101,7 @@ class PartReader {
       defects_.note("parts are nested too deep, the inner ones are left as they are");
       return;
     }
-    std::string marker = "--" + std::string(trim(part.type.parameter("boundary")));
+    std::string marker = "--" + std::string(text::trim(part.type.parameter("boundary")));
     std::optional<BoundaryLine> line;
     if (marker.size() > 2) line = find_boundary(part.body, marker, 0);
     if (!line) {
@@ -155,7 +157,7 @@ class PartReader {
   }
 
   void add_piece(Part& part, Parameterized type, Encoding encoding, std::string_view body) {
-    if (trim(body).empty()) return;
+    if (text::trim(body).empty()) return;
     ++parts_;
     Part& piece = part.children.emplace_back();
     piece.type = std::move(type);

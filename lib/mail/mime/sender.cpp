@@ -7,8 +7,9 @@
 
 #include "domain/mail_facts.hpp"
 #include "mail/mime/address.hpp"
-#include "mail/mime/ascii.hpp"
 #include "mail/mime/encoded_word.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 
@@ -27,9 +28,7 @@ std::optional<Address> first_usable(const std::vector<Address>& addresses) {
 std::string name_before(std::string_view text, std::string_view address) {
   text = text.substr(0, text.rfind(address));
   constexpr std::string_view around = " \t\"'<>([{;,:";
-  const auto first = text.find_first_not_of(around);
-  if (first == std::string_view::npos) return {};
-  return squeezed(text.substr(first, text.find_last_not_of(around) - first + 1));
+  return text::squeezed(text::trim(text, around));
 }
 
 // The last word of `text` that can be an address, whatever signs stand around it.
@@ -65,8 +64,8 @@ std::optional<Address> found_in(std::string_view value, const std::vector<Addres
 bool is_called_daemon(const std::vector<Address>& entries) {
   return std::any_of(entries.begin(), entries.end(), [](const Address& entry) {
     return domain::is_software_address(entry.address) ||
-           find_word(entry.name, "mailer-daemon") != std::string::npos ||
-           find_word(entry.name, "mail delivery") != std::string::npos;
+           text::find_ignoring_case(entry.name, "mailer-daemon") != std::string::npos ||
+           text::find_ignoring_case(entry.name, "mail delivery") != std::string::npos;
   });
 }
 

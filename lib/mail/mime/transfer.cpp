@@ -6,9 +6,11 @@
 
 #include <gmime/gmime-encodings.h>
 
-#include "mail/mime/ascii.hpp"
 #include "mail/mime/base64.hpp"
+#include "mail/mime/lines.hpp"
 #include "mail/mime/uuencoded.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 
@@ -63,13 +65,16 @@ void uudecode_to(std::string_view encoded, const Take& take) {
 }  // namespace
 
 Encoding encoding_named(std::string_view value) {
-  std::string_view word = trim(value);
+  std::string_view word = text::trim(value);
   word = word.substr(0, word.find_first_of(" \t;("));
-  if (same_word(word, "base64") || same_word(word, "\"base64\"")) return Encoding::Base64;
-  if (same_word(word, "quoted-printable") || same_word(word, "\"quoted-printable\"")) {
+  if (text::equal_ignoring_case(word, "base64") || text::equal_ignoring_case(word, "\"base64\""))
+    return Encoding::Base64;
+  if (text::equal_ignoring_case(word, "quoted-printable") ||
+      text::equal_ignoring_case(word, "\"quoted-printable\"")) {
     return Encoding::QuotedPrintable;
   }
-  if (same_word(word, "uuencode") || same_word(word, "x-uuencode") || same_word(word, "x-uue")) {
+  if (text::equal_ignoring_case(word, "uuencode") || text::equal_ignoring_case(word, "x-uuencode") ||
+      text::equal_ignoring_case(word, "x-uue")) {
     return Encoding::Uuencode;
   }
   return Encoding::None;

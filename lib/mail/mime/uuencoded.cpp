@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/mime/uuencoded.hpp"
 
-#include "mail/mime/ascii.hpp"
+#include "mail/mime/lines.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 
@@ -14,7 +15,7 @@ std::string_view name_in_begin(std::string_view line) {
   std::size_t digits = 0;
   while (digits < line.size() && line[digits] >= '0' && line[digits] <= '7') ++digits;
   if (digits < 3 || digits > 4 || digits >= line.size() || line[digits] != ' ') return {};
-  return trim(line.substr(digits + 1));
+  return text::trim(line.substr(digits + 1));
 }
 
 // A full line says by its first character how many bytes its others carry.
@@ -42,7 +43,7 @@ std::vector<UuencodedFile> find_uuencoded(std::string_view text, std::size_t mos
       ++lines;
     }
     const std::size_t end = static_cast<std::size_t>(rest.data() - text.data());
-    if (lines > 0 && trim(line) == "end") files.push_back({std::string(name), begin, end});
+    if (lines > 0 && text::trim(line) == "end") files.push_back({std::string(name), begin, end});
     at = text.find("\nbegin ", lines > 0 ? end - 1 : begin);
   }
   return files;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/address.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -42,18 +43,11 @@ std::string plain(std::string_view value) {
   return out;
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 std::vector<std::string_view> split(std::string_view text, std::string_view separators) {
   std::vector<std::string_view> parts;
   while (!text.empty()) {
     const auto end = text.find_first_of(separators);
-    if (const auto part = trimmed(text.substr(0, end)); !part.empty()) parts.push_back(part);
+    if (const auto part = text::trim(text.substr(0, end)); !part.empty()) parts.push_back(part);
     text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
   }
   return parts;

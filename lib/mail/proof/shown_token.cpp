@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "mail/proof/token.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -12,7 +13,7 @@ constexpr std::size_t shortest = 26;  // "1.1.a." and the MAC
 constexpr std::size_t longest = 64;
 
 bool is_of_token(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.';
+  return text::is_alphanumeric(c) || c == '.';
 }
 
 // Up to the end of the word that begins here; at least one character where there is one.

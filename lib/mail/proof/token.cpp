@@ -8,7 +8,7 @@
 #include <stdexcept>
 
 #include "mail/digest.hpp"
-#include "mail/mime/ascii.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -44,7 +44,7 @@ std::string mac_of(const HmacSha256& secret, std::string_view purpose, std::stri
   input += '\0';
   input += claim;
   input += '\0';
-  input += lower(recipient);
+  input += text::lower(recipient);
   const Digest digest = secret.of(input);
   return base32(digest.data(), mac_length);
 }
@@ -85,7 +85,7 @@ std::string_view take_until(std::string_view& rest, char separator) {
 
 std::optional<Written> read(std::string_view text) {
   if (text.size() > longest_local_part || text.size() < mac_length + 2) return std::nullopt;
-  const std::string folded = lower(text);
+  const std::string folded = text::lower(text);
   std::string_view rest = folded;
   const auto ticket = canonical_number<std::int64_t>(take_until(rest, '.'));
   const auto serial = canonical_number<std::uint64_t>(take_until(rest, '.'));
@@ -149,7 +149,7 @@ struct WrittenReturn {
 
 std::optional<WrittenReturn> read_return(std::string_view text) {
   if (text.size() > longest_local_part) return std::nullopt;
-  const std::string folded = lower(text);
+  const std::string folded = text::lower(text);
   std::string_view rest = folded;
   if (take_until(rest, '.') != "b") return std::nullopt;
   const std::string_view digits = take_until(rest, '.');

@@ -6,6 +6,7 @@
 
 #include "mail/reply/reply_fold.hpp"
 #include "mail/reply/reply_phrases.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -15,12 +16,6 @@ constexpr std::size_t kShortest = 14;
 constexpr std::size_t kLongWords = 24;  // of scripts and languages that make few words
 constexpr std::size_t kMostUnits = 5000;
 constexpr std::string_view kBlanks = " \t\r";
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
 
 template <class Take>
 void for_each_line(std::string_view text, Take take) {
@@ -40,7 +35,7 @@ void for_each_sentence(std::string_view line, Take take) {
                                   (end + 1 == line.size() || line[end + 1] == ' ')))
       ++end;
     end = std::min(end + 1, line.size());
-    take(trimmed(line.substr(0, end)));
+    take(text::trim(line.substr(0, end), kBlanks));
     line.remove_prefix(end);
   }
 }
@@ -75,14 +70,14 @@ std::string words_in_a_row(std::string_view text) {
 InsideWords::InsideWords(std::span<const std::string> notes, std::span<const std::string> notices) {
   for (const auto& note : notes)
     for_each_line(note, [&](std::string_view line) {
-      for_each_sentence(trimmed(line), [&](std::string_view sentence) { learn(sentence); });
-      learn(trimmed(line));
+      for_each_sentence(text::trim(line, kBlanks), [&](std::string_view sentence) { learn(sentence); });
+      learn(text::trim(line, kBlanks));
     });
   for (const auto& notice : notices)
     for_each_line(notice, [&](std::string_view line) {
-      if (trimmed(line).empty() || line.starts_with('>')) return;
+      if (text::trim(line, kBlanks).empty() || line.starts_with('>')) return;
       notice_lines_.push_back(fold(line));
-      learn(trimmed(line));
+      learn(text::trim(line, kBlanks));
     });
   std::sort(notice_lines_.begin(), notice_lines_.end());
 }

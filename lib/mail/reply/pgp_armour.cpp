@@ -5,19 +5,15 @@
 #include <cstddef>
 #include <utility>
 
+#include "domain/written_line.hpp"
+#include "text/ascii.hpp"
+
 namespace ticketd::mail {
 namespace {
 
 constexpr std::string_view signed_begins = "-----BEGIN PGP SIGNED MESSAGE-----";
 constexpr std::string_view signature_begins = "-----BEGIN PGP SIGNATURE-----";
 constexpr std::string_view signature_ends = "-----END PGP SIGNATURE-----";
-constexpr std::string_view blanks = " \t\r\xC2\xA0";
-
-std::string_view stripped(std::string_view line) {
-  const auto first = line.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return line.substr(first, line.find_last_not_of(blanks) - first + 1);
-}
 
 bool is_armour_header(std::string_view line) {
   for (const std::string_view key :
@@ -30,10 +26,7 @@ bool is_armour_header(std::string_view line) {
 bool is_radix(std::string_view line) {
   if (line.empty() || is_armour_header(line)) return true;
   return std::all_of(line.begin(), line.end(),
-                     [](char c) {
-                       return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                              c == '+' || c == '/' || c == '=';
-                     }) &&
+                     [](char c) { return text::is_alphanumeric(c) || c == '+' || c == '/' || c == '='; }) &&
          (line.size() >= 20 || line.find_first_of("=+/") != std::string_view::npos);
 }
 
@@ -44,7 +37,7 @@ std::size_t count_ends(std::string_view text) {
   std::size_t ends = 0;
   while (!text.empty()) {
     const auto end = std::min(text.find('\n'), text.size());
-    if (stripped(text.substr(0, end)) == signature_ends) ++ends;
+    if (domain::bare(text.substr(0, end)) == signature_ends) ++ends;
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return ends;
@@ -55,7 +48,7 @@ class Stripper {
   explicit Stripper(std::size_t ends) : ends_(ends) {}
 
   void take(std::string_view line) {
-    const auto bare = stripped(line);
+    const auto bare = domain::bare(line);
     if (bare == signed_begins) {
       where_ = Where::Header;
       return;

@@ -9,6 +9,7 @@
 
 #include "mail/reply/reply_added_phrases.hpp"
 #include "mail/reply/reply_fold.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -54,9 +55,8 @@ bool is_bracketed(std::string_view raw) {
 }
 
 bool is_in_capitals(std::string_view raw) {
-  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return std::none_of(raw.begin(), raw.end(), is_lower) && std::any_of(raw.begin(), raw.end(), is_upper);
+  return std::none_of(raw.begin(), raw.end(), text::is_lower) &&
+         std::any_of(raw.begin(), raw.end(), text::is_upper);
 }
 
 struct Words {
@@ -162,7 +162,7 @@ bool begins_within_sentence(std::string_view raw, std::string_view folded) {
   const auto first = raw.find_first_not_of(" \t*_|");
   if (first == std::string_view::npos) return false;
   std::size_t at = 0;
-  return (raw[first] >= 'a' && raw[first] <= 'z') || is_banner_word(next_word(folded, at));
+  return text::is_lower(raw[first]) || is_banner_word(next_word(folded, at));
 }
 
 class Banner {

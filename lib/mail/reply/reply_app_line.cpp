@@ -5,11 +5,11 @@
 #include <array>
 #include <string_view>
 
-#include "mail/mime/ascii.hpp"
 #include "mail/reply/phrase_table.hpp"
 #include "mail/reply/reply_fold.hpp"
 #include "mail/reply/reply_heads.hpp"
 #include "mail/reply/reply_phrases.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -83,7 +83,7 @@ std::string_view next_token(std::string_view& rest) {
 }
 
 bool is_capital(std::string_view token) {
-  return token.front() >= 'A' && token.front() <= 'Z';
+  return text::is_upper(token.front());
 }
 
 // A product's name: its words have capitals, as "eM Client", or join them; "Hamburg, thanks" is none.
@@ -95,8 +95,7 @@ bool is_name(std::string_view rest, std::size_t most) {
     const std::string_view token = next_token(rest);
     if (token.empty()) break;
     ++words;
-    const bool has_capital =
-        std::any_of(token.begin(), token.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool has_capital = std::any_of(token.begin(), token.end(), text::is_upper);
     const bool joins = std::find(kJoining.begin(), kJoining.end(), token) != kJoining.end();
     if (!has_capital && !joins) return false;
     capitals += has_capital ? 1 : 0;
@@ -109,7 +108,7 @@ bool is_slogan(std::string_view raw) {
   constexpr std::size_t kMostOfName = 3;
   const auto colon = raw.find(": ");
   if (colon == std::string_view::npos || !is_name(raw.substr(0, colon), kMostOfName)) return false;
-  if (find_word(raw.substr(0, colon), "mail") == std::string::npos) return false;
+  if (text::find_ignoring_case(raw.substr(0, colon), "mail") == std::string::npos) return false;
   std::string_view rest = raw.substr(colon + 2);
   if (rest.find_first_of("?!:0123456789") != std::string_view::npos) return false;
   std::size_t words = 0;
@@ -125,9 +124,7 @@ bool is_offer(std::string_view raw, std::string_view folded) {
   std::size_t words = 0;
   std::size_t capitals = 0;
   for (std::string_view token = next_token(raw); !token.empty(); token = next_token(raw), ++words)
-    capitals +=
-        words > 0 && std::any_of(token.begin(), token.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) ? 1
-                                                                                                          : 0;
+    capitals += words > 0 && std::any_of(token.begin(), token.end(), text::is_upper) ? 1 : 0;
   constexpr std::size_t kMost = 7;
   if (words < 4 || words > kMost || capitals < 2) return false;
   while (folded.ends_with('.')) folded.remove_suffix(1);
@@ -144,7 +141,7 @@ bool is_sent_from(std::string_view raw, std::string_view folded, bool has_link) 
   const std::size_t with_link = length == 0 && has_link ? made.length_at_start(folded) : 0;
   const std::size_t phrase = std::max(length, with_link);
   // Only where folding has not moved the letters is the rest of the raw line what follows the phrase.
-  if (phrase == 0 || raw.size() <= phrase || lower(raw.substr(0, phrase)) != folded.substr(0, phrase))
+  if (phrase == 0 || raw.size() <= phrase || text::lower(raw.substr(0, phrase)) != folded.substr(0, phrase))
     return false;
   constexpr std::size_t kMostOfName = 5;
   return is_name(raw.substr(phrase), kMostOfName);

@@ -6,6 +6,7 @@
 #include "mail/reply/reply_heads.hpp"
 #include "mail/reply/reply_phrases.hpp"
 #include "mail/reply/reply_signs.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -35,8 +36,8 @@ Traits traits_of(std::string_view joined, const Signs& signs) {
 
 // '2011/4/7 Eva <eva@x.example>', which another old Gmail left without colon.
 bool is_dated_address(std::string_view folded) {
-  return is_digit(folded.front()) && folded.back() == '>' && folded.find('@') != std::string_view::npos &&
-         begins_with_numeric_date(folded);
+  return text::is_digit(folded.front()) && folded.back() == '>' &&
+         folded.find('@') != std::string_view::npos && begins_with_numeric_date(folded);
 }
 
 bool is_margin(char c) {
@@ -71,7 +72,7 @@ std::string_view without_lead(std::string_view folded) {
 bool opens_like_one(std::string_view folded) {
   const auto line = without_lead(folded);
   std::size_t at = 0;
-  return !line.empty() && (is_digit(line.front()) || opens_attribution(next_word(line, at)));
+  return !line.empty() && (text::is_digit(line.front()) || opens_attribution(next_word(line, at)));
 }
 
 // The first line of one that takes several must say by itself that it is no sentence of the mail.
@@ -164,7 +165,7 @@ std::optional<Candidate> candidate_at(const ReplyLines& lines, std::size_t i) {
   }
   const Traits traits = traits_of(joined.text(), signs);
   const char first = lines.raw(i).front();
-  const bool goes_on = first >= 'a' && first <= 'z';
+  const bool goes_on = text::is_lower(first);
   const bool believed = is_certain(joined.text(), traits, goes_on) ||
                         (followed_by_quote(lines, end) && is_likely(joined.text(), traits));
   return believed ? std::optional(Candidate{end, traits.signs.date}) : std::nullopt;

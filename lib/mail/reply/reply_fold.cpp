@@ -5,52 +5,13 @@
 #include <array>
 #include <cstdint>
 
+#include "text/ascii.hpp"
+#include "text/utf8.hpp"
+
 namespace ticketd::mail {
 namespace {
 
 constexpr char32_t kDropped = 0;
-
-struct Decoded {
-  char32_t point = 0;
-  std::size_t bytes = 1;
-};
-
-// Bad sequences come back as one byte beyond Unicode so that they are copied as they are.
-Decoded decode(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1;
-  constexpr char32_t kBad = 0x110000;
-  if (bytes == 1 || at + bytes > text.size()) return {kBad, 1};
-  char32_t point = lead & (0x7Fu >> bytes);
-  for (std::size_t i = 1; i < bytes; ++i) {
-    if ((byte(at + i) & 0xC0) != 0x80) return {kBad, 1};
-    point = (point << 6) | (byte(at + i) & 0x3Fu);
-  }
-  return {point, bytes};
-}
-
-char* put(char* to, char32_t point) {
-  const auto add = [&](char32_t byte) { *to++ = static_cast<char>(static_cast<unsigned char>(byte)); };
-  if (point < 0x80) {
-    add(point);
-    return to;
-  }
-  if (point < 0x800) {
-    add(0xC0 | (point >> 6));
-  } else {
-    if (point < 0x10000) {
-      add(0xE0 | (point >> 12));
-    } else {
-      add(0xF0 | (point >> 18));
-      add(0x80 | ((point >> 12) & 0x3F));
-    }
-    add(0x80 | ((point >> 6) & 0x3F));
-  }
-  add(0x80 | (point & 0x3F));
-  return to;
-}
 
 char32_t lower_latin(char32_t c) {
   if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 0x20;
@@ -100,12 +61,12 @@ char32_t likeness(char32_t c) {
 }
 
 bool is_blank_byte(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
+  return text::is_space(c) || c == '\f' || c == '\v';
 }
 
 char32_t lower_ascii(char c) {
   if (is_blank_byte(c)) return ' ';
-  return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return static_cast<unsigned char>(text::lower(c));
 }
 
 bool without_blanks(char lead) {
@@ -126,27 +87,24 @@ std::string fold(std::string_view text) {
 }
 
 void fold_into(std::string& out, std::string_view text) {
-  out.resize(text.size());  // no likeness is longer than its letter
-  char* const begin = out.data();
-  char* to = begin;
+  out.clear();
+  out.reserve(text.size());  // no likeness is longer than its letter
   for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    const bool ascii = (c & 0x80) == 0;
-    const Decoded letter = ascii ? Decoded{static_cast<unsigned char>(c), 1} : decode(text, at);
-    const char32_t like = ascii ? lower_ascii(c) : likeness(letter.point);
+    const std::size_t begin = at;
+    const bool ascii = text::is_ascii(text[at]);
+    const char32_t point = text::next_code_point(text, at);
+    const char32_t like = ascii ? lower_ascii(text[begin]) : likeness(point);
     if (like == ' ') {
-      if (to != begin && to[-1] != ' ') *to++ = ' ';
+      if (!out.empty() && out.back() != ' ') out += ' ';
     } else if (ascii) {
-      *to++ = static_cast<char>(like);
-    } else if (like == letter.point) {
-      to += text.copy(to, letter.bytes, at);
+      out += static_cast<char>(like);
+    } else if (like == point) {  // bytes that are no UTF-8, too
+      out.append(text, begin, at - begin);
     } else if (like != kDropped) {
-      to = put(to, like);
+      text::append_code_point(out, like);
     }
-    at += letter.bytes;
   }
-  if (to != begin && to[-1] == ' ') --to;
-  out.resize(static_cast<std::size_t>(to - begin));
+  if (out.ends_with(' ')) out.pop_back();
 }
 
 bool starts_with_phrase(std::string_view folded, std::string_view phrase) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/ascii.hpp"
+
 namespace ticketd::mail {
 
 // Lower-cases ASCII, Latin, Greek and Cyrillic letters; every run of blanks (NBSP, ideographic) becomes one
@@ -16,11 +18,8 @@ namespace ticketd::mail {
 // The same into `out`, whose room is used again.
 void fold_into(std::string& out, std::string_view text);
 
-[[nodiscard]] inline bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 [[nodiscard]] inline bool is_word_byte(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+  return text::is_alphanumeric(c) || !text::is_ascii(c);
 }
 
 // The next word of `folded` from `at` on, which moves behind it; empty at the end. A word is a run of ASCII

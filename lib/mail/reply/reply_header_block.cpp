@@ -4,6 +4,7 @@
 #include "mail/reply/reply_fold.hpp"
 #include "mail/reply/reply_heads.hpp"
 #include "mail/reply/reply_phrases.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -44,7 +45,7 @@ struct Found {
 };
 
 bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), is_digit);
+  return std::any_of(text.begin(), text.end(), text::is_digit);
 }
 
 bool looks_continued(std::string_view raw) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "mail/reply/reply_fold.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -34,7 +35,7 @@ std::string_view trim_right(std::string_view line) {
 }
 
 bool starts_lower(std::string_view line) {
-  return !line.empty() && line[0] >= 'a' && line[0] <= 'z';
+  return !line.empty() && text::is_lower(line[0]);
 }
 
 // A quoting line that ran over the margin and lost its tail to the next line, which then has no '>'.

@@ -7,6 +7,8 @@
 #include "mail/reply/reply_fold.hpp"
 #include "mail/reply/reply_heads.hpp"
 #include "mail/reply/reply_phrases.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -60,9 +62,7 @@ std::string_view without_link(std::string_view folded) {
     if (at != std::string_view::npos && folded.find("http", at) != std::string_view::npos)
       folded = folded.substr(0, at);
   }
-  const auto first = folded.find_first_not_of(" *_-~|");
-  if (first == std::string_view::npos) return {};
-  return folded.substr(first, folded.find_last_not_of(" *_-~|") - first + 1);
+  return text::trim(folded, " *_-~|");
 }
 
 std::string_view first_words(std::string_view rest, std::size_t words) {
@@ -121,15 +121,11 @@ bool is_footer(const ReplyLines& lines, std::size_t i) {
   return names_list;
 }
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 // 'Eva Berg', 'Dr. Eva Berg, PhD': few words, the first with a capital or beyond ASCII, no sentence.
 bool looks_like_name(std::string_view raw) {
   const auto first = raw.find_first_not_of(" \t*_/");
   if (first == std::string_view::npos || raw.size() > 60) return false;
-  if (!is_upper(raw[first]) && (raw[first] & 0x80) == 0) return false;
+  if (!text::is_upper(raw[first]) && text::is_ascii(raw[first])) return false;
   if (raw.find_first_of("?!:;") != std::string_view::npos) return false;
   return count_words(raw) <= 6;
 }
@@ -141,7 +137,7 @@ bool is_contact_line(std::string_view raw) {
       raw.find("http") != std::string_view::npos)
     return true;
   constexpr std::size_t kMostWords = 8;
-  return std::count_if(raw.begin(), raw.end(), is_digit) >= kDigitsOfANumber &&
+  return std::count_if(raw.begin(), raw.end(), text::is_digit) >= kDigitsOfANumber &&
          count_words(raw) <= kMostWords;
 }
 
@@ -189,12 +185,12 @@ std::size_t find_closing(const ReplyLines& lines, std::size_t last) {
 // '-Eva Berg' under a blank line. A lower-case letter or a longer line is a list item.
 bool is_dashed_name(const ReplyLines& lines, std::size_t i) {
   const auto line = lines.raw(i);
-  if (line.size() < 3 || line.size() > 40 || line[0] != '-' || !is_upper(line[1]) || i == 0 ||
+  if (line.size() < 3 || line.size() > 40 || line[0] != '-' || !text::is_upper(line[1]) || i == 0 ||
       !lines.is_blank(i - 1))
     return false;
   bool begins_word = true;
   for (const char c : line.substr(1)) {
-    if (begins_word && !is_upper(c)) return false;
+    if (begins_word && !text::is_upper(c)) return false;
     if (!is_word_byte(c) && c != ' ' && c != '.') return false;
     begins_word = c == ' ';
   }

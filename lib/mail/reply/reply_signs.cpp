@@ -5,6 +5,7 @@
 
 #include "mail/reply/reply_fold.hpp"
 #include "mail/reply/reply_phrases.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -31,14 +32,14 @@ bool is_time(std::string_view s, std::size_t at, std::size_t first) {
 }
 
 void read_numbers(std::string_view s, Signs& signs) {
-  if (std::none_of(s.begin(), s.end(), is_digit)) return;
+  if (std::none_of(s.begin(), s.end(), text::is_digit)) return;
   for (std::size_t at = 0; at < s.size();) {
     const std::size_t n = digits_at(s, at);
     if (n == 0) {
       ++at;
       continue;
     }
-    const bool inside_word = at > 0 && s[at - 1] >= 'a' && s[at - 1] <= 'z';
+    const bool inside_word = at > 0 && text::is_lower(s[at - 1]);
     if (!inside_word && (is_year(s.substr(at, n)) || is_numeric_date(s, at, n))) signs.date = true;
     if (is_time(s, at, n)) signs.time = true;
     at += n;
@@ -49,7 +50,7 @@ void read_numbers(std::string_view s, Signs& signs) {
 
 std::size_t digits_at(std::string_view folded, std::size_t at) {
   std::size_t n = 0;
-  while (at + n < folded.size() && is_digit(folded[at + n])) ++n;
+  while (at + n < folded.size() && text::is_digit(folded[at + n])) ++n;
   return n;
 }
 

@@ -7,6 +7,7 @@
 #include "mail/reply/reply_fold.hpp"
 #include "mail/reply/reply_phrases.hpp"
 #include "mail/reply/subject_prefix.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 std::size_t tag_length(std::string_view subject, std::size_t at) {
   if (subject.substr(at, 2) != "[#") return 0;
   std::size_t end = at + 2;
-  while (end < subject.size() && is_digit(subject[end])) ++end;
+  while (end < subject.size() && text::is_digit(subject[end])) ++end;
   return end > at + 2 && end < subject.size() && subject[end] == ']' ? end + 1 - at : 0;
 }
 

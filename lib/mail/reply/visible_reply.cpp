@@ -10,6 +10,7 @@
 #include "mail/reply/reply_lines.hpp"
 #include "mail/reply/reply_sent_by_us.hpp"
 #include "mail/reply/reply_signature.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 namespace {
@@ -163,17 +164,11 @@ bool has(const ReplyLines& lines, LineRole role) {
   return false;
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 // No own words were found. A mail that is all history without our words is a forward: its body is what there
 // is to read. Quotes alone say nothing when they were announced as such.
 std::string remainder(const ReplyLines& lines, std::string_view text) {
   if (has(lines, LineRole::Ours)) return {};
-  if (!has(lines, LineRole::Head)) return has(lines, LineRole::Added) ? "" : std::string(trimmed(text));
+  if (!has(lines, LineRole::Head)) return has(lines, LineRole::Added) ? "" : std::string(text::trim(text));
   if (has(lines, LineRole::Signature)) return text_of(lines, LineRole::Signature);
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (lines.role(i) == LineRole::History && lines.raw(i).find('>') == 0) return {};

@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "mail/mime/ascii.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 
@@ -13,23 +14,24 @@ namespace {
 // An enhanced code that begins at `at`: class 4 or 5, two numbers of at most three digits.
 std::string_view code_at(std::string_view text, std::size_t at) {
   if (at + 5 > text.size() || (text[at] != '4' && text[at] != '5') || text[at + 1] != '.') return {};
-  if (at > 0 && (is_numeral(text[at - 1]) || is_letter(text[at - 1]) || text[at - 1] == '.')) return {};
+  if (at > 0 && (text::is_digit(text[at - 1]) || text::is_letter(text[at - 1]) || text[at - 1] == '.'))
+    return {};
   std::size_t end = at + 1;
   for (int part = 0; part < 2; ++part) {
     if (end >= text.size() || text[end] != '.') return {};
     const std::size_t begin = ++end;
-    while (end < text.size() && is_numeral(text[end])) ++end;
+    while (end < text.size() && text::is_digit(text[end])) ++end;
     if (end == begin || end - begin > 3) return {};
   }
   const bool goes_on =
-      end < text.size() &&
-      (is_letter(text[end]) || (text[end] == '.' && end + 1 < text.size() && is_numeral(text[end + 1])));
+      end < text.size() && (text::is_letter(text[end]) ||
+                            (text[end] == '.' && end + 1 < text.size() && text::is_digit(text[end + 1])));
   return goes_on ? std::string_view{} : text.substr(at, end - at);
 }
 
 bool is_reply_code_at(std::string_view text, std::size_t at) {
   if (at + 3 > text.size() || (text[at] != '4' && text[at] != '5')) return false;
-  if (text[at + 1] < '0' || text[at + 1] > '7' || !is_numeral(text[at + 2])) return false;
+  if (text[at + 1] < '0' || text[at + 1] > '7' || !text::is_digit(text[at + 2])) return false;
   if (at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n' && text[at - 1] != '(' && text[at - 1] != '"' &&
       text[at - 1] != '\'' && text[at - 1] != ':' && text[at - 1] != '[' && text[at - 1] != '<' &&
       text[at - 1] != '\t' && text[at - 1] != '=' && text[at - 1] != ';' && text[at - 1] != '_') {
@@ -273,7 +275,7 @@ std::optional<int> written_reply_code(std::string_view text) {
 }
 
 std::optional<std::string> meant_status(std::string_view text) {
-  const std::string words = squeezed(lower(text));
+  const std::string words = text::squeezed(text::lower(text));
   for (const Meaning& meaning : meanings) {
     if (words.find(meaning.words) != std::string::npos) return std::string(meaning.status);
   }

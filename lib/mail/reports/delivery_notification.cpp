@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "mail/mime/ascii.hpp"
 #include "mail/mime/clean_text.hpp"
 #include "mail/reports/delivery_meaning.hpp"
 #include "mail/reports/delivery_report.hpp"

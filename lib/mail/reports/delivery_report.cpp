@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "mail/mime/address.hpp"
-#include "mail/mime/ascii.hpp"
 #include "mail/mime/clean_text.hpp"
+#include "mail/mime/lines.hpp"
 #include "mail/reports/delivery_meaning.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 
@@ -39,7 +41,7 @@ struct Fields {
 
 DeliveryAction action_of(const Fields& fields) {
   const std::string action =
-      lower(std::string_view(fields.action).substr(0, fields.action.find_first_of(" (;")));
+      text::lower(std::string_view(fields.action).substr(0, fields.action.find_first_of(" (;")));
   if (action.starts_with("delay") || action == "deferred") return DeliveryAction::Delayed;
   if (action == "delivered" || action == "relayed" || action == "expanded") return DeliveryAction::Delivered;
   if (action.starts_with("fail")) return DeliveryAction::Failed;
@@ -65,11 +67,11 @@ class StatusReader {
   DeliveryReport read(std::string_view text) {
     while (!text.empty()) {
       const std::string_view line = next_line(text);
-      if (trim(line).empty()) {
+      if (text::trim(line).empty()) {
         finish();
-      } else if (is_blank(line.front()) && last_ != nullptr) {
+      } else if (text::is_blank(line.front()) && last_ != nullptr) {
         *last_ += ' ';
-        *last_ += trim(line);
+        *last_ += text::trim(line);
       } else {
         take(line);
       }
@@ -83,8 +85,8 @@ class StatusReader {
     last_ = nullptr;
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) return;
-    const std::string name = lower(trim(line.substr(0, colon)));
-    const std::string_view value = trim(line.substr(colon + 1));
+    const std::string name = text::lower(text::trim(line.substr(0, colon)));
+    const std::string_view value = text::trim(line.substr(colon + 1));
     if (name == "final-recipient") {
       if (fields_.says_something() && !fields_.final_recipient.empty()) finish();
       fields_.final_recipient = recipient_in(value);

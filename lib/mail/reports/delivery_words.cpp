@@ -3,10 +3,12 @@
 #include <array>
 
 #include "mail/mime/address.hpp"
-#include "mail/mime/ascii.hpp"
 #include "mail/mime/clean_text.hpp"
+#include "mail/mime/lines.hpp"
 #include "mail/reports/delivery_meaning.hpp"
 #include "mail/reports/delivery_report.hpp"
+#include "text/ascii.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::mail {
 
@@ -188,7 +190,7 @@ std::string_view first_in(std::string_view text, const Words& words) {
 }
 
 bool begins_copy(std::string_view line) {
-  const std::string words = lower(trim(line));
+  const std::string words = text::lower(text::trim(line));
   if (words.starts_with("return-path:") || words.starts_with("received: ")) return true;
   constexpr std::size_t longest = 120;
   if (words.size() > longest || words.size() < 8) return false;
@@ -203,7 +205,7 @@ bool begins_copy(std::string_view line) {
 }
 
 bool may_stand_in_address(char c) {
-  return is_letter(c) || is_numeral(c) || !is_ascii(c) ||
+  return text::is_letter(c) || text::is_digit(c) || !text::is_ascii(c) ||
          std::string_view("!#$%&'*+-/=?^_`{|}~.").find(c) != std::string_view::npos;
 }
 
@@ -212,8 +214,8 @@ std::string address_around(std::string_view line, std::size_t at) {
   std::size_t begin = at;
   while (begin > 0 && may_stand_in_address(line[begin - 1])) --begin;
   std::size_t end = at + 1;
-  while (end < line.size() && (is_letter(line[end]) || is_numeral(line[end]) || line[end] == '-' ||
-                               line[end] == '.' || !is_ascii(line[end])))
+  while (end < line.size() && (text::is_letter(line[end]) || text::is_digit(line[end]) || line[end] == '-' ||
+                               line[end] == '.' || !text::is_ascii(line[end])))
     ++end;
   while (end > at + 1 && (line[end - 1] == '.' || line[end - 1] == '-')) --end;
   while (begin < at && (line[begin] == '\'' || line[begin] == '=')) ++begin;
@@ -237,9 +239,9 @@ std::vector<std::string> recipients_in(std::string_view told) {
   std::vector<std::string> within;
   constexpr std::size_t most = 50;
   while (!told.empty() && own_line.size() + within.size() < most) {
-    const std::string_view line = trim(next_line(told));
+    const std::string_view line = text::trim(next_line(told));
     const std::size_t at = line.find('@');
-    if (at == std::string_view::npos || names_somebody_else(lower(line))) continue;
+    if (at == std::string_view::npos || names_somebody_else(text::lower(line))) continue;
     std::string address = address_around(line, at);
     if (address.empty()) continue;
     const bool alone = line.size() <= address.size() + 6;
@@ -274,14 +276,14 @@ std::string_view told_text(std::string_view text) {
     const std::size_t begin = static_cast<std::size_t>(rest.data() - text.data());
     const std::string_view line = next_line(rest);
     if (said_something && begins_copy(line)) return text.substr(0, begin);
-    said_something = said_something || !trim(line).empty();
+    said_something = said_something || !text::trim(line).empty();
   }
   return text;
 }
 
 DeliveryReport read_delivery_words(std::string_view subject, std::string_view told) {
-  const std::string title = squeezed(lower(subject));
-  const std::string words = squeezed(lower(told));
+  const std::string title = text::squeezed(text::lower(subject));
+  const std::string words = text::squeezed(text::lower(told));
   const bool late = !first_in(title, delay_words).empty() || !first_in(words, delay_words).empty();
   const bool titled = !first_in(title, failure_subjects).empty();
   const bool worded = !first_in(words, failure_words).empty();

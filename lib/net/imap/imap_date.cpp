@@ -4,7 +4,7 @@
 #include <array>
 #include <chrono>
 
-#include "net/wire/ascii.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::net {
 
@@ -35,24 +35,22 @@ class DateScanner {
   int number(std::size_t fewest, std::size_t most) {
     std::size_t digits = 0;
     int value = 0;
-    while (digits < rest_.size() && digits < most && is_digit(rest_[digits]))
+    while (digits < rest_.size() && digits < most && text::is_digit(rest_[digits]))
       value = value * 10 + (rest_[digits++] - '0');
     is_good_ = is_good_ && digits >= fewest &&
-               (digits == rest_.size() || !is_digit(rest_[digits]) || digits == most);
+               (digits == rest_.size() || !text::is_digit(rest_[digits]) || digits == most);
     rest_.remove_prefix(digits);
     return value;
   }
   std::string_view letters() {
     std::size_t length = 0;
-    while (length < rest_.size() && is_letter(rest_[length])) ++length;
+    while (length < rest_.size() && text::is_letter(rest_[length])) ++length;
     const std::string_view word = rest_.substr(0, length);
     rest_.remove_prefix(length);
     return word;
   }
 
  private:
-  static bool is_letter(char c) { return upper(c) >= 'A' && upper(c) <= 'Z'; }
-
   std::string_view rest_;
   bool is_good_;
 };
@@ -60,7 +58,7 @@ class DateScanner {
 // 1 to 12; 0 for no month.
 unsigned month_named(std::string_view name) {
   for (unsigned month = 0; month < 12; ++month)
-    if (equal_ignoring_case(name, months.substr(month * 3, 3))) return month + 1;
+    if (text::equal_ignoring_case(name, months.substr(month * 3, 3))) return month + 1;
   return 0;
 }
 
@@ -101,7 +99,7 @@ std::optional<domain::Seconds> zone_of(DateScanner& text) {
     const std::string_view name = text.letters();
     constexpr std::array<std::string_view, 4> names{"GMT", "UTC", "UT", "Z"};
     for (const std::string_view known : names)
-      if (equal_ignoring_case(name, known)) return domain::Seconds(0);
+      if (text::equal_ignoring_case(name, known)) return domain::Seconds(0);
     return std::nullopt;
   }
   const int hours = text.number(2, 2);

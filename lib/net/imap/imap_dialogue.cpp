@@ -14,8 +14,8 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "net/wire/ascii.hpp"
-#include "net/wire/utf8.hpp"
+#include "net/wire/printable.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::net {
 
@@ -127,7 +127,7 @@ asio::awaitable<void> ImapDialogue::logout() {
 
 bool ImapDialogue::can(std::string_view capability) const {
   return std::any_of(capabilities_.begin(), capabilities_.end(),
-                     [&](const std::string& word) { return equal_ignoring_case(word, capability); });
+                     [&](const std::string& word) { return text::equal_ignoring_case(word, capability); });
 }
 
 domain::TemporaryError ImapDialogue::complaint(std::string_view what) const {

@@ -9,8 +9,8 @@
 #include <unicode/ustring.h>
 
 #include "domain/error.hpp"
-#include "net/wire/ascii.hpp"
-#include "net/wire/utf8.hpp"
+#include "net/wire/printable.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::net {
 
@@ -48,7 +48,8 @@ std::string encoded_folder_name(std::string_view utf8) {
 }
 
 bool is_same_folder(std::string_view one, std::string_view other) {
-  return one == other || (equal_ignoring_case(one, "INBOX") && equal_ignoring_case(other, "INBOX"));
+  return one == other ||
+         (text::equal_ignoring_case(one, "INBOX") && text::equal_ignoring_case(other, "INBOX"));
 }
 
 }  // namespace ticketd::net

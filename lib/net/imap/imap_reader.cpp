@@ -7,8 +7,8 @@
 #include <cstring>
 #include <optional>
 
-#include "net/wire/ascii.hpp"
-#include "net/wire/utf8.hpp"
+#include "net/wire/printable.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::net {
 
@@ -24,7 +24,7 @@ bool is_free_text(std::string_view text) {
   constexpr std::array<std::string_view, 5> conditions{"OK ", "NO ", "BAD ", "BYE ", "PREAUTH "};
   text.remove_prefix(2);
   return std::any_of(conditions.begin(), conditions.end(),
-                     [text](std::string_view word) { return starts_ignoring_case(text, word); });
+                     [text](std::string_view word) { return text::starts_ignoring_case(text, word); });
 }
 
 // The digits of a literal's marker at the end of a line: "{12}", "{12+}".
@@ -34,7 +34,7 @@ std::optional<std::string_view> marker_digits(std::string_view line) {
   if (open == std::string_view::npos) return std::nullopt;
   std::string_view digits = line.substr(open + 1, line.size() - open - 2);
   if (digits.ends_with('+')) digits.remove_suffix(1);
-  if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit)) return std::nullopt;
+  if (digits.empty() || !std::all_of(digits.begin(), digits.end(), text::is_digit)) return std::nullopt;
   return digits;
 }
 

@@ -8,8 +8,8 @@
 
 #include "net/imap/imap_scanner.hpp"
 #include "net/imap/uid_set.hpp"
-#include "net/wire/ascii.hpp"
-#include "net/wire/utf8.hpp"
+#include "net/wire/printable.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::net {
 
@@ -23,7 +23,7 @@ std::optional<Condition::Kind> condition_kind(std::string_view word) {
                                                                     {"BYE", Kind::Bye},
                                                                     {"PREAUTH", Kind::PreAuth}}};
   for (const auto& [name, kind] : kinds) {
-    if (equal_ignoring_case(word, name)) return kind;
+    if (text::equal_ignoring_case(word, name)) return kind;
   }
   return std::nullopt;
 }
@@ -41,16 +41,10 @@ Condition condition(Condition::Kind kind, std::string_view text) {
   return result;
 }
 
-std::string upper_case(std::string_view word) {
-  std::string result(word);
-  std::transform(result.begin(), result.end(), result.begin(), upper);
-  return result;
-}
-
 Capabilities capabilities(ImapScanner& scanner) {
   Capabilities result;
   while (scanner.skip(' ')) {
-    if (!scanner.at_end() && !scanner.at(' ')) result.words.push_back(upper_case(scanner.atom()));
+    if (!scanner.at_end() && !scanner.at(' ')) result.words.push_back(text::upper(scanner.atom()));
   }
   return result;
 }
@@ -82,9 +76,9 @@ Response extended_search(ImapScanner& scanner, std::size_t most_uids) {
       continue;
     }
     const std::string_view word = scanner.atom();
-    if (equal_ignoring_case(word, "UID")) {
+    if (text::equal_ignoring_case(word, "UID")) {
       is_uid = true;
-    } else if (equal_ignoring_case(word, "ALL")) {
+    } else if (text::equal_ignoring_case(word, "ALL")) {
       scanner.expect(' ');
       const std::string_view set = scanner.atom();
       if (!append_uids(set, most_uids, found.uids)) {
@@ -107,7 +101,7 @@ Listed list(ImapScanner& scanner) {
   while (!scanner.skip(')')) {
     if (scanner.skip(' ')) continue;
     const std::string_view flag = scanner.atom();
-    if (equal_ignoring_case(flag, "\\Noselect") || equal_ignoring_case(flag, "\\NonExistent")) {
+    if (text::equal_ignoring_case(flag, "\\Noselect") || text::equal_ignoring_case(flag, "\\NonExistent")) {
       listed.is_selectable = false;
     }
   }
@@ -129,7 +123,7 @@ Expunged vanished(ImapScanner& scanner) {
 
 // A word of digits, whole.
 std::optional<std::uint64_t> size_if_any(ImapScanner& scanner) {
-  if (scanner.at_end() || !is_digit(scanner.rest().front())) {
+  if (scanner.at_end() || !text::is_digit(scanner.rest().front())) {
     scanner.skip_value();
     return std::nullopt;
   }
@@ -149,13 +143,13 @@ std::optional<std::string> date_if_any(ImapScanner& scanner) {
 void fetch_item(ImapScanner& scanner, Fetched& fetched) {
   const std::string_view name = scanner.item_name();
   scanner.expect(' ');
-  if (equal_ignoring_case(name, "UID")) {
+  if (text::equal_ignoring_case(name, "UID")) {
     fetched.uid = scanner.number<Uid>();
-  } else if (equal_ignoring_case(name, "RFC822.SIZE")) {
+  } else if (text::equal_ignoring_case(name, "RFC822.SIZE")) {
     fetched.size = size_if_any(scanner);
-  } else if (equal_ignoring_case(name, "INTERNALDATE")) {
+  } else if (text::equal_ignoring_case(name, "INTERNALDATE")) {
     fetched.internal_date = date_if_any(scanner);
-  } else if (equal_ignoring_case(name, "BODY[]") || equal_ignoring_case(name, "BODY[]<0>")) {
+  } else if (text::equal_ignoring_case(name, "BODY[]") || text::equal_ignoring_case(name, "BODY[]<0>")) {
     fetched.body = scanner.nstring();
     fetched.is_nil = !fetched.body;
   } else {
@@ -177,14 +171,14 @@ Fetched fetch(std::uint32_t sequence, ImapScanner& scanner) {
 
 Response numbered(std::uint32_t number, ImapScanner& scanner) {
   const std::string_view word = scanner.atom();
-  if (equal_ignoring_case(word, "FETCH")) return fetch(number, scanner);
-  if (equal_ignoring_case(word, "EXISTS")) return Exists{number};
-  if (equal_ignoring_case(word, "EXPUNGE")) return Expunged{1};
+  if (text::equal_ignoring_case(word, "FETCH")) return fetch(number, scanner);
+  if (text::equal_ignoring_case(word, "EXISTS")) return Exists{number};
+  if (text::equal_ignoring_case(word, "EXPUNGE")) return Expunged{1};
   return Unasked{};
 }
 
 Response untagged(ImapScanner& scanner, std::uint64_t cut, std::size_t most_uids) {
-  if (!scanner.at_end() && is_digit(scanner.rest().front())) {
+  if (!scanner.at_end() && text::is_digit(scanner.rest().front())) {
     const auto number = scanner.number<std::uint32_t>();
     scanner.expect(' ');
     Response response = numbered(number, scanner);
@@ -193,11 +187,11 @@ Response untagged(ImapScanner& scanner, std::uint64_t cut, std::size_t most_uids
   }
   const std::string_view word = scanner.atom();
   if (const auto kind = condition_kind(word)) return condition(*kind, scanner.rest());
-  if (equal_ignoring_case(word, "CAPABILITY")) return capabilities(scanner);
-  if (equal_ignoring_case(word, "SEARCH")) return search(scanner, most_uids);
-  if (equal_ignoring_case(word, "ESEARCH")) return extended_search(scanner, most_uids);
-  if (equal_ignoring_case(word, "LIST")) return list(scanner);
-  if (equal_ignoring_case(word, "VANISHED")) return vanished(scanner);
+  if (text::equal_ignoring_case(word, "CAPABILITY")) return capabilities(scanner);
+  if (text::equal_ignoring_case(word, "SEARCH")) return search(scanner, most_uids);
+  if (text::equal_ignoring_case(word, "ESEARCH")) return extended_search(scanner, most_uids);
+  if (text::equal_ignoring_case(word, "LIST")) return list(scanner);
+  if (text::equal_ignoring_case(word, "VANISHED")) return vanished(scanner);
   return Unasked{};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/imap/imap_scanner.hpp"
 
-#include "net/wire/ascii.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::net {
 
@@ -53,7 +53,8 @@ std::string ImapScanner::astring() {
 std::optional<std::string> ImapScanner::nstring() {
   if (at('"')) return quoted();
   if (at_literal()) return literal();
-  if (!equal_ignoring_case(atom(), "NIL")) throw MalformedResponse("sent a word where a string belongs");
+  if (!text::equal_ignoring_case(atom(), "NIL"))
+    throw MalformedResponse("sent a word where a string belongs");
   return std::nullopt;
 }
 

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "net/imap/imap_reader.hpp"
-#include "net/wire/utf8.hpp"
+#include "net/wire/printable.hpp"
 
 namespace ticketd::net {
 

@@ -12,7 +12,7 @@
 #include "net/imap/imap_dialogue.hpp"
 #include "net/imap/imap_folder_name.hpp"
 #include "net/imap/uid_set.hpp"
-#include "net/wire/ascii.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::net {
 
@@ -40,7 +40,7 @@ constexpr std::size_t longest_set = longest_line - 256;
 
 std::uint32_t number_in(std::string_view code, std::string_view name) {
   std::uint32_t number = 0;
-  if (!starts_ignoring_case(code, name)) return 0;
+  if (!text::starts_ignoring_case(code, name)) return 0;
   code.remove_prefix(name.size());
   std::from_chars(code.data(), code.data() + code.size(), number);
   return number;
@@ -49,7 +49,7 @@ std::uint32_t number_in(std::string_view code, std::string_view name) {
 void learn(const Condition& condition, SelectedFolder& folder) {
   if (const auto validity = number_in(condition.code, "UIDVALIDITY ")) folder.uid_validity = validity;
   if (const auto next = number_in(condition.code, "UIDNEXT ")) folder.uid_next = next;
-  if (equal_ignoring_case(condition.code, "READ-ONLY")) folder.read_only = true;
+  if (text::equal_ignoring_case(condition.code, "READ-ONLY")) folder.read_only = true;
 }
 
 std::vector<Uid> sorted(std::span<const Uid> uids) {
@@ -129,7 +129,7 @@ asio::awaitable<void> ImapSession::Dialogue::with_those_there(std::string_view s
   const ImapCommand command = build(set);
   const Condition answer = co_await ask(command);
   if (answer.kind == Condition::Kind::Ok) co_return;
-  if (answer.kind == Condition::Kind::Bad || starts_ignoring_case(answer.code, "TRYCREATE")) {
+  if (answer.kind == Condition::Kind::Bad || text::starts_ignoring_case(answer.code, "TRYCREATE")) {
     throw refusal(command, answer);
   }
   const std::vector<Uid> there = co_await search("UID " + std::string(set));
@@ -190,7 +190,7 @@ asio::awaitable<bool> ImapSession::folder_exists(std::string_view folder) {
 asio::awaitable<void> ImapSession::create_folder(std::string_view folder) {
   const ImapCommand command = ImapCommand("CREATE ").folder(folder);
   const Condition answer = co_await dialogue_->ask(command);
-  const bool was_there = equal_ignoring_case(answer.code, "ALREADYEXISTS");
+  const bool was_there = text::equal_ignoring_case(answer.code, "ALREADYEXISTS");
   if (answer.kind != Condition::Kind::Ok && !was_there) throw dialogue_->refusal(command, answer);
 }
 

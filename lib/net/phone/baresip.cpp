@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <fstream>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "domain/error.hpp"
 #include "net/phone/media_guard_words.hpp"
 #include "net/phone/phone_number.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::net {
 
@@ -24,7 +24,7 @@ namespace {
 
 bool has_any(std::string_view text, std::string_view forbidden) {
   return std::any_of(text.begin(), text.end(), [&](char c) {
-    return std::iscntrl(static_cast<unsigned char>(c)) != 0 || forbidden.find(c) != std::string_view::npos;
+    return text::is_control(c) || forbidden.find(c) != std::string_view::npos;
   });
 }
 
@@ -61,8 +61,7 @@ int sip_status(std::string_view reason) {
 }
 
 bool is_about_login(std::string_view reason) {
-  std::string lower(reason);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string lower = text::lower(reason);
   constexpr std::array<std::string_view, 3> words{"bad auth", "authentication", "credentials"};
   return std::any_of(words.begin(), words.end(),
                      [&](auto word) { return lower.find(word) != std::string::npos; });

@@ -2,7 +2,8 @@
 #include "net/phone/phone_number.hpp"
 
 #include <algorithm>
-#include <cctype>
+
+#include "text/ascii.hpp"
 
 namespace ticketd::net {
 
@@ -10,13 +11,9 @@ namespace {
 
 constexpr std::size_t longest_address = 200;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool consists_of(std::string_view text, std::string_view others) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || others.find(c) != std::string_view::npos;
+    return text::is_alphanumeric(c) || others.find(c) != std::string_view::npos;
   });
 }
 
@@ -34,7 +31,7 @@ bool is_transport(std::string_view text) {
 
 bool is_e164(std::string_view number) {
   if (!take_prefix(number, "+") || number.size() < 7 || number.size() > 15) return false;
-  return number.front() != '0' && std::all_of(number.begin(), number.end(), is_digit);
+  return number.front() != '0' && std::all_of(number.begin(), number.end(), text::is_digit);
 }
 
 bool is_sip_address(std::string_view address) {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -11,6 +10,7 @@
 #include "net/phone/speech.hpp"
 #include "net/wire/http_date.hpp"
 #include "net/wire/one_line.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::net {
 
@@ -32,10 +32,9 @@ std::optional<RestCall> call_of(const Json& object) {
   RestCall call{text_of(object, "sid"), text_of(object, "status"), text_of(object, "from"),
                 parse_http_date(text_of(object, "date_created"))};
   // It becomes part of a URL.
-  const bool plain =
-      !call.id.empty() && call.id.size() <= 100 && std::all_of(call.id.begin(), call.id.end(), [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
-      });
+  const bool plain = !call.id.empty() && call.id.size() <= 100 &&
+                     std::all_of(call.id.begin(), call.id.end(),
+                                 [](char c) { return text::is_alphanumeric(c) || c == '-' || c == '_'; });
   return plain ? std::optional(std::move(call)) : std::nullopt;
 }
 

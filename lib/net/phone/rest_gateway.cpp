@@ -17,6 +17,8 @@
 #include "net/wire/form.hpp"
 #include "net/wire/http.hpp"
 #include "net/wire/http_date.hpp"
+#include "text/ascii.hpp"
+#include "text/percent.hpp"
 
 namespace ticketd::net {
 
@@ -37,10 +39,8 @@ std::string seconds_of(std::chrono::milliseconds length) {
 }
 
 std::string header(const HttpAnswer& answer, std::string_view name_with_colon) {
-  const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
   for (const auto& line : answer.headers)
-    if (line.size() > name_with_colon.size() &&
-        std::equal(name_with_colon.begin(), name_with_colon.end(), line.begin(), same))
+    if (line.size() > name_with_colon.size() && text::starts_ignoring_case(line, name_with_colon))
       return line.substr(std::min(line.find_first_not_of(' ', name_with_colon.size()), line.size()));
   return {};
 }
@@ -124,8 +124,8 @@ class Watch {
   // A call of ours that began since we did, by the server's own clock.
   asio::awaitable<bool> find() {
     try {
-      const auto answer = co_await ask_about(".json?To=" + percent_encoded(call_.to) +
-                                                 "&From=" + percent_encoded(account_.from) + "&PageSize=20",
+      const auto answer = co_await ask_about(".json?To=" + text::percent_encoded(call_.to) + "&From=" +
+                                                 text::percent_encoded(account_.from) + "&PageSize=20",
                                              "GET", "");
       if (!is_success(answer)) co_return false;
       const auto server_now =
@@ -177,7 +177,8 @@ class Watch {
   asio::awaitable<HttpAnswer> ask_about(std::string what, const char* method, std::string body) {
     HttpRequest request;
     request.method = method;
-    request.url = account_.base_url + "/Accounts/" + percent_encoded(account_.account) + "/Calls" + what;
+    request.url =
+        account_.base_url + "/Accounts/" + text::percent_encoded(account_.account) + "/Calls" + what;
     request.body = std::move(body);
     request.user = account_.account;
     request.password = account_.token;

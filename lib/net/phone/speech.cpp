@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/phone/speech.hpp"
 
-#include <cctype>
 #include <csignal>
 #include <fstream>
 #include <iterator>
@@ -9,6 +8,8 @@
 
 #include "domain/error.hpp"
 #include "net/process/child_process.hpp"
+#include "text/ascii.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::net {
 
@@ -21,20 +22,8 @@ namespace {
 constexpr std::uintmax_t largest_sound = 128U << 20U;
 constexpr int stopped_for_size = 128 + SIGXFSZ;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_dropped(char c) {
   return std::string_view("<>#*_`|{}[]\\^~").find(c) != std::string_view::npos;
-}
-
-// At most `longest` bytes, never half a UTF-8 character.
-std::string_view beginning_of(std::string_view text, std::size_t longest) {
-  if (text.size() <= longest) return text;
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
-  return text.substr(0, end);
 }
 
 void say_digits(std::string& result, std::string_view digits, char before) {
@@ -65,22 +54,23 @@ std::string speakable(std::string_view text) {
   constexpr std::size_t longest = 400;
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
-    if (is_digit(text[at])) {
-      const auto end = std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_digit);
+    if (text::is_digit(text[at])) {
+      const auto end =
+          std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), text::is_digit);
       const auto size = static_cast<std::size_t>(end - text.begin()) - at;
       say_digits(result, text.substr(at, size), at == 0 ? ' ' : text[at - 1]);
       at += size;
       continue;
     }
     const char c = text[at++];
-    const bool blank = std::iscntrl(static_cast<unsigned char>(c)) != 0 || c == ' ' || is_dropped(c);
+    const bool blank = text::is_control(c) || c == ' ' || is_dropped(c);
     if (!blank)
       result += c;
     else if (!result.empty() && result.back() != ' ')
       result += ' ';
   }
   while (result.ends_with(' ')) result.pop_back();
-  return std::string(beginning_of(result, longest));
+  return std::string(text::beginning_of(result, longest));
 }
 
 asio::awaitable<Sound> spoken(asio::any_io_executor executor, SpeechCommand command, std::string text,

@@ -8,7 +8,7 @@
 #include "domain/error.hpp"
 #include "domain/smtp_refusal.hpp"
 #include "net/smtp/smtp_content.hpp"
-#include "net/wire/utf8.hpp"
+#include "net/wire/printable.hpp"
 
 namespace ticketd::net {
 

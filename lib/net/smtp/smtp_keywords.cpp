@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "net/wire/ascii.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::net {
 
@@ -22,14 +22,14 @@ SmtpKeywords::SmtpKeywords(const std::vector<std::string>& lines) {
 
 bool SmtpKeywords::has(std::string_view keyword) const {
   return std::any_of(lines_.begin(), lines_.end(), [keyword](std::string_view line) {
-    return equal_ignoring_case(line.substr(0, line.find(' ')), keyword);
+    return text::equal_ignoring_case(line.substr(0, line.find(' ')), keyword);
   });
 }
 
 std::uint64_t SmtpKeywords::largest_mail() const {
   std::uint64_t bytes = 0;
   for (std::string_view line : lines_) {
-    if (starts_ignoring_case(line, "SIZE "))
+    if (text::starts_ignoring_case(line, "SIZE "))
       std::from_chars(line.data() + 5, line.data() + line.size(), bytes);
   }
   return bytes;

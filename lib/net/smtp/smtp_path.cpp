@@ -6,22 +6,14 @@
 #include <memory>
 #include <optional>
 
-#include "net/wire/ascii.hpp"
-#include "net/wire/utf8.hpp"
+#include "text/ascii.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::net {
 
 namespace {
 
 constexpr std::size_t longest_address = 320;  // 64 + 1 + 255
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-bool is_letter_or_digit(char c) {
-  return is_digit(c) || (upper(c) >= 'A' && upper(c) <= 'Z');
-}
 
 bool is_one_of(char c, std::string_view set) {
   return set.find(c) != std::string_view::npos;
@@ -36,7 +28,7 @@ bool is_blank_or_control(char32_t point) {
 
 std::optional<std::string> fault_in_characters(std::string_view address) {
   while (!address.empty()) {
-    const auto point = take_code_point(address);
+    const auto point = text::take_code_point(address);
     if (!point) return "the address is not UTF-8";
     if (is_blank_or_control(*point)) return "the address has a space or a control character";
   }
@@ -53,8 +45,7 @@ bool is_quoted_text(std::string_view text) {
 }
 
 bool may_stand_in_local_part(char c) {
-  return is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
-         is_one_of(c, "!#$%&'*+-/=?^_`{|}~.");
+  return text::is_alphanumeric(c) || !text::is_ascii(c) || is_one_of(c, "!#$%&'*+-/=?^_`{|}~.");
 }
 
 // RFC 5321 Local-part. Dots may stand anywhere: some providers gave out such addresses.
@@ -69,7 +60,7 @@ bool is_host_name(std::string_view domain) {
   if (domain.empty() || domain.size() > 255 || domain.find("..") != std::string_view::npos) return false;
   if (domain.front() == '.' || domain.back() == '.') return false;
   return std::all_of(domain.begin(), domain.end(),
-                     [](char c) { return is_letter_or_digit(c) || is_one_of(c, "-._"); });
+                     [](char c) { return text::is_alphanumeric(c) || is_one_of(c, "-._"); });
 }
 
 // "[192.0.2.1]", "[IPv6:2001:db8::1]".
@@ -77,7 +68,7 @@ bool is_address_literal(std::string_view domain) {
   if (domain.size() < 4 || domain.front() != '[' || domain.back() != ']') return false;
   domain = domain.substr(1, domain.size() - 2);
   return std::all_of(domain.begin(), domain.end(),
-                     [](char c) { return is_letter_or_digit(c) || is_one_of(c, ".:-"); });
+                     [](char c) { return text::is_alphanumeric(c) || is_one_of(c, ".:-"); });
 }
 
 std::optional<std::string> punycode(std::string_view domain) {
@@ -100,10 +91,10 @@ std::variant<SmtpPath, RefusedPath> smtp_path(std::string_view address) {
   const std::string_view local = address.substr(0, at);
   if (!is_local_part(local)) return RefusedPath{"what stands before the @ is no mailbox name"};
   std::string domain(address.substr(at + 1));
-  if (!is_ascii(domain)) domain = punycode(domain).value_or("");
+  if (!text::is_ascii(domain)) domain = punycode(domain).value_or("");
   if (!is_host_name(domain) && !is_address_literal(domain))
     return RefusedPath{"the address has no valid domain"};
-  return SmtpPath{"<" + std::string(local) + "@" + domain + ">", !is_ascii(local)};
+  return SmtpPath{"<" + std::string(local) + "@" + domain + ">", !text::is_ascii(local)};
 }
 
 }  // namespace ticketd::net

@@ -5,8 +5,8 @@
 #include <cstring>
 #include <utility>
 
-#include "net/wire/ascii.hpp"
-#include "net/wire/utf8.hpp"
+#include "net/wire/printable.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::net {
 
@@ -19,8 +19,8 @@ constexpr std::size_t buffer_size = std::size_t{16} * 1024;
 
 // "250-text", "250 text", "250".
 bool is_reply_line(std::string_view line) {
-  return line.size() >= 3 && line[0] >= '2' && line[0] <= '5' && is_digit(line[1]) && is_digit(line[2]) &&
-         (line.size() == 3 || line[3] == ' ' || line[3] == '-');
+  return line.size() >= 3 && line[0] >= '2' && line[0] <= '5' && text::is_digit(line[1]) &&
+         text::is_digit(line[2]) && (line.size() == 3 || line[3] == ' ' || line[3] == '-');
 }
 
 int code_of(std::string_view line) {

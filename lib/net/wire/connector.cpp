@@ -7,13 +7,13 @@
 
 #include <boost/asio/use_awaitable.hpp>
 
-#include "net/wire/ascii.hpp"
 #include "net/wire/connection.hpp"
 #include "net/wire/curl_multi.hpp"
 #include "net/wire/curl_stream.hpp"
 #include "net/wire/host.hpp"
 #include "net/wire/login_answer.hpp"
 #include "net/wire/redact.hpp"
+#include "text/percent.hpp"
 
 namespace ticketd::net {
 
@@ -21,29 +21,12 @@ namespace asio = boost::asio;
 
 namespace {
 
-// Letters, digits, dots and hyphens as they are.
-std::string escaped(std::string_view helo) {
-  std::string result;
-  for (const char c : helo) {
-    const bool is_plain =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '.' || c == '-';
-    if (is_plain) {
-      result += c;
-      continue;
-    }
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    const auto byte = static_cast<unsigned char>(c);
-    result += {'%', digits[byte / 16], digits[byte % 16]};
-  }
-  return result;
-}
-
 std::string url_of(Protocol protocol, const Endpoint& endpoint) {
   const std::string scheme = protocol == Protocol::Imap ? "imap" : "smtp";
   std::string url =
       scheme + (endpoint.tls == Tls::Implicit ? "s://" : "://") + authority(endpoint.host, endpoint.port);
   // libcurl takes the name for EHLO from the path, and decodes what is escaped there.
-  if (protocol == Protocol::Smtp && !endpoint.helo.empty()) url += "/" + escaped(endpoint.helo);
+  if (protocol == Protocol::Smtp && !endpoint.helo.empty()) url += "/" + text::percent_encoded(endpoint.helo);
   return url;
 }
 

@@ -7,9 +7,6 @@
 
 namespace ticketd::net {
 
-// RFC 3986 section 2.3: all but unreserved characters become %XX.
-[[nodiscard]] std::string percent_encoded(std::string_view text);
-
 class Form {
  public:
   void add(std::string_view key, std::string_view value);

@@ -2,17 +2,16 @@
 #include "net/wire/host.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "domain/error.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::net {
 
 namespace {
 
 bool may_be_in_host(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || std::isalnum(byte) != 0 || c == '.' || c == '-' || c == '_' || c == ':';
+  return !text::is_ascii(c) || text::is_alphanumeric(c) || c == '.' || c == '-' || c == '_' || c == ':';
 }
 
 }  // namespace

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <iterator>
+
+#include "text/ascii.hpp"
 
 namespace ticketd::net {
 
@@ -12,33 +13,19 @@ namespace {
 
 using Lines = std::deque<std::string>;
 
-char upper(char c) {
-  return static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-std::string upper(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return upper(c); });
-  return result;
-}
-
 // "A003 NO [X] words" -> "NO [X] words"; empty for untagged lines and continuations.
 std::string_view after_tag(std::string_view line) {
   if (line.empty() || line.front() == '*' || line.front() == '+') return {};
   const auto blank = line.find(' ');
   if (blank == std::string_view::npos) return {};
   const auto rest = line.substr(blank + 1);
-  const auto status = upper(rest.substr(0, rest.find(' ')));
+  const auto status = text::upper(rest.substr(0, rest.find(' ')));
   return status == "OK" || status == "NO" || status == "BAD" ? rest : std::string_view{};
 }
 
 bool means_try_later(std::string_view response) {
   constexpr std::array<std::string_view, 4> codes{"[UNAVAILABLE]", "[LIMIT]", "[INUSE]", "[SERVERBUG]"};
-  const auto text = upper(response);
+  const auto text = text::upper(response);
   return text.starts_with("BAD") || std::any_of(codes.begin(), codes.end(), [&](std::string_view code) {
            return text.find(code) != std::string::npos;
          });
@@ -47,10 +34,11 @@ bool means_try_later(std::string_view response) {
 LoginAnswer read_imap(const Lines& lines) {
   using Meaning = LoginAnswer::Meaning;
   for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
-    if (upper(std::string_view(*line).substr(0, 6)) == "* BYE ") return {Meaning::TryLater, line->substr(2)};
+    if (text::upper(std::string_view(*line).substr(0, 6)) == "* BYE ")
+      return {Meaning::TryLater, line->substr(2)};
     const auto response = after_tag(*line);
     if (response.empty()) continue;
-    if (upper(response.substr(0, 2)) == "OK") return {};
+    if (text::upper(response.substr(0, 2)) == "OK") return {};
     return {means_try_later(response) ? Meaning::TryLater : Meaning::RefusedForGood, std::string(response)};
   }
   return {};
@@ -58,7 +46,7 @@ LoginAnswer read_imap(const Lines& lines) {
 
 // The code of an SMTP reply line, 0 if it is none.
 int reply_code(std::string_view line) {
-  if (line.size() < 3 || !std::all_of(line.begin(), line.begin() + 3, is_digit)) return 0;
+  if (line.size() < 3 || !std::all_of(line.begin(), line.begin() + 3, text::is_digit)) return 0;
   if (line.size() > 3 && line[3] != ' ' && line[3] != '-') return 0;
   return (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
 }
@@ -122,7 +110,7 @@ std::vector<std::string> session_greeting(Protocol protocol, const ServerLines& 
 bool announces_plain_or_login(Protocol protocol, const ServerLines& lines) {
   const auto& all = lines.all();
   return std::any_of(all.begin(), all.end(), [&](const auto& line) {
-    const auto text = upper(line);
+    const auto text = text::upper(line);
     if (protocol == Protocol::Imap)
       return text.find("AUTH=PLAIN") != std::string::npos || text.find("AUTH=LOGIN") != std::string::npos;
     return (text.starts_with("250-AUTH") || text.starts_with("250 AUTH")) &&

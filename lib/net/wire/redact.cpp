@@ -2,12 +2,12 @@
 #include "net/wire/redact.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <vector>
 
 #include <openssl/evp.h>
 
 #include "net/wire/one_line.hpp"
+#include "text/ascii.hpp"
 
 namespace ticketd::net {
 
@@ -41,8 +41,7 @@ void replace_all(std::string& text, std::string_view secret) {
 }
 
 bool may_be_in_token(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-         std::string_view("+/=-._~").find(c) != std::string_view::npos;
+  return text::is_alphanumeric(c) || std::string_view("+/=-._~").find(c) != std::string_view::npos;
 }
 
 std::string without_long_runs(const std::string& words) {

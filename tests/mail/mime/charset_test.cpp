@@ -7,7 +7,7 @@
 
 #include "mail/mime/clean_text.hpp"
 #include "mail/mime/flowed.hpp"
-#include "mail/mime/utf8.hpp"
+#include "text/utf8.hpp"
 
 using namespace ticketd::mail;
 
@@ -110,11 +110,9 @@ TEST_CASE("What cannot be read becomes a replacement character, never invalid UT
   for (const std::string_view bytes :
        {"\xC3\xA9\xC3\xA9 \xFF", "\xED\xA0\x80", "\xC0\x80", "\xF5\x80\x80\x80", "\xE2\x82"}) {
     for (const std::string_view charset : {"utf-8", "", "shift_jis", "iso-2022-jp", "utf-16", "gb18030"}) {
-      CHECK(is_utf8(to_utf8(bytes, charset)));
+      CHECK(ticketd::text::is_utf8(to_utf8(bytes, charset)));
     }
   }
-  CHECK_FALSE(is_utf8("\xED\xA0\x80"));
-  CHECK_FALSE(is_utf8("\xC0\x80"));
 }
 
 TEST_CASE("A file name has no path, no control and no bidi characters") {

@@ -10,7 +10,7 @@
 #include "net/imap/imap_date.hpp"
 #include "net/imap/imap_folder_name.hpp"
 #include "net/imap/uid_set.hpp"
-#include "net/wire/utf8.hpp"
+#include "net/wire/printable.hpp"
 
 using namespace ticketd;
 using net::Uid;
