@@ -2,15 +2,15 @@
 #include "net/wire/one_line.hpp"
 
 #include <algorithm>
-#include <cctype>
+
+#include "text/ascii.hpp"
+#include "text/utf8.hpp"
 
 namespace ticketd::net {
 
 std::string one_line(std::string_view words, std::size_t longest) {
-  std::string result(words.substr(0, longest));
-  std::replace_if(
-      result.begin(), result.end(), [](char c) { return std::iscntrl(static_cast<unsigned char>(c)) != 0; },
-      ' ');
+  std::string result(text::beginning_of(words, longest));
+  std::replace_if(result.begin(), result.end(), text::is_control, ' ');
   while (result.ends_with(' ')) result.pop_back();
   return result;
 }
