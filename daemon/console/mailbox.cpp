@@ -24,7 +24,7 @@ constexpr std::size_t most_owed_shown = 20;  // of each queue
 // What was asked for in vain, and is asked for again.
 json owed_mails(store::Session& session, const std::string& queue) {
   json mails = json::array();
-  for (const auto& one : store::owed_in(session, queue, most_owed_shown))
+  for (const auto& one : store::pending_uids_of_queue(session, queue, most_owed_shown))
     mails.push_back({{"uid", one.uid}, {"failures", one.failures}, {"error", one.error}});
   return mails;
 }

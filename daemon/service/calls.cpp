@@ -41,14 +41,14 @@ net::Call dialled(const flow::Desk& desk, const flow::PlacedCall& call) {
 
 }  // namespace
 
-Calls::Calls(Workshop& workshop) : workshop_(workshop), none_left_(workshop.network) {}
+Calls::Calls(ServiceContext& context) : context_(context), none_left_(context.network) {}
 
 Calls::~Calls() = default;
 
 void Calls::reconfigure() {
   auto exchange = std::make_shared<Exchange>();
-  exchange->desk = workshop_.desk;
-  exchange->gateways = phone_gateways(workshop_, workshop_.desk->config());
+  exchange->desk = context_.desk;
+  exchange->gateways = phone_gateways(context_, context_.desk->config());
   exchange_ = std::move(exchange);
 }
 
@@ -67,9 +67,9 @@ void Calls::place(flow::PlacedCall call) {
     if (failure) std::terminate();
     under_way_.remove(one);
     none_left_.cancel();
-    workshop_.tickets_changed();
+    context_.tickets_changed();
   };
-  asio::co_spawn(workshop_.network, carry(*one, one->hang_up.slot()), done);
+  asio::co_spawn(context_.network, carry(*one, one->hang_up.slot()), done);
 }
 
 asio::awaitable<void> Calls::carry(const UnderWay& one, asio::cancellation_slot hang_up) {
@@ -78,7 +78,7 @@ asio::awaitable<void> Calls::carry(const UnderWay& one, asio::cancellation_slot 
       {{"person", call.person}, {"to", call.to}, {"ticket", call.legs.front().ticket}});
   auto& gateway = *one.exchange->gateways.at(call.gateway);
   const net::CallResult result =
-      co_await asio::co_spawn(workshop_.network, gateway.place(dialled(*one.exchange->desk, call)),
+      co_await asio::co_spawn(context_.network, gateway.place(dialled(*one.exchange->desk, call)),
                               asio::bind_cancellation_slot(hang_up, asio::use_awaitable));
   log(result.outcome == domain::CallOutcome::GatewayBroken ? Severity::Error : Severity::Info, "call_ended",
       {{"person", call.person},
@@ -94,8 +94,8 @@ asio::awaitable<void> Calls::record(const UnderWay& one, const net::CallResult& 
   for (;;) {
     std::string failed;
     try {
-      co_await on_thread(workshop_.decider.get_executor(), [&] {
-        store::transact(workshop_.store, [&](store::Session& session) {
+      co_await on_thread(context_.store_thread.get_executor(), [&] {
+        store::transact(context_.store, [&](store::Session& session) {
           flow::finish_call({session, desk, at}, one.call, result.outcome, result.detail);
           if (domain::was_answered(result.outcome))
             flow::note_speech({session, desk, at}, result.speech_failed);
@@ -106,18 +106,18 @@ asio::awaitable<void> Calls::record(const UnderWay& one, const net::CallResult& 
     }
     if (failed.empty()) break;
     log(Severity::Error, "call_not_recorded", {{"error", failed}});
-    asio::steady_timer pause(workshop_.network, store_again);
+    asio::steady_timer pause(context_.network, store_again);
     boost::system::error_code ignored;
     co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
   }
-  workshop_.outbox_filled();
+  context_.outbox_filled();
 }
 
 asio::awaitable<void> Calls::look_again() {
   const auto calls = under_way_;
   for (const auto& one : calls) {
-    const bool wanted = co_await on_thread(workshop_.decider.get_executor(), [&] {
-      return store::read(workshop_.store,
+    const bool wanted = co_await on_thread(context_.store_thread.get_executor(), [&] {
+      return store::read(context_.store,
                          [&](store::Session& session) { return flow::is_wanted(session, one->call); });
     });
     if (!wanted) one->hang_up.emit(asio::cancellation_type::terminal);

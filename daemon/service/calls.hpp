@@ -15,16 +15,16 @@
 
 #include "flow/escalation/calls_due.hpp"
 #include "net/phone/phone.hpp"
-#include "service/workshop.hpp"
+#include "service/service_context.hpp"
 
 namespace ticketd::service {
 
 class Calls {
  public:
-  explicit Calls(Workshop& workshop);
+  explicit Calls(ServiceContext& context);
   ~Calls();
 
-  // The calls from now on go through the gateways of the workshop's desk.
+  // The calls from now on go through the gateways of the context's desk.
   void reconfigure();
   // On the deciding thread, before the first call: what became of those that were on when a daemon died.
   void recover(const flow::Tick& tick);
@@ -52,7 +52,7 @@ class Calls {
   boost::asio::awaitable<void> carry(const UnderWay& one, boost::asio::cancellation_slot hang_up);
   boost::asio::awaitable<void> record(const UnderWay& one, const net::CallResult& result);
 
-  Workshop& workshop_;
+  ServiceContext& context_;
   std::shared_ptr<const Exchange> exchange_;
   // Chains that were in a call when the daemon before this one ended; none: not asked yet.
   std::optional<std::vector<domain::EscalationNumber>> lost_;

@@ -9,12 +9,12 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 
-#include "service/workshop.hpp"
+#include "service/service_context.hpp"
 
 namespace ticketd::service {
 
 // Total: whatever the request is, there is an answer. `hang_up` ends a call that it asks for, and only that.
-boost::asio::awaitable<std::string> answer_request(Workshop& workshop, std::string request,
+boost::asio::awaitable<std::string> answer_request(ServiceContext& context, std::string request,
                                                    boost::asio::cancellation_slot hang_up);
 
 }  // namespace ticketd::service

@@ -47,10 +47,10 @@ struct ControlSocket::Peer {
   asio::cancellation_signal hang_up;  // a call that this one has asked for
 };
 
-ControlSocket::ControlSocket(Workshop& workshop)
-    : workshop_(workshop),
-      path_(protocol::socket_path(workshop.desk->config().store.state)),
-      acceptor_(workshop.network) {
+ControlSocket::ControlSocket(ServiceContext& context)
+    : context_(context),
+      path_(protocol::socket_path(context.desk->config().store.state)),
+      acceptor_(context.network) {
   // The lock on the database is ours by now, so a socket that is there belongs to nobody.
   std::error_code ignored;
   std::filesystem::remove(path_, ignored);
@@ -78,7 +78,7 @@ asio::awaitable<void> ControlSocket::run() {
     auto peer = co_await acceptor_.async_accept(asio::redirect_error(asio::use_awaitable, error));
     if (error == asio::error::operation_aborted || !acceptor_.is_open()) co_return;
     if (!error)
-      asio::co_spawn(workshop_.network, serve(std::make_shared<Peer>(std::move(peer))), asio::detached);
+      asio::co_spawn(context_.network, serve(std::make_shared<Peer>(std::move(peer))), asio::detached);
   }
 }
 
@@ -102,7 +102,7 @@ asio::awaitable<void> ControlSocket::answer(Peer& peer) {
   auto request = co_await (read_request(peer.socket) || after(patience));
   if (request.index() != 0 || std::get<0>(request).empty()) co_return;
   const std::string text =
-      co_await answer_request(workshop_, std::get<0>(std::move(request)), peer.hang_up.slot()) + "\n";
+      co_await answer_request(context_, std::get<0>(std::move(request)), peer.hang_up.slot()) + "\n";
   boost::system::error_code ignored;
   co_await asio::async_write(peer.socket, asio::buffer(text),
                              asio::redirect_error(asio::use_awaitable, ignored));

@@ -11,14 +11,14 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
 
-#include "service/workshop.hpp"
+#include "service/service_context.hpp"
 
 namespace ticketd::service {
 
 class ControlSocket {
  public:
   // Binds it, in place of what a daemon that was killed left behind. Throws TemporaryError.
-  explicit ControlSocket(Workshop& workshop);
+  explicit ControlSocket(ServiceContext& context);
   ~ControlSocket();
 
   boost::asio::awaitable<void> run();  // until stop()
@@ -31,7 +31,7 @@ class ControlSocket {
   boost::asio::awaitable<void> serve(std::shared_ptr<Peer> peer);
   boost::asio::awaitable<void> answer(Peer& peer);
 
-  Workshop& workshop_;
+  ServiceContext& context_;
   std::filesystem::path path_;
   boost::asio::local::stream_protocol::acceptor acceptor_;
   std::list<std::shared_ptr<Peer>> peers_;

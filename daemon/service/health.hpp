@@ -46,12 +46,12 @@ struct Health {
   domain::Instant started;
   std::map<std::string, MailboxHealth> mailboxes;  // by queue name
   RelayHealth relay;
-  std::optional<domain::Instant> last_turn;  // of the clockwork, when all of it succeeded
+  std::optional<domain::Instant> last_turn;  // of the scheduler, when all of it succeeded
   bool phone_fails = false;                  // no gateway takes calls
 };
 
 // Every mailbox has been looked at lately, the relay (for each sender) and the telephone are not known to
-// fail, and the clockwork turns: what the heartbeat stands for.
+// fail, and the scheduler turns: what the heartbeat stands for.
 [[nodiscard]] bool is_good_cycle(const Health& health, domain::Instant now);
 
 // One recipient's server that puts us off is its own matter; several, and nothing taken since, is ours. Not

@@ -21,14 +21,14 @@ constexpr auto longest_beat = std::chrono::seconds{15};
 
 }  // namespace
 
-Heartbeat::Heartbeat(Workshop& workshop)
-    : workshop_(workshop), desk_(workshop.desk), timer_(workshop.network) {}
+Heartbeat::Heartbeat(ServiceContext& context)
+    : context_(context), desk_(context.desk), timer_(context.network) {}
 
 asio::awaitable<void> Heartbeat::run() {
   const auto& desk = desk_->config().desk;
   if (desk.heartbeat_url.empty() && desk.heartbeat_command.empty()) co_return;
   while (!stopping_) {
-    const bool good = is_good_cycle(workshop_.health, now());
+    const bool good = is_good_cycle(context_.health, now());
     if (good) co_await beat();
     if (stopping_) co_return;
     timer_.expires_after(good ? interval : look_again);
@@ -50,10 +50,10 @@ asio::awaitable<void> Heartbeat::beat() {
       net::HttpRequest request;
       request.url = desk.heartbeat_url;
       request.deadline = longest_beat;
-      const auto answer = co_await net::ask(workshop_.connector, request);
+      const auto answer = co_await net::ask(context_.connector, request);
       if (answer.status >= 400) failed = "HTTP status " + std::to_string(answer.status);
     } else {
-      co_await net::run_program(workshop_.network, desk.heartbeat_command, longest_beat);
+      co_await net::run_program(context_.network, desk.heartbeat_command, longest_beat);
     }
   } catch (const domain::WorldError& error) {
     failed = error.what();

@@ -6,13 +6,13 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include "service/workshop.hpp"
+#include "service/service_context.hpp"
 
 namespace ticketd::service {
 
 class Heartbeat {
  public:
-  explicit Heartbeat(Workshop& workshop);
+  explicit Heartbeat(ServiceContext& context);
 
   boost::asio::awaitable<void> run();  // until stop(); at once where none is configured
   void stop();
@@ -20,7 +20,7 @@ class Heartbeat {
  private:
   boost::asio::awaitable<void> beat();
 
-  Workshop& workshop_;
+  ServiceContext& context_;
   std::shared_ptr<const flow::Desk> desk_;
   boost::asio::steady_timer timer_;
   bool stopping_ = false;

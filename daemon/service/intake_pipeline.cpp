@@ -26,18 +26,18 @@ constexpr Load at_once{4 * taken_together.bytes, 4 * taken_together.mails};
 
 }  // namespace
 
-IntakePipeline::IntakePipeline(Workshop& workshop, const flow::Desk& desk, const config::Queue& queue,
+IntakePipeline::IntakePipeline(ServiceContext& context, const flow::Desk& desk, const config::Queue& queue,
                                store::Cursor& cursor, MailboxMarks& marks, std::function<void()> alive)
-    : workshop_(workshop),
+    : context_(context),
       desk_(desk),
       queue_(queue),
       cursor_(cursor),
       marks_(marks),
-      fetch_(workshop, desk, queue, cursor,
-             {[this](std::vector<net::FetchedMail> mails) { return put_on_way(std::move(mails)); },
+      fetch_(context, desk, queue, cursor,
+             {[this](std::vector<net::FetchedMail> mails) { return enqueue(std::move(mails)); },
               [this] { hand_over(); }},
              alive),
-      changed_(workshop.network, asio::steady_timer::time_point::max()),
+      changed_(context.network, asio::steady_timer::time_point::max()),
       alive_(std::move(alive)) {}
 
 asio::awaitable<void> IntakePipeline::run(net::ImapSession& session, std::span<const net::Uid> uids) {
@@ -56,10 +56,10 @@ asio::awaitable<void> IntakePipeline::take_what_comes(asio::awaitable<void> fetc
                                                       std::span<const net::Uid> asked) {
   using namespace asio::experimental::awaitable_operators;
   // Whatever a failed run has left is fetched again.
-  way_ = {};
-  way_.not_passed = asked;
-  co_await (one_of_all(fetch_all(std::move(fetching))) && (one_of_all(read_all()) && one_of_all(take_all())));
-  if (way_.fetch_failure) std::rethrow_exception(way_.fetch_failure);
+  in_flight_ = {};
+  in_flight_.not_passed = asked;
+  co_await (run_stage(fetch_all(std::move(fetching))) && (run_stage(read_all()) && run_stage(take_all())));
+  if (in_flight_.fetch_failure) std::rethrow_exception(in_flight_.fetch_failure);
 }
 
 void IntakePipeline::stop() {
@@ -69,11 +69,11 @@ void IntakePipeline::stop() {
 }
 
 // The first failure is the one that counts: it ends the other steps, and what they say of that is not heard.
-asio::awaitable<void> IntakePipeline::one_of_all(asio::awaitable<void> step) {
+asio::awaitable<void> IntakePipeline::run_stage(asio::awaitable<void> step) {
   try {
     co_await std::move(step);
   } catch (...) {
-    if (std::exchange(way_.has_failed, true)) co_return;
+    if (std::exchange(in_flight_.has_failed, true)) co_return;
     throw;
   }
 }
@@ -83,47 +83,47 @@ asio::awaitable<void> IntakePipeline::fetch_all(asio::awaitable<void> fetching) 
   try {
     co_await std::move(fetching);
   } catch (const domain::WorldError&) {
-    way_.fetch_failure = std::current_exception();
+    in_flight_.fetch_failure = std::current_exception();
   }
   hand_over();
-  way_.all_fetched = true;
+  in_flight_.all_fetched = true;
   changed_.cancel();
 }
 
 // While there is enough on its way nothing more is read, and the server waits.
-asio::awaitable<void> IntakePipeline::put_on_way(std::vector<net::FetchedMail> mails) {
+asio::awaitable<void> IntakePipeline::enqueue(std::vector<net::FetchedMail> mails) {
   if (mails.empty() || stopping_) co_return;
   for (auto& mail : mails) {
     const Load load{mail.raw.size(), 1};
-    way_.load += load;
-    way_.coming.load += load;
-    way_.coming.fetched.push_back(std::move(mail));
-    if (way_.coming.load.reaches(read_together)) hand_over();
+    in_flight_.load += load;
+    in_flight_.coming.load += load;
+    in_flight_.coming.fetched.push_back(std::move(mail));
+    if (in_flight_.coming.load.reaches(read_together)) hand_over();
   }
-  co_await until([this] { return !way_.load.reaches(at_once) || stopping_; });
+  co_await until([this] { return !in_flight_.load.reaches(at_once) || stopping_; });
   alive_();
 }
 
 void IntakePipeline::hand_over() {
-  if (way_.coming.fetched.empty()) return;
-  way_.fetched.push_back(std::exchange(way_.coming, {}));
+  if (in_flight_.coming.fetched.empty()) return;
+  in_flight_.fetched.push_back(std::exchange(in_flight_.coming, {}));
   changed_.cancel();
 }
 
 asio::awaitable<void> IntakePipeline::read_all() {
   for (;;) {
-    co_await until([this] { return !way_.fetched.empty() || way_.all_fetched; });
-    if (way_.fetched.empty()) break;
-    Part part = std::move(way_.fetched.front());
-    way_.fetched.pop_front();
-    co_await on_thread(workshop_.parser.get_executor(), [&part] {
+    co_await until([this] { return !in_flight_.fetched.empty() || in_flight_.all_fetched; });
+    if (in_flight_.fetched.empty()) break;
+    Part part = std::move(in_flight_.fetched.front());
+    in_flight_.fetched.pop_front();
+    co_await on_thread(context_.parser.get_executor(), [&part] {
       for (auto& one : part.fetched) part.read.push_back(read(std::move(one)));
       part.fetched.clear();
     });
-    way_.ready.push_back(std::move(part));
+    in_flight_.ready.push_back(std::move(part));
     changed_.cancel();
   }
-  way_.all_read = true;
+  in_flight_.all_read = true;
   changed_.cancel();
 }
 
@@ -142,11 +142,11 @@ IntakePipeline::ReadMail IntakePipeline::read(net::FetchedMail fetched) {
 
 asio::awaitable<void> IntakePipeline::take_all() {
   for (;;) {
-    co_await until([this] { return are_enough_ready() || way_.all_read; });
-    if (way_.ready.empty()) co_return;
+    co_await until([this] { return are_enough_ready() || in_flight_.all_read; });
+    if (in_flight_.ready.empty()) co_return;
     auto parts = next_ready();
     co_await take(parts);
-    for (const auto& part : parts) way_.load -= part.load;
+    for (const auto& part : parts) in_flight_.load -= part.load;
     parts.clear();
     changed_.cancel();
   }
@@ -162,14 +162,14 @@ asio::awaitable<void> IntakePipeline::take(const std::vector<Part>& parts) {
   const auto passed = passed_over(arrivals);
   if (arrivals.empty() && passed.empty()) co_return;
   const auto at = now();
-  const auto taken = co_await on_thread(workshop_.decider.get_executor(), [&] {
-    return flow::take_in_each(workshop_.store, desk_, queue_, cursor_, arrivals, passed, at);
+  const auto taken = co_await on_thread(context_.store_thread.get_executor(), [&] {
+    return flow::take_in_each(context_.store, desk_, queue_, cursor_, arrivals, passed, at);
   });
   health().waiting -= std::min(health().waiting, arrivals.size());
   marks_.taken(taken.taken.size());
   report(taken);
-  workshop_.outbox_filled();
-  workshop_.tickets_changed();
+  context_.outbox_filled();
+  context_.tickets_changed();
 }
 
 // What was asked for, lies below the highest that came, and did not come; without arrivals all that is left.
@@ -180,7 +180,7 @@ std::vector<net::Uid> IntakePipeline::passed_over(std::span<const flow::Arrival>
   for (const auto& one : arrivals) came.push_back(one.uid);
   std::sort(came.begin(), came.end());
   std::vector<net::Uid> passed;
-  auto& left = way_.not_passed;
+  auto& left = in_flight_.not_passed;
   for (; !left.empty() && (came.empty() || left.front() <= came.back()); left = left.subspan(1))
     if (!std::binary_search(came.begin(), came.end(), left.front()) && !fetch_.is_gone(left.front()))
       passed.push_back(left.front());
@@ -197,16 +197,16 @@ asio::awaitable<void> IntakePipeline::until(Condition holds) {
 
 bool IntakePipeline::are_enough_ready() const {
   Load load;
-  for (const auto& part : way_.ready) load += part.load;
+  for (const auto& part : in_flight_.ready) load += part.load;
   return load.reaches(taken_together);
 }
 
 // What is worth a transaction, or all there is.
 std::vector<IntakePipeline::Part> IntakePipeline::next_ready() {
   std::vector<Part> parts;
-  for (Load load; !way_.ready.empty() && !load.reaches(taken_together); load += parts.back().load) {
-    parts.push_back(std::move(way_.ready.front()));
-    way_.ready.pop_front();
+  for (Load load; !in_flight_.ready.empty() && !load.reaches(taken_together); load += parts.back().load) {
+    parts.push_back(std::move(in_flight_.ready.front()));
+    in_flight_.ready.pop_front();
   }
   return parts;
 }
@@ -225,12 +225,12 @@ void IntakePipeline::report(const flow::TakenBatch& batch) {
          {"verdict", domain::name_of(taken.verdict)},
          {"acknowledged", taken.acknowledged ? "yes" : "no"}});
   }
-  for (const auto& stumble : batch.stumbles)
-    log(Severity::Error, stumble.quarantined_as ? "mail_quarantined" : "mail_stumbled",
+  for (const auto& failure : batch.failures)
+    log(Severity::Error, failure.quarantined_as ? "mail_quarantined" : "mail_stumbled",
         {{"queue", queue_.name},
-         {"uid", stumble.uid},
-         {"failures", stumble.failures},
-         {"error", stumble.error}});
+         {"uid", failure.uid},
+         {"failures", failure.failures},
+         {"error", failure.error}});
 }
 
 }  // namespace ticketd::service

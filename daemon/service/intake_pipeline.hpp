@@ -20,7 +20,7 @@
 #include "net/imap/imap_session.hpp"
 #include "service/mail_fetch.hpp"
 #include "service/mailbox_marks.hpp"
-#include "service/workshop.hpp"
+#include "service/service_context.hpp"
 #include "store/compressed.hpp"
 #include "store/mailboxes.hpp"
 
@@ -29,7 +29,7 @@ namespace ticketd::service {
 class IntakePipeline {
  public:
   // All must outlive this. `cursor` moves with what is taken; `alive` is called before more is fetched.
-  IntakePipeline(Workshop& workshop, const flow::Desk& desk, const config::Queue& queue,
+  IntakePipeline(ServiceContext& context, const flow::Desk& desk, const config::Queue& queue,
                  store::Cursor& cursor, MailboxMarks& marks, std::function<void()> alive);
 
   // New mails, ascending. Returns when they are taken, or those fetched before stop(), and what the server
@@ -62,8 +62,8 @@ class IntakePipeline {
     Load load;
   };
 
-  struct Way {    // of one run
-    Part coming;  // not enough yet to be read
+  struct InFlight {  // of one run
+    Part coming;     // not enough yet to be read
     std::deque<Part> fetched;
     std::deque<Part> ready;
     Load load;  // of all that is fetched and not taken yet
@@ -74,11 +74,11 @@ class IntakePipeline {
     std::span<const net::Uid> not_passed;  // of those asked for together: behind what is taken
   };
 
-  boost::asio::awaitable<void> one_of_all(boost::asio::awaitable<void> step);
+  boost::asio::awaitable<void> run_stage(boost::asio::awaitable<void> step);
   boost::asio::awaitable<void> take_what_comes(boost::asio::awaitable<void> fetching,
                                                std::span<const net::Uid> asked);
   boost::asio::awaitable<void> fetch_all(boost::asio::awaitable<void> fetching);
-  boost::asio::awaitable<void> put_on_way(std::vector<net::FetchedMail> mails);
+  boost::asio::awaitable<void> enqueue(std::vector<net::FetchedMail> mails);
   void hand_over();
   boost::asio::awaitable<void> read_all();
   static ReadMail read(net::FetchedMail fetched);
@@ -90,9 +90,9 @@ class IntakePipeline {
   [[nodiscard]] bool are_enough_ready() const;
   std::vector<Part> next_ready();
   void report(const flow::TakenBatch& batch);
-  MailboxHealth& health() { return workshop_.health.mailboxes[queue_.name]; }
+  MailboxHealth& health() { return context_.health.mailboxes[queue_.name]; }
 
-  Workshop& workshop_;
+  ServiceContext& context_;
   const flow::Desk& desk_;
   const config::Queue& queue_;
   store::Cursor& cursor_;
@@ -100,7 +100,7 @@ class IntakePipeline {
   MailFetch fetch_;
   boost::asio::steady_timer changed_;  // whatever a step waits for may hold now
   std::function<void()> alive_;
-  Way way_;
+  InFlight in_flight_;
   bool stopping_ = false;
 };
 

@@ -21,7 +21,7 @@ std::string kept_token(const std::filesystem::path& file) {
 }
 
 // A new file and a rename: whatever happens in between, one whole token is there.
-void keep_token(const std::filesystem::path& file, const std::string& token) {
+void save_token(const std::filesystem::path& file, const std::string& token) {
   const std::string fresh = file.string() + ".new";
   const int handle = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   const bool written = handle >= 0 &&
@@ -42,7 +42,7 @@ Login::Login(net::Connector& connector, config::Server server, const std::string
   const auto file = state / ("refresh-token-" + name);
   if (auto request = token_request(server_, kept_token(file)))
     tokens_ = std::make_unique<net::AccessTokens>(
-        connector_, std::move(*request), [file](const std::string& token) { keep_token(file, token); });
+        connector_, std::move(*request), [file](const std::string& token) { save_token(file, token); });
 }
 
 boost::asio::awaitable<net::Connector::Connected> Login::connect(net::Protocol protocol) {

@@ -14,25 +14,25 @@
 namespace ticketd::service {
 namespace asio = boost::asio;
 
-Loops::Loops(Workshop& workshop, Calls& calls)
-    : workshop_(workshop),
-      outbox_(workshop),
-      clockwork_(workshop, calls),
-      heartbeat_(workshop),
-      all_ended_(workshop.network) {
-  workshop_.health.mailboxes.clear();
-  for (const auto& queue : workshop_.desk->config().queues)
-    watches_.push_back(std::make_unique<MailboxWatch>(workshop_, queue));
+Loops::Loops(ServiceContext& context, Calls& calls)
+    : context_(context),
+      outbox_(context),
+      scheduler_(context, calls),
+      heartbeat_(context),
+      all_ended_(context.network) {
+  context_.health.mailboxes.clear();
+  for (const auto& queue : context_.desk->config().queues)
+    watches_.push_back(std::make_unique<MailboxWatch>(context_, queue));
 }
 
 Loops::~Loops() = default;
 
 void Loops::start() {
-  workshop_.outbox_filled = [this] { outbox_.wake(); };
-  workshop_.senders_lifted = [this] { outbox_.lift_senders(); };
-  workshop_.tickets_changed = [this] { clockwork_.wake(); };
+  context_.outbox_filled = [this] { outbox_.wake(); };
+  context_.senders_lifted = [this] { outbox_.lift_senders(); };
+  context_.tickets_changed = [this] { scheduler_.wake(); };
   spawn(outbox_.run());
-  spawn(clockwork_.run());
+  spawn(scheduler_.run());
   spawn(heartbeat_.run());
   for (const auto& watch : watches_) spawn(watch->run());
 }
@@ -40,7 +40,7 @@ void Loops::start() {
 void Loops::spawn(asio::awaitable<void> loop) {
   ++running_;
   aborts_.push_back(std::make_unique<asio::cancellation_signal>());
-  asio::co_spawn(workshop_.network, std::move(loop),
+  asio::co_spawn(context_.network, std::move(loop),
                  asio::bind_cancellation_slot(aborts_.back()->slot(),
                                               [this](std::exception_ptr failure) { ended(failure); }));
 }
@@ -63,11 +63,11 @@ void Loops::ended(std::exception_ptr failure) {
 }
 
 asio::awaitable<void> Loops::stop(std::chrono::milliseconds patience) {
-  workshop_.outbox_filled = [] {};
-  workshop_.senders_lifted = [] {};
-  workshop_.tickets_changed = [] {};
+  context_.outbox_filled = [] {};
+  context_.senders_lifted = [] {};
+  context_.tickets_changed = [] {};
   outbox_.stop();
-  clockwork_.stop();
+  scheduler_.stop();
   heartbeat_.stop();
   for (const auto& watch : watches_) watch->stop();
   auto until = std::chrono::steady_clock::now() + patience;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One generation of loops: a mailbox watch per queue, the outbox, the clockwork and the heartbeat, over one
+// One generation of loops: a mailbox watch per queue, the outbox, the scheduler and the heartbeat, over one
 // configuration. A reload ends a generation and begins another.
 #pragma once
 
@@ -9,18 +9,18 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include "service/clockwork.hpp"
 #include "service/heartbeat.hpp"
 #include "service/mailbox_watch.hpp"
-#include "service/outbox_drain.hpp"
-#include "service/workshop.hpp"
+#include "service/outbox_sender.hpp"
+#include "service/scheduler.hpp"
+#include "service/service_context.hpp"
 
 namespace ticketd::service {
 
 class Loops {
  public:
   // The calls outlive it.
-  Loops(Workshop& workshop, Calls& calls);
+  Loops(ServiceContext& context, Calls& calls);
   ~Loops();
 
   void start();
@@ -32,10 +32,10 @@ class Loops {
   void spawn(boost::asio::awaitable<void> loop);
   void ended(std::exception_ptr failure);
 
-  Workshop& workshop_;
+  ServiceContext& context_;
   std::vector<std::unique_ptr<MailboxWatch>> watches_;
-  OutboxDrain outbox_;
-  Clockwork clockwork_;
+  OutboxSender outbox_;
+  Scheduler scheduler_;
   Heartbeat heartbeat_;
   std::vector<std::unique_ptr<boost::asio::cancellation_signal>> aborts_;
   std::size_t running_ = 0;

@@ -29,9 +29,9 @@ std::vector<net::Uid> uids_of(std::span<const net::MailSize> sizes) {
 
 }  // namespace
 
-MailFetch::MailFetch(Workshop& workshop, const flow::Desk& desk, const config::Queue& queue,
+MailFetch::MailFetch(ServiceContext& context, const flow::Desk& desk, const config::Queue& queue,
                      const store::Cursor& cursor, Sink sink, std::function<void()> alive)
-    : workshop_(workshop),
+    : context_(context),
       desk_(desk),
       queue_(queue),
       cursor_(cursor),
@@ -123,7 +123,7 @@ std::size_t MailFetch::count_together(Sizes sizes) const {
 asio::awaitable<void> MailFetch::ask(net::ImapSession& session, Sizes sizes) {
   alive_();
   given_.clear();
-  if (sizes.size() == 1) tries_.tried(sizes.front().uid, now(), workshop_.spread());
+  if (sizes.size() == 1) tries_.tried(sizes.front().uid, now(), context_.spread());
   std::vector<net::NotGiven> missing;
   std::exception_ptr failure;
   std::string why;
@@ -203,7 +203,7 @@ asio::awaitable<void> MailFetch::deal_with_end(Sizes asked, const std::string& w
 
 asio::awaitable<void> MailFetch::failed(const net::NotGiven& one) {
   last_failure_ = one.why;
-  auto& health = workshop_.health.mailboxes[queue_.name];
+  auto& health = context_.health.mailboxes[queue_.name];
   health.last_error = one.why;
   health.last_error_at = now();
   // One that was at fault before is at fault again; of the others it is not known yet.
@@ -238,11 +238,11 @@ asio::awaitable<void> MailFetch::blame(std::vector<net::NotGiven> guilty) {
 asio::awaitable<int> MailFetch::record(const net::NotGiven& one, flow::Fault fault) {
   const auto at = now();
   if (!doubts_.may_blame()) fault = flow::Fault::Unclear;
-  const auto stumble = co_await on_thread(workshop_.decider.get_executor(), [&] {
-    return flow::fetch_failed(workshop_.store, desk_, queue_, cursor_, one.uid, one.why, fault, at);
+  const auto failure = co_await on_thread(context_.store_thread.get_executor(), [&] {
+    return flow::fetch_failed(context_.store, desk_, queue_, cursor_, one.uid, one.why, fault, at);
   });
-  report(stumble);
-  co_return stumble.failures;
+  report(failure);
+  co_return failure.failures;
 }
 
 asio::awaitable<void> MailFetch::note_gone(net::Uid uid) {
@@ -250,30 +250,31 @@ asio::awaitable<void> MailFetch::note_gone(net::Uid uid) {
   doubts_.forget(uid);
   tries_.forget(uid);
   suspects_.erase(uid);
-  co_await on_thread(workshop_.decider.get_executor(), [&] {
-    store::transact(workshop_.store, [&](store::Session& session) { store::settle(session, cursor_, uid); });
+  co_await on_thread(context_.store_thread.get_executor(), [&] {
+    store::transact(context_.store,
+                    [&](store::Session& session) { store::remove_pending_uid(session, cursor_, uid); });
   });
   log(Severity::Info, "mail_gone", {{"queue", queue_.name}, {"uid", uid}});
 }
 
-void MailFetch::report(const flow::Stumble& stumble) {
-  if (stumble.quarantined_as) {
-    doubts_.given_up(stumble.uid);
-    tries_.forget(stumble.uid);
+void MailFetch::report(const flow::IntakeFailure& failure) {
+  if (failure.quarantined_as) {
+    doubts_.given_up(failure.uid);
+    tries_.forget(failure.uid);
     log(Severity::Error, "mail_unfetchable",
         {{"queue", queue_.name},
-         {"uid", stumble.uid},
-         {"ticket", *stumble.quarantined_as},
-         {"error", stumble.error}});
-    workshop_.outbox_filled();
-    workshop_.tickets_changed();
+         {"uid", failure.uid},
+         {"ticket", *failure.quarantined_as},
+         {"error", failure.error}});
+    context_.outbox_filled();
+    context_.tickets_changed();
     return;
   }
   log(Severity::Warning, "mail_owed",
       {{"queue", queue_.name},
-       {"uid", stumble.uid},
-       {"failures", stumble.failures},
-       {"error", stumble.error}});
+       {"uid", failure.uid},
+       {"failures", failure.failures},
+       {"error", failure.error}});
 }
 
 bool MailFetch::is_too_large(std::uint64_t size) const {

@@ -17,7 +17,7 @@
 #include "net/imap/imap_session.hpp"
 #include "service/fetch_doubts.hpp"
 #include "service/owed_tries.hpp"
-#include "service/workshop.hpp"
+#include "service/service_context.hpp"
 #include "store/mailboxes.hpp"
 
 namespace ticketd::service {
@@ -48,7 +48,7 @@ class MailFetch {
   };
 
   // All must outlive this. `cursor` belongs to the deciding thread; `alive` is called before each command.
-  MailFetch(Workshop& workshop, const flow::Desk& desk, const config::Queue& queue,
+  MailFetch(ServiceContext& context, const flow::Desk& desk, const config::Queue& queue,
             const store::Cursor& cursor, Sink sink, std::function<void()> alive);
 
   // New mails, ascending. Throws WorldError when the session is over, or the server gives nothing at all;
@@ -84,10 +84,10 @@ class MailFetch {
   boost::asio::awaitable<void> blame(std::vector<net::NotGiven> guilty);
   boost::asio::awaitable<int> record(const net::NotGiven& one, flow::Fault fault);
   boost::asio::awaitable<void> note_gone(net::Uid uid);
-  void report(const flow::Stumble& stumble);
+  void report(const flow::IntakeFailure& failure);
   [[nodiscard]] bool is_too_large(std::uint64_t size) const;
 
-  Workshop& workshop_;
+  ServiceContext& context_;
   const flow::Desk& desk_;
   const config::Queue& queue_;
   const store::Cursor& cursor_;

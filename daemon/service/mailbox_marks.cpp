@@ -22,7 +22,7 @@ namespace {
 constexpr domain::RetrySchedule try_again{.first = std::chrono::seconds{1},
                                           .longest = std::chrono::minutes{5}};
 
-std::vector<net::Uid> uids_of(const std::vector<store::MarkToMake>& marks, store::PendingMark kind) {
+std::vector<net::Uid> uids_of(const std::vector<store::MailboxAction>& marks, store::PendingMark kind) {
   std::vector<net::Uid> uids;
   for (const auto& one : marks)
     if (one.mark == kind) uids.push_back(one.uid);
@@ -30,7 +30,7 @@ std::vector<net::Uid> uids_of(const std::vector<store::MarkToMake>& marks, store
 }
 
 // Leaving a mail where it lies needs nothing of the server.
-bool is_written(const store::MarkToMake& one, const config::Queue& queue) {
+bool is_written(const store::MailboxAction& one, const config::Queue& queue) {
   const auto leaves = [](const config::Mark& how) { return how.kind == config::Mark::Kind::Leave; };
   if (one.mark == store::PendingMark::Done) return !leaves(queue.done);
   if (one.mark == store::PendingMark::Quarantine) return !leaves(queue.quarantine);
@@ -39,9 +39,9 @@ bool is_written(const store::MarkToMake& one, const config::Queue& queue) {
 
 }  // namespace
 
-MailboxMarks::MailboxMarks(Workshop& workshop, const config::Queue& queue, Login& login,
+MailboxMarks::MailboxMarks(ServiceContext& context, const config::Queue& queue, Login& login,
                            const store::Cursor& cursor)
-    : workshop_(workshop), queue_(queue), login_(login), cursor_(cursor), enough_(workshop.network) {}
+    : context_(context), queue_(queue), login_(login), cursor_(cursor), enough_(context.network) {}
 
 asio::awaitable<MailboxMarks::Then> MailboxMarks::make(net::ImapSession& session) {
   if (again_ && *again_ > Clock::now()) co_return Then::Stay;
@@ -51,7 +51,7 @@ asio::awaitable<MailboxMarks::Then> MailboxMarks::make(net::ImapSession& session
     if (session.is_read_only()) {
       const auto marks = co_await owed();
       elsewhere = std::any_of(marks.begin(), marks.end(),
-                              [&](const store::MarkToMake& one) { return is_written(one, queue_); });
+                              [&](const store::MailboxAction& one) { return is_written(one, queue_); });
     }
     if (elsewhere)
       co_await make_over_another();
@@ -68,7 +68,7 @@ asio::awaitable<MailboxMarks::Then> MailboxMarks::make(net::ImapSession& session
   co_return Then::Stay;
 }
 
-asio::awaitable<void> MailboxMarks::make_beside(const net::ImapSession& intake) {
+asio::awaitable<void> MailboxMarks::apply_concurrently(const net::ImapSession& intake) {
   std::string why;
   try {
     co_await make_over_own_session(intake);
@@ -142,10 +142,10 @@ asio::awaitable<void> MailboxMarks::make_all(net::ImapSession& session) {
   failures_ = 0;
 }
 
-asio::awaitable<std::vector<store::MarkToMake>> MailboxMarks::owed() {
-  co_return co_await on_thread(workshop_.decider.get_executor(), [&] {
-    return store::read(workshop_.store, [&](store::Session& look) {
-      return store::marks_to_make(look, cursor_, MarksOwed::at_once);
+asio::awaitable<std::vector<store::MailboxAction>> MailboxMarks::owed() {
+  co_return co_await on_thread(context_.store_thread.get_executor(), [&] {
+    return store::read(context_.store, [&](store::Session& look) {
+      return store::pending_mailbox_actions(look, cursor_, MarksOwed::at_once);
     });
   });
 }
@@ -171,8 +171,8 @@ asio::awaitable<bool> MailboxMarks::make_some(net::ImapSession& session) {
 asio::awaitable<void> MailboxMarks::forget(const std::vector<net::Uid>& made) {
   if (made.empty()) co_return;
   store::crash_point("mark");
-  co_await on_thread(workshop_.decider.get_executor(), [&] {
-    store::transact(workshop_.store,
+  co_await on_thread(context_.store_thread.get_executor(), [&] {
+    store::transact(context_.store,
                     [&](store::Session& session) { store::forget_marks(session, cursor_, made); });
   });
 }
@@ -191,8 +191,8 @@ asio::awaitable<void> MailboxMarks::mark_as(net::ImapSession& session, const con
 }
 
 void MailboxMarks::refused(const std::string& why) {
-  again_ = Clock::now() + domain::retry_delay(try_again, ++failures_, workshop_.spread());
-  auto& health = workshop_.health.mailboxes[queue_.name];
+  again_ = Clock::now() + domain::retry_delay(try_again, ++failures_, context_.spread());
+  auto& health = context_.health.mailboxes[queue_.name];
   health.last_error = why;
   health.last_error_at = now();
   log(Severity::Error, "marks_failed", {{"queue", queue_.name}, {"failures", failures_}, {"error", why}});

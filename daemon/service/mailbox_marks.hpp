@@ -15,7 +15,7 @@
 #include "net/imap/imap_session.hpp"
 #include "service/login.hpp"
 #include "service/marks_owed.hpp"
-#include "service/workshop.hpp"
+#include "service/service_context.hpp"
 #include "store/mailboxes.hpp"
 
 namespace ticketd::service {
@@ -25,7 +25,8 @@ class MailboxMarks {
   using Clock = std::chrono::steady_clock;  // the wall clock may be set anew
 
   // All must outlive this.
-  MailboxMarks(Workshop& workshop, const config::Queue& queue, Login& login, const store::Cursor& cursor);
+  MailboxMarks(ServiceContext& context, const config::Queue& queue, Login& login,
+               const store::Cursor& cursor);
 
   // Whether the session that fetches is as good as another would be.
   enum class Then { Stay, Reopen };
@@ -38,7 +39,7 @@ class MailboxMarks {
   // Makes marks over a session of its own until intake_ends(), each time that enough have come together.
   // intake_begins() comes before both, as the intake may be over before this is first run. Never throws: what
   // it leaves is made by make().
-  boost::asio::awaitable<void> make_beside(const net::ImapSession& intake);
+  boost::asio::awaitable<void> apply_concurrently(const net::ImapSession& intake);
   void taken(std::size_t mails);
   void intake_begins();
   void intake_ends();
@@ -51,7 +52,7 @@ class MailboxMarks {
   boost::asio::awaitable<void> until_worth_a_move(const net::ImapSession& intake);
   boost::asio::awaitable<void> make_over_another();
   boost::asio::awaitable<std::unique_ptr<net::ImapSession>> writable_session();
-  boost::asio::awaitable<std::vector<store::MarkToMake>> owed();
+  boost::asio::awaitable<std::vector<store::MailboxAction>> owed();
   boost::asio::awaitable<void> make_all(net::ImapSession& session);
   boost::asio::awaitable<bool> make_some(net::ImapSession& session);  // false: none was owed
   boost::asio::awaitable<void> forget(const std::vector<net::Uid>& made);
@@ -59,7 +60,7 @@ class MailboxMarks {
                                        const std::vector<net::Uid>& uids);
   void refused(const std::string& why);
 
-  Workshop& workshop_;
+  ServiceContext& context_;
   const config::Queue& queue_;
   Login& login_;
   const store::Cursor& cursor_;

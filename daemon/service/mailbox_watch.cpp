@@ -31,14 +31,14 @@ constexpr domain::RetrySchedule reconnect{.first = std::chrono::seconds{1},
 
 }  // namespace
 
-MailboxWatch::MailboxWatch(Workshop& workshop, const config::Queue& queue)
-    : workshop_(workshop),
-      desk_(workshop.desk),
+MailboxWatch::MailboxWatch(ServiceContext& context, const config::Queue& queue)
+    : context_(context),
+      desk_(context.desk),
       queue_(queue),
-      login_(workshop.connector, queue.imap, "imap-" + queue.name, desk_->config().store.state),
-      marks_(workshop, queue_, login_, cursor_),
-      pipeline_(workshop, *desk_, queue_, cursor_, marks_, [this] { beat(); }),
-      timer_(workshop.network) {
+      login_(context.connector, queue.imap, "imap-" + queue.name, desk_->config().store.state),
+      marks_(context, queue_, login_, cursor_),
+      pipeline_(context, *desk_, queue_, cursor_, marks_, [this] { beat(); }),
+      timer_(context.network) {
   health();
 }
 
@@ -63,7 +63,7 @@ asio::awaitable<void> MailboxWatch::run() {
     std::string error;
     try {
       // A session of its own coroutine, so that stopping can interrupt it wherever it waits.
-      co_await asio::co_spawn(workshop_.network, attend(),
+      co_await asio::co_spawn(context_.network, attend(),
                               asio::bind_cancellation_slot(interrupt_.slot(), asio::use_awaitable));
     } catch (const domain::WorldError& problem) {
       error = problem.what();
@@ -76,11 +76,11 @@ asio::awaitable<void> MailboxWatch::run() {
     // A mail that ends its sessions is given up soon; the others need not wait for it longer each time.
     if (pipeline_.made_progress()) failures_ = 0;
     if (!error.empty()) failed(error);
-    const auto delay = domain::retry_delay(reconnect, std::max(failures_, 1), workshop_.spread());
+    const auto delay = domain::retry_delay(reconnect, std::max(failures_, 1), context_.spread());
     beat(delay);
     co_await wait(delay);
   }
-  workshop_.pulse.end(loop_name());
+  context_.pulse.end(loop_name());
 }
 
 asio::awaitable<void> MailboxWatch::attend() {
@@ -117,10 +117,10 @@ asio::awaitable<void> MailboxWatch::open(net::ImapSession& session) {
   }
   const auto folder = co_await session.select(queue_.folder);
   const auto at = now();
-  const auto epoch = co_await on_thread(workshop_.decider.get_executor(), [&] {
-    cursor_ = store::transact(workshop_.store,
+  const auto epoch = co_await on_thread(context_.store_thread.get_executor(), [&] {
+    cursor_ = store::transact(context_.store,
                               [&](store::Session& desk) { return store::cursor_of(desk, queue_.name, at); });
-    return flow::begin_epoch(workshop_.store, queue_, cursor_, folder.uid_validity, folder.uid_next, at);
+    return flow::begin_epoch(context_.store, queue_, cursor_, folder.uid_validity, folder.uid_next, at);
   });
   if (epoch == flow::Epoch::Renumbered)
     log(Severity::Warning, "mailbox_renumbered",
@@ -143,11 +143,11 @@ asio::awaitable<void> MailboxWatch::look(net::ImapSession& session) {
     co_await pipeline_.run(session, uids);
   } else {
     marks_.intake_begins();
-    co_await (take_beside_marking(session, uids) && marks_.make_beside(session));
+    co_await (take_beside_marking(session, uids) && marks_.apply_concurrently(session));
   }
   // What is owed comes after what is new, so that it never holds it up.
-  const auto owed = co_await on_thread(workshop_.decider.get_executor(), [&] {
-    return store::read(workshop_.store, [&](store::Session& desk) { return store::owed(desk, cursor_); });
+  const auto owed = co_await on_thread(context_.store_thread.get_executor(), [&] {
+    return store::read(context_.store, [&](store::Session& desk) { return store::owed(desk, cursor_); });
   });
   const auto due = pipeline_.tries().due(owed, now());
   if (!due.empty() && !stopping_) co_await pipeline_.run_owed(session, due);
@@ -157,8 +157,8 @@ asio::awaitable<void> MailboxWatch::look(net::ImapSession& session) {
 // The cursor has not passed what is owed while nothing above it is taken.
 asio::awaitable<void> MailboxWatch::leave_out_known(std::vector<net::Uid>& uids) {
   if (uids.empty()) co_return;
-  const auto known = co_await on_thread(workshop_.decider.get_executor(), [&] {
-    return store::read(workshop_.store, [&](store::Session& desk) {
+  const auto known = co_await on_thread(context_.store_thread.get_executor(), [&] {
+    return store::read(context_.store, [&](store::Session& desk) {
       auto found = store::known_above(desk, cursor_);
       for (const auto& one : store::owed(desk, cursor_)) found.push_back(one.uid);
       return found;
@@ -207,14 +207,14 @@ asio::awaitable<void> MailboxWatch::wait(std::chrono::milliseconds span) {
 }
 
 void MailboxWatch::beat(Pulse::Clock::duration rest) {
-  workshop_.pulse.beat(loop_name(), rest + longest_silence);
+  context_.pulse.beat(loop_name(), rest + longest_silence);
 }
 
 void MailboxWatch::failed(const std::string& error) {
   ++failures_;
   auto& mailbox = health();
   if (!std::exchange(mailbox.failing_since, mailbox.failing_since.value_or(now())))
-    workshop_.tickets_changed();  // so that the desk's own watch sees it
+    context_.tickets_changed();  // so that the desk's own watch sees it
   mailbox.last_error = error;
   mailbox.last_error_at = now();
   log(Severity::Error, "mailbox_failed", {{"queue", queue_.name}, {"failures", failures_}, {"error", error}});
@@ -223,7 +223,7 @@ void MailboxWatch::failed(const std::string& error) {
 void MailboxWatch::note_works() {
   if (!std::exchange(health().failing_since, std::nullopt)) return;
   log(Severity::Info, "mailbox_works_again", {{"queue", queue_.name}});
-  workshop_.tickets_changed();
+  context_.tickets_changed();
 }
 
 }  // namespace ticketd::service

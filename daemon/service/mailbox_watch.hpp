@@ -18,14 +18,14 @@
 #include "service/intake_pipeline.hpp"
 #include "service/login.hpp"
 #include "service/mailbox_marks.hpp"
-#include "service/workshop.hpp"
+#include "service/service_context.hpp"
 #include "store/mailboxes.hpp"
 
 namespace ticketd::service {
 
 class MailboxWatch {
  public:
-  MailboxWatch(Workshop& workshop, const config::Queue& queue);
+  MailboxWatch(ServiceContext& context, const config::Queue& queue);
 
   // Until stop(); then it logs out and returns.
   boost::asio::awaitable<void> run();
@@ -45,9 +45,9 @@ class MailboxWatch {
   void failed(const std::string& error);
   void note_works();
   [[nodiscard]] std::string loop_name() const { return "mailbox-" + queue_.name; }
-  MailboxHealth& health() { return workshop_.health.mailboxes[queue_.name]; }
+  MailboxHealth& health() { return context_.health.mailboxes[queue_.name]; }
 
-  Workshop& workshop_;
+  ServiceContext& context_;
   std::shared_ptr<const flow::Desk> desk_;  // the one it was started with
   const config::Queue& queue_;              // of desk_
   Login login_;

@@ -8,9 +8,9 @@
 
 #include "flow/letters/incident.hpp"
 #include "service/log.hpp"
+#include "service/service_context.hpp"
 #include "service/systemd.hpp"
 #include "service/upgrade_news.hpp"
-#include "service/workshop.hpp"
 #include "store/sqlite/open.hpp"
 #include "store/sqlite/upgrade.hpp"
 

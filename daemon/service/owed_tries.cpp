@@ -20,7 +20,7 @@ void OwedTries::tried(store::Uid uid, domain::Instant now, double spread) {
   one.again = now + domain::retry_delay(ask_again, ++one.tries, spread);
 }
 
-std::vector<store::Uid> OwedTries::due(std::span<const store::OwedUid> owed, domain::Instant now) {
+std::vector<store::Uid> OwedTries::due(std::span<const store::PendingUid> owed, domain::Instant now) {
   std::map<store::Uid, Try> kept;
   std::vector<std::pair<domain::Instant, store::Uid>> due;
   for (const auto& one : owed) {

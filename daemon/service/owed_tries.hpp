@@ -19,7 +19,7 @@ class OwedTries {
   void tried(store::Uid uid, domain::Instant now, double spread);
   // Of these, the ones whose time has come, those that have waited longest first. What is not among them is
   // forgotten.
-  [[nodiscard]] std::vector<store::Uid> due(std::span<const store::OwedUid> owed, domain::Instant now);
+  [[nodiscard]] std::vector<store::Uid> due(std::span<const store::PendingUid> owed, domain::Instant now);
   // The earliest time among those left by the last due(), and those tried since.
   [[nodiscard]] std::optional<domain::Instant> next() const;
   void forget(store::Uid uid) { tries_.erase(uid); }

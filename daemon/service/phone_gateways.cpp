@@ -50,7 +50,7 @@ net::SipTrunk::Confirm confirm_of(config::ConfirmCalls configured) {
 
 class Making {
  public:
-  Making(Workshop& workshop, const config::Config& config) : workshop_(workshop), config_(config) {}
+  Making(ServiceContext& context, const config::Config& config) : context_(context), config_(config) {}
 
   std::unique_ptr<net::PhoneGateway> operator()(const config::SipGateway& sip) const {
     net::SipTrunk trunk;
@@ -64,7 +64,7 @@ class Making {
     if (towards.find(";transport=tls") != std::string::npos) trunk.media = net::SipTrunk::Media::Encrypted;
     trunk.speech = speech_of(config_);
     net::remove_leftovers(trunk.workspace);  // a daemon that was killed in a call could not
-    return net::sip_gateway(workshop_.network, std::move(trunk));
+    return net::sip_gateway(context_.network, std::move(trunk));
   }
   std::unique_ptr<net::PhoneGateway> operator()(const config::RestGateway& rest) const {
     net::RestAccount account;
@@ -73,27 +73,27 @@ class Making {
     account.token = rest.token.reveal();
     account.from = rest.from;
     account.ca_file = rest.ca_file;
-    return net::rest_gateway(workshop_.connector, std::move(account));
+    return net::rest_gateway(context_.connector, std::move(account));
   }
   std::unique_ptr<net::PhoneGateway> operator()(const config::CommandGateway& command) const {
     net::PagingCommand paging;
     paging.run = command.run;
-    return net::command_gateway(workshop_.network, std::move(paging));
+    return net::command_gateway(context_.network, std::move(paging));
   }
 
  private:
-  Workshop& workshop_;
+  ServiceContext& context_;
   const config::Config& config_;
 };
 
 }  // namespace
 
-std::vector<std::unique_ptr<net::PhoneGateway>> phone_gateways(Workshop& workshop,
+std::vector<std::unique_ptr<net::PhoneGateway>> phone_gateways(ServiceContext& context,
                                                                const config::Config& config) {
   std::vector<std::unique_ptr<net::PhoneGateway>> gateways;
   for (const auto& gateway : config.gateways) {
     try {
-      gateways.push_back(std::visit(Making{workshop, config}, gateway));
+      gateways.push_back(std::visit(Making{context, config}, gateway));
     } catch (const domain::PermanentError& error) {
       log(Severity::Error, "gateway_unusable",
           {{"gateway", config::name_of(gateway)}, {"error", error.what()}});

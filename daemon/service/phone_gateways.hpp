@@ -8,12 +8,12 @@
 #include "config/config.hpp"
 #include "config/language.hpp"
 #include "net/phone/phone.hpp"
-#include "service/workshop.hpp"
+#include "service/service_context.hpp"
 
 namespace ticketd::service {
 
 // In the configured order. One that can't be made takes no calls and says why.
-[[nodiscard]] std::vector<std::unique_ptr<net::PhoneGateway>> phone_gateways(Workshop& workshop,
+[[nodiscard]] std::vector<std::unique_ptr<net::PhoneGateway>> phone_gateways(ServiceContext& context,
                                                                              const config::Config& config);
 
 // How the gateways speak a language.

@@ -27,9 +27,9 @@
 #include "service/on_thread.hpp"
 #include "service/open_store.hpp"
 #include "service/rota_gaps.hpp"
+#include "service/service_context.hpp"
 #include "service/systemd.hpp"
 #include "service/thread_priority.hpp"
-#include "service/workshop.hpp"
 
 namespace ticketd::service {
 namespace asio = boost::asio;
@@ -53,40 +53,40 @@ class Service {
  public:
   Service(std::filesystem::path file, std::shared_ptr<const flow::Desk> desk, store::Store& store)
       : file_(std::move(file)),
-        workshop_(context_, std::move(desk), store),
-        control_(workshop_),
-        calls_(workshop_),
-        signals_(context_, SIGTERM, SIGINT, SIGHUP),
-        feeding_(context_) {}
+        context_(io_, std::move(desk), store),
+        control_(context_),
+        calls_(context_),
+        signals_(io_, SIGTERM, SIGINT, SIGHUP),
+        feeding_(io_) {}
 
   void run() {
-    step_back(workshop_.parser.get_executor());
+    lower_priority(context_.parser.get_executor());
     begin();
-    asio::co_spawn(context_, live(), [this](std::exception_ptr failure) {
+    asio::co_spawn(io_, live(), [this](std::exception_ptr failure) {
       if (failure) std::rethrow_exception(failure);
-      context_.stop();
+      io_.stop();
     });
-    context_.run();
+    io_.run();
     // All that counts is written down. What is left says goodbye: a phone program whose trunk is silent would
     // do so for half a minute, and is killed when this ends.
-    context_.restart();
-    context_.run_for(patience_with_rest);
-    workshop_.decider.join();
-    workshop_.parser.join();
+    io_.restart();
+    io_.run_for(patience_with_rest);
+    context_.store_thread.join();
+    context_.parser.join();
   }
 
  private:
   void begin() {
-    loops_ = std::make_unique<Loops>(workshop_, calls_);
+    loops_ = std::make_unique<Loops>(context_, calls_);
     loops_->start();
   }
 
   asio::awaitable<void> live() {
-    asio::co_spawn(context_, control_.run(), asio::detached);
-    asio::co_spawn(context_, feed(), asio::detached);
-    tell_ready(status_line(workshop_.health));
+    asio::co_spawn(io_, control_.run(), asio::detached);
+    asio::co_spawn(io_, feed(), asio::detached);
+    tell_ready(status_line(context_.health));
     log(Severity::Info, "started",
-        {{"config", file_.string()}, {"queues", workshop_.desk->config().queues.size()}});
+        {{"config", file_.string()}, {"queues", context_.desk->config().queues.size()}});
     for (;;) {
       const int signal = co_await signals_.async_wait(asio::use_awaitable);
       if (signal != SIGHUP) break;
@@ -114,19 +114,19 @@ class Service {
     } catch (const config::Invalid& invalid) {
       wrong = invalid.what();
     }
-    if (desk && desk->config().store != workshop_.desk->config().store) {
+    if (desk && desk->config().store != context_.desk->config().store) {
       wrong = "store.path and store.state can't be changed while running";
       desk.reset();
     }
     if (desk) {
       co_await loops_->stop(patience_at_end);
-      workshop_.desk = std::move(desk);
+      context_.desk = std::move(desk);
       begin();
       log(Severity::Info, "reloaded", {{"config", file_.string()}});
     } else {
       log(Severity::Error, "reload_refused", {{"error", wrong}});
     }
-    tell_ready(status_line(workshop_.health));
+    tell_ready(status_line(context_.health));
   }
 
   // Tells systemd the status, and feeds its watchdog as long as every loop shows itself and the deciding
@@ -139,9 +139,9 @@ class Service {
       feeding_.expires_after(*interval / 3);
       co_await feeding_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
       if (ending_) co_return;
-      co_await on_thread(workshop_.decider.get_executor(), [] {});
-      tell_status(status_line(workshop_.health));
-      if (const auto overdue = workshop_.pulse.overdue(); overdue.empty()) {
+      co_await on_thread(context_.store_thread.get_executor(), [] {});
+      tell_status(status_line(context_.health));
+      if (const auto overdue = context_.pulse.overdue(); overdue.empty()) {
         feed_watchdog();
       } else {
         log(Severity::Error, "loop_overdue", {{"loop", overdue}});
@@ -150,8 +150,8 @@ class Service {
   }
 
   std::filesystem::path file_;
-  asio::io_context context_{1};
-  Workshop workshop_;
+  asio::io_context io_{1};
+  ServiceContext context_;
   ControlSocket control_;
   Calls calls_;
   asio::signal_set signals_;

@@ -6,7 +6,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "flow/escalation/call_code.hpp"
-#include "flow/escalation/spoken_words.hpp"
+#include "flow/escalation/call_script.hpp"
 #include "service/on_thread.hpp"
 #include "service/phone_gateways.hpp"
 
@@ -35,28 +35,29 @@ net::Call test_call(const flow::Desk& desk, const domain::Agent& agent, const co
 
 }  // namespace
 
-asio::awaitable<protocol::TestCall::Answer> place_test_call(Workshop& workshop, protocol::TestCall request,
+asio::awaitable<protocol::TestCall::Answer> place_test_call(ServiceContext& context,
+                                                            protocol::TestCall request,
                                                             asio::cancellation_slot hang_up) {
-  const auto desk = workshop.desk;
+  const auto desk = context.desk;
   const auto* const agent = desk->directory().agent_named(request.person);
   if (agent == nullptr) co_return flow::Refused{"there is no agent " + request.person};
   if (agent->phone.empty()) co_return flow::Refused{agent->name + " has no phone"};
-  const auto gateways = phone_gateways(workshop, desk->config());
+  const auto gateways = phone_gateways(context, desk->config());
   if (gateways.empty()) co_return flow::Refused{"no gateway is configured under `phone`"};
   protocol::TestCalled called{agent->name, agent->phone, {}};
   for (std::size_t i = 0; i < gateways.size(); ++i) {
     auto& gateway = *gateways[i];
     const net::CallResult result = co_await asio::co_spawn(
-        workshop.network, gateway.place(test_call(*desk, *agent, desk->config().gateways[i])),
+        context.network, gateway.place(test_call(*desk, *agent, desk->config().gateways[i])),
         asio::bind_cancellation_slot(hang_up, asio::use_awaitable));
     const flow::NoteTestCall ended{i, result.outcome, result.detail};
     const auto at = now();
-    co_await on_thread(workshop.decider.get_executor(),
-                       [&] { (void)flow::handle(workshop.store, *desk, at, ended); });
+    co_await on_thread(context.store_thread.get_executor(),
+                       [&] { (void)flow::handle(context.store, *desk, at, ended); });
     called.tried.push_back({std::string(gateway.name()), result.outcome, result.detail});
     if (!domain::is_worth_another_gateway(result.outcome)) break;
   }
-  workshop.tickets_changed();
+  context.tickets_changed();
   co_return called;
 }
 

@@ -7,11 +7,11 @@
 #include <boost/asio/cancellation_signal.hpp>
 
 #include "protocol/live.hpp"
-#include "service/workshop.hpp"
+#include "service/service_context.hpp"
 
 namespace ticketd::service {
 
 [[nodiscard]] boost::asio::awaitable<protocol::TestCall::Answer> place_test_call(
-    Workshop& workshop, protocol::TestCall request, boost::asio::cancellation_slot hang_up);
+    ServiceContext& context, protocol::TestCall request, boost::asio::cancellation_slot hang_up);
 
 }  // namespace ticketd::service

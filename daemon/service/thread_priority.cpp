@@ -7,7 +7,7 @@
 
 namespace ticketd::service {
 
-void step_back(const boost::asio::any_io_executor& thread) {
+void lower_priority(const boost::asio::any_io_executor& thread) {
   constexpr int steps = 10;           // a ninth of the weight of the others
   constexpr id_t calling_thread = 0;  // Linux: a process of setpriority(2) is a thread
   boost::asio::post(thread, [] {

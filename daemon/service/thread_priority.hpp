@@ -9,6 +9,6 @@ namespace ticketd::service {
 
 // Lowers the priority of the one thread that runs `thread`, for good. Where the system refuses it, nothing
 // changes.
-void step_back(const boost::asio::any_io_executor& thread);
+void lower_priority(const boost::asio::any_io_executor& thread);
 
 }  // namespace ticketd::service

@@ -59,7 +59,7 @@ void read_week(Section& week, CalendarRules& rules) {
   for (const std::string& key : week.keys()) {
     const Place place = week.at(key);
     const auto days = weekdays(key);
-    if (const auto* misfit = std::get_if<Misfit>(&days)) {
+    if (const auto* misfit = std::get_if<FormatError>(&days)) {
       place.wrong(misfit->what);
       continue;
     }
@@ -84,7 +84,7 @@ void read_observed(Section& observed, DateRule& rule) {
     const Place place = observed.at(key);
     const auto from = weekday(key);
     std::chrono::weekday to;
-    if (const auto* misfit = std::get_if<Misfit>(&from)) {
+    if (const auto* misfit = std::get_if<FormatError>(&from)) {
       place.wrong(misfit->what);
     } else if (place.read<std::chrono::weekday>(to, weekday)) {
       const auto day = std::get<std::chrono::weekday>(from);
@@ -157,7 +157,7 @@ void read_ics(const Place& place, Written& written) {
   const auto ics = content_of(file);
   if (!ics) return place.wrong("there is no readable file " + shown(file.string()) + " of at most 1 MiB");
   auto read = holidays_from_ics(*ics, domain::TimeZone(written.rules.time_zone));
-  if (const auto* misfit = std::get_if<Misfit>(&read))
+  if (const auto* misfit = std::get_if<FormatError>(&read))
     return place.wrong(shown(file.string()) + " " + misfit->what);
   auto& list = std::get<IcsHolidays>(read);
   note_list(place, list.goes_on ? list.dated : dates_of(list.holidays), list.goes_on, written);
@@ -170,9 +170,9 @@ void read_hours_of(Section& section, Hours& hours) {
   if (place.is_given()) read_hours(place, hours);
 }
 
-Read<domain::BeforeHoliday> before_holiday(std::string_view word) {
+Parsed<domain::BeforeHoliday> before_holiday(std::string_view word) {
   if (word == "holiday") return domain::BeforeHoliday{};
-  return Misfit{"`" + shown(word) + "` is not possible; `before: holiday` is"};
+  return FormatError{"`" + shown(word) + "` is not possible; `before: holiday` is"};
 }
 
 void read_short_day(Section& section, CalendarRules& rules) {
@@ -322,7 +322,7 @@ Written read_file(const fs::path& file, const Search& search) {
 }  // namespace
 
 std::optional<fs::path> find_calendar(std::string_view name, std::span<const fs::path> folders) {
-  if (std::holds_alternative<Misfit>(config::name(name)) || name.front() == '.') return std::nullopt;
+  if (std::holds_alternative<FormatError>(config::name(name)) || name.front() == '.') return std::nullopt;
   const std::string file_name = std::string(name) + ".yaml";
   std::error_code ignored;
   for (const fs::path& folder : folders)

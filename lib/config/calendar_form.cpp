@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 12> month_names{"january",   "february", 
                                                        "september", "october",  "november", "december"};
 constexpr std::array<std::string_view, 5> ordinals{"first", "second", "third", "fourth", "fifth"};
 
-Misfit misfit(std::string_view word, const std::string& why) {
+FormatError misfit(std::string_view word, const std::string& why) {
   return {"`" + shown(word) + "` " + why};
 }
 
@@ -111,7 +111,7 @@ std::string content_of(const std::string& file) {
 
 }  // namespace
 
-Read<domain::Window> window(std::string_view word) {
+Parsed<domain::Window> window(std::string_view word) {
   const std::size_t dash = word.find('-');
   const auto opens = clock_time(word.substr(0, dash));
   const auto closes = dash == std::string_view::npos ? std::nullopt : clock_time(word.substr(dash + 1));
@@ -121,30 +121,30 @@ Read<domain::Window> window(std::string_view word) {
   return domain::Window{*opens, *closes < *opens ? *closes + day : *closes};
 }
 
-Read<domain::Date> single_date(std::string_view word) {
+Parsed<domain::Date> single_date(std::string_view word) {
   if (const auto date = full_date(word)) return *date;
   return misfit(word, "is not a date; write one like 2026-12-24");
 }
 
-Read<domain::DatePattern> date_pattern(std::string_view word) {
+Parsed<domain::DatePattern> date_pattern(std::string_view word) {
   if (const auto date = full_date(word)) return domain::DatePattern{domain::SingleDate{*date}};
   if (const auto date = month_day(word)) return domain::DatePattern{domain::YearlyDate{*date}};
   return misfit(word, "is not a date; write 12-24 for every year, 2026-12-24 for one");
 }
 
-Read<domain::DatePattern> weekday_pattern(std::string_view word) {
+Parsed<domain::DatePattern> weekday_pattern(std::string_view word) {
   const auto words = words_of(word);
   if (const auto pattern = nth_weekday(words)) return *pattern;
   if (const auto pattern = weekday_between(words)) return *pattern;
   return misfit(word, "is no such day; write `last monday of may` or `saturday between 06-20 and 06-26`");
 }
 
-Read<std::chrono::weekday> weekday(std::string_view word) {
+Parsed<std::chrono::weekday> weekday(std::string_view word) {
   if (const auto day = index_in(weekday_names, word)) return std::chrono::weekday{*day};
   return misfit(word, "is not a weekday; monday to sunday are");
 }
 
-Read<std::vector<std::chrono::weekday>> weekdays(std::string_view word) {
+Parsed<std::vector<std::chrono::weekday>> weekdays(std::string_view word) {
   const std::size_t dash = word.find('-');
   const auto first = index_in(weekday_names, word.substr(0, dash));
   const auto last = dash == std::string_view::npos ? first : index_in(weekday_names, word.substr(dash + 1));
@@ -167,7 +167,7 @@ bool lacks_lasting_rule(std::string_view file, const domain::TimeZone& zone) {
   return true;
 }
 
-Read<std::string> time_zone(std::string_view word) {
+Parsed<std::string> time_zone(std::string_view word) {
   try {
     const domain::TimeZone zone{word};
     const std::string path = "/usr/share/zoneinfo/" + zone.name();

@@ -49,7 +49,7 @@ struct Server {
   std::string helo;     // of SMTP: what we call ourselves, a full name or "[192.0.2.1]"; empty of IMAP
 };
 
-struct Desk {
+struct DeskConfig {
   std::string name;
   std::string language = "en";
   std::vector<Secret> secrets;  // the first signs, all verify
@@ -116,7 +116,7 @@ struct StorePlace {
 
 struct Config {
   std::filesystem::path file;
-  Desk desk;
+  DeskConfig desk;
   StorePlace store;
   Server smtp;
   std::vector<Queue> queues;
@@ -129,7 +129,7 @@ struct Config {
   std::vector<Rota> rotas;
   std::vector<EscalationStep> escalation;  // the desk's own list; the default one if the file has none
   std::map<std::string, std::vector<EscalationStep>> escalations;  // by the name that contracts use
-  Calls calls;
+  CallPolicy calls;
   ConfirmCalls confirm_calls = ConfirmCalls::Auto;
   std::vector<Gateway> gateways;                      // in the order they are tried
   std::string speech_command;                         // empty: espeak-ng

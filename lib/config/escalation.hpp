@@ -10,7 +10,7 @@
 namespace ticketd::config {
 
 using domain::Assignee;
-using domain::Calls;
+using domain::CallPolicy;
 using domain::CustomerContacts;
 using domain::EscalationStep;
 using domain::OnCall;

@@ -21,7 +21,7 @@ std::optional<Number> whole(std::string_view word) {
   return number;
 }
 
-Misfit misfit(std::string_view word, const std::string& why) {
+FormatError misfit(std::string_view word, const std::string& why) {
   return {"`" + shown(word) + "` " + why};
 }
 
@@ -53,16 +53,17 @@ std::string shown(std::string_view text) {
   return line;
 }
 
-Read<std::string> text(std::string_view word) {
-  if (word.empty()) return Misfit{"is empty"};
-  if (word.size() > 1000) return Misfit{"is longer than 1000 bytes"};
-  if (has_control_character(word) || !text::is_utf8(word)) return Misfit{"must be one line of UTF-8 text"};
+Parsed<std::string> text(std::string_view word) {
+  if (word.empty()) return FormatError{"is empty"};
+  if (word.size() > 1000) return FormatError{"is longer than 1000 bytes"};
+  if (has_control_character(word) || !text::is_utf8(word))
+    return FormatError{"must be one line of UTF-8 text"};
   return std::string(word);
 }
 
-Read<std::string> name(std::string_view word) {
+Parsed<std::string> name(std::string_view word) {
   const auto line = text(word);
-  if (std::holds_alternative<Misfit>(line)) return line;
+  if (std::holds_alternative<FormatError>(line)) return line;
   if (word.size() > 64) return misfit(word, "is longer than 64 bytes");
   if (word.find_first_of(" ,:/#\"'") != std::string_view::npos || word.front() == '-') {
     return misfit(word,
@@ -71,14 +72,14 @@ Read<std::string> name(std::string_view word) {
   return line;
 }
 
-Read<bool> yes_or_no(std::string_view word) {
+Parsed<bool> yes_or_no(std::string_view word) {
   if (word == "true") return true;
   if (word == "false") return false;
   return misfit(word, "is neither true nor false");
 }
 
-Form<domain::Seconds> duration(domain::Seconds least, domain::Seconds most) {
-  return [least, most](std::string_view word) -> Read<domain::Seconds> {
+Parser<domain::Seconds> duration(domain::Seconds least, domain::Seconds most) {
+  return [least, most](std::string_view word) -> Parsed<domain::Seconds> {
     const auto parsed = domain::parse_duration(word);
     if (!parsed) return misfit(word, "is not a duration; write one like 90s, 15m, 4h, 8h30m or 7d");
     if (*parsed < least || *parsed > most) {
@@ -89,8 +90,8 @@ Form<domain::Seconds> duration(domain::Seconds least, domain::Seconds most) {
   };
 }
 
-Form<std::uint64_t> size(std::uint64_t least, std::uint64_t most) {
-  return [least, most](std::string_view word) -> Read<std::uint64_t> {
+Parser<std::uint64_t> size(std::uint64_t least, std::uint64_t most) {
+  return [least, most](std::string_view word) -> Parsed<std::uint64_t> {
     const auto parsed = parse_size(word);
     if (!parsed) return misfit(word, "is not a size; write one like 512K, 50M or 1G");
     if (*parsed < least || *parsed > most) {
@@ -101,8 +102,8 @@ Form<std::uint64_t> size(std::uint64_t least, std::uint64_t most) {
   };
 }
 
-Form<int> whole_number(int least, int most) {
-  return [least, most](std::string_view word) -> Read<int> {
+Parser<int> whole_number(int least, int most) {
+  return [least, most](std::string_view word) -> Parsed<int> {
     const auto number = whole<int>(word);
     if (number && *number >= least && *number <= most) return *number;
     return misfit(word,
@@ -110,19 +111,19 @@ Form<int> whole_number(int least, int most) {
   };
 }
 
-Read<std::uint16_t> port(std::string_view word) {
+Parsed<std::uint16_t> port(std::string_view word) {
   const auto number = whole<std::uint16_t>(word);
   if (number && *number > 0) return *number;
   return misfit(word, "is not a port; 1 to 65535 is possible");
 }
 
-Read<domain::Priority> priority(std::string_view word) {
+Parsed<domain::Priority> priority(std::string_view word) {
   const auto number = whole<int>(word);
   if (number && *number >= 1 && *number <= 3) return static_cast<domain::Priority>(*number);
   return misfit(word, "is not a priority; 1 (most urgent), 2 and 3 are");
 }
 
-Read<std::string> language(std::string_view word) {
+Parsed<std::string> language(std::string_view word) {
   const std::string_view first = word.substr(0, word.find('-'));
   bool right = (first.size() == 2 || first.size() == 3) &&
                std::all_of(first.begin(), first.end(), text::is_letter) && word.size() <= 35 &&
@@ -134,10 +135,10 @@ Read<std::string> language(std::string_view word) {
   return std::string(word);
 }
 
-Form<std::filesystem::path> path_from(std::filesystem::path folder) {
-  return [folder = std::move(folder)](std::string_view word) -> Read<std::filesystem::path> {
+Parser<std::filesystem::path> path_from(std::filesystem::path folder) {
+  return [folder = std::move(folder)](std::string_view word) -> Parsed<std::filesystem::path> {
     const auto line = text(word);
-    if (const auto* wrong = std::get_if<Misfit>(&line)) return *wrong;
+    if (const auto* wrong = std::get_if<FormatError>(&line)) return *wrong;
     return (folder / std::string(word)).lexically_normal();
   };
 }

@@ -27,7 +27,7 @@ struct Release {
 };
 using Component = std::unique_ptr<icalcomponent, Release>;
 
-const Misfit too_many_days{"names more than 20000 days"};
+const FormatError too_many_days{"names more than 20000 days"};
 
 // One event being worked out into days.
 class Event {
@@ -37,7 +37,7 @@ class Event {
         event_(icalparser_parse_string(written.text.c_str())),
         start_(event_ ? icalcomponent_get_dtstart(event_.get()) : icaltime_null_time()) {
     const char* summary = event_ ? icalcomponent_get_summary(event_.get()) : nullptr;
-    const Read<std::string> line = text(summary == nullptr ? "" : summary);
+    const Parsed<std::string> line = text(summary == nullptr ? "" : summary);
     name_ = std::holds_alternative<std::string>(line) ? std::get<std::string>(line) : "holiday";
     const char* uid = event_ ? icalcomponent_get_uid(event_.get()) : nullptr;
     uid_ = uid == nullptr ? "" : uid;
@@ -61,7 +61,7 @@ class Event {
   }
 
   // What was written and can't be read, in an event that counts.
-  [[nodiscard]] std::optional<Misfit> wrong(const domain::TimeZone& zone) const {
+  [[nodiscard]] std::optional<FormatError> wrong(const domain::TimeZone& zone) const {
     if (is_cancelled() && !is_instance()) return std::nullopt;
     if (auto dropped = dropped_value()) return misfit("with a value that can't be read: " + *dropped);
     if (!is_instance()) return std::nullopt;
@@ -74,13 +74,13 @@ class Event {
   }
 
   // The days that it begins on, before those of other events take their place.
-  [[nodiscard]] Read<IcsDays> starts(const domain::TimeZone& zone, std::size_t& steps) {
+  [[nodiscard]] Parsed<IcsDays> starts(const domain::TimeZone& zone, std::size_t& steps) {
     if (start_.is_date == 0 || !is_day(start_))
       return misfit("without a whole day to begin on; a holiday has DTSTART;VALUE=DATE");
     IcsDays days{day_of(start_)};
     for (const std::string& rule : written_.rules) {
       auto found = worked_out(rule, last_day, zone, steps);
-      if (auto* wrong = std::get_if<Misfit>(&found)) return *wrong;
+      if (auto* wrong = std::get_if<FormatError>(&found)) return *wrong;
       goes_on_ = goes_on_ || std::get<RuleDays>(found).goes_on;
       days.merge(std::get<RuleDays>(found).days);
     }
@@ -109,7 +109,7 @@ class Event {
     return icalcomponent_get_next_property(event_.get(), kind);
   }
 
-  [[nodiscard]] Misfit misfit(const std::string& what) const {
+  [[nodiscard]] FormatError misfit(const std::string& what) const {
     return {"has the event `" + shown(name_) + "` " + what};
   }
 
@@ -133,8 +133,8 @@ class Event {
     return static_cast<int>(std::clamp<long>(days, 1, static_cast<long>(most_days) + 1));
   }
 
-  [[nodiscard]] Read<RuleDays> worked_out(const std::string& rule, local_days last,
-                                          const domain::TimeZone& zone, std::size_t& steps) const {
+  [[nodiscard]] Parsed<RuleDays> worked_out(const std::string& rule, local_days last,
+                                            const domain::TimeZone& zone, std::size_t& steps) const {
     auto found = days_of_rule(rule, start_, zone, last, steps);
     if (auto* days = std::get_if<RuleDays>(&found)) return std::move(*days);
     if (std::get<RuleFault>(found) == RuleFault::TooManyDays) return too_many_days;
@@ -142,7 +142,7 @@ class Event {
                   "`, which can't be worked out; correct it, or list its days with RDATE or as events");
   }
 
-  [[nodiscard]] std::optional<Misfit> add_dates(IcsDays& days, const domain::TimeZone& zone) const {
+  [[nodiscard]] std::optional<FormatError> add_dates(IcsDays& days, const domain::TimeZone& zone) const {
     for (auto* more = first(ICAL_RDATE_PROPERTY); more != nullptr; more = next(ICAL_RDATE_PROPERTY)) {
       const icaldatetimeperiodtype when = icalproperty_get_rdate(more);
       const icaltimetype& time = icaltime_is_null_time(when.time) != 0 ? when.period.start : when.time;
@@ -153,12 +153,12 @@ class Event {
     return std::nullopt;
   }
 
-  [[nodiscard]] std::optional<Misfit> take_away(IcsDays& days, const domain::TimeZone& zone,
-                                                std::size_t& steps) const {
+  [[nodiscard]] std::optional<FormatError> take_away(IcsDays& days, const domain::TimeZone& zone,
+                                                     std::size_t& steps) const {
     for (const std::string& rule : written_.except_rules) {
       const local_days last = days.empty() ? day_of(start_) : *days.rbegin();
       auto found = worked_out(rule, last, zone, steps);
-      if (auto* wrong = std::get_if<Misfit>(&found)) return *wrong;
+      if (auto* wrong = std::get_if<FormatError>(&found)) return *wrong;
       for (const local_days day : std::get<RuleDays>(found).days) days.erase(day);
     }
     for (auto* less = first(ICAL_EXDATE_PROPERTY); less != nullptr; less = next(ICAL_EXDATE_PROPERTY)) {
@@ -191,13 +191,13 @@ Instances instances_in(const std::vector<std::unique_ptr<Event>>& events, const 
   return instances;
 }
 
-std::optional<Misfit> add_event(IcsHolidays& list, Event& event, const Instances& instances,
-                                const domain::TimeZone& zone, std::size_t& steps) {
+std::optional<FormatError> add_event(IcsHolidays& list, Event& event, const Instances& instances,
+                                     const domain::TimeZone& zone, std::size_t& steps) {
   if (event.is_cancelled()) return std::nullopt;
   if (event.is_instance() && instances.at({event.uid(), *event.replaces(zone)}) != &event)
     return std::nullopt;
   auto starts = event.starts(zone, steps);
-  if (auto* wrong = std::get_if<Misfit>(&starts)) return *wrong;
+  if (auto* wrong = std::get_if<FormatError>(&starts)) return *wrong;
   IcsDays& days = std::get<IcsDays>(starts);
   if (!event.is_instance())
     std::erase_if(days, [&](local_days day) { return instances.contains({event.uid(), day}); });
@@ -207,11 +207,11 @@ std::optional<Misfit> add_event(IcsHolidays& list, Event& event, const Instances
 
 }  // namespace
 
-Read<IcsHolidays> holidays_from_ics(std::string_view ics, const domain::TimeZone& zone) {
-  if (ics.size() > longest_text) return Misfit{"is larger than 1 MiB"};
+Parsed<IcsHolidays> holidays_from_ics(std::string_view ics, const domain::TimeZone& zone) {
+  if (ics.size() > longest_text) return FormatError{"is larger than 1 MiB"};
   icalerror_set_errors_are_fatal(0);
   auto written = events_in(ics);
-  if (auto* wrong = std::get_if<Misfit>(&written)) return *wrong;
+  if (auto* wrong = std::get_if<FormatError>(&written)) return *wrong;
   std::vector<std::unique_ptr<Event>> events;
   for (const WrittenEvent& one : std::get<std::vector<WrittenEvent>>(written)) {
     events.push_back(std::make_unique<Event>(one));
@@ -222,7 +222,7 @@ Read<IcsHolidays> holidays_from_ics(std::string_view ics, const domain::TimeZone
   std::size_t steps = most_steps;
   for (const auto& event : events)
     if (auto wrong = add_event(list, *event, instances, zone, steps)) return *wrong;
-  if (list.holidays.empty()) return Misfit{"has no event in it"};
+  if (list.holidays.empty()) return FormatError{"has no event in it"};
   return list;
 }
 

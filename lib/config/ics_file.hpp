@@ -21,8 +21,9 @@ struct IcsHolidays {
 
 // All-day events of every calendar in it, with RRULE, EXRULE, RDATE and EXDATE worked out until 2100; the
 // moved and cancelled instances (RECURRENCE-ID) of a recurring event take the place of its own. A moment in
-// UTC means the day on which `zone` has it. A Misfit for text that is no iCalendar or was cut off, has an
-// event with a time of day or what can't be worked out, is larger than 1 MiB or names more than 20,000 days.
-[[nodiscard]] Read<IcsHolidays> holidays_from_ics(std::string_view text, const domain::TimeZone& zone);
+// UTC means the day on which `zone` has it. A FormatError for text that is no iCalendar or was cut off, has
+// an event with a time of day or what can't be worked out, is larger than 1 MiB or names more than 20,000
+// days.
+[[nodiscard]] Parsed<IcsHolidays> holidays_from_ics(std::string_view text, const domain::TimeZone& zone);
 
 }  // namespace ticketd::config

@@ -60,7 +60,7 @@ std::vector<Line> unfolded(std::string_view text) {
 class Reader {
  public:
   // What is wrong, if anything is.
-  std::optional<Misfit> take(const Line& line) {
+  std::optional<FormatError> take(const Line& line) {
     const bool begins = line.name == "begin";
     const bool ends = line.name == "end";
     if (begins) open_.push_back({line.number, text::lower(line.value)});
@@ -74,10 +74,10 @@ class Reader {
     return std::nullopt;
   }
 
-  [[nodiscard]] std::optional<Misfit> finish() const {
+  [[nodiscard]] std::optional<FormatError> finish() const {
     if (open_.empty()) return std::nullopt;
-    return Misfit{"is cut off: what begins on line " + std::to_string(open_.back().line) +
-                  " never ends; fetch it again"};
+    return FormatError{"is cut off: what begins on line " + std::to_string(open_.back().line) +
+                       " never ends; fetch it again"};
   }
 
   std::vector<WrittenEvent> events() && { return std::move(events_); }
@@ -92,11 +92,11 @@ class Reader {
     return open_.size() >= 2 && open_[0].name == "vcalendar" && open_[1].name == "vevent";
   }
 
-  static Misfit wrong_at(const Line& line, const std::string& what) {
+  static FormatError wrong_at(const Line& line, const std::string& what) {
     return {what + " (line " + std::to_string(line.number) + ")"};
   }
 
-  [[nodiscard]] Misfit misplaced(const Line& line) const {
+  [[nodiscard]] FormatError misplaced(const Line& line) const {
     if (open_.empty()) return wrong_at(line, "ends something that has not begun");
     return wrong_at(line, "is cut off in the middle: `" + shown(line.text) +
                               "` stands where what begins on line " + std::to_string(open_.back().line) +
@@ -122,10 +122,10 @@ class Reader {
 
 }  // namespace
 
-Read<std::vector<WrittenEvent>> events_in(std::string_view ics) {
+Parsed<std::vector<WrittenEvent>> events_in(std::string_view ics) {
   const std::vector<Line> lines = unfolded(ics);
   if (lines.empty() || lines.front().name != "begin" || text::lower(lines.front().value) != "vcalendar")
-    return Misfit{"is not an iCalendar file; one begins with BEGIN:VCALENDAR"};
+    return FormatError{"is not an iCalendar file; one begins with BEGIN:VCALENDAR"};
   Reader reader;
   for (const Line& line : lines)
     if (auto wrong = reader.take(line)) return *wrong;

@@ -19,7 +19,7 @@ struct WrittenEvent {
   bool is_called_off = false;             // its calendar says METHOD:CANCEL
 };
 
-// The events of every VCALENDAR, in order. A Misfit for text that is none, or that was cut off.
-[[nodiscard]] Read<std::vector<WrittenEvent>> events_in(std::string_view ics);
+// The events of every VCALENDAR, in order. A FormatError for text that is none, or that was cut off.
+[[nodiscard]] Parsed<std::vector<WrittenEvent>> events_in(std::string_view ics);
 
 }  // namespace ticketd::config

@@ -31,23 +31,23 @@ bool is_code(std::string_view word) {
   return word.size() == 2 && std::all_of(word.begin(), word.end(), text::is_lower);
 }
 
-Read<std::string> code(std::string_view word) {
+Parsed<std::string> code(std::string_view word) {
   if (is_code(word)) return std::string(word);
-  return Misfit{"`" + shown(word) + "` is no code of two letters (ISO 639-1) like no or nb"};
+  return FormatError{"`" + shown(word) + "` is no code of two letters (ISO 639-1) like no or nb"};
 }
 
 // It becomes part of a command line.
-Read<std::string> voice(std::string_view word) {
+Parsed<std::string> voice(std::string_view word) {
   const bool fits =
       !word.empty() && word.size() <= 20 && word.front() != '-' &&
       std::all_of(word.begin(), word.end(), [](char c) { return text::is_alphanumeric(c) || c == '-'; });
   if (fits) return std::string(word);
-  return Misfit{"`" + shown(word) + "` is no voice; write one that espeak-ng lists, like sv or nb"};
+  return FormatError{"`" + shown(word) + "` is no voice; write one that espeak-ng lists, like sv or nb"};
 }
 
-Read<Locale> locale(std::string_view tag) {
+Parsed<Locale> locale(std::string_view tag) {
   if (auto found = Locale::named(tag)) return *std::move(found);
-  return Misfit{"`" + shown(tag) + "` is no language and country that ICU knows; write them like sv-SE"};
+  return FormatError{"`" + shown(tag) + "` is no language and country that ICU knows; write them like sv-SE"};
 }
 
 // The names in braces, in order; nothing where a brace stands alone.
@@ -70,23 +70,24 @@ std::string in_braces(const std::vector<std::string_view>& names) {
 }
 
 // Every placeholder once and no other; the number may be left out where the words say it.
-Form<std::string> phrase_with(std::vector<std::string_view> wanted) {
-  return [wanted = std::move(wanted)](std::string_view word) -> Read<std::string> {
+Parser<std::string> phrase_with(std::vector<std::string_view> wanted) {
+  return [wanted = std::move(wanted)](std::string_view word) -> Parsed<std::string> {
     auto read = text(word);
-    if (std::holds_alternative<Misfit>(read)) return read;
+    if (std::holds_alternative<FormatError>(read)) return read;
     const auto names = names_in(word);
-    if (!names) return Misfit{"has a brace that is not closed or not opened; write {name}"};
+    if (!names) return FormatError{"has a brace that is not closed or not opened; write {name}"};
     for (const auto name : *names)
       if (std::find(wanted.begin(), wanted.end(), name) == wanted.end())
-        return Misfit{"knows no placeholder {" + shown(name) + "}; " + in_braces(wanted)};
+        return FormatError{"knows no placeholder {" + shown(name) + "}; " + in_braces(wanted)};
     for (const auto name : wanted)
       if (name != counted && std::find(names->begin(), names->end(), name) == names->end())
-        return Misfit{"lacks {" + std::string(name) + "}; " + in_braces(wanted)};
+        return FormatError{"lacks {" + std::string(name) + "}; " + in_braces(wanted)};
     return read;
   };
 }
 
-void read_forms(const Place& place, const Locale& locale, const Form<std::string>& form, PhraseForms& forms) {
+void read_forms(const Place& place, const Locale& locale, const Parser<std::string>& form,
+                PhraseForms& forms) {
   Section::read(place, [&](Section& section) {
     for (const auto& plural : locale.plurals()) {
       const std::string right = locale.tag() + " counts in " + listed(locale.plurals());
@@ -145,11 +146,11 @@ std::vector<std::string> read_results(Section& root) {
   return all;
 }
 
-Form<Locale> written_by(std::optional<Locale> (Locale::*with)(std::string_view) const, const Locale& locale,
-                        std::string right) {
-  return [=](std::string_view pattern) -> Read<Locale> {
+Parser<Locale> written_by(std::optional<Locale> (Locale::*with)(std::string_view) const, const Locale& locale,
+                          std::string right) {
+  return [=](std::string_view pattern) -> Parsed<Locale> {
     if (auto made = (locale.*with)(pattern)) return *std::move(made);
-    return Misfit{"`" + shown(pattern) + "` " + right};
+    return FormatError{"`" + shown(pattern) + "` " + right};
   };
 }
 

@@ -13,34 +13,35 @@ namespace {
 
 constexpr const char* list_wanted = "write the words as a list, [] where the language has none";
 
-Read<std::string> lower_text(std::string_view word) {
+Parsed<std::string> lower_text(std::string_view word) {
   auto read = text(word);
   if (std::holds_alternative<std::string>(read) && text::lower_case(word) != word)
-    return Misfit{"`" + shown(word) + "` has capitals; write " + shown(text::lower_case(word))};
+    return FormatError{"`" + shown(word) + "` has capitals; write " + shown(text::lower_case(word))};
   return read;
 }
 
 // As an answer is cut into words, so the phrase must come out of it.
-Read<std::string> phrase(std::string_view word) {
+Parsed<std::string> phrase(std::string_view word) {
   static const domain::Vocabulary none{{}};
   auto read = lower_text(word);
-  if (std::holds_alternative<Misfit>(read)) return read;
+  if (std::holds_alternative<FormatError>(read)) return read;
   const auto clauses = domain::clauses_of(word, none).all;
   std::string words;
   if (clauses.size() == 1)
     for (const auto& one : clauses.front().words) words += (words.empty() ? "" : " ") + one;
   if (words != word)
-    return Misfit{"`" + shown(word) + "` is never found; write words with one blank between and no marks"};
+    return FormatError{"`" + shown(word) +
+                       "` is never found; write words with one blank between and no marks"};
   if (clauses.front().words.size() > domain::longest_answer_phrase)
-    return Misfit{"`" + shown(word) + "` is long; at most " + std::to_string(domain::longest_answer_phrase) +
-                  " words are looked at"};
+    return FormatError{"`" + shown(word) + "` is long; at most " +
+                       std::to_string(domain::longest_answer_phrase) + " words are looked at"};
   return read;
 }
 
-Read<std::string> single_word(std::string_view word) {
+Parsed<std::string> single_word(std::string_view word) {
   auto read = phrase(word);
   if (std::holds_alternative<std::string>(read) && word.find(' ') != std::string_view::npos)
-    return Misfit{"`" + shown(word) + "` is more than one word"};
+    return FormatError{"`" + shown(word) + "` is more than one word"};
   return read;
 }
 
@@ -51,7 +52,7 @@ class Lists {
       : section_(section), group_(std::move(group)), said_(said) {}
 
   [[nodiscard]] std::vector<std::string> with_one_meaning(std::string_view key,
-                                                          const Form<std::string>& form) {
+                                                          const Parser<std::string>& form) {
     std::vector<std::string> words;
     section_.need(key, list_wanted).each([&](const Place& item) {
       std::string word;
@@ -66,7 +67,7 @@ class Lists {
     return words;
   }
 
-  [[nodiscard]] std::vector<std::string> plain(std::string_view key, const Form<std::string>& form) {
+  [[nodiscard]] std::vector<std::string> plain(std::string_view key, const Parser<std::string>& form) {
     std::vector<std::string> words;
     Once once;
     section_.need(key, list_wanted).each([&](const Place& item) {

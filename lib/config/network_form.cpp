@@ -10,7 +10,7 @@
 namespace ticketd::config {
 namespace {
 
-Misfit misfit(std::string_view word, const std::string& why) {
+FormatError misfit(std::string_view word, const std::string& why) {
   return {"`" + shown(word) + "` " + why};
 }
 
@@ -57,24 +57,24 @@ std::string_view host_of_url(std::string_view rest) {
     return end == std::string_view::npos ? std::string_view{} : rest.substr(1, end - 1);
   }
   const std::size_t colon = rest.find(':');
-  if (colon != std::string_view::npos && std::holds_alternative<Misfit>(port(rest.substr(colon + 1))))
+  if (colon != std::string_view::npos && std::holds_alternative<FormatError>(port(rest.substr(colon + 1))))
     return {};
   return rest.substr(0, colon);
 }
 
 enum class Http { ToThisHostOnly, ToAnyHost };
 
-Read<std::string> url(std::string_view word, Http http) {
+Parsed<std::string> url(std::string_view word, Http http) {
   const auto line = text(word);
-  if (std::holds_alternative<Misfit>(line)) return line;
+  if (std::holds_alternative<FormatError>(line)) return line;
   const bool secure = word.starts_with("https://");
   if (!secure && !word.starts_with("http://")) return misfit(word, "is not a URL; it begins with https://");
   const std::string_view rest = word.substr(secure ? 8 : 7);
   if (rest.substr(0, rest.find_first_of("/?#")).find('@') != std::string_view::npos) {
-    return Misfit{"a URL must not carry a user or a password"};
+    return FormatError{"a URL must not carry a user or a password"};
   }
   const auto where = host(host_of_url(rest));
-  if (std::holds_alternative<Misfit>(where) || word.find(' ') != std::string_view::npos) {
+  if (std::holds_alternative<FormatError>(where) || word.find(' ') != std::string_view::npos) {
     return misfit(word, "is not a URL; write one like https://host/path");
   }
   if (!secure && http == Http::ToThisHostOnly && !is_loopback(std::get<std::string>(where))) {
@@ -112,17 +112,17 @@ bool is_sip_address(std::string_view rest) {
 
 }  // namespace
 
-Read<std::string> host(std::string_view word) {
+Parsed<std::string> host(std::string_view word) {
   if (is_ip(AF_INET, word) || is_ip(AF_INET6, word) || is_host_name(word)) return text::lower(word);
   return misfit(word, "is neither a host name nor an IP address");
 }
 
-Read<std::string> ip_address(std::string_view word) {
+Parsed<std::string> ip_address(std::string_view word) {
   if (is_ip(AF_INET, word) || is_ip(AF_INET6, word)) return text::lower(word);
   return misfit(word, "is not an IP address; write one like 127.0.0.1");
 }
 
-Read<std::string> helo(std::string_view word) {
+Parsed<std::string> helo(std::string_view word) {
   auto address = word;
   if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
   if (text::lower(address).starts_with("ipv6:")) address.remove_prefix(5);
@@ -147,9 +147,9 @@ bool is_loopback(std::string_view host) {
   return host == "localhost" || host == "::1" || (host.starts_with("127.") && is_ip(AF_INET, host));
 }
 
-Read<std::string> mail_address(std::string_view word) {
+Parsed<std::string> mail_address(std::string_view word) {
   const auto line = text(word);
-  if (std::holds_alternative<Misfit>(line)) return line;
+  if (std::holds_alternative<FormatError>(line)) return line;
   const std::size_t at = word.rfind('@');
   if (at == std::string_view::npos || word.size() > 254 || !is_local_part(word.substr(0, at)) ||
       !is_host_name(word.substr(at + 1))) {
@@ -158,7 +158,7 @@ Read<std::string> mail_address(std::string_view word) {
   return text::lower(word);
 }
 
-Read<std::string> customer_domain(std::string_view word) {
+Parsed<std::string> customer_domain(std::string_view word) {
   if (!is_host_name(word)) return misfit(word, "is not a domain; write one like volvo.example");
   std::string domain = text::lower(word);
   if (is_public_mail_domain(domain)) {
@@ -169,14 +169,14 @@ Read<std::string> customer_domain(std::string_view word) {
   return domain;
 }
 
-Read<std::string> secure_url(std::string_view word) {
+Parsed<std::string> secure_url(std::string_view word) {
   return url(word, Http::ToThisHostOnly);
 }
-Read<std::string> web_url(std::string_view word) {
+Parsed<std::string> web_url(std::string_view word) {
   return url(word, Http::ToAnyHost);
 }
 
-Read<std::string> e164(std::string_view word) {
+Parsed<std::string> e164(std::string_view word) {
   if (word.size() >= 8 && word.size() <= 16 && word[0] == '+' && word[1] != '0' &&
       std::all_of(word.begin() + 1, word.end(), text::is_digit)) {
     return std::string(word);
@@ -184,15 +184,15 @@ Read<std::string> e164(std::string_view word) {
   return misfit(word, "is not a phone number; write it as +4687000001, without blanks");
 }
 
-Read<std::string> sip_address(std::string_view word) {
+Parsed<std::string> sip_address(std::string_view word) {
   if (word.size() <= 255 && word.starts_with("sip:") && is_sip_address(word.substr(4)))
     return std::string(word);
-  return Misfit{
+  return FormatError{
       "is not a sip address; write one like sip:bo@pbx.example or sip:10.0.0.5:5060;transport=tcp, without a "
       "password"};
 }
 
-Read<std::string> phone_number(std::string_view word) {
+Parsed<std::string> phone_number(std::string_view word) {
   if (word.starts_with("sip:")) return sip_address(word);
   auto number = e164(word);
   if (std::holds_alternative<std::string>(number)) return number;

@@ -30,7 +30,7 @@ void read_secrets(const Place& place, std::vector<Secret>& secrets) {
   if (secrets.empty()) place.wrong("is an empty list; the first secret signs, all verify");
 }
 
-void read_heartbeat(const Place& place, Desk& desk) {
+void read_heartbeat(const Place& place, DeskConfig& desk) {
   Section::read(place, [&](Section& section) {
     section.optional("url", desk.heartbeat_url, web_url);
     section.optional("command", desk.heartbeat_command, text);
@@ -40,7 +40,7 @@ void read_heartbeat(const Place& place, Desk& desk) {
 
 }  // namespace
 
-void read_desk(const Place& place, Desk& desk) {
+void read_desk(const Place& place, DeskConfig& desk) {
   Section::read(place, [&](Section& section) {
     section.required("name", desk.name, text, "write the desk's name as customers should read it");
     section.optional("language", desk.language, language);

@@ -11,38 +11,38 @@ namespace {
 using namespace std::chrono_literals;
 using domain::Seconds;
 
-Read<EscalationStep::Clock> clock(std::string_view word) {
+Parsed<EscalationStep::Clock> clock(std::string_view word) {
   if (word == "response") return EscalationStep::Clock::Response;
   if (word == "open") return EscalationStep::Clock::Open;
   if (word == "work") return EscalationStep::Clock::Work;
-  return Misfit{"`" + shown(word) + "` is not a clock; response, open and work are"};
+  return FormatError{"`" + shown(word) + "` is not a clock; response, open and work are"};
 }
 
-Read<EscalationStep::By> by(std::string_view word) {
+Parsed<EscalationStep::By> by(std::string_view word) {
   if (word == "mail") return EscalationStep::By::Mail;
   if (word == "phone") return EscalationStep::By::Phone;
-  return Misfit{"`" + shown(word) + "` is not a way to tell; mail and phone are"};
+  return FormatError{"`" + shown(word) + "` is not a way to tell; mail and phone are"};
 }
 
-Read<ConfirmCalls> confirm_calls(std::string_view word) {
+Parsed<ConfirmCalls> confirm_calls(std::string_view word) {
   if (word == "auto") return ConfirmCalls::Auto;
   if (word == "one") return ConfirmCalls::One;
   if (word == "digits") return ConfirmCalls::Digits;
-  return Misfit{"`" + shown(word) + "` is not a way to confirm; auto, one and digits are"};
+  return FormatError{"`" + shown(word) + "` is not a way to confirm; auto, one and digits are"};
 }
 
 using At = std::variant<PercentOfTarget, Seconds>;
 
-Read<At> at(std::string_view word) {
+Parsed<At> at(std::string_view word) {
   if (!word.ends_with('%')) {
     const auto span = duration(0s, 365 * 24h)(word);
     if (const auto* right = std::get_if<Seconds>(&span)) return At{*right};
-    if (domain::parse_duration(word)) return std::get<Misfit>(span);
-    return Misfit{"`" + shown(word) +
-                  "` is no moment on a clock; write 75% of the response target, or a duration like 4h"};
+    if (domain::parse_duration(word)) return std::get<FormatError>(span);
+    return FormatError{"`" + shown(word) +
+                       "` is no moment on a clock; write 75% of the response target, or a duration like 4h"};
   }
   const auto percent = whole_number(1, 1000)(word.substr(0, word.size() - 1));
-  if (const auto* wrong = std::get_if<Misfit>(&percent)) return *wrong;
+  if (const auto* wrong = std::get_if<FormatError>(&percent)) return *wrong;
   return At{PercentOfTarget{std::get<int>(percent)}};
 }
 
@@ -144,7 +144,7 @@ void read_escalations(const Place& place, std::map<std::string, std::vector<Esca
   Section::read(place, [&](Section& section) {
     for (const std::string& key : section.keys()) {
       const Place list = section.at(key);
-      if (const auto outcome = name(key); const auto* wrong = std::get_if<Misfit>(&outcome))
+      if (const auto outcome = name(key); const auto* wrong = std::get_if<FormatError>(&outcome))
         list.wrong(wrong->what);
       if (!list.is_given()) list.wrong("is empty; write a list of steps");
       read_escalation(list, lists[key]);
@@ -167,7 +167,7 @@ void read_tries(const Place& place, std::vector<Seconds>& tries) {
                   "; each is counted from when it becomes the person's turn, like [0m, 2m, 5m]");
 }
 
-void read_calls(const Place& place, Calls& calls, ConfirmCalls& confirm) {
+void read_calls(const Place& place, CallPolicy& calls, ConfirmCalls& confirm) {
   Section::read(place, [&](Section& section) {
     read_tries(section.at("tries"), calls.tries);
     section.optional("busy_again", calls.busy_again, duration(10s, 1h));

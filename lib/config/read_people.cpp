@@ -10,11 +10,12 @@ namespace {
 using namespace std::chrono_literals;
 
 // Words that stand where an agent's name may stand too.
-Read<std::string> agent_name(std::string_view word) {
+Parsed<std::string> agent_name(std::string_view word) {
   const std::string small = text::lower(word);
   for (const std::string_view taken : {"assignee", "customer", "ops", "desk", "me", "nobody", "none"}) {
     if (small == taken)
-      return Misfit{"`" + shown(word) + "` is a word of its own in steps and commands; choose another name"};
+      return FormatError{"`" + shown(word) +
+                         "` is a word of its own in steps and commands; choose another name"};
   }
   return name(word);
 }
@@ -98,7 +99,7 @@ struct Owned {
 };
 
 void read_owned(const Place& place, std::vector<std::string>& into,
-                Read<std::string> (*form)(std::string_view), Once& once) {
+                Parsed<std::string> (*form)(std::string_view), Once& once) {
   place.each([&](const Place& item) {
     std::string word;
     if (!item.read(word, form)) return;

@@ -8,16 +8,16 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Read<StartAt> start_at(std::string_view word) {
+Parsed<StartAt> start_at(std::string_view word) {
   if (word == "new") return StartAt::New;
   if (word == "all") return StartAt::All;
-  return Misfit{"`" + shown(word) + "` is not a place to start at; new and all are"};
+  return FormatError{"`" + shown(word) + "` is not a place to start at; new and all are"};
 }
 
-Read<Mark> mark(std::string_view word) {
+Parsed<Mark> mark(std::string_view word) {
   if (word == "seen") return Mark{Mark::Kind::Seen, {}};
   if (word == "leave") return Mark{Mark::Kind::Leave, {}};
-  return Misfit{"`" + shown(word) + "` is not a mark; write seen, leave or { move: FOLDER }"};
+  return FormatError{"`" + shown(word) + "` is not a mark; write seen, leave or { move: FOLDER }"};
 }
 
 void read_mark(const Place& place, Mark& into, const Server& server) {

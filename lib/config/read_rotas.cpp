@@ -39,9 +39,9 @@ std::optional<LocalTime> parse_local_time(std::string_view word) {
   return std::chrono::local_days{date} + std::chrono::hours{*hour} + std::chrono::minutes{*minute};
 }
 
-Read<LocalTime> local_time(std::string_view word) {
+Parsed<LocalTime> local_time(std::string_view word) {
   if (const auto time = parse_local_time(word)) return *time;
-  return Misfit{"`" + shown(word) + "` is not a local time; write one like 2026-01-05T08:00"};
+  return FormatError{"`" + shown(word) + "` is not a local time; write one like 2026-01-05T08:00"};
 }
 
 struct Every {
@@ -49,7 +49,7 @@ struct Every {
   Rota::Unit unit = Rota::Unit::Week;
 };
 
-Read<Every> every(std::string_view word) {
+Parsed<Every> every(std::string_view word) {
   const std::size_t blank = std::min(word.find(' '), word.size());
   const auto count = whole_number(1, 1000)(word.substr(0, blank));
   std::string_view unit = word.substr(std::min(blank + 1, word.size()));
@@ -59,7 +59,8 @@ Read<Every> every(std::string_view word) {
     if (unit == "day") return Every{*number, Rota::Unit::Day};
     if (unit == "week") return Every{*number, Rota::Unit::Week};
   }
-  return Misfit{"`" + shown(word) + "` is not a length of a turn; write one like 12 hours, 1 day or 2 weeks"};
+  return FormatError{"`" + shown(word) +
+                     "` is not a length of a turn; write one like 12 hours, 1 day or 2 weeks"};
 }
 
 void read_override(const Place& place, RotaOverride& change) {

@@ -6,17 +6,17 @@
 namespace ticketd::config {
 namespace {
 
-Read<Tls> tls(std::string_view word) {
+Parsed<Tls> tls(std::string_view word) {
   if (word == "implicit") return Tls::Implicit;
   if (word == "starttls") return Tls::StartTls;
   if (word == "none") return Tls::None;
-  return Misfit{"`" + shown(word) + "` is not a way to encrypt; implicit, starttls and none are"};
+  return FormatError{"`" + shown(word) + "` is not a way to encrypt; implicit, starttls and none are"};
 }
 
-Read<OAuth::Grant> grant(std::string_view word) {
+Parsed<OAuth::Grant> grant(std::string_view word) {
   if (word == "refresh_token") return OAuth::Grant::RefreshToken;
   if (word == "client_credentials") return OAuth::Grant::ClientCredentials;
-  return Misfit{"`" + shown(word) + "` is not a grant; refresh_token and client_credentials are"};
+  return FormatError{"`" + shown(word) + "` is not a grant; refresh_token and client_credentials are"};
 }
 
 std::uint16_t usual_port(ServerKind kind, Tls tls) {

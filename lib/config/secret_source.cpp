@@ -94,10 +94,10 @@ std::optional<std::string> from_credential(const Place& place, const std::string
   return content(place, std::filesystem::path(folder) / credential);
 }
 
-Read<std::string> plain_name(std::string_view word) {
+Parsed<std::string> plain_name(std::string_view word) {
   if (word.empty() || word.size() > 255 || word.front() == '.' ||
       word.find_first_of("/=") != std::string_view::npos) {
-    return Misfit{"is not a name; no slashes, please"};
+    return FormatError{"is not a name; no slashes, please"};
   }
   return text(word);
 }

@@ -37,7 +37,7 @@ struct Known {
 
 // What is done about the secrets that the file names.
 enum class Secrets {
-  Read,           // as the service does
+  Parsed,         // as the service does
   LeftAlone,      // none is opened
   OutsideService  // as load_outside_service() says
 };
@@ -46,7 +46,7 @@ enum class Secrets {
 struct Reading {
   std::string file;
   std::filesystem::path folder;  // relative paths start here
-  Secrets secrets = Secrets::Read;
+  Secrets secrets = Secrets::Parsed;
   Credentials credentials{};  // of OutsideService
   std::vector<SecretSource> secret_sources{};
   std::vector<Problem> problems{};
@@ -77,11 +77,11 @@ class Place {
 
   // True if the value is there and fits; `into` is untouched otherwise, and what is there but wrong is said.
   template <class T>
-  bool read(T& into, const std::type_identity_t<Form<T>>& form) const;
+  bool read(T& into, const std::type_identity_t<Parser<T>>& form) const;
   // Each item of a list. A text or a map in its stead is wrong.
   void each(const std::function<void(const Place&)>& visit) const;
   template <class T>
-  void read_list(std::vector<T>& into, const std::type_identity_t<Form<T>>& form) const;
+  void read_list(std::vector<T>& into, const std::type_identity_t<Parser<T>>& form) const;
 
  private:
   [[nodiscard]] bool has_text() const;  // says what is wrong if not
@@ -105,11 +105,11 @@ class Section {
   [[nodiscard]] std::vector<std::string> keys() const;
 
   template <class T>
-  bool optional(std::string_view key, T& into, const std::type_identity_t<Form<T>>& form) {
+  bool optional(std::string_view key, T& into, const std::type_identity_t<Parser<T>>& form) {
     return at(key).read(into, form);
   }
   template <class T>
-  bool required(std::string_view key, T& into, const std::type_identity_t<Form<T>>& form,
+  bool required(std::string_view key, T& into, const std::type_identity_t<Parser<T>>& form,
                 std::string_view right) {
     const Place found = need(key, right);
     return found.is_given() && found.read(into, form);
@@ -138,10 +138,10 @@ class Once {
 [[nodiscard]] std::string nearest(std::string_view word, const Names& known);
 
 template <class T>
-bool Place::read(T& into, const std::type_identity_t<Form<T>>& form) const {
+bool Place::read(T& into, const std::type_identity_t<Parser<T>>& form) const {
   if (!is_there() || !has_text()) return false;
-  Read<T> outcome = form(value_->text);
-  if (const auto* misfit = std::get_if<Misfit>(&outcome)) {
+  Parsed<T> outcome = form(value_->text);
+  if (const auto* misfit = std::get_if<FormatError>(&outcome)) {
     wrong(misfit->what);
     return false;
   }
@@ -150,7 +150,7 @@ bool Place::read(T& into, const std::type_identity_t<Form<T>>& form) const {
 }
 
 template <class T>
-void Place::read_list(std::vector<T>& into, const std::type_identity_t<Form<T>>& form) const {
+void Place::read_list(std::vector<T>& into, const std::type_identity_t<Parser<T>>& form) const {
   each([&](const Place& item) {
     T one{};
     if (item.read(one, form)) into.push_back(std::move(one));

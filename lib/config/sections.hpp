@@ -11,7 +11,7 @@ namespace ticketd::config {
 // The whole file: what load_text() does, with all that was found on the way left in `reading`.
 [[nodiscard]] Config read_text(std::string_view yaml, const std::filesystem::path& file, Reading& reading);
 
-void read_desk(const Place& place, Desk& desk);
+void read_desk(const Place& place, DeskConfig& desk);
 void read_store(const Place& place, StorePlace& store);
 void read_smtp(const Place& place, Server& smtp);
 void read_queues(const Place& place, std::vector<Queue>& queues);
@@ -27,7 +27,7 @@ void read_assignments(const Place& place, std::vector<Assignment>& assignments);
 void read_rotas(const Place& place, std::vector<Rota>& rotas);
 void read_escalation(const Place& place, std::vector<EscalationStep>& steps);
 void read_escalations(const Place& place, std::map<std::string, std::vector<EscalationStep>>& lists);
-void read_calls(const Place& place, Calls& calls, ConfirmCalls& confirm);
+void read_calls(const Place& place, CallPolicy& calls, ConfirmCalls& confirm);
 void read_phone(const Place& place, std::vector<Gateway>& gateways);
 void read_speech(const Place& place, std::string& command);
 

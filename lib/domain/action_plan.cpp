@@ -68,7 +68,7 @@ class Planner {
       outcome_.nearest = unknown->nearest;
       refuse(unknown->why);
     } else {
-      std::visit([this](const auto& command) { obey(command); }, std::get<Command>(line.meaning));
+      std::visit([this](const auto& command) { apply(command); }, std::get<Command>(line.meaning));
     }
     plan_.outcomes.push_back(std::move(outcome_));
   }
@@ -107,8 +107,8 @@ class Planner {
     if (plan_.ticket.assignee.empty() && holds(facts_.agents, facts_.actor)) assign(facts_.actor);
   }
 
-  void obey(const command::Take& /*command*/) { give_to(facts_.actor); }
-  void obey(const command::Assign& command) { give_to(command.agent); }
+  void apply(const command::Take& /*command*/) { give_to(facts_.actor); }
+  void apply(const command::Assign& command) { give_to(command.agent); }
 
   void give_to(const std::string& name) {
     const auto agent = found_in(facts_.agents, name);
@@ -119,7 +119,7 @@ class Planner {
     done({ResultKind::Assigned, *agent});
   }
 
-  void obey(const command::SetPriority& command) {
+  void apply(const command::SetPriority& command) {
     const auto before = plan_.ticket.priority;
     const auto word = std::to_string(static_cast<int>(command.priority));
     if (before == command.priority) return done({ResultKind::PriorityAlready, word});
@@ -129,13 +129,13 @@ class Planner {
     done({ResultKind::PrioritySet, word});
   }
 
-  void obey(const command::Start& /*command*/) { change(Cause::Started); }
-  void obey(const command::Wait& /*command*/) { change(Cause::WaitAsked); }
-  void obey(const command::Resolve& /*command*/) { change(Cause::ResolveAsked); }
-  void obey(const command::Close& /*command*/) { change(Cause::CloseAsked); }
-  void obey(const command::Reopen& /*command*/) { change(Cause::ReopenAsked); }
+  void apply(const command::Start& /*command*/) { change(Cause::Started); }
+  void apply(const command::Wait& /*command*/) { change(Cause::WaitAsked); }
+  void apply(const command::Resolve& /*command*/) { change(Cause::ResolveAsked); }
+  void apply(const command::Close& /*command*/) { change(Cause::CloseAsked); }
+  void apply(const command::Reopen& /*command*/) { change(Cause::ReopenAsked); }
   // Nobody is told of it, so words beside it are for agents.
-  void obey(const command::Spam& /*command*/) {
+  void apply(const command::Spam& /*command*/) {
     if (says_reply_) return refuse({ResultKind::SpamTellsNobody});
     plan_.keeps_internal = true;
     change(Cause::MarkedSpam);
@@ -155,19 +155,19 @@ class Planner {
     done({result_of(cause)});
   }
 
-  void obey(const command::Note& /*command*/) {
+  void apply(const command::Note& /*command*/) {
     if (says_reply_) return refuse({ResultKind::NoteOrReply});
     plan_.keeps_internal = true;
     done({is_below_text_ ? ResultKind::WholeMailInternal : ResultKind::KeptInternal});
   }
 
-  void obey(const command::Reply& /*command*/) {
+  void apply(const command::Reply& /*command*/) {
     if (plan_.keeps_internal) return refuse({ResultKind::NoteOrReply});
     says_reply_ = true;
     done({ResultKind::WordsToRequester});
   }
 
-  void obey(const command::AddCc& command) {
+  void apply(const command::AddCc& command) {
     if (holds(facts_.participants, command.address) || holds(plan_.added, command.address))
       return done({ResultKind::TakesPartAlready, command.address});
     if (!can_be_answered(command.address)) return refuse({ResultKind::NoAddress});
@@ -177,7 +177,7 @@ class Planner {
     done({ResultKind::Joined, command.address});
   }
 
-  void obey(const command::RemoveCc& command) {
+  void apply(const command::RemoveCc& command) {
     if (!holds(facts_.participants, command.address))
       return refuse({ResultKind::TakesNoPart, command.address});
     plan_.removed.push_back(command.address);
@@ -185,20 +185,20 @@ class Planner {
     done({ResultKind::Left, command.address});
   }
 
-  void obey(const command::SetSubject& command) {
+  void apply(const command::SetSubject& command) {
     plan_.ticket.subject = command.subject;
     note(event::SubjectChanged{command.subject});
     done({ResultKind::SubjectSet, command.subject});
   }
 
-  void obey(const command::AddTime& command) {
+  void apply(const command::AddTime& command) {
     const event::TimeSpent time{facts_.actor, command.spent, command.activity, command.text};
     plan_.ticket.time_spent += command.spent;
     note(time);
     done({ResultKind::TimeNoted, describe(time)});
   }
 
-  void obey(const command::Merge& command) {
+  void apply(const command::Merge& command) {
     const auto& targets = facts_.merge_targets;
     const auto found = std::find_if(targets.begin(), targets.end(),
                                     [&](const MergeTarget& each) { return each.number == command.into; });
@@ -218,7 +218,7 @@ class Planner {
     done({ResultKind::Merged, words});
   }
 
-  void obey(const command::Move& command) {
+  void apply(const command::Move& command) {
     const auto queue = found_in(facts_.queues, command.queue);
     if (!queue) return refuse({ResultKind::NoSuchQueue, command.queue, listed(facts_.queues)});
     if (*queue == facts_.queue) return done({ResultKind::MovedAlready, *queue});
@@ -227,17 +227,17 @@ class Planner {
     done({ResultKind::Moved, *queue});
   }
 
-  void obey(const command::History& /*command*/) {
+  void apply(const command::History& /*command*/) {
     plan_.wants_history = true;
     done({ResultKind::RecordEnclosed});
   }
 
-  void obey(const command::Help& /*command*/) {
+  void apply(const command::Help& /*command*/) {
     plan_.wants_help = true;
     done({ResultKind::SeeBelow});
   }
 
-  void obey(const command::Continue& /*command*/) {
+  void apply(const command::Continue& /*command*/) {
     if (!facts_.is_loop_stopped) return done({ResultKind::NoMailHeld});
     plan_.ends_loop = true;
     note(event::MailLoopEnded{});
@@ -245,7 +245,7 @@ class Planner {
   }
 
   // An answer to such a mail has been read as what it held before it is planned.
-  void obey(const command::Send& /*command*/) { refuse({ResultKind::SendElsewhere}); }
+  void apply(const command::Send& /*command*/) { refuse({ResultKind::SendElsewhere}); }
 
   void assign(const std::string& agent) {
     note(event::Assigned{agent});

@@ -95,7 +95,7 @@ class Reader {
   void read(const Line& line, bool is_last) {
     if (line.is_fenced || line.text.empty() || line.text.starts_with('>')) return keep(line);
     auto command = command_on(line.text);
-    if (command && may_be_obeyed(line)) {
+    if (command && may_be_applied(line)) {
       written_.lines.push_back({std::string(line.text), std::move(*command), true});
       took_line_ = true;
       return;
@@ -120,7 +120,7 @@ class Reader {
   }
 
   // Whoever shows a command to a customer did not mean it.
-  bool may_be_obeyed(const Line& line) {
+  bool may_be_applied(const Line& line) {
     std::string why;
     if (written_.lines.size() >= most_commands)
       why = "is one command too many";

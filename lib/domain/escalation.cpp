@@ -39,15 +39,15 @@ void begin_round(Chain& chain, std::size_t person, Instant at) {
   turn_to(chain, person, at);
 }
 
-void end_round(Decision& decision, Instant earliest) {
+void end_round(ChainDecision& decision, Instant earliest) {
   Chain& chain = decision.chain;
-  decision.orders.push_back(Order::MailRound);
+  decision.actions.push_back(ChainAction::MailRound);
   if (chain.round < chain.policy.rounds) {
     ++chain.round;
     begin_round(chain, 0, earliest + chain.policy.next_round + first_wait(chain));
     return;
   }
-  decision.orders.push_back(Order::TellExhausted);
+  decision.actions.push_back(ChainAction::TellExhausted);
   chain.state = ChainState::Exhausted;
   chain.next_at.reset();
 }
@@ -60,9 +60,9 @@ std::size_t next_in_pass(const Chain& chain, std::size_t person) {
 }
 
 // Nobody could be rung: no try is used up and no round is over until a gateway works.
-void wait_for_gateways(Decision& decision, Instant at) {
+void wait_for_gateways(ChainDecision& decision, Instant at) {
   Chain& chain = decision.chain;
-  if (!chain.path_is_down) decision.orders.push_back(Order::TellPathDown);
+  if (!chain.path_is_down) decision.actions.push_back(ChainAction::TellPathDown);
   chain.path_is_down = true;
   begin_round(chain, 0, at + gateways_again);
 }
@@ -76,7 +76,7 @@ void pass_again(Chain& chain, Instant at) {
   chain.tries = std::max(0, std::min(chain.passes, tries) - 1);
 }
 
-void end_pass(Decision& decision, Instant earliest) {
+void end_pass(ChainDecision& decision, Instant earliest) {
   Chain& chain = decision.chain;
   const int most_passes = std::max(2, static_cast<int>(chain.policy.tries.size()));
   if (chain.passed_over.empty()) return end_round(decision, earliest);
@@ -85,7 +85,7 @@ void end_pass(Decision& decision, Instant earliest) {
   pass_again(chain, earliest);
 }
 
-void next_person(Decision& decision, Instant earliest) {
+void next_person(ChainDecision& decision, Instant earliest) {
   Chain& chain = decision.chain;
   const std::size_t next = next_in_pass(chain, chain.person + 1);
   if (next < chain.people.size())
@@ -95,7 +95,7 @@ void next_person(Decision& decision, Instant earliest) {
 }
 
 // The person's try has failed; the next one comes when the list says, but not before `earliest`.
-void use_up_try(Decision& decision, Instant earliest) {
+void use_up_try(ChainDecision& decision, Instant earliest) {
   Chain& chain = decision.chain;
   const auto& tries = chain.policy.tries;
   const auto used = static_cast<std::size_t>(++chain.tries);
@@ -108,7 +108,7 @@ void use_up_try(Decision& decision, Instant earliest) {
   chain.next_at = std::max(placed + (tries[used] - tries[used - 1]), earliest);
 }
 
-void try_busy_again(Decision& decision, Instant now) {
+void try_busy_again(ChainDecision& decision, Instant now) {
   Chain& chain = decision.chain;
   if (chain.was_busy) return use_up_try(decision, now);
   chain.was_busy = true;
@@ -119,7 +119,7 @@ void try_busy_again(Decision& decision, Instant now) {
 
 // The same person by the next gateway, at once. After the last one a refusal was about the person and is a
 // try; if all of them broke the others must not wait for it.
-void try_other_gateway(Decision& decision, const CallEnd& end) {
+void try_other_gateway(ChainDecision& decision, const CallEnd& end) {
   Chain& chain = decision.chain;
   if (end.outcome == CallOutcome::NotPutThrough) chain.was_refused = true;
   chain.state = ChainState::Pending;
@@ -152,7 +152,7 @@ void hear_of(Chain& chain, const CallEnd& end) {
   chain.got_through = true;
 }
 
-void follow(Decision& decision, const CallEnd& end) {
+void follow(ChainDecision& decision, const CallEnd& end) {
   switch (end.outcome) {
     case CallOutcome::NotPutThrough: return try_other_gateway(decision, end);
     case CallOutcome::Acknowledged:
@@ -189,9 +189,9 @@ std::string person_of(const Chain& chain) {
   return chain.person < chain.people.size() ? chain.people[chain.person] : std::string{};
 }
 
-Decision start_chain(ChainPurpose purpose, std::vector<std::string> people, const Calls& policy,
-                     Instant first_call) {
-  Decision decision;
+ChainDecision start_chain(ChainPurpose purpose, std::vector<std::string> people, const CallPolicy& policy,
+                          Instant first_call) {
+  ChainDecision decision;
   decision.chain.purpose = purpose;
   decision.chain.policy = policy;
   decision.chain.people = std::move(people);
@@ -199,13 +199,13 @@ Decision start_chain(ChainPurpose purpose, std::vector<std::string> people, cons
   if (!decision.chain.people.empty()) return decision;
   decision.chain.state = ChainState::Exhausted;
   decision.chain.next_at.reset();
-  decision.orders.push_back(Order::TellNobodyToRing);
+  decision.actions.push_back(ChainAction::TellNobodyToRing);
   return decision;
 }
 
-Decision look_again(const Chain& chain, const AttemptFacts& facts) {
+ChainDecision look_again(const Chain& chain, const AttemptFacts& facts) {
   if (!facts.is_needed) return stop(chain);
-  Decision decision{chain, {}};
+  ChainDecision decision{chain, {}};
   // A gap that opened since leaves those who were there before.
   if (chain.state == ChainState::Pending && begins_a_round(chain) && !facts.people.empty())
     decision.chain.people = facts.people;
@@ -246,8 +246,8 @@ Chain place_call(const Chain& chain, const Bundle& bundle, Instant now) {
   return calling;
 }
 
-Decision call_ended(const Chain& chain, const CallEnd& end) {
-  Decision decision{chain, {}};
+ChainDecision call_ended(const Chain& chain, const CallEnd& end) {
+  ChainDecision decision{chain, {}};
   if (chain.state != ChainState::Calling) return decision;
   if (end.outcome == CallOutcome::GatewayBroken) {
     try_other_gateway(decision, end);
@@ -266,16 +266,16 @@ Decision call_ended(const Chain& chain, const CallEnd& end) {
   return decision;
 }
 
-Decision acknowledge(const Chain& chain, const std::string& person, Instant until) {
-  Decision decision{chain, {}};
+ChainDecision acknowledge(const Chain& chain, const std::string& person, Instant until) {
+  ChainDecision decision{chain, {}};
   if (chain.state == ChainState::Stopped || chain.purpose == ChainPurpose::Notice) return decision;
-  if (chain.state == ChainState::Calling) decision.orders.push_back(Order::HangUp);
+  if (chain.state == ChainState::Calling) decision.actions.push_back(ChainAction::HangUp);
   take(decision.chain, person, until);
   return decision;
 }
 
-Decision acknowledgement_over(const Chain& chain, Instant now) {
-  Decision decision{chain, {}};
+ChainDecision acknowledgement_over(const Chain& chain, Instant now) {
+  ChainDecision decision{chain, {}};
   if (chain.state != ChainState::Acknowledged) return decision;
   const auto& people = chain.people;
   if (people.empty()) return start_chain(chain.purpose, {}, chain.policy, now);
@@ -288,10 +288,10 @@ Decision acknowledgement_over(const Chain& chain, Instant now) {
   return decision;
 }
 
-Decision stop(const Chain& chain) {
-  Decision decision{chain, {}};
+ChainDecision stop(const Chain& chain) {
+  ChainDecision decision{chain, {}};
   if (!is_running(chain)) return decision;
-  if (chain.state == ChainState::Calling) decision.orders.push_back(Order::HangUp);
+  if (chain.state == ChainState::Calling) decision.actions.push_back(ChainAction::HangUp);
   decision.chain.state = ChainState::Stopped;
   decision.chain.next_at.reset();
   return decision;

@@ -17,7 +17,7 @@
 
 namespace ticketd::domain {
 
-struct Calls {
+struct CallPolicy {
   // When a person is rung, counted from when the turn begins; the calls push later ones back.
   std::vector<Seconds> tries{std::chrono::minutes{0}, std::chrono::minutes{2}, std::chrono::minutes{5}};
   Seconds busy_again = std::chrono::minutes{1};  // once for each person and round, beside the tries
@@ -45,7 +45,7 @@ enum class ChainState : std::uint8_t {
 
 struct Chain {
   ChainPurpose purpose = ChainPurpose::Alarm;
-  Calls policy;                     // as it was when the chain started
+  CallPolicy policy;                // as it was when the chain started
   std::vector<std::string> people;  // in order; looked up anew when a round begins
   ChainState state = ChainState::Pending;
   std::size_t person = 0;  // whose turn it is
@@ -71,7 +71,7 @@ struct Chain {
 // Whose turn it is; empty when there is nobody.
 [[nodiscard]] std::string person_of(const Chain& chain);
 
-enum class Order {
+enum class ChainAction {
   HangUp,            // end the chain's ringing call
   MailRound,         // a round is over: a mail that lists every attempt
   TellPathDown,      // to ops, once until a call gets through again: nobody can be rung by any gateway
@@ -79,21 +79,21 @@ enum class Order {
   TellNobodyToRing,  // to ops: the step names nobody who could be rung
 };
 
-struct Decision {
+struct ChainDecision {
   Chain chain;
-  std::vector<Order> orders;  // in this order
+  std::vector<ChainAction> actions;  // in this order
 };
 
 // The first call is due at `first_call`: now, or for a notice the customer's next open hour.
-[[nodiscard]] Decision start_chain(ChainPurpose purpose, std::vector<std::string> people, const Calls& policy,
-                                   Instant first_call);
+[[nodiscard]] ChainDecision start_chain(ChainPurpose purpose, std::vector<std::string> people,
+                                        const CallPolicy& policy, Instant first_call);
 
 // Just before dialling, what is true now.
 struct AttemptFacts {
   bool is_needed = true;            // the ticket's clock still runs
   std::vector<std::string> people;  // whom the step means now; counts where a round begins
 };
-[[nodiscard]] Decision look_again(const Chain& chain, const AttemptFacts& facts);
+[[nodiscard]] ChainDecision look_again(const Chain& chain, const AttemptFacts& facts);
 
 // Within which calls to one person become one.
 inline constexpr Seconds bundled_within = std::chrono::minutes{2};
@@ -120,15 +120,15 @@ struct CallEnd {
   Instant acknowledged_until;  // `acknowledged_for` working time after `at`
   bool was_dialled = true;     // false: there was no number to dial, which says nothing of a gateway
 };
-[[nodiscard]] Decision call_ended(const Chain& chain, const CallEnd& end);
+[[nodiscard]] ChainDecision call_ended(const Chain& chain, const CallEnd& end);
 
 // A proven mail or a command of `person` has taken the ticket until then. A stopped chain stays stopped.
-[[nodiscard]] Decision acknowledge(const Chain& chain, const std::string& person, Instant until);
+[[nodiscard]] ChainDecision acknowledge(const Chain& chain, const std::string& person, Instant until);
 
 // Nothing has followed the acknowledgement: from the next person on, the rounds begin anew.
-[[nodiscard]] Decision acknowledgement_over(const Chain& chain, Instant now);
+[[nodiscard]] ChainDecision acknowledgement_over(const Chain& chain, Instant now);
 
 // Somebody has answered, started, made wait, resolved or closed the ticket, or stopped the chain by hand.
-[[nodiscard]] Decision stop(const Chain& chain);
+[[nodiscard]] ChainDecision stop(const Chain& chain);
 
 }  // namespace ticketd::domain

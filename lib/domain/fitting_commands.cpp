@@ -39,7 +39,7 @@ std::vector<std::string_view> fitting_commands(const Situation& situation) {
   const Status status = situation.status;
   std::vector<std::string_view> words;
   if (!is_over(status)) {
-    if (!situation.is_readers) words.push_back("take");
+    if (!situation.reader_is_assignee) words.push_back("take");
     words.push_back("assign");
     if (status != Status::Resolved) words.push_back("priority");
   }

@@ -12,8 +12,8 @@ namespace ticketd::domain {
 
 struct Situation {
   Status status = Status::New;
-  bool has_begun = false;   // work on it
-  bool is_readers = false;  // whoever reads the notice has the ticket
+  bool has_begun = false;           // work on it
+  bool reader_is_assignee = false;  // whoever reads the notice has the ticket
 };
 
 // As read_commands() knows them, without the slash, in the order of a ticket's life.

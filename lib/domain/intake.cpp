@@ -50,7 +50,7 @@ const LinkedTicket* admitting_link(const IntakeFacts& facts) {
   if (facts.dmarc_failed) return nullptr;
   const auto found = std::find_if(facts.links.begin(), facts.links.end(), [&](const LinkedTicket& linked) {
     if (is_passed_on(facts, linked.number)) return false;
-    return linked.link == Link::Token || linked.sender_belongs;
+    return linked.link == ThreadLink::Token || linked.sender_belongs;
   });
   return found == facts.links.end() ? nullptr : &*found;
 }
@@ -118,7 +118,7 @@ class Decision {
  private:
   // After a long time a ticket is another one, but for its own agents and for who asks for its record.
   bool goes_on(const LinkedTicket& linked) const {
-    const bool only_asks = facts_.only_asks_or_approves && linked.link == Link::Token;
+    const bool only_asks = facts_.only_asks_or_approves && linked.link == ThreadLink::Token;
     return linked.agent_is_proven || agents_thread(facts_) != nullptr || only_asks ||
            !too_long_closed(linked, policy_, facts_.arrived);
   }

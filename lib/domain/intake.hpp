@@ -18,7 +18,7 @@
 namespace ticketd::domain {
 
 // How a mail is tied to a ticket that exists, strongest first.
-enum class Link {
+enum class ThreadLink {
   Token,      // it carries a Message-ID or address that we made for one of this ticket's mails
   Reference,  // Message-IDs it names are known of this ticket's thread
   SubjectTag  // [#1042]
@@ -26,7 +26,7 @@ enum class Link {
 
 struct LinkedTicket {
   TicketNumber number;
-  Link link = Link::Reference;
+  ThreadLink link = ThreadLink::Reference;
   Status status = Status::New;
   std::optional<Instant> closed;
   bool sender_belongs = false;   // a participant, or of the customer's domain, or a proven agent

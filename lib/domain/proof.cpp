@@ -19,7 +19,7 @@ Proof prove(const ProofFacts& facts, TicketNumber ticket, bool as_agent) {
   bool burnt = false;
   bool others = false;
   for (const CarriedToken& token : facts.tokens) {
-    const bool fits = token.ticket == ticket && token.to_sender && token.is_agents == as_agent;
+    const bool fits = token.ticket == ticket && token.to_sender && token.for_agent == as_agent;
     if (fits && !token.is_burnt) return {true, "it answers a mail that was sent to this person"};
     burnt = burnt || (fits && token.is_burnt);
     others = others || !fits;

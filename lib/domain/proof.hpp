@@ -14,7 +14,7 @@ namespace ticketd::domain {
 struct CarriedToken {
   TicketNumber ticket;
   OutboxNumber row;
-  bool is_agents = false;      // sent to an agent as an agent
+  bool for_agent = false;      // sent to an agent as an agent
   bool to_sender = false;      // that mail was sent to the address this one comes from
   bool is_burnt = false;       // somebody else may have it
   bool is_requesters = false;  // sent to the requester as the requester

@@ -17,7 +17,7 @@ struct Action {
   Enclosed enclosed{};                            // files of the agent's mail
   std::vector<domain::CommandOutcome> remarks{};  // further lines of the answer
   std::string words{};                            // the text of the agent's mail, for when it is refused
-  bool hands_over = false;                        // to another assignee, who is told; perform() finds out
+  bool hands_over = false;                        // to another assignee, who is told; apply_plan() finds out
 };
 
 }  // namespace ticketd::flow

@@ -27,7 +27,7 @@ struct Arrival {
   bool is_beginning_only = false;  // too large: the rest stays on the server
 };
 
-struct MailFacts {
+struct SenderContext {
   domain::IntakeFacts intake;
   std::string sender;  // folded; empty: nobody, or more than one
   std::string sender_name;
@@ -39,7 +39,7 @@ struct MailFacts {
 
 struct FiledMail {
   const Arrival& arrival;
-  const MailFacts& facts;
+  const SenderContext& facts;
   domain::Classification classification;  // the final one
   domain::MessageNumber message;
   domain::ToldBy told = domain::ToldBy::Nothing;

@@ -15,7 +15,7 @@ constexpr std::string_view set_back_timer = "clock set back";
 
 // One of the two.
 struct Wait {
-  std::optional<store::PutOff> mail;  // with the end that its wait shall have
+  std::optional<store::DeferredMail> mail;  // with the end that its wait shall have
   std::optional<domain::TicketNumber> approval;
 };
 
@@ -27,7 +27,7 @@ std::vector<Wait> waits_beyond(store::Session& session, const domain::RetrySched
                                domain::Instant now) {
   constexpr double latest = 0.999;
   std::vector<Wait> waits;
-  for (auto& put_off : store::put_off_mails(session, now)) {
+  for (auto& put_off : store::deferred_mails(session, now)) {
     const auto longest = now + domain::retry_delay(mail, std::max(put_off.attempts, 1), latest);
     if (put_off.due <= longest) continue;
     put_off.due = longest;
@@ -49,7 +49,7 @@ void bring_back_waits(const Tick& tick, const domain::RetrySchedule& mail) {
       store::read(tick.store, [&](store::Session& session) { return waits_beyond(session, mail, tick.now); });
   all_due_together(tick, set_back_timer, waits, [](const Scene& scene, std::span<const Wait> some) {
     if (store::bring_back_times(scene.session, scene.now) == store::ClockTimes::Changed)
-      store::keep_reckoned(scene.session, {});  // the clockwork works them out bit by bit
+      store::save_clock_revision(scene.session, {});  // the scheduler works them out bit by bit
     for (const auto& wait : some) {
       if (wait.mail) store::set_due(scene.session, wait.mail->mail, wait.mail->due);
       if (wait.approval) bring_back_approval(scene, *wait.approval);

@@ -191,7 +191,7 @@ bool Desk::is_staff(std::string_view address) const {
          });
 }
 
-bool Desk::is_of_the_house(std::string_view address) const {
+bool Desk::is_internal_address(std::string_view address) const {
   return is_own_address(address) || is_staff(address);
 }
 

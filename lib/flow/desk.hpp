@@ -69,7 +69,7 @@ class Desk {
   // An agent's address or one of ops.
   [[nodiscard]] bool is_staff(std::string_view address) const;
   // Staff's or a queue's: nobody whom the desk serves.
-  [[nodiscard]] bool is_of_the_house(std::string_view address) const;
+  [[nodiscard]] bool is_internal_address(std::string_view address) const;
 
  private:
   Desk(config::Config config, std::shared_ptr<const config::Languages> words);

@@ -38,7 +38,7 @@ std::string next_agent(const Scene& scene, const domain::Ticket& ticket, const c
   std::string key;
   for (const auto& name : pool) key += name + ' ';
   auto agent = domain::next_in_turn(pool, store::last_in_turn(scene.session, key));
-  if (!agent.empty()) store::keep_turn(scene.session, key, agent);
+  if (!agent.empty()) store::save_turn(scene.session, key, agent);
   return agent;
 }
 

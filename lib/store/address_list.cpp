@@ -3,7 +3,7 @@
 
 namespace ticketd::store {
 
-std::string joined(std::span<const std::string> addresses) {
+std::string join_addresses(std::span<const std::string> addresses) {
   std::string column;
   for (const std::string& address : addresses) {
     if (!column.empty()) column += '\n';
@@ -12,7 +12,7 @@ std::string joined(std::span<const std::string> addresses) {
   return column;
 }
 
-std::vector<std::string> parted(std::string_view column) {
+std::vector<std::string> split_addresses(std::string_view column) {
   std::vector<std::string> addresses;
   while (!column.empty()) {
     const auto end = column.find('\n');

@@ -9,7 +9,7 @@
 
 namespace ticketd::store {
 
-[[nodiscard]] std::string joined(std::span<const std::string> addresses);
-[[nodiscard]] std::vector<std::string> parted(std::string_view column);
+[[nodiscard]] std::string join_addresses(std::span<const std::string> addresses);
+[[nodiscard]] std::vector<std::string> split_addresses(std::string_view column);
 
 }  // namespace ticketd::store

@@ -46,7 +46,7 @@ std::vector<Participant> participants_of(Session& session, domain::TicketNumber 
   auto query = session.query("SELECT address, role FROM participant WHERE ticket = ? ORDER BY role, address");
   query.bind(ticket);
   std::vector<Participant> all;
-  while (query.next()) all.push_back({query.text(0), static_cast<Role>(query.number(1))});
+  while (query.next()) all.push_back({query.text(0), static_cast<ParticipantRole>(query.number(1))});
   return all;
 }
 
@@ -98,7 +98,7 @@ std::string last_in_turn(Session& session, std::string_view pool) {
   return query.bind(pool).next() ? query.text(0) : std::string();
 }
 
-void keep_turn(Session& session, std::string_view pool, std::string_view agent) {
+void save_turn(Session& session, std::string_view pool, std::string_view agent) {
   session
       .query(
           "INSERT INTO turn(pool, last) VALUES (?, ?) ON CONFLICT(pool) DO UPDATE SET last = excluded.last")

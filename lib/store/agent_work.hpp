@@ -32,7 +32,7 @@ void add_time_entry(Session& session, domain::TicketNumber ticket, const TimeEnt
 
 struct Participant {
   std::string address;
-  Role role = Role::Participant;
+  ParticipantRole role = ParticipantRole::Participant;
 };
 // The requester first.
 [[nodiscard]] std::vector<Participant> participants_of(Session& session, domain::TicketNumber ticket);
@@ -52,7 +52,7 @@ void make_note(Session& session, domain::MessageNumber message);
 
 // Who of a pool got the last ticket; empty: nobody yet.
 [[nodiscard]] std::string last_in_turn(Session& session, std::string_view pool);
-void keep_turn(Session& session, std::string_view pool, std::string_view agent);
+void save_turn(Session& session, std::string_view pool, std::string_view agent);
 
 [[nodiscard]] bool is_burnt(Session& session, domain::OutboxNumber row);
 void burn(Session& session, domain::OutboxNumber row, domain::Instant now);

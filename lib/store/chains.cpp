@@ -17,7 +17,7 @@ using domain::Seconds;
 
 // "busy_again=60 ring=30 next_round=900 rounds=3 acknowledged_for=3600 tries=0,120,300". What a row does not
 // name is as the policy is by default, so that a field can be added.
-std::string written(const domain::Calls& policy) {
+std::string written(const domain::CallPolicy& policy) {
   std::string text;
   const auto add = [&](std::string_view name, std::int64_t number) {
     text += (text.empty() ? "" : " ") + std::string(name) + "=" + std::to_string(number);
@@ -51,16 +51,16 @@ std::vector<std::int64_t> numbers_of(std::string_view text, char between) {
   return numbers;
 }
 
-void set_tries(domain::Calls& policy, std::span<const std::int64_t> numbers) {
+void set_tries(domain::CallPolicy& policy, std::span<const std::int64_t> numbers) {
   policy.tries.clear();
   for (const auto number : numbers) policy.tries.emplace_back(number);
 }
 
 // As schemas up to 6 wrote it: what there is one of, in the order above, then the tries.
-domain::Calls policy_by_place(std::string_view text) {
+domain::CallPolicy policy_by_place(std::string_view text) {
   const auto numbers = numbers_of(text, ' ');
   if (numbers.size() < 5) fail(text);
-  domain::Calls policy;
+  domain::CallPolicy policy;
   policy.busy_again = Seconds{numbers[0]};
   policy.ring = Seconds{numbers[1]};
   policy.next_round = Seconds{numbers[2]};
@@ -70,7 +70,7 @@ domain::Calls policy_by_place(std::string_view text) {
   return policy;
 }
 
-void set_field(domain::Calls& policy, std::string_view name, std::string_view value) {
+void set_field(domain::CallPolicy& policy, std::string_view name, std::string_view value) {
   const auto numbers = numbers_of(value, ',');
   if (numbers.empty()) fail(name);
   if (name == "tries") return set_tries(policy, numbers);
@@ -82,9 +82,9 @@ void set_field(domain::Calls& policy, std::string_view name, std::string_view va
   if (name == "acknowledged_for") policy.acknowledged_for = span;
 }
 
-domain::Calls read_policy(std::string_view text) {
+domain::CallPolicy read_policy(std::string_view text) {
   if (text.find('=') == std::string_view::npos) return policy_by_place(text);
-  domain::Calls policy;
+  domain::CallPolicy policy;
   while (!text.empty()) {
     const auto field = text.substr(0, text.find(' '));
     const auto sign = field.find('=');
@@ -96,7 +96,7 @@ domain::Calls read_policy(std::string_view text) {
 }
 
 // Nobody stays unrung because a row can't be read: such a chain rings as chains do by default.
-domain::Calls policy_of(std::string_view text) {
+domain::CallPolicy policy_of(std::string_view text) {
   try {
     return read_policy(text);
   } catch (const domain::RowError&) {
@@ -118,7 +118,7 @@ ChainRow row_of(const Query& query) {
   auto& chain = row.chain;
   chain.purpose = static_cast<domain::ChainPurpose>(query.number(4));
   chain.policy = policy_of(query.bytes(5));
-  chain.people = parted(query.bytes(6));
+  chain.people = split_addresses(query.bytes(6));
   chain.state = static_cast<domain::ChainState>(query.number(7));
   chain.person = static_cast<std::size_t>(query.number(8));
   chain.round = static_cast<int>(query.number(9));
@@ -132,7 +132,7 @@ ChainRow row_of(const Query& query) {
   chain.acknowledged_by = query.text(17);
   chain.was_refused = query.number(18) != 0;
   chain.passes = static_cast<int>(query.number(19));
-  for (auto& person : parted(query.bytes(20))) chain.passed_over.insert(std::move(person));
+  for (auto& person : split_addresses(query.bytes(20))) chain.passed_over.insert(std::move(person));
   chain.got_through = query.number(21) != 0;
   row.decided = query.instant(22);
   return row;
@@ -157,11 +157,11 @@ domain::EscalationNumber add_chain(Session& session, const ChainRow& row, domain
       .run();
   ChainRow added = row;
   added.number = domain::EscalationNumber{session.number_given()};
-  keep_chain(session, added, now);
+  save_chain(session, added, now);
   return added.number;
 }
 
-void keep_chain(Session& session, const ChainRow& row, domain::Instant now) {
+void save_chain(Session& session, const ChainRow& row, domain::Instant now) {
   const auto& chain = row.chain;
   const std::vector<std::string> passed_over(chain.passed_over.begin(), chain.passed_over.end());
   session
@@ -169,15 +169,15 @@ void keep_chain(Session& session, const ChainRow& row, domain::Instant now) {
           "UPDATE chain SET people = ?, state = ?, person = ?, round = ?, tries = ?, attempts = ?, "
           "was_busy = ?, path_is_down = ?, gateway = ?, placed_at = ?, next_at = ?, acknowledged_by = ?, "
           "was_refused = ?, passes = ?, passed_over = ?, got_through = ?, decided = ? WHERE id = ?")
-      .bind(joined(chain.people), chain.state, static_cast<std::int64_t>(chain.person), chain.round,
+      .bind(join_addresses(chain.people), chain.state, static_cast<std::int64_t>(chain.person), chain.round,
             chain.tries, chain.attempts, static_cast<int>(chain.was_busy),
             static_cast<int>(chain.path_is_down), static_cast<std::int64_t>(chain.gateway), chain.placed_at,
             chain.next_at, chain.acknowledged_by, static_cast<int>(chain.was_refused), chain.passes,
-            joined(passed_over), static_cast<int>(chain.got_through), now, row.number)
+            join_addresses(passed_over), static_cast<int>(chain.got_through), now, row.number)
       .run();
 }
 
-std::optional<ChainRow> chain_numbered(Session& session, domain::EscalationNumber number) {
+std::optional<ChainRow> find_chain(Session& session, domain::EscalationNumber number) {
   auto query = session.query(COLUMNS "WHERE id = ?");
   if (!query.bind(number).next()) return std::nullopt;
   return row_of(query);

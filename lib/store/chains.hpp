@@ -37,8 +37,8 @@ struct AttemptRow {
 
 // row.number and row.decided are not read.
 [[nodiscard]] domain::EscalationNumber add_chain(Session& session, const ChainRow& row, domain::Instant now);
-void keep_chain(Session& session, const ChainRow& row, domain::Instant now);
-[[nodiscard]] std::optional<ChainRow> chain_numbered(Session& session, domain::EscalationNumber number);
+void save_chain(Session& session, const ChainRow& row, domain::Instant now);
+[[nodiscard]] std::optional<ChainRow> find_chain(Session& session, domain::EscalationNumber number);
 [[nodiscard]] std::vector<ChainRow> chains_of(Session& session, domain::TicketNumber ticket);
 // With something to happen by then (a call, or an acknowledgement that has held long enough), first first.
 [[nodiscard]] std::vector<ChainRow> chains_due(Session& session, domain::Instant by, std::size_t at_most);

@@ -73,8 +73,8 @@ std::optional<domain::Instant> next_step_due(Session& session) {
   return query.instant(0);
 }
 
-Reckoned reckoned(Session& session) {
-  Reckoned found;
+ClockRevision reckoned(Session& session) {
+  ClockRevision found;
   auto query = session.query("SELECT by, next FROM reckoned");
   if (!query.next()) return found;
   found.by = query.text(0);
@@ -82,7 +82,7 @@ Reckoned reckoned(Session& session) {
   return found;
 }
 
-void keep_reckoned(Session& session, const Reckoned& reckoned) {
+void save_clock_revision(Session& session, const ClockRevision& reckoned) {
   session
       .query(
           "INSERT INTO reckoned(only, by, next) VALUES (1, ?, ?) "

@@ -34,12 +34,12 @@ void set_due(Session& session, domain::TicketNumber ticket, std::optional<domain
 [[nodiscard]] std::optional<domain::Instant> next_step_due(Session& session);
 
 // Which configuration the clocks' rows were worked out by, and from which ticket on that is still to be done.
-struct Reckoned {
+struct ClockRevision {
   std::string by;                            // its fingerprint; empty: none ever
   std::optional<domain::TicketNumber> next;  // none: all of it is done
 };
-[[nodiscard]] Reckoned reckoned(Session& session);
-void keep_reckoned(Session& session, const Reckoned& reckoned);
+[[nodiscard]] ClockRevision reckoned(Session& session);
+void save_clock_revision(Session& session, const ClockRevision& reckoned);
 struct OpenTickets {
   std::vector<domain::TicketNumber> tickets;  // not closed, with clocks
   std::optional<domain::TicketNumber> next;   // where to go on; none: there are no more

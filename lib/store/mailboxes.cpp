@@ -6,8 +6,8 @@
 namespace ticketd::store {
 namespace {
 
-std::vector<OwedUid> owed_from(Query& query) {
-  std::vector<OwedUid> found;
+std::vector<PendingUid> pending_uids_from(Query& query) {
+  std::vector<PendingUid> found;
   while (query.next())
     found.push_back({static_cast<Uid>(query.number(0)), static_cast<int>(query.number(1)), query.text(2)});
   return found;
@@ -32,7 +32,7 @@ std::string queue_name(Session& session, domain::QueueNumber queue) {
   return query.bind(queue).next() ? query.text(0) : std::string();
 }
 
-void keep_cursor(Session& session, const Cursor& cursor) {
+void save_cursor(Session& session, const Cursor& cursor) {
   session
       .query(
           "UPDATE queue SET started = ?, uid_validity = ?, epoch = ?, last_uid = ?, old_uid = ? WHERE id = ?")
@@ -66,13 +66,14 @@ void record_delivery(Session& session, const Cursor& cursor, Uid uid,
       .run();
 }
 
-std::vector<MarkToMake> marks_to_make(Session& session, const Cursor& cursor, std::size_t at_most) {
+std::vector<MailboxAction> pending_mailbox_actions(Session& session, const Cursor& cursor,
+                                                   std::size_t at_most) {
   auto query = session.query(
       "SELECT uid, mark FROM delivery WHERE queue = ? AND uid_validity = ? AND mark <> {PendingMark::None} "
       "ORDER BY uid LIMIT "
       "?");
   query.bind(cursor.queue, cursor.uid_validity, static_cast<std::int64_t>(at_most));
-  std::vector<MarkToMake> found;
+  std::vector<MailboxAction> found;
   while (query.next())
     found.push_back({static_cast<Uid>(query.number(0)), static_cast<PendingMark>(query.number(1))});
   return found;
@@ -106,20 +107,21 @@ void forget_other_epochs(Session& session, const Cursor& cursor) {
   session.query("DELETE FROM owed WHERE queue = ?").bind(cursor.queue).run();
 }
 
-std::vector<OwedUid> owed(Session& session, const Cursor& cursor) {
+std::vector<PendingUid> owed(Session& session, const Cursor& cursor) {
   auto query = session.query(
       "SELECT uid, failures, error FROM owed WHERE queue = ? AND uid_validity = ? ORDER BY uid");
-  return owed_from(query.bind(cursor.queue, cursor.uid_validity));
+  return pending_uids_from(query.bind(cursor.queue, cursor.uid_validity));
 }
 
-std::vector<OwedUid> owed_in(Session& session, std::string_view queue_name, std::size_t at_most) {
+std::vector<PendingUid> pending_uids_of_queue(Session& session, std::string_view queue_name,
+                                              std::size_t at_most) {
   auto query = session.query(
       "SELECT o.uid, o.failures, o.error FROM owed AS o JOIN queue AS q ON q.id = o.queue AND "
       "q.uid_validity = o.uid_validity WHERE q.name = ? ORDER BY o.uid LIMIT ?");
-  return owed_from(query.bind(queue_name, static_cast<std::int64_t>(at_most)));
+  return pending_uids_from(query.bind(queue_name, static_cast<std::int64_t>(at_most)));
 }
 
-int note_owed(Session& session, const Cursor& cursor, Uid uid, std::string_view error) {
+int note_pending_uid(Session& session, const Cursor& cursor, Uid uid, std::string_view error) {
   auto query = session.query(
       "INSERT INTO owed(queue, uid_validity, uid, failures, error) VALUES (?, ?, ?, 0, ?) "
       "ON CONFLICT(queue, uid_validity, uid) DO UPDATE SET error = excluded.error RETURNING failures");
@@ -130,7 +132,7 @@ int note_owed(Session& session, const Cursor& cursor, Uid uid, std::string_view 
   return failures;
 }
 
-int owe(Session& session, const Cursor& cursor, Uid uid, std::string_view error) {
+int add_pending_uid(Session& session, const Cursor& cursor, Uid uid, std::string_view error) {
   auto query = session.query(
       "INSERT INTO owed(queue, uid_validity, uid, failures, error) VALUES (?, ?, ?, 1, ?) "
       "ON CONFLICT(queue, uid_validity, uid) DO UPDATE SET failures = owed.failures + 1, error = "
@@ -142,7 +144,7 @@ int owe(Session& session, const Cursor& cursor, Uid uid, std::string_view error)
   return failures;
 }
 
-void settle(Session& session, const Cursor& cursor, Uid uid) {
+void remove_pending_uid(Session& session, const Cursor& cursor, Uid uid) {
   session.query("DELETE FROM owed WHERE queue = ? AND uid_validity = ? AND uid = ?")
       .bind(cursor.queue, cursor.uid_validity, uid)
       .run();

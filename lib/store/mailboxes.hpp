@@ -29,12 +29,12 @@ struct Cursor {
   Uid old_uid = 0;  // UIDs up to here were there when the epoch was first looked at
 };
 
-struct MarkToMake {
+struct MailboxAction {
   Uid uid = 0;
   PendingMark mark = PendingMark::None;
 };
 
-struct OwedUid {
+struct PendingUid {
   Uid uid = 0;
   int failures = 0;
   std::string error;
@@ -43,7 +43,7 @@ struct OwedUid {
 // The queue's cursor; the first time, one that never looked, starting at `now`.
 [[nodiscard]] Cursor cursor_of(Session& session, std::string_view queue_name, domain::Instant now);
 [[nodiscard]] std::string queue_name(Session& session, domain::QueueNumber queue);
-void keep_cursor(Session& session, const Cursor& cursor);
+void save_cursor(Session& session, const Cursor& cursor);
 
 [[nodiscard]] bool is_known(Session& session, const Cursor& cursor, Uid uid);
 // Of the UIDs above the cursor: those that something was recorded of already, ascending.
@@ -52,21 +52,21 @@ void keep_cursor(Session& session, const Cursor& cursor);
 void record_delivery(Session& session, const Cursor& cursor, Uid uid,
                      std::optional<domain::MessageNumber> message, PendingMark mark);
 
-[[nodiscard]] std::vector<MarkToMake> marks_to_make(Session& session, const Cursor& cursor,
-                                                    std::size_t at_most);
+[[nodiscard]] std::vector<MailboxAction> pending_mailbox_actions(Session& session, const Cursor& cursor,
+                                                                 std::size_t at_most);
 void forget_marks(Session& session, const Cursor& cursor, std::span<const Uid> uids);
 // After a UIDVALIDITY change the old epoch's marks can't be made any more, nor what it owed be asked for; and
 // what an earlier epoch of the same number knew says nothing of this one's UIDs.
 void forget_other_epochs(Session& session, const Cursor& cursor);
 
-[[nodiscard]] std::vector<OwedUid> owed(Session& session, const Cursor& cursor);
+[[nodiscard]] std::vector<PendingUid> owed(Session& session, const Cursor& cursor);
 // The same for a queue by its name, as it was last looked at.
-[[nodiscard]] std::vector<OwedUid> owed_in(Session& session, std::string_view queue_name,
-                                           std::size_t at_most);
+[[nodiscard]] std::vector<PendingUid> pending_uids_of_queue(Session& session, std::string_view queue_name,
+                                                            std::size_t at_most);
 // Owes this UID without counting a failure; returns how many were counted before.
-int note_owed(Session& session, const Cursor& cursor, Uid uid, std::string_view error);
+int note_pending_uid(Session& session, const Cursor& cursor, Uid uid, std::string_view error);
 // Counts a failure of this UID and returns how many there were.
-int owe(Session& session, const Cursor& cursor, Uid uid, std::string_view error);
-void settle(Session& session, const Cursor& cursor, Uid uid);
+int add_pending_uid(Session& session, const Cursor& cursor, Uid uid, std::string_view error);
+void remove_pending_uid(Session& session, const Cursor& cursor, Uid uid);
 
 }  // namespace ticketd::store

@@ -37,7 +37,7 @@ domain::MessageNumber add_message(Session& session, const Message& message, cons
           "INSERT INTO message(ticket, direction, identity, dated, message_id, sender, recipients, subject, "
           "at, verdict, automatic, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(message.ticket, message.direction, identity, dated, message.message_id, message.sender,
-            joined(message.recipients), message.subject, message.at, classification.verdict,
+            join_addresses(message.recipients), message.subject, message.at, classification.verdict,
             classification.automatic ? 1 : 0, classification.reason)
       .run();
   const domain::MessageNumber number{session.number_given()};

@@ -81,7 +81,7 @@ std::vector<OutboxRow> unsent_rows(Session& session, std::size_t at_most) {
   return rows_of(query.bind(static_cast<std::int64_t>(at_most)));
 }
 
-void record_sent(Session& session, domain::OutboxNumber number, domain::Instant at, std::string_view words) {
+void mark_sent(Session& session, domain::OutboxNumber number, domain::Instant at, std::string_view words) {
   session
       .query(
           "UPDATE outbox SET state = {SendState::Sent}, attempts = attempts + 1, ended = ?, words = ? WHERE "

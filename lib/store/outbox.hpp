@@ -47,7 +47,7 @@ void for_each_due(Session& session, domain::Instant now, const std::function<Onw
 // Pending and failed ones, newest last.
 [[nodiscard]] std::vector<OutboxRow> unsent_rows(Session& session, std::size_t at_most);
 
-void record_sent(Session& session, domain::OutboxNumber number, domain::Instant at, std::string_view words);
+void mark_sent(Session& session, domain::OutboxNumber number, domain::Instant at, std::string_view words);
 void record_failed(Session& session, domain::OutboxNumber number, domain::Instant at, std::string_view words);
 void record_deferred(Session& session, domain::OutboxNumber number, domain::Instant due,
                      std::string_view words);

@@ -46,7 +46,7 @@ std::vector<MessageLine> messages_from(Query& query) {
     lines.push_back({domain::MessageNumber{query.number(0)},
                      static_cast<domain::Direction>(query.number(1)),
                      query.text(2),
-                     parted(query.bytes(3)),
+                     split_addresses(query.bytes(3)),
                      query.text(4),
                      query.text(5),
                      query.instant(6),

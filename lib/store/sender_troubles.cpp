@@ -30,7 +30,7 @@ std::vector<SenderTrouble> sender_troubles(Session& session, std::string_view re
   return troubles;
 }
 
-void keep_sender_trouble(Session& session, std::string_view relay, const SenderTrouble& trouble) {
+void save_sender_trouble(Session& session, std::string_view relay, const SenderTrouble& trouble) {
   session
       .query(
           "INSERT INTO sender_trouble(relay, sender, since, words, told) VALUES (?, ?, ?, ?, ?) "

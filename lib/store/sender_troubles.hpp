@@ -27,7 +27,7 @@ struct SenderTrouble {
                                                           std::string_view sender);
 // What is not over.
 [[nodiscard]] std::vector<SenderTrouble> sender_troubles(Session& session, std::string_view relay);
-void keep_sender_trouble(Session& session, std::string_view relay, const SenderTrouble& trouble);
+void save_sender_trouble(Session& session, std::string_view relay, const SenderTrouble& trouble);
 
 // A pending mail was refused for its sender's sake.
 void mark_refused(Session& session, domain::OutboxNumber mail, std::string_view sender);

@@ -44,11 +44,11 @@ ClockTimes bring_back_times(Session& session, domain::Instant now) {
   return changed > 0 ? ClockTimes::Changed : ClockTimes::AsTheyWere;
 }
 
-std::vector<PutOff> put_off_mails(Session& session, domain::Instant now) {
+std::vector<DeferredMail> deferred_mails(Session& session, domain::Instant now) {
   auto query =
       session.query("SELECT id, attempts, due FROM outbox WHERE state = {SendState::Pending} AND due > ?");
   query.bind(now);
-  std::vector<PutOff> mails;
+  std::vector<DeferredMail> mails;
   while (query.next())
     mails.push_back(
         {domain::OutboxNumber{query.number(0)}, static_cast<int>(query.number(1)), query.instant(2)});

@@ -20,13 +20,13 @@ namespace ticketd::store {
 enum class ClockTimes { AsTheyWere, Changed };
 ClockTimes bring_back_times(Session& session, domain::Instant now);
 
-struct PutOff {
+struct DeferredMail {
   domain::OutboxNumber mail;
   int attempts = 0;
   domain::Instant due;
 };
 // Pending mails that are not due yet.
-[[nodiscard]] std::vector<PutOff> put_off_mails(Session& session, domain::Instant now);
+[[nodiscard]] std::vector<DeferredMail> deferred_mails(Session& session, domain::Instant now);
 void set_due(Session& session, domain::OutboxNumber mail, domain::Instant due);
 
 // Tickets whose approval waits for an instant ahead.

@@ -14,7 +14,7 @@ domain::TicketNumber open_ticket(Session& session, const domain::Ticket& ticket)
   return domain::TicketNumber{session.number_given()};
 }
 
-std::optional<domain::Ticket> ticket_numbered(Session& session, domain::TicketNumber number) {
+std::optional<domain::Ticket> find_ticket(Session& session, domain::TicketNumber number) {
   auto query = session.query("SELECT " TICKET_COLUMNS ", number FROM ticket WHERE number = ?");
   if (!query.bind(number).next()) return std::nullopt;
   return ticket_from(query);
@@ -25,7 +25,8 @@ void save_ticket(Session& session, const domain::Ticket& ticket) {
   bind_ticket(query, ticket, ticket.number).run();
 }
 
-void add_participant(Session& session, domain::TicketNumber ticket, std::string_view address, Role role) {
+void add_participant(Session& session, domain::TicketNumber ticket, std::string_view address,
+                     ParticipantRole role) {
   session.query("INSERT INTO participant(ticket, address, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
       .bind(ticket, address, role)
       .run();

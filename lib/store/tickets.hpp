@@ -18,14 +18,15 @@ namespace ticketd::store {
 
 // Inserts it and gives it the next number; ticket.number is not read.
 [[nodiscard]] domain::TicketNumber open_ticket(Session& session, const domain::Ticket& ticket);
-[[nodiscard]] std::optional<domain::Ticket> ticket_numbered(Session& session, domain::TicketNumber number);
+[[nodiscard]] std::optional<domain::Ticket> find_ticket(Session& session, domain::TicketNumber number);
 // The whole row: whoever saves has loaded the ticket in this unit of work, and nothing in between has saved
 // another copy of it.
 void save_ticket(Session& session, const domain::Ticket& ticket);
 
 // Stored as these numbers.
-enum class Role { Requester = 0, Participant = 1 };
-void add_participant(Session& session, domain::TicketNumber ticket, std::string_view address, Role role);
+enum class ParticipantRole { Requester = 0, Participant = 1 };
+void add_participant(Session& session, domain::TicketNumber ticket, std::string_view address,
+                     ParticipantRole role);
 [[nodiscard]] bool is_participant(Session& session, domain::TicketNumber ticket, std::string_view address);
 
 void add_event(Session& session, domain::TicketNumber ticket, const domain::Event& event);

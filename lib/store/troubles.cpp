@@ -35,7 +35,7 @@ std::vector<Trouble> troubles(Session& session) {
   return all;
 }
 
-void keep_incident(Session& session, std::string_view what, domain::TicketNumber ticket) {
+void save_incident(Session& session, std::string_view what, domain::TicketNumber ticket) {
   session.query("UPDATE trouble SET ticket = ? WHERE what = ?").bind(ticket, what).run();
 }
 

@@ -25,7 +25,7 @@ struct Trouble {
 void note_trouble(Session& session, std::string_view what, domain::Instant since, std::string_view words);
 [[nodiscard]] std::optional<Trouble> trouble_with(Session& session, std::string_view what);
 [[nodiscard]] std::vector<Trouble> troubles(Session& session);
-void keep_incident(Session& session, std::string_view what, domain::TicketNumber ticket);
+void save_incident(Session& session, std::string_view what, domain::TicketNumber ticket);
 void forget_trouble(Session& session, std::string_view what);
 
 // The ticket was opened by the desk itself: nothing it does is an incident.

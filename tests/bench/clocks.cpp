@@ -14,9 +14,9 @@
 #include <string>
 
 #include "config/config.hpp"
-#include "flow/clocks/reckon_anew.hpp"
+#include "flow/clocks/recompute_clocks.hpp"
 #include "flow/clocks/ticket_clocks.hpp"
-#include "flow/conversation/talk_due.hpp"
+#include "flow/conversation/conversation_timers.hpp"
 #include "flow/desk.hpp"
 #include "flow/escalation/calls_due.hpp"
 #include "flow/escalation/desk_watch.hpp"
@@ -106,11 +106,11 @@ void fill(store::Store& store, const flow::Desk& desk, std::size_t tickets, doma
   });
 }
 
-// What the clockwork does each time it wakes.
+// What the scheduler does each time it wakes.
 std::vector<flow::PlacedCall> turn(store::Store& store, const flow::Desk& desk, domain::Instant now) {
   flow::DeferredRows deferred;
   const flow::Tick tick{store, desk, now, deferred};
-  (void)flow::reckon_anew(tick, due_at_once);
+  (void)flow::recompute_clocks(tick, due_at_once);
   flow::MailPace pace;
   (void)flow::escalate_due(tick, pace, due_at_once);
   (void)flow::run_timers(flow::talk_timers(), tick);
@@ -127,7 +127,7 @@ void bench_desk(const std::filesystem::path& folder, std::size_t tickets) {
     const auto desk = make_desk(folder);
     store::Store store = store::open_sqlite(desk.config().store.path, store::Access::ServeAlone);
     store::transact(store, [&](store::Session& session) {
-      store::keep_reckoned(session, {desk.fingerprint(), std::nullopt});
+      store::save_clock_revision(session, {desk.fingerprint(), std::nullopt});
     });
     const Watch watch;
     fill(store, desk, tickets, now);

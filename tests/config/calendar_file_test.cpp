@@ -237,8 +237,8 @@ TEST_CASE("an iCalendar file that names no whole days, or too many, is refused")
     const auto case_text = text.substr(0, 200);  // clang 14 can't capture a binding
     CAPTURE(case_text);
     const auto read = holidays_from_ics(text, domain::TimeZone("UTC"));
-    REQUIRE(std::holds_alternative<Misfit>(read));
-    CHECK(std::get<Misfit>(read).what.substr(0, std::string_view(problem).size()) == problem);
+    REQUIRE(std::holds_alternative<FormatError>(read));
+    CHECK(std::get<FormatError>(read).what.substr(0, std::string_view(problem).size()) == problem);
   }
 }
 

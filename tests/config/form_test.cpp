@@ -9,7 +9,7 @@ namespace ticketd::config {
 namespace {
 
 template <class T>
-bool takes(const Read<T>& outcome) {
+bool takes(const Parsed<T>& outcome) {
   return std::holds_alternative<T>(outcome);
 }
 
@@ -81,7 +81,7 @@ TEST_CASE("we call ourselves by a full name or an address, never by a bare name"
   for (const std::string_view word : {"desk", "localhost", "", "desk.", ".acme.example", "desk acme.example",
                                       "desk.acme.example\r\nMAIL", "192.0.2.300", "[desk.acme.example]"}) {
     CAPTURE(word);
-    CHECK(std::holds_alternative<Misfit>(helo(word)));
+    CHECK(std::holds_alternative<FormatError>(helo(word)));
   }
 }
 

@@ -20,14 +20,14 @@ std::string event_of(const std::string& lines) {
   return "BEGIN:VEVENT\r\nUID:a\r\nDTSTAMP:20250101T000000Z\r\n" + lines + "\r\nEND:VEVENT\r\n";
 }
 
-Read<IcsHolidays> read_in(const char* zone, const std::string& ics) {
+Parsed<IcsHolidays> read_in(const char* zone, const std::string& ics) {
   return holidays_from_ics(ics, domain::TimeZone(zone));
 }
 
 // The days of 2026 to 2028, or what is wrong.
 std::string days_in(const char* zone, const std::string& ics) {
   const auto read = read_in(zone, ics);
-  if (const auto* misfit = std::get_if<Misfit>(&read)) return misfit->what;
+  if (const auto* misfit = std::get_if<FormatError>(&read)) return misfit->what;
   std::set<std::string> days;
   for (const auto& holiday : std::get<IcsHolidays>(read).holidays)
     days.insert(domain::format_date(std::get<domain::SingleDate>(holiday.rule.pattern).date));

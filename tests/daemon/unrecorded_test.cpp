@@ -8,7 +8,7 @@ namespace ticketd::service {
 namespace {
 
 flow::SendOutcome sent(std::int64_t number) {
-  return {domain::OutboxNumber{number}, flow::Fate::Sent, "250 ok", 0.5, std::nullopt};
+  return {domain::OutboxNumber{number}, flow::SendStatus::Sent, "250 ok", 0.5, std::nullopt};
 }
 
 }  // namespace

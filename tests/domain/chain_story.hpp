@@ -24,15 +24,15 @@ inline std::string minute_text(Instant when) {
   return std::to_string(seconds / 60) + ":" + (rest.size() < 2 ? "0" : "") + rest;
 }
 
-inline std::string orders_text(const std::vector<Order>& orders) {
+inline std::string orders_text(const std::vector<ChainAction>& orders) {
   std::string text;
-  for (const Order order : orders) {
+  for (const ChainAction order : orders) {
     switch (order) {
-      case Order::HangUp: text += "hang-up "; break;
-      case Order::MailRound: text += "round-mail "; break;
-      case Order::TellPathDown: text += "path-down "; break;
-      case Order::TellExhausted: text += "exhausted "; break;
-      case Order::TellNobodyToRing: text += "nobody "; break;
+      case ChainAction::HangUp: text += "hang-up "; break;
+      case ChainAction::MailRound: text += "round-mail "; break;
+      case ChainAction::TellPathDown: text += "path-down "; break;
+      case ChainAction::TellExhausted: text += "exhausted "; break;
+      case ChainAction::TellNobodyToRing: text += "nobody "; break;
     }
   }
   return text;
@@ -45,7 +45,7 @@ struct ChainStory {
   std::size_t gateways = 1;
   bool is_dialled = true;
 
-  explicit ChainStory(std::vector<std::string> people, Calls policy = {}) {
+  explicit ChainStory(std::vector<std::string> people, CallPolicy policy = {}) {
     chain = start_chain(ChainPurpose::Alarm, std::move(people), policy, story_start).chain;
   }
   void call(CallOutcome outcome) {
@@ -57,10 +57,10 @@ struct ChainStory {
     CHECK(chain.state == ChainState::Calling);
     told += minute_text(now) + " " + bundles.front().person + "; ";
     const Instant end = now + story_call_length;
-    const Decision decision =
+    const ChainDecision decision =
         call_ended(chain, {outcome, end, gateways, end + std::chrono::hours{1}, is_dialled});
     chain = decision.chain;
-    told += orders_text(decision.orders);
+    told += orders_text(decision.actions);
   }
   void call(std::initializer_list<CallOutcome> outcomes) {
     for (const CallOutcome outcome : outcomes) call(outcome);

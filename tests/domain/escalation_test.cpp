@@ -35,7 +35,7 @@ TEST_CASE("who does not answer is tried again, then the next person, then all on
 }
 
 TEST_CASE("after the last round the chain is exhausted and ops are told") {
-  Calls policy;
+  CallPolicy policy;
   policy.tries = {minutes{0}};
   policy.rounds = 2;
   Story story{{"anna", "bo"}, policy};
@@ -100,10 +100,10 @@ TEST_CASE("nothing after an acknowledgement starts the chain again at the next p
 TEST_CASE("a mail or command acknowledges at any time, and ends the call that rings") {
   Story story{{"anna", "bo"}};
   const Instant until = start + hours{1};
-  CHECK(acknowledge(story.chain, "bo", until).orders.empty());
+  CHECK(acknowledge(story.chain, "bo", until).actions.empty());
   const Chain calling = place_call(story.chain, {"anna", 0, {0}}, start);
-  const Decision taken = acknowledge(calling, "bo", until);
-  CHECK(orders_text(taken.orders) == "hang-up ");
+  const ChainDecision taken = acknowledge(calling, "bo", until);
+  CHECK(orders_text(taken.actions) == "hang-up ");
   CHECK(taken.chain.acknowledged_by == "bo");
   // The call's own end, coming later, changes nothing.
   CHECK(call_ended(taken.chain, {NoAnswer, start + minutes{1}, 1, {}}).chain.state ==
@@ -116,13 +116,13 @@ TEST_CASE("a mail or command acknowledges at any time, and ends the call that ri
 
 TEST_CASE("stopping ends what is pending or ringing and leaves the exhausted as it is") {
   const Story story{{"anna"}};
-  CHECK(stop(story.chain).orders.empty());
+  CHECK(stop(story.chain).actions.empty());
   CHECK_FALSE(stop(story.chain).chain.next_at.has_value());
   const Chain calling = place_call(story.chain, {"anna", 0, {0}}, start);
-  CHECK(orders_text(stop(calling).orders) == "hang-up ");
+  CHECK(orders_text(stop(calling).actions) == "hang-up ");
   CHECK(call_ended(stop(calling).chain, {CallOutcome::Acknowledged, start, 1, {}}).chain.state ==
         ChainState::Stopped);
-  CHECK(stop(stop(calling).chain).orders.empty());
+  CHECK(stop(stop(calling).chain).actions.empty());
   Chain exhausted = story.chain;
   exhausted.state = ChainState::Exhausted;
   CHECK(stop(exhausted).chain.state == ChainState::Exhausted);
@@ -139,8 +139,8 @@ TEST_CASE("just before dialling the ticket and the rota are looked at again") {
 }
 
 TEST_CASE("a step that names nobody is told to ops instead of waiting in silence") {
-  const Decision decision = start_chain(ChainPurpose::Alarm, {}, {}, start);
-  CHECK(orders_text(decision.orders) == "nobody ");
+  const ChainDecision decision = start_chain(ChainPurpose::Alarm, {}, {}, start);
+  CHECK(orders_text(decision.actions) == "nobody ");
   CHECK(decision.chain.state == ChainState::Exhausted);
 }
 
@@ -150,9 +150,9 @@ TEST_CASE("a notice rings once and acknowledges nothing") {
     Chain chain = start_chain(ChainPurpose::Notice, {"Eva"}, {}, start + hours{1}).chain;
     CHECK(bundle_calls(std::span<const Chain>(&chain, 1), {}, start).empty());
     chain = place_call(chain, {"Eva", 0, {0}}, start + hours{1});
-    const Decision decision = call_ended(chain, {outcome, start + hours{2}, 1, {}});
+    const ChainDecision decision = call_ended(chain, {outcome, start + hours{2}, 1, {}});
     CHECK(decision.chain.state == ChainState::Stopped);
-    CHECK(decision.orders.empty());
+    CHECK(decision.actions.empty());
   }
 }
 

@@ -12,8 +12,8 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using enum CallOutcome;
 
-Calls once_in_two_rounds() {
-  Calls policy;
+CallPolicy once_in_two_rounds() {
+  CallPolicy policy;
   policy.tries = {minutes{0}};
   policy.rounds = 2;
   return policy;

@@ -9,8 +9,8 @@ namespace {
 
 using std::chrono::seconds;
 
-Calls policy_of(std::vector<Seconds> tries) {
-  Calls policy;
+CallPolicy policy_of(std::vector<Seconds> tries) {
+  CallPolicy policy;
   policy.tries = std::move(tries);
   policy.rounds = 2;
   policy.next_round = std::chrono::minutes{15};

@@ -24,7 +24,8 @@ std::vector<Situation> situations() {
   std::vector<Situation> all;
   for (const Status status : statuses)
     for (const bool has_begun : {false, true})
-      for (const bool is_readers : {false, true}) all.push_back({status, has_begun, is_readers});
+      for (const bool reader_is_assignee : {false, true})
+        all.push_back({status, has_begun, reader_is_assignee});
   return all;
 }
 
@@ -39,7 +40,7 @@ ActionFacts facts_of(const Situation& situation) {
   ActionFacts facts;
   facts.ticket.number = TicketNumber{1};
   facts.ticket.status = situation.status;
-  facts.ticket.assignee = situation.is_readers ? "anna" : "";
+  facts.ticket.assignee = situation.reader_is_assignee ? "anna" : "";
   facts.actor = "anna";
   if (situation.has_begun) facts.ticket.work_began = Instant{};
   facts.agents = {"anna", "bo"};
@@ -75,7 +76,7 @@ TEST_CASE("What fits a ticket follows from how far it is") {
   for (const auto& each : cases) {
     CAPTURE(std::string(name_of(each.situation.status)));
     CAPTURE(each.situation.has_begun);
-    CAPTURE(each.situation.is_readers);
+    CAPTURE(each.situation.reader_is_assignee);
     CHECK(fitting_commands(each.situation) == each.words);
   }
 }

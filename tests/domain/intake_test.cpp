@@ -22,7 +22,7 @@ IntakeFacts facts(Verdict verdict, bool automatic) {
   return facts;
 }
 
-LinkedTicket linked(Link link, bool belongs) {
+LinkedTicket linked(ThreadLink link, bool belongs) {
   return {TicketNumber{7}, link, Status::Open, std::nullopt, belongs};
 }
 
@@ -70,7 +70,7 @@ TEST_CASE("whatever belongs to a thread is filed there and never acknowledged") 
   for (const Row& row : table) {
     CAPTURE(name_of(row.verdict));
     auto given = facts(row.verdict, row.automatic);
-    given.links = {linked(Link::Token, false)};
+    given.links = {linked(ThreadLink::Token, false)};
     const auto decision = decide_intake(given, {}, now);
     CHECK(filing_of(decision) == "thread");
     CHECK_FALSE(std::holds_alternative<Acknowledge>(decision.acknowledgement));
@@ -82,7 +82,7 @@ TEST_CASE("words in a thread are told and run on as a person's, whatever mark th
     for (const Verdict verdict : {Verdict::Request, Verdict::Reply, Verdict::Bulk}) {
       auto given = facts(verdict, mark != Mark::None);
       given.classification.mark = mark;
-      given.links = {linked(Link::Token, false)};
+      given.links = {linked(ThreadLink::Token, false)};
       given.links.front().status = Status::Closed;
       const auto decision = decide_intake(given, {}, now);
       CHECK(decision.classification.verdict == Verdict::Reply);
@@ -139,7 +139,7 @@ TEST_CASE(
     auto given = facts(verdict, true);
     given.classification.mark = Mark::NoAnswer;
     CHECK(filing_of(decide_intake(given, {}, now)) == "ticket");
-    given.links = {linked(Link::Token, false)};
+    given.links = {linked(ThreadLink::Token, false)};
     CHECK(decide_intake(given, {}, now).classification.verdict == verdict);
     given.links.clear();
     given.classification.mark = Mark::Machine;
@@ -161,7 +161,7 @@ TEST_CASE("a robot's answer to a digest opens no ticket, a person's does") {
 }
 
 TEST_CASE("a number or a known id admits only who belongs to the ticket") {
-  for (const Link link : {Link::Reference, Link::SubjectTag}) {
+  for (const ThreadLink link : {ThreadLink::Reference, ThreadLink::SubjectTag}) {
     auto given = facts(Verdict::Reply, false);
     given.links = {linked(link, false)};
     const auto stranger = decide_intake(given, {}, now);
@@ -174,7 +174,7 @@ TEST_CASE("a number or a known id admits only who belongs to the ticket") {
 
 TEST_CASE("a From that a trusted host calls forged gets in by nothing, not even a token") {
   auto given = facts(Verdict::Reply, false);
-  given.links = {linked(Link::Token, true)};
+  given.links = {linked(ThreadLink::Token, true)};
   given.dmarc_failed = true;
   const auto decision = decide_intake(given, {}, now);
   CHECK(filing_of(decision) == "ticket");
@@ -238,7 +238,7 @@ TEST_CASE("delays double, end at the ceiling, spread by a fifth, and giving up c
 TEST_CASE("an agent's mail without proof lies in the thread that it names and reopens nothing") {
   auto claimed = facts(Verdict::Reply, false);
   claimed.claims_to_be_agent = true;
-  claimed.links = {linked(Link::SubjectTag, false)};
+  claimed.links = {linked(ThreadLink::SubjectTag, false)};
   CHECK(filing_of(decide_intake(claimed, {}, now)) == "thread");
   claimed.links.front().status = Status::Closed;
   claimed.links.front().closed = now - std::chrono::days{300};

@@ -23,7 +23,7 @@ CarriedToken token(TicketNumber about = ticket) {
 
 CarriedToken agents(TicketNumber about = ticket) {
   auto theirs = token(about);
-  theirs.is_agents = true;
+  theirs.for_agent = true;
   return theirs;
 }
 

@@ -57,7 +57,7 @@ class World {
   [[nodiscard]] Seconds longest_pass() const { return longest_turn() * static_cast<int>(people.size()); }
   [[nodiscard]] int turns_in_a_round() const { return std::max(2, static_cast<int>(policy.tries.size())); }
 
-  Calls policy;
+  CallPolicy policy;
   std::size_t gateways = 1;
   std::vector<std::string> people;
   std::map<std::string, Luck> luck;

@@ -67,7 +67,7 @@ TEST_CASE("an agent's new mail speaks for the first recipient outside, else for 
        mail_to({"support@desk.example"}, {"eva@customer.example"}, forwarded), "eva@customer.example"},
   };
   const SmallDesk desk;
-  MailFacts facts;
+  SenderContext facts;
   facts.sender_name = "Anna";
   facts.intake.sender = "anna@desk.example";
   for (const Case& each : cases) {

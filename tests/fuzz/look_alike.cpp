@@ -22,7 +22,7 @@ const std::vector<Agent>& agents() {
   return two;
 }
 
-bool is_agents(std::string_view name) {
+bool for_agent(std::string_view name) {
   return std::any_of(agents().begin(), agents().end(),
                      [&](const Agent& agent) { return agent.name == name; });
 }
@@ -37,7 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   static const LookAlikes look_alikes(agents());
   static const LookAlikes of_nobody({});
   const auto found = look_alikes.resembled(address, name);
-  if (!found.empty() && !is_agents(found)) std::abort();
+  if (!found.empty() && !for_agent(found)) std::abort();
   if (!of_nobody.resembled(address, name).empty()) std::abort();
   if (!look_alikes.resembled("Anna@Desk.example", name).empty()) std::abort();
   const auto somebody = "x" + std::string(address);

@@ -18,7 +18,7 @@ STORED = {
     "lib/domain/call_outcome.hpp": ("CallOutcome",),
     "lib/domain/send_state.hpp": ("SendState",),
     "lib/domain/approval.hpp": ("ApprovalStep",),
-    "lib/store/tickets.hpp": ("Role",),
+    "lib/store/tickets.hpp": ("ParticipantRole",),
     "lib/store/compressed.hpp": ("Encoding",),
     "lib/store/written_file.hpp": ("LineEnd",),
     "lib/store/row_states.hpp": ("PendingMark", "HeldProof", "HeldState"),

@@ -89,7 +89,7 @@ TEST_CASE("outbox, marks, participants and what agents' work leaves are kept as 
   check(
       {{PendingMark::None, 0}, {PendingMark::Done, 1}, {PendingMark::Quarantine, 2}, {PendingMark::Flag, 3}});
   check({{Activity::Unsaid, 0}, {Activity::Phone, 1}});
-  check({{Role::Requester, 0}, {Role::Participant, 1}});
+  check({{ParticipantRole::Requester, 0}, {ParticipantRole::Participant, 1}});
   check({{Encoding::Plain, 0}, {Encoding::Zstd, 1}});
   check({{LineEnd::CrLf, 0}, {LineEnd::Lf, 1}});
   check({{ApprovalStep::None, 0},

@@ -25,7 +25,7 @@ TEST_CASE("a new ticket is given to the agents in turn, and each is told with a 
   CHECK(has(world.newest_text_to("anna@desk.example"), "Begin by"));
   const auto token = mail::parse_message_id(world.newest_id_to("bo@desk.example"));
   REQUIRE(token.has_value());
-  CHECK(token->role == mail::Role::Agent);
+  CHECK(token->role == mail::TokenRole::Agent);
 }
 
 TEST_CASE("an agent's answer goes to the requester from the desk, and work has begun") {
@@ -41,7 +41,7 @@ TEST_CASE("an agent's answer goes to the requester from the desk, and work has b
   CHECK(mail.in_reply_to.at(0) == sent.front().mail.message_id);
   for (const auto& id : mail.references) {
     const auto token = mail::parse_message_id(id);
-    CHECK((!token || token->role != mail::Role::Agent));
+    CHECK((!token || token->role != mail::TokenRole::Agent));
   }
   CHECK(world.ticket(ticket).status == domain::Status::Open);
   CHECK(world.ticket(ticket).work_began == world.now);

@@ -64,7 +64,7 @@ std::size_t AgentWorld::mails_to(std::string_view address) {
 }
 
 void AgentWorld::all_is_sent() {
-  for (const auto& row : rows()) store::record_sent(session(), row.number, now, "250 ok");
+  for (const auto& row : rows()) store::mark_sent(session(), row.number, now, "250 ok");
 }
 
 }  // namespace ticketd::story

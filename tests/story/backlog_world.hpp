@@ -18,7 +18,7 @@ struct BacklogWorld : DeskWorld {
 
   BacklogWorld();
 
-  // What the clockwork does with the steps when it wakes now.
+  // What the scheduler does with the steps when it wakes now.
   void fire();
   [[nodiscard]] std::size_t mails_to(std::string_view address);
   // The ticket's events of steps that fired, one a line.

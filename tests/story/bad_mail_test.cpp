@@ -19,7 +19,7 @@ flow::DueMails due(DeskWorld& world) {
 std::vector<flow::SendOutcome> sent(const flow::DueMails& due) {
   std::vector<flow::SendOutcome> outcomes;
   for (const auto& mail : due.mails)
-    outcomes.push_back({mail.row.number, flow::Fate::Sent, "250 ok", 0.5, std::nullopt});
+    outcomes.push_back({mail.row.number, flow::SendStatus::Sent, "250 ok", 0.5, std::nullopt});
   return outcomes;
 }
 

@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/clocks/reckon_anew.hpp"
+#include "flow/clocks/recompute_clocks.hpp"
 #include "flow/conversation/approval.hpp"
 #include "flow/conversation/digests.hpp"
 #include "flow/conversation/mail_loop.hpp"
@@ -153,7 +153,7 @@ TEST_CASE(
     "a ticket whose clocks can't be counted anew keeps what it had until it can, the others don't wait") {
   DeskWorld world(contract("8h"));
   const auto loop = [&] {
-    while (flow::reckon_anew(world.tick(), 1)) {
+    while (flow::recompute_clocks(world.tick(), 1)) {
     }
   };
   loop();

@@ -127,7 +127,7 @@ TEST_CASE("the return address alone proves a bounce whose report carries nothing
 TEST_CASE("what still waits for a dead address is not sent, until an operator tries again") {
   DeskWorld world;
   const auto id = acknowledged_id(world);
-  store::record_sent(world.session(), domain::OutboxNumber{1}, world.now, "250");
+  store::mark_sent(world.session(), domain::OutboxNumber{1}, world.now, "250");
   world.mail_arrives(
       raw(Letter{.subject = "Fan", .text = "It is loud.\n", .message_id = "<2@customer.example>"}));
   world.mail_arrives(raw(Report{.about = id}));
@@ -138,7 +138,7 @@ TEST_CASE("what still waits for a dead address is not sent, until an operator tr
   }));
   CHECK_FALSE(is_dead(world));
   CHECK(world.outbox_to_customers().at(0).row.state == domain::SendState::Pending);
-  store::record_sent(world.session(), domain::OutboxNumber{1}, world.now, "250");
+  store::mark_sent(world.session(), domain::OutboxNumber{1}, world.now, "250");
   CHECK_FALSE(world.unit([&](store::Session& session) {
     return flow::retry_mail(session, domain::OutboxNumber{1}, world.now);
   }));

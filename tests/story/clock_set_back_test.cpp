@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/clocks/reckon_anew.hpp"
+#include "flow/clocks/recompute_clocks.hpp"
 #include "flow/clocks/ticket_clocks.hpp"
 #include "flow/conversation/approval.hpp"
 #include "flow/escalation/desk_watch.hpp"
@@ -26,11 +26,11 @@ constexpr domain::TicketNumber one{1};
 constexpr domain::RetrySchedule mail_schedule{};
 const domain::Seconds steps_back[] = {20s, 2h, 24h, days{365}};
 
-// What the clockwork does at each turn before anything else.
+// What the scheduler does at each turn before anything else.
 void look_at_clock(DeskWorld& world, flow::SeenClock& seen) {
   if (seen.is_set_back(world.store(), world.now)) flow::bring_back_waits(world.tick(), mail_schedule);
   seen.saw(world.now);
-  while (flow::reckon_anew(world.tick(), 100)) {
+  while (flow::recompute_clocks(world.tick(), 100)) {
   }
 }
 
@@ -51,7 +51,7 @@ TEST_CASE("a clock put back between waiting and the answer leaves the ticket's c
     world.change(domain::Cause::WaitAsked);
     look_at_clock(world, seen);
     world.now -= back;
-    world.change(domain::Cause::RequesterWrote);  // before the clockwork has looked
+    world.change(domain::Cause::RequesterWrote);  // before the scheduler has looked
     look_at_clock(world, seen);
     CHECK(world.ticket(one).status == domain::Status::Open);
     CHECK(open_clock(world).state == domain::ClockState::Running);
@@ -99,7 +99,8 @@ TEST_CASE("a mail put off while the clock was ahead is tried again within its ow
     const auto number = world.outbox_to("eva@customer.example").at(0).row.number;
     world.now += back;
     for (int tries = 0; tries < 3; ++tries) {
-      const flow::SendOutcome outcome{number, flow::Fate::PutOff, "451 later", 0.5, std::nullopt, "", 451};
+      const flow::SendOutcome outcome{number, flow::SendStatus::Deferred, "451 later", 0.5, std::nullopt, "",
+                                      451};
       world.unit([&](store::Session& session) {
         return flow::record_outcomes({session, world.desk(), world.now}, std::span(&outcome, 1),
                                      mail_schedule);

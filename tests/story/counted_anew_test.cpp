@@ -3,7 +3,7 @@
 // it.
 #include <doctest/doctest.h>
 
-#include "flow/clocks/reckon_anew.hpp"
+#include "flow/clocks/recompute_clocks.hpp"
 #include "flow/conversation/operate.hpp"
 #include "flow/escalation/escalate_due.hpp"
 #include "story/desk_world.hpp"
@@ -23,7 +23,7 @@ std::string contract(const std::string& promises) {
 }
 
 void count_anew(DeskWorld& world) {
-  while (flow::reckon_anew(world.tick(), 100)) {
+  while (flow::recompute_clocks(world.tick(), 100)) {
   }
 }
 
@@ -96,7 +96,7 @@ TEST_CASE("while the configuration stays as it is nothing is counted anew") {
   world.mail_arrives(raw({}));
   count_anew(world);
   world.reconfigure(contract("{ 1: 2h, 2: 4h, 3: 8h }"));
-  CHECK_FALSE(flow::reckon_anew(world.tick(), 100));
+  CHECK_FALSE(flow::recompute_clocks(world.tick(), 100));
   CHECK(count(world, "clock_changed") == 0);
 }
 

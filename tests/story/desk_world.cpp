@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/conversation/talk_due.hpp"
+#include "flow/conversation/conversation_timers.hpp"
 #include "flow/intake/begin_epoch.hpp"
 #include "flow/letters/enclosed.hpp"
 #include "mail/parse.hpp"
@@ -123,7 +123,7 @@ std::vector<SentMail> DeskWorld::outbox_to(std::string_view address) {
 }
 
 domain::Ticket DeskWorld::ticket(domain::TicketNumber number) {
-  return store::ticket_numbered(session(), number).value();
+  return store::find_ticket(session(), number).value();
 }
 
 std::vector<std::string> DeskWorld::events(domain::TicketNumber number) {

@@ -74,7 +74,7 @@ class DeskWorld {
   [[nodiscard]] const config::Queue& queue() const { return desk_->config().queues.front(); }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
-  // What a timer is handed when the clockwork wakes now.
+  // What a timer is handed when the scheduler wakes now.
   [[nodiscard]] flow::Tick tick() { return {store(), desk(), now, deferred}; }
   // The timers of the talk with people. Returns when to come again.
   [[nodiscard]] std::optional<domain::Instant> talk();

@@ -4,7 +4,7 @@
 
 #include "flow/conversation/held_answers.hpp"
 #include "flow/conversation/refusals.hpp"
-#include "flow/intake/facts_of_mail.hpp"
+#include "flow/intake/sender_context.hpp"
 #include "mail/parse.hpp"
 #include "store/tickets.hpp"
 #include "story/agent_world.hpp"
@@ -26,8 +26,8 @@ void hold(AgentWorld& world, const std::string& raw_mail, const std::string& why
   const auto parsed = mail::parse(raw_mail, {}, mail::Reading::Filing);
   const auto packed = store::pack(raw_mail);
   const flow::Arrival arrival{1000, world.now, &packed, &parsed, raw_mail.size(), false};
-  const auto facts = flow::gather_mail_facts({world.session(), world.desk(), world.now}, world.queue(),
-                                             world.cursor, arrival);
+  const auto facts = flow::gather_sender_context({world.session(), world.desk(), world.now}, world.queue(),
+                                                 world.cursor, arrival);
   world.unit([&](store::Session& session) {
     flow::hold_answer({session, world.desk(), world.now}, world.ticket(first),
                       *world.desk().directory().agent_named("anna"),

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "flow/clocks/reckon_anew.hpp"
+#include "flow/clocks/recompute_clocks.hpp"
 #include "flow/escalation/escalate_due.hpp"
 #include "store/reports.hpp"
 #include "story/desk_world.hpp"
@@ -60,7 +60,7 @@ TEST_CASE("open tickets whose contract loses its hours are reckoned by wall time
   world.pass(hours{1});
   write_project(world);
   world.reconfigure(with_project);
-  while (flow::reckon_anew(world.tick(), 100)) {
+  while (flow::recompute_clocks(world.tick(), 100)) {
   }
   CHECK(*world.ticket(one).respond_by == world.now + hours{7});
 }

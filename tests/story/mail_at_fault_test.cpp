@@ -17,9 +17,9 @@ TEST_CASE("a mail whose data the store refuses three times is a quarantined tick
   refuse(world, "INSERT ON message WHEN new.message_id LIKE '%refused@customer.example%'");
   for (int failures = 1; failures <= 3; ++failures) {
     const auto batch = world.mail_with_uid(refused, 1);
-    REQUIRE(batch.stumbles.size() == 1);
-    CHECK(batch.stumbles[0].failures == failures);
-    CHECK(batch.stumbles[0].quarantined_as.has_value() == (failures == 3));
+    REQUIRE(batch.failures.size() == 1);
+    CHECK(batch.failures[0].failures == failures);
+    CHECK(batch.failures[0].quarantined_as.has_value() == (failures == 3));
   }
   CHECK(world.totals().quarantined == 1);
   CHECK(world.outbox_to("ops@desk.example").size() == 1);

@@ -54,7 +54,7 @@ TEST_CASE("a person who has gone from the configuration is passed over") {
   world.end(call, domain::CallOutcome::NoAnswer);
   auto row = world.chain(one);
   row.chain.people = {"gone", "bo"};
-  store::keep_chain(world.session(), row, world.now);
+  store::save_chain(world.session(), row, world.now);
   world.pass(std::chrono::minutes{2});
   CHECK(world.the_call().person == "bo");
 }

@@ -73,7 +73,7 @@ void PhoneWorld::change(domain::Cause cause) {
     const auto before = changed.status;
     (void)domain::change_status(changed, cause, now);
     store::save_ticket(session, changed);
-    flow::follow_change({session, desk(), now}, changed, before, cause, "anna");
+    flow::update_clocks({session, desk(), now}, changed, before, cause, "anna");
   });
 }
 

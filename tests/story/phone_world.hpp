@@ -18,7 +18,7 @@ struct PhoneWorld : DeskWorld {
   // anna and bo take turns on call, anna first; the calendar never closes; four hours on the open clock ring.
   explicit PhoneWorld(std::string_view more = {});
 
-  // What the clockwork does when it wakes now: the calls it places.
+  // What the scheduler does when it wakes now: the calls it places.
   std::vector<flow::PlacedCall> look();
   // As look(), when there must be exactly one.
   flow::PlacedCall the_call();

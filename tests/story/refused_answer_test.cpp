@@ -18,7 +18,7 @@ const std::string bos = "bo@desk.example";
 
 void refuse(AgentWorld& world, const store::OutboxRow& row) {
   const flow::SendOutcome outcome{
-      row.number, flow::Fate::Refused, "550 5.1.1 no such user", 0.5, std::nullopt, "", 550};
+      row.number, flow::SendStatus::Refused, "550 5.1.1 no such user", 0.5, std::nullopt, "", 550};
   world.unit([&](store::Session& session) {
     return flow::record_outcomes({session, world.desk(), world.now}, std::span(&outcome, 1), {});
   });

@@ -23,18 +23,18 @@ class RefusingWorld : public AgentWorld {
  public:
   RefusingWorld() : AgentWorld({}, sales_queue) {}
 
-  void tell(const store::OutboxRow& row, flow::Fate fate, const std::string& words, int code) {
+  void tell(const store::OutboxRow& row, flow::SendStatus result, const std::string& words, int code) {
     const flow::SendOutcome outcome{
-        row.number, fate, words, 0.5, std::nullopt, flow::booked_sender(desk(), row.sender), code};
+        row.number, result, words, 0.5, std::nullopt, flow::booked_sender(desk(), row.sender), code};
     unit([&](store::Session& session) {
       return flow::record_outcomes({session, desk(), now}, std::span(&outcome, 1), {});
     });
   }
   void refuse(const store::OutboxRow& row, const std::string& words = "550 5.4.5 Daily limit",
               int code = 550) {
-    tell(row, flow::Fate::SenderRefused, words, code);
+    tell(row, flow::SendStatus::SenderRefused, words, code);
   }
-  void take(const store::OutboxRow& row) { tell(row, flow::Fate::Sent, "250 ok", 250); }
+  void take(const store::OutboxRow& row) { tell(row, flow::SendStatus::Sent, "250 ok", 250); }
   // What is due and may go, all of it taken or refused by the relay.
   std::vector<store::OutboxRow> due(const flow::Passages& passages = {}) {
     std::vector<store::OutboxRow> found;

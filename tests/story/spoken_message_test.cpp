@@ -3,13 +3,13 @@
 #include <doctest/doctest.h>
 
 #include "config/shipped_languages.hpp"
-#include "flow/escalation/spoken_words.hpp"
+#include "flow/escalation/call_script.hpp"
 
 namespace ticketd::story {
 namespace {
 
-flow::Announcement about(std::string subject) {
-  flow::Announcement what;
+flow::CallScript about(std::string subject) {
+  flow::CallScript what;
   what.desk = "Acme Support";
   what.ticket = "1042";
   what.from = "Eva Holm";
@@ -52,7 +52,7 @@ TEST_CASE("ticket, who, what, why and the keys, in each language") {
        "Paina 1, jos otat sen, tai 2, jos siirrät sen eteenpäin."}};
   for (const auto& row : table) {
     CAPTURE(row.language);
-    CHECK(flow::announcement(words_in(row.language), about("No paper")) == row.words);
+    CHECK(flow::call_script(words_in(row.language), about("No paper")) == row.words);
   }
 }
 
@@ -73,7 +73,7 @@ TEST_CASE("where 1 alone is not believed two digits are said instead, and 2 stil
     CAPTURE(row.language);
     auto what = about("No paper");
     what.code = "47";
-    CHECK(flow::announcement(words_in(row.language), what).ends_with(row.keys));
+    CHECK(flow::call_script(words_in(row.language), what).ends_with(row.keys));
     CHECK(
         flow::test_announcement(words_in(row.language), "Acme", flow::Keys::Heard, "47").ends_with(row.test));
     CHECK(flow::test_announcement(words_in(row.language), "Acme", flow::Keys::NotHeard, "47").find("4 7") ==
@@ -82,15 +82,15 @@ TEST_CASE("where 1 alone is not believed two digits are said instead, and 2 stil
 }
 
 TEST_CASE("a regional tag is its language, an unknown one is English") {
-  CHECK(flow::announcement(words_in("de-AT"), about("x")) == flow::announcement(words_in("de"), about("x")));
-  CHECK(flow::announcement(words_in("el"), about("x")) == flow::announcement(words_in("en"), about("x")));
-  CHECK(flow::announcement(words_in(""), about("x")) == flow::announcement(words_in("en"), about("x")));
+  CHECK(flow::call_script(words_in("de-AT"), about("x")) == flow::call_script(words_in("de"), about("x")));
+  CHECK(flow::call_script(words_in("el"), about("x")) == flow::call_script(words_in("en"), about("x")));
+  CHECK(flow::call_script(words_in(""), about("x")) == flow::call_script(words_in("en"), about("x")));
 }
 
 TEST_CASE("a long subject is cut between characters, and the keys are still said") {
   std::string subject;
   for (int i = 0; i < 200; ++i) subject += "å";
-  const auto text = flow::announcement(words_in("en"), about(subject));
+  const auto text = flow::call_script(words_in("en"), about(subject));
   CHECK(text.size() < 400);
   CHECK(text.ends_with("2 to pass it on."));
   CHECK(text.find("å: ") == std::string::npos);
@@ -100,12 +100,12 @@ TEST_CASE("a long subject is cut between characters, and the keys are still said
 TEST_CASE("a voice says all of it in every language, however long the names are") {
   for (const auto& language : config::shipped_languages().all()) {
     CAPTURE(language.code);
-    flow::Announcement what = about(std::string(200, 'x'));
+    flow::CallScript what = about(std::string(200, 'x'));
     what.desk = what.from = std::string(50, 'n');
     what.is_drill = true;
     for (const auto clock : {domain::ClockKind::Response, domain::ClockKind::Open, domain::ClockKind::Work}) {
       what.clock = clock;
-      CHECK(flow::announcement(language, what).size() <= 400);
+      CHECK(flow::call_script(language, what).size() <= 400);
     }
   }
 }
@@ -113,8 +113,8 @@ TEST_CASE("a voice says all of it in every language, however long the names are"
 TEST_CASE("a drill and a test call say what they are") {
   auto drill = about("drill");
   drill.is_drill = true;
-  CHECK(flow::announcement(words_in("en"), drill).starts_with("This is a drill. Acme Support."));
-  CHECK(flow::announcement(words_in("sv"), drill).starts_with("Detta är en övning. "));
+  CHECK(flow::call_script(words_in("en"), drill).starts_with("This is a drill. Acme Support."));
+  CHECK(flow::call_script(words_in("sv"), drill).starts_with("Detta är en övning. "));
   CHECK(flow::test_announcement(words_in("da"), "Acme", flow::Keys::Heard) ==
         "Acme. Dette er et prøveopkald. Tryk 1, hvis du hører det.");
   CHECK(flow::test_announcement(words_in("de"), "Acme", flow::Keys::NotHeard) ==

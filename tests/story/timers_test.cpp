@@ -27,7 +27,7 @@ TEST_CASE("a row may fail by any exception: it keeps nothing, and the others are
   std::vector<std::string> seen;
   flow::for_each_due(world.tick(), "test", rows, [&](const flow::Scene& scene, const std::string& row) {
     seen.push_back(row);
-    auto changed = store::ticket_numbered(scene.session, ticket).value();
+    auto changed = store::find_ticket(scene.session, ticket).value();
     changed.subject = "changed by " + row;
     store::save_ticket(scene.session, changed);
     if (row == "b") throw std::runtime_error("b is bad");

@@ -15,7 +15,7 @@ namespace {
 
 const std::string why = "IMAP host: refused UID FETCH (NO broken)";
 
-flow::Stumble fail(DeskWorld& world, store::Uid uid, flow::Fault fault) {
+flow::IntakeFailure fail(DeskWorld& world, store::Uid uid, flow::Fault fault) {
   return flow::fetch_failed(world.store(), world.desk(), world.queue(), world.cursor, uid, why, fault,
                             world.now);
 }
@@ -47,7 +47,7 @@ TEST_CASE("the third failure that is a mail's own makes it a ticket that says so
   REQUIRE(letters.size() == 1);
   CHECK(letters[0].mail.text.find(why) != std::string::npos);
   CHECK(owed(world).empty());
-  const auto marks = store::marks_to_make(world.session(), world.cursor, 10);
+  const auto marks = store::pending_mailbox_actions(world.session(), world.cursor, 10);
   REQUIRE(marks.size() == 1);
   CHECK(marks[0].uid == 4);
   CHECK(marks[0].mark == store::PendingMark::Flag);

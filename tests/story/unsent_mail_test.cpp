@@ -19,7 +19,7 @@ const std::string annas = "anna@desk.example";
 void relay_refuses_newest_to_eva(AgentWorld& world) {
   flow::SendOutcome outcome;
   outcome.number = world.outbox_to(evas).back().row.number;
-  outcome.fate = flow::Fate::Refused;
+  outcome.result = flow::SendStatus::Refused;
   outcome.words = "550 5.1.1 no such user";
   world.unit([&](store::Session& session) {
     return flow::record_outcomes({session, world.desk(), world.now}, std::span(&outcome, 1), {});

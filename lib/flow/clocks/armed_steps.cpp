@@ -26,7 +26,7 @@ std::optional<ArmedStep> next_of(const Scene& scene, const domain::Ticket& ticke
 std::vector<ArmedStep> armed_steps(const Scene& scene, std::size_t at_most) {
   std::vector<ArmedStep> armed;
   for (const auto number : store::tickets_armed(scene.session, at_most)) {
-    const auto ticket = store::ticket_numbered(scene.session, number);
+    const auto ticket = store::find_ticket(scene.session, number);
     if (!ticket) continue;
     if (auto next = next_of(scene, *ticket)) armed.push_back(std::move(*next));
   }

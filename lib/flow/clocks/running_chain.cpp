@@ -14,7 +14,7 @@ bool end_running_chain(store::Session& session, domain::TicketNumber ticket,
   for (auto& row : store::chains_of(session, ticket)) {
     if (!domain::is_running(row.chain)) continue;
     row.chain = domain::stop(row.chain).chain;
-    store::keep_chain(session, row, now);
+    store::save_chain(session, row, now);
     changed = true;
   }
   if (changed) store::add_event(session, ticket, {now, actor, why});
@@ -22,7 +22,7 @@ bool end_running_chain(store::Session& session, domain::TicketNumber ticket,
 }
 
 bool restart_chain(const Scene& scene, domain::TicketNumber ticket, const std::string& actor) {
-  const auto known = store::ticket_numbered(scene.session, ticket);
+  const auto known = store::find_ticket(scene.session, ticket);
   auto rows = store::chains_of(scene.session, ticket);
   const bool runs = known && (known->status == domain::Status::New || known->status == domain::Status::Open);
   if (rows.empty() || !runs) return false;
@@ -33,7 +33,7 @@ bool restart_chain(const Scene& scene, domain::TicketNumber ticket, const std::s
   row.chain =
       domain::start_chain(row.chain.purpose, row.chain.people, scene.desk.config().calls, scene.now).chain;
   row.chain.attempts = attempts;
-  store::keep_chain(scene.session, row, scene.now);
+  store::save_chain(scene.session, row, scene.now);
   store::add_event(scene.session, ticket, {scene.now, actor, domain::event::EscalationRestarted{row.step}});
   return true;
 }

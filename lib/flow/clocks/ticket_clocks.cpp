@@ -41,15 +41,16 @@ void arm_new(const Scene& scene, const domain::Ticket& ticket) {
 void arm_again(const Scene& scene, const domain::Ticket& ticket) {
   std::optional<domain::Instant> at;
   if (ticket.respond_by) at = domain::next_step_at(scene.desk.steps_of(ticket), step_facts(scene, ticket));
-  keep_due(scene.session, ticket, at);
+  save_next_step(scene.session, ticket, at);
 }
 
-void keep_due(store::Session& session, const domain::Ticket& ticket, std::optional<domain::Instant> at) {
+void save_next_step(store::Session& session, const domain::Ticket& ticket,
+                    std::optional<domain::Instant> at) {
   store::set_due(session, ticket.number, at);
   store::set_unwatched(session, ticket.number, at ? std::nullopt : ticket.respond_by);
 }
 
-void follow_change(const Scene& scene, const domain::Ticket& after, domain::Status before,
+void update_clocks(const Scene& scene, const domain::Ticket& after, domain::Status before,
                    domain::Cause cause, const std::string& actor) {
   if (after.status != before)
     store::record_status_change(scene.session, after.number, {scene.now, after.status});

@@ -20,11 +20,11 @@ void arm_new(const Scene& scene, const domain::Ticket& ticket);
 void arm_again(const Scene& scene, const domain::Ticket& ticket);
 
 // When its steps are to be looked at; none is left: when to see whether it is overdue all the same.
-void keep_due(store::Session& session, const domain::Ticket& ticket, std::optional<domain::Instant> at);
+void save_next_step(store::Session& session, const domain::Ticket& ticket, std::optional<domain::Instant> at);
 
 // `after` is the ticket as it has been kept, `before` its status until now: records what the clocks need,
 // ends the running chain where the cause does, and arms the steps again.
-void follow_change(const Scene& scene, const domain::Ticket& after, domain::Status before,
+void update_clocks(const Scene& scene, const domain::Ticket& after, domain::Status before,
                    domain::Cause cause, const std::string& actor);
 
 }  // namespace ticketd::flow

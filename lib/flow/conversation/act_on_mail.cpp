@@ -70,14 +70,14 @@ bool looks_typed(const Scene& scene, domain::TicketNumber ticket, const FiledMai
 }
 
 // No agent by the address; maybe one by the token. A machine may answer whatever comes back, so nothing does.
-void heed_stranger(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
+void handle_stranger_mail(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
   const auto owner = looks_typed(scene, ticket.number, filed) ? return_to_owner_of_token(scene, ticket, filed)
                                                               : std::nullopt;
   if (!owner) {
     tell_of_look_alike(scene, ticket.number, filed);
-    return heed_requester(scene, ticket, filed);
+    return handle_requester_mail(scene, ticket, filed);
   }
-  burn_shown(scene, ticket, filed, *owner);
+  burn_quoted_tokens(scene, ticket, filed, *owner);
   if (ticket.assignee == *owner) return;
   tell_of_reply(scene, ticket, {*filed.arrival.mail, *filed.arrival.packed},
                 words_of(scene, ticket.number, filed.facts.sender, *filed.arrival.mail), {});
@@ -107,20 +107,20 @@ void act_on_request(const Scene& scene, domain::Ticket ticket, const FiledMail& 
 
 void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMail& filed) {
   if (filed.told == domain::ToldBy::Nothing) return;
-  const auto ticket = store::ticket_numbered(scene.session, number).value();
+  const auto ticket = store::find_ticket(scene.session, number).value();
   const auto is_held = [&](domain::LoopEnd from) { return is_held_as_loop(scene, ticket, filed, from); };
   if (filed.facts.claimed_agent.empty()) {
-    if (!is_held(domain::LoopEnd::Others)) heed_stranger(scene, ticket, filed);
+    if (!is_held(domain::LoopEnd::Others)) handle_stranger_mail(scene, ticket, filed);
     return;
   }
   const auto proof = domain::prove_agent(filed.facts.proof, number);
   if (speaks_as_requester(scene, ticket, filed, proof)) {
-    if (!is_held(domain::LoopEnd::Others)) heed_requester(scene, ticket, filed);
+    if (!is_held(domain::LoopEnd::Others)) handle_requester_mail(scene, ticket, filed);
     return;
   }
   const bool is_typed = looks_typed(scene, number, filed);
   if (proof.holds && is_typed) {
-    if (!is_held(domain::LoopEnd::Agents)) obey_agent(scene, ticket, filed);
+    if (!is_held(domain::LoopEnd::Agents)) handle_agent_mail(scene, ticket, filed);
     return;
   }
   if (is_typed) return refuse_and_return(scene, ticket, filed, proof.why);
@@ -129,10 +129,10 @@ void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMa
          "no person seems to have sent it: " + filed.classification.reason);
 }
 
-mail::Address speaks_for(const Desk& desk, const MailFacts& facts, const mail::Mail& mail) {
+mail::Address speaks_for(const Desk& desk, const SenderContext& facts, const mail::Mail& mail) {
   for (const auto* const addresses : {&mail.to, &mail.cc})
     for (const auto& each : *addresses)
-      if (domain::can_be_answered(each.address) && !desk.is_of_the_house(each.address))
+      if (domain::can_be_answered(each.address) && !desk.is_internal_address(each.address))
         return {each.name, domain::folded(each.address)};
   const auto original = mail::forwarded_from(mail.text);
   if (original && domain::can_be_answered(original->address) && !desk.is_own_address(original->address))

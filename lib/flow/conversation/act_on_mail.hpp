@@ -19,6 +19,6 @@ void act_on_reply(const Scene& scene, domain::TicketNumber number, const FiledMa
 
 // Whom a proven agent's new mail speaks for: the first of its recipients who is not of the house; none: the
 // writer of the mail that it forwards; none: the agent.
-[[nodiscard]] mail::Address speaks_for(const Desk& desk, const MailFacts& facts, const mail::Mail& mail);
+[[nodiscard]] mail::Address speaks_for(const Desk& desk, const SenderContext& facts, const mail::Mail& mail);
 
 }  // namespace ticketd::flow

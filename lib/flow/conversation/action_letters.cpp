@@ -60,7 +60,7 @@ StatusMail agent_reply(const Scene& scene, const domain::Ticket& ticket, const d
   if (ticket.status == domain::Status::Resolved)
     fields.flag("resolved")
         .set("approve_by", moment_words(scene.desk, ticket, ticket.language, approve_by(scene, ticket)));
-  return {.letter = mail::Letter::AgentReply,
+  return {.letter = mail::LetterKind::AgentReply,
           .fields = std::move(fields),
           .from_name = agent + " (" + scene.desk.config().desk.name + ")",
           .author = action.actor,
@@ -72,25 +72,25 @@ void leave_out(const domain::Agent& agent, StatusMail& mail) {
   for (const auto& other : agent.addresses) mail.not_to.push_back(domain::folded(other));
 }
 
-std::optional<mail::Letter> letter_for(domain::Cause cause) {
+std::optional<mail::LetterKind> letter_for(domain::Cause cause) {
   switch (cause) {
-    case domain::Cause::Started: return mail::Letter::WorkStarted;
-    case domain::Cause::WaitAsked: return mail::Letter::Waiting;
-    case domain::Cause::ResolveAsked: return mail::Letter::Resolved;
-    case domain::Cause::CloseAsked: return mail::Letter::Closed;
-    case domain::Cause::ReopenAsked: return mail::Letter::Reopened;
-    case domain::Cause::MergedAway: return mail::Letter::Merged;
+    case domain::Cause::Started: return mail::LetterKind::WorkStarted;
+    case domain::Cause::WaitAsked: return mail::LetterKind::Waiting;
+    case domain::Cause::ResolveAsked: return mail::LetterKind::Resolved;
+    case domain::Cause::CloseAsked: return mail::LetterKind::Closed;
+    case domain::Cause::ReopenAsked: return mail::LetterKind::Reopened;
+    case domain::Cause::MergedAway: return mail::LetterKind::Merged;
     default: return std::nullopt;
   }
 }
 
 StatusMail change_letter(const Scene& scene, const domain::Ticket& ticket, const domain::ActionPlan& plan,
-                         const Action& action, mail::Letter letter) {
+                         const Action& action, mail::LetterKind letter) {
   auto fields = ticket_fields(scene.desk, ticket);
   fields.set("agent", name_for_customers(scene, ticket, action));
-  if (letter == mail::Letter::Resolved)
+  if (letter == mail::LetterKind::Resolved)
     fields.set("approve_by", moment_words(scene.desk, ticket, ticket.language, approve_by(scene, ticket)));
-  if (letter == mail::Letter::Closed)
+  if (letter == mail::LetterKind::Closed)
     fields.set("reopen_until", moment_words(scene.desk, ticket, ticket.language,
                                             scene.now + scene.desk.config().tickets.reopen_within));
   if (plan.merge_into) fields.set("into", std::to_string(plan.merge_into->value));
@@ -106,7 +106,7 @@ StatusMail priority_letter(const Scene& scene, const domain::Ticket& ticket, con
     fields.set("priority", priority_words(scene.desk.words(ticket.language), ticket.priority));
   else
     set_promise(scene.desk, ticket, ticket.language, fields);
-  return {.letter = mail::Letter::PriorityChanged, .fields = std::move(fields)};
+  return {.letter = mail::LetterKind::PriorityChanged, .fields = std::move(fields)};
 }
 
 const config::Language& words_for(const Scene& scene, const domain::Agent& agent) {
@@ -156,11 +156,11 @@ void answer_agent(const Scene& scene, const domain::Ticket& ticket, const domain
     fields.flag("nothing_done");
     if (!text::is_only_blank(action.words)) fields.set("text", action.words);
   }
-  StatusMail mail{.letter = mail::Letter::CommandResults, .fields = std::move(fields)};
+  StatusMail mail{.letter = mail::LetterKind::CommandResults, .fields = std::move(fields)};
   if (plan.wants_history && !plan.is_refused)
     mail.enclosures.push_back(enclosed_file("history-" + std::to_string(ticket.number.value) + ".txt",
                                             "text/plain", whole_record(scene, ticket)));
-  tell_one(scene, ticket, mail, {action.agent->name, action.agent->address}, mail::Role::Agent);
+  notify_one(scene, ticket, mail, {action.agent->name, action.agent->address}, mail::TokenRole::Agent);
 }
 
 }  // namespace ticketd::flow

@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "domain/address.hpp"
+#include "flow/conversation/apply_plan.hpp"
 #include "flow/conversation/held_answers.hpp"
 #include "flow/conversation/inside.hpp"
 #include "flow/conversation/leaks.hpp"
-#include "flow/conversation/perform.hpp"
 #include "flow/letters/enclosed.hpp"
 #include "flow/letters/own_text.hpp"
 #include "mail/proof/shown_token.hpp"
@@ -22,7 +22,7 @@ namespace {
 using domain::ResultKind;
 
 void remark_leak(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed, Action& action) {
-  const auto other = burn_given_away(scene, ticket, filed);
+  const auto other = burn_disclosed_token(scene, ticket, filed);
   if (!other) return;
   action.remarks.push_back(
       {.command = ResultKind::YourMail, .done = domain::CommandResult{ResultKind::MailWentAlong, *other}});
@@ -39,7 +39,7 @@ void remark_files(const domain::ActionPlan& plan, const std::vector<std::string>
 
 }  // namespace
 
-void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
+void handle_agent_mail(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
   const auto& mail = *filed.arrival.mail;
   const auto* const agent = scene.desk.directory().agent_named(filed.facts.claimed_agent);
   Action action{.actor = agent->name, .agent = agent, .enclosed = enclose(mail, *filed.arrival.packed)};
@@ -66,7 +66,7 @@ void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMai
   if (plan.keeps_internal || plan.is_refused || !plan.handover.empty())
     store::make_note(scene.session, filed.message);
   remark_files(plan, kept_back, action);
-  perform(scene, ticket, plan, action);
+  apply_plan(scene, ticket, plan, action);
 }
 
 }  // namespace ticketd::flow

@@ -8,6 +8,6 @@
 
 namespace ticketd::flow {
 
-void obey_agent(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed);
+void handle_agent_mail(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed);
 
 }  // namespace ticketd::flow

@@ -2,7 +2,7 @@
 #include "flow/conversation/approval.hpp"
 
 #include "domain/event.hpp"
-#include "flow/clocks/turn_status.hpp"
+#include "flow/clocks/save_status_change.hpp"
 #include "flow/conversation/lost_mail.hpp"
 #include "flow/letters/notices.hpp"
 #include "flow/letters/status_mails.hpp"
@@ -26,7 +26,7 @@ class Due {
   void act() {
     const auto decision = domain::decide_approval({ticket_.status, ticket_.approval, asking_mail()},
                                                   approval_time(scene_, ticket_), scene_.now);
-    if (decision.cause) turn_status(scene_, ticket_, *decision.cause, "ticketd");
+    if (decision.cause) save_status_change(scene_, ticket_, *decision.cause, "ticketd");
     ticket_.approval = decision.approval;
     switch (decision.move) {
       case domain::ApprovalMove::Wait:
@@ -51,7 +51,7 @@ class Due {
     fields.set("approve_by",
                moment_words(scene_.desk, ticket_, ticket_.language, approval.approve_by.value()));
     approval.mail = tell_participants(
-        scene_, ticket_, {.letter = mail::Letter::ApprovalReminder, .fields = std::move(fields)});
+        scene_, ticket_, {.letter = mail::LetterKind::ApprovalReminder, .fields = std::move(fields)});
     note(domain::event::ApprovalReminded{});
   }
 
@@ -60,12 +60,12 @@ class Due {
     fields.flag("silent").set("reopen_until",
                               moment_words(scene_.desk, ticket_, ticket_.language,
                                            scene_.now + scene_.desk.config().tickets.reopen_within));
-    tell_participants(scene_, ticket_, {.letter = mail::Letter::Closed, .fields = std::move(fields)});
+    tell_participants(scene_, ticket_, {.letter = mail::LetterKind::Closed, .fields = std::move(fields)});
   }
 
   void tell_reopened() {
     tell_participants(scene_, ticket_,
-                      {.letter = mail::Letter::Reopened, .fields = ticket_fields(scene_.desk, ticket_)});
+                      {.letter = mail::LetterKind::Reopened, .fields = ticket_fields(scene_.desk, ticket_)});
     tell_of_reopening(scene_, ticket_);
   }
 
@@ -100,7 +100,7 @@ domain::Instant approve_by(const Scene& scene, const domain::Ticket& ticket) {
 }
 
 void bring_back_approval(const Scene& scene, domain::TicketNumber number) {
-  auto ticket = store::ticket_numbered(scene.session, number);
+  auto ticket = store::find_ticket(scene.session, number);
   if (!ticket) return;
   ticket->approval = domain::brought_back(ticket->approval, approval_time(scene, *ticket), scene.now);
   store::save_ticket(scene.session, *ticket);
@@ -110,7 +110,7 @@ std::optional<domain::Instant> approve_due(const Tick& tick) {
   const auto due = store::read(
       tick.store, [&](store::Session& session) { return store::approvals_due(session, tick.now); });
   for_each_due(tick, approvals_timer, due, [](const Scene& scene, domain::TicketNumber number) {
-    if (const auto ticket = store::ticket_numbered(scene.session, number)) Due(scene, *ticket).act();
+    if (const auto ticket = store::find_ticket(scene.session, number)) Due(scene, *ticket).act();
   });
   return next_of(tick, approvals_timer, store::read(tick.store, store::next_approval_due));
 }

@@ -22,10 +22,10 @@ void add_copied(const Scene& scene, const domain::Ticket& ticket, const mail::Ma
     for (const auto& each : *addresses) {
       const auto address = domain::folded(each.address);
       if (taking_part >= most_participants) return;
-      if (!domain::can_be_answered(address) || scene.desk.is_of_the_house(address) ||
+      if (!domain::can_be_answered(address) || scene.desk.is_internal_address(address) ||
           store::is_participant(scene.session, ticket.number, address))
         continue;
-      store::add_participant(scene.session, ticket.number, address, store::Role::Participant);
+      store::add_participant(scene.session, ticket.number, address, store::ParticipantRole::Participant);
       store::add_event(scene.session, ticket.number,
                        {scene.now, std::string(writer), domain::event::ParticipantAdded{address}});
       ++taking_part;

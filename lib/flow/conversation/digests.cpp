@@ -44,7 +44,7 @@ std::string cut(std::string subject) {
 }
 
 mail::Fields line_for(const Scene& scene, const store::DigestEntry& entry, const std::string& language) {
-  const auto ticket = store::ticket_numbered(scene.session, entry.ticket).value();
+  const auto ticket = store::find_ticket(scene.session, entry.ticket).value();
   mail::Fields line;
   line.set("number", std::to_string(entry.ticket.value))
       .set("subject", cut(ticket.subject))
@@ -63,9 +63,9 @@ void send_digest(const Scene& scene, const config::Queue& queue, const DigestRea
   fields.set("desk", scene.desk.config().desk.name).set("count", std::to_string(count));
   if (count > lines.size()) fields.set("more", std::to_string(count - lines.size()));
   fields.list("tickets", std::move(lines));
-  auto letter = rendered(scene.desk, mail::Letter::NewTicketsDigest, reader.language, fields);
+  auto letter = rendered(scene.desk, mail::LetterKind::NewTicketsDigest, reader.language, fields);
   letter.to = reader.address;
-  letter.role = mail::Role::Ops;  // an answer to it is about no ticket and proves nothing
+  letter.role = mail::TokenRole::Ops;  // an answer to it is about no ticket and proves nothing
   send_letter(scene, queue, letter);
 }
 

@@ -8,9 +8,9 @@
 
 #include "domain/address.hpp"
 #include "domain/event.hpp"
+#include "flow/conversation/apply_plan.hpp"
 #include "flow/conversation/inside.hpp"
 #include "flow/conversation/leaks.hpp"
-#include "flow/conversation/perform.hpp"
 #include "flow/letters/own_text.hpp"
 #include "flow/letters/status_mails.hpp"
 #include "flow/letters/ticket_fields.hpp"
@@ -82,7 +82,7 @@ bool is_room_for(const Scene& scene, const Holding& holding) {
 std::optional<store::HeldAnswer> answered(const Scene& scene, domain::TicketNumber ticket,
                                           const domain::ProofFacts& proof) {
   for (const auto& token : proof.tokens) {
-    if (!token.is_answered || !token.is_agents || !token.to_sender || token.ticket != ticket) continue;
+    if (!token.is_answered || !token.for_agent || !token.to_sender || token.ticket != ticket) continue;
     if (auto held = store::held_answer_told_by(scene.session, token.row)) return held;
   }
   return std::nullopt;
@@ -119,10 +119,10 @@ bool hold(const Scene& scene, const domain::Ticket& ticket, const FiledMail& fil
       is_to_a_colleague(scene.desk, holding.agent, mail))
     holding.state = store::HeldState::OnlyReturned;
   if (says_the_same_again(scene, ticket, filed, words)) return false;
-  const auto row = tell_one(scene, ticket,
-                            {.letter = mail::Letter::NotSent,
-                             .fields = fields_of(scene, ticket, mail, holding, shown(words, mail))},
-                            {holding.agent.name, holding.agent.address}, mail::Role::Agent);
+  const auto row = notify_one(scene, ticket,
+                              {.letter = mail::LetterKind::NotSent,
+                               .fields = fields_of(scene, ticket, mail, holding, shown(words, mail))},
+                              {holding.agent.name, holding.agent.address}, mail::TokenRole::Agent);
   if (!row) return false;
   store::add_event(scene.session, ticket.number,
                    {scene.now, "ticketd", domain::event::AnswerHeld{holding.agent.name, holding.why}});
@@ -237,7 +237,7 @@ void send_held(const Scene& scene, const domain::Ticket& ticket, const FiledMail
                        {scene.now, action.actor, domain::event::AnswerReleased{held->why}});
     }
   }
-  perform(scene, ticket, plan, action);
+  apply_plan(scene, ticket, plan, action);
 }
 
 }  // namespace ticketd::flow

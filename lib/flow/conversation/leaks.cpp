@@ -36,19 +36,19 @@ void send_fresh_token(const Scene& scene, const domain::Ticket& ticket, const do
       .set("nearest", "");
   auto fields = ticket_fields(scene.desk, ticket);
   fields.list("results", {std::move(line)});
-  tell_one(scene, ticket, {.letter = mail::Letter::CommandResults, .fields = std::move(fields)},
-           {agent.name, agent.address}, mail::Role::Agent);
+  notify_one(scene, ticket, {.letter = mail::LetterKind::CommandResults, .fields = std::move(fields)},
+             {agent.name, agent.address}, mail::TokenRole::Agent);
 }
 
 }  // namespace
 
-std::optional<std::string> burn_given_away(const Scene& scene, const domain::Ticket& ticket,
-                                           const FiledMail& filed) {
+std::optional<std::string> burn_disclosed_token(const Scene& scene, const domain::Ticket& ticket,
+                                                const FiledMail& filed) {
   auto other = first_outsider(scene.desk, *filed.arrival.mail);
   if (!other) return std::nullopt;
   bool burnt = false;
   for (const auto& token : filed.facts.proof.tokens) {
-    if (!token.is_agents || token.is_burnt) continue;
+    if (!token.for_agent || token.is_burnt) continue;
     store::burn(scene.session, token.row, scene.now);
     burnt = true;
   }
@@ -57,14 +57,15 @@ std::optional<std::string> burn_given_away(const Scene& scene, const domain::Tic
   return other;
 }
 
-void burn_shown(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
-  burn_shown(scene, ticket, filed, ticket.assignee);
+void burn_quoted_tokens(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
+  burn_quoted_tokens(scene, ticket, filed, ticket.assignee);
 }
 
-void burn_shown(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed, std::string told) {
+void burn_quoted_tokens(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed,
+                        std::string told) {
   const std::string who = filed.facts.sender.empty() ? "somebody" : filed.facts.sender;
   for (const auto& token : filed.facts.proof.tokens) {
-    if (!token.is_agents || token.is_burnt || token.to_sender) continue;
+    if (!token.for_agent || token.is_burnt || token.to_sender) continue;
     store::burn(scene.session, token.row, scene.now);
     const auto row = store::outbox_row(scene.session, token.row);
     const auto* const agent = row ? scene.desk.directory().agent_with(row->recipient) : nullptr;
@@ -74,14 +75,14 @@ void burn_shown(const Scene& scene, const domain::Ticket& ticket, const FiledMai
   }
   const auto& tokens = filed.facts.proof.tokens;
   const bool shown = std::any_of(tokens.begin(), tokens.end(), [](const auto& token) {
-    return token.is_agents && !token.is_burnt && !token.to_sender;
+    return token.for_agent && !token.is_burnt && !token.to_sender;
   });
   if (shown) note_burnt(scene, ticket, {domain::event::TokenBurnt::How::Shown, filed.facts.sender});
 }
 
 std::vector<std::string> keep_back_tokens(Enclosed& enclosed) {
   std::vector<std::string> kept_back;
-  std::erase_if(enclosed.files, [&](const mail::Enclosure& file) {
+  std::erase_if(enclosed.files, [&](const mail::OutgoingAttachment& file) {
     if (!mail::shows_token(file.content)) return false;
     kept_back.push_back(file.name);
     return true;

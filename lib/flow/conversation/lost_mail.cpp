@@ -3,7 +3,7 @@
 
 #include "domain/decide_approval.hpp"
 #include "domain/event.hpp"
-#include "flow/clocks/turn_status.hpp"
+#include "flow/clocks/save_status_change.hpp"
 #include "flow/letters/notices.hpp"
 #include "mail/parse.hpp"
 #include "store/messages.hpp"
@@ -14,7 +14,7 @@ namespace ticketd::flow {
 namespace {
 
 void stop_waiting_for_answer(const Scene& scene, domain::Ticket& ticket) {
-  turn_status(scene, ticket, domain::Cause::MailBounced, "ticketd");
+  save_status_change(scene, ticket, domain::Cause::MailBounced, "ticketd");
   if (ticket.status == domain::Status::Resolved)
     store::add_event(scene.session, ticket.number, {scene.now, "ticketd", domain::event::ApprovalStopped{}});
   ticket.approval = {};
@@ -23,9 +23,9 @@ void stop_waiting_for_answer(const Scene& scene, domain::Ticket& ticket) {
 
 }  // namespace
 
-void heed_lost_mail(const Scene& scene, const domain::ProvenBounce& bounce) {
+void handle_lost_mail(const Scene& scene, const domain::ProvenBounce& bounce) {
   if (!bounce.ticket || !bounce.is_lost) return;
-  auto ticket = store::ticket_numbered(scene.session, *bounce.ticket);
+  auto ticket = store::find_ticket(scene.session, *bounce.ticket);
   if (!ticket) return;
   if (domain::is_waited_for(ticket->approval, bounce, ticket->requester))
     stop_waiting_for_answer(scene, *ticket);
@@ -43,21 +43,21 @@ void tell_of_lost_mail(const Scene& scene, const domain::Ticket& ticket, domain:
   tell_of_undelivered(scene, ticket, undelivered);
 }
 
-void heed_failed_mail(const Scene& scene, const store::OutboxRow& row, const std::string& words) {
+void handle_failed_mail(const Scene& scene, const store::OutboxRow& row, const std::string& words) {
   if (!row.ticket) return;
-  const auto ticket = store::ticket_numbered(scene.session, *row.ticket);
+  const auto ticket = store::find_ticket(scene.session, *row.ticket);
   if (!ticket) return;
   // Where an answer to it is waited for, the door of time tells.
   const bool waits = ticket->status == domain::Status::Waiting || ticket->status == domain::Status::Resolved;
   if (waits && ticket->approval.mail == row.number)
-    heed_unsent_mail(scene.session, row, scene.now);
+    handle_unsent_mail(scene.session, row, scene.now);
   else
     tell_of_lost_mail(scene, *ticket, row.number, words);
 }
 
-void heed_unsent_mail(store::Session& session, const store::OutboxRow& row, domain::Instant now) {
+void handle_unsent_mail(store::Session& session, const store::OutboxRow& row, domain::Instant now) {
   if (!row.ticket) return;
-  auto ticket = store::ticket_numbered(session, *row.ticket);
+  auto ticket = store::find_ticket(session, *row.ticket);
   if (!ticket || ticket->approval.mail != row.number) return;
   ticket->approval.due = now;
   store::save_ticket(session, *ticket);

@@ -10,7 +10,7 @@
 namespace ticketd::flow {
 
 // For a bounce that ends all sending to the address; nothing happens where the mail belonged to no ticket.
-void heed_lost_mail(const Scene& scene, const domain::ProvenBounce& bounce);
+void handle_lost_mail(const Scene& scene, const domain::ProvenBounce& bounce);
 
 // Whoever wrote that mail, or where the desk spoke whoever has the ticket, hears that it did not arrive: the
 // server's words, and what the mail said. Nobody hears of mails to staff: that would go the same way.
@@ -18,10 +18,10 @@ void tell_of_lost_mail(const Scene& scene, const domain::Ticket& ticket, domain:
                        const std::string& words);
 
 // For a mail that the relay refused for good, or that was tried for too long.
-void heed_failed_mail(const Scene& scene, const store::OutboxRow& row, const std::string& words);
+void handle_failed_mail(const Scene& scene, const store::OutboxRow& row, const std::string& words);
 
 // For a mail that is not sent after all. Where an answer to it was waited for, the door of time (approve_due)
 // looks after the ticket at once.
-void heed_unsent_mail(store::Session& session, const store::OutboxRow& row, domain::Instant now);
+void handle_unsent_mail(store::Session& session, const store::OutboxRow& row, domain::Instant now);
 
 }  // namespace ticketd::flow

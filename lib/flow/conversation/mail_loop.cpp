@@ -97,7 +97,7 @@ std::optional<domain::Instant> show_loops_due(const Tick& tick) {
     return store::loops_to_show(session, tick.now - show_again_after);
   });
   for_each_due(tick, loops_timer, due, [](const Scene& scene, domain::TicketNumber number) {
-    if (const auto ticket = store::ticket_numbered(scene.session, number)) show(scene, *ticket);
+    if (const auto ticket = store::find_ticket(scene.session, number)) show(scene, *ticket);
   });
   const auto shown = store::read(tick.store, store::next_loop_shown_at);
   return next_of(tick, loops_timer, shown ? std::optional(*shown + show_again_after) : std::nullopt);

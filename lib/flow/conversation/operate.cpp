@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "domain/agents_words.hpp"
+#include "flow/conversation/apply_plan.hpp"
 #include "flow/conversation/inside.hpp"
-#include "flow/conversation/perform.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::flow {
@@ -23,7 +23,7 @@ domain::WrittenCommands refused_in_doubt(domain::WrittenCommands written) {
 
 std::variant<domain::ActionPlan, NoSuchTicket> operate(const Scene& scene, domain::TicketNumber number,
                                                        const std::string& actor, std::string_view text) {
-  const auto ticket = store::ticket_numbered(scene.session, number);
+  const auto ticket = store::find_ticket(scene.session, number);
   if (!ticket) return NoSuchTicket{};
   auto written = domain::read_agents_words({.text = text});
   auto plan = plan_for(scene, *ticket, refused_in_doubt(written), actor);
@@ -32,7 +32,7 @@ std::variant<domain::ActionPlan, NoSuchTicket> operate(const Scene& scene, domai
       written.doubt = std::move(*objection);
       plan = plan_for(scene, *ticket, refused_in_doubt(written), actor);
     }
-  perform(scene, *ticket, plan, {.actor = actor});
+  apply_plan(scene, *ticket, plan, {.actor = actor});
   return plan;
 }
 

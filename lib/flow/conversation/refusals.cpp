@@ -36,9 +36,9 @@ void send_digest(const Scene& scene, const domain::Agent& agent) {
   }
   mail::Fields fields;
   fields.set("desk", scene.desk.config().desk.name).list("refusals", std::move(items));
-  auto letter = rendered(scene.desk, mail::Letter::RefusalDigest, language, fields);
+  auto letter = rendered(scene.desk, mail::LetterKind::RefusalDigest, language, fields);
   letter.to = {agent.name, agent.address};
-  letter.role = mail::Role::Ops;  // an answer to it is about no ticket and proves nothing
+  letter.role = mail::TokenRole::Ops;  // an answer to it is about no ticket and proves nothing
   send_letter(scene, scene.desk.ops_queue(), letter);
   store::mark_told(scene.session, agent.name, scene.now);
 }
@@ -65,7 +65,7 @@ bool carries_token_of(const Scene& scene, domain::TicketNumber ticket, const Fil
                       const domain::Agent& agent) {
   const auto& tokens = filed.facts.proof.tokens;
   return std::any_of(tokens.begin(), tokens.end(), [&](const domain::CarriedToken& token) {
-    if (!token.is_agents || token.ticket != ticket) return false;
+    if (!token.for_agent || token.ticket != ticket) return false;
     const auto* const owner = owner_of(scene, token);
     return owner != nullptr && owner->name == agent.name;
   });
@@ -75,7 +75,7 @@ bool carries_token_of(const Scene& scene, domain::TicketNumber ticket, const Fil
 const domain::Agent* owner_of_answered_token(const Scene& scene, domain::TicketNumber ticket,
                                              const FiledMail& filed) {
   for (const auto& token : filed.facts.proof.tokens)
-    if (token.is_agents && token.is_answered && token.ticket == ticket)
+    if (token.for_agent && token.is_answered && token.ticket == ticket)
       if (const auto* const owner = owner_of(scene, token)) return owner;
   return nullptr;
 }

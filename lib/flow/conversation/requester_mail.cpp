@@ -10,7 +10,7 @@
 #include "domain/consent.hpp"
 #include "domain/event.hpp"
 #include "domain/resolution_answer.hpp"
-#include "flow/clocks/turn_status.hpp"
+#include "flow/clocks/save_status_change.hpp"
 #include "flow/conversation/approval.hpp"
 #include "flow/conversation/copied.hpp"
 #include "flow/conversation/leaks.hpp"
@@ -28,17 +28,17 @@ using domain::ApprovalWord;
 using domain::ResolutionAnswer;
 using domain::Status;
 
-class Heeding {
+class RequesterMail {
  public:
-  Heeding(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed)
+  RequesterMail(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed)
       : scene_(scene), ticket_(ticket), filed_(filed), sender_(filed.facts.sender) {}
 
-  void heed() {
-    burn_shown(scene_, ticket_, filed_);
+  void handle() {
+    burn_quoted_tokens(scene_, ticket_, filed_);
     const bool takes_part = store::is_participant(scene_.session, ticket_.number, sender_);
     const bool proven = takes_part && domain::prove_participant(filed_.facts.proof, ticket_.number).holds;
     // Telling a person's words from ours means reading our last mails again: only where somebody wants them.
-    const bool is_heard = proven || is_asked() || !whom_to_tell(scene_, ticket_).empty();
+    const bool is_heard = proven || is_asked() || !notice_recipients(scene_, ticket_).empty();
     const auto words =
         is_heard ? words_of(scene_, ticket_.number, sender_, *filed_.arrival.mail) : std::string();
     const auto word = proven ? domain::approval_word(words, scene_.desk.vocabulary()) : std::nullopt;
@@ -70,14 +70,14 @@ class Heeding {
     const auto decision =
         domain::decide_consent(ticket_.status, approval.step,
                                {answer, proven, sender_ == ticket_.requester, filed_.classification.mark});
-    if (decision.cause) turn_status(scene_, ticket_, *decision.cause, sender_);
+    if (decision.cause) save_status_change(scene_, ticket_, *decision.cause, sender_);
     if (decision.approval == domain::ApprovalAfter::Ends) approval = {};
     if (decision.approval == domain::ApprovalAfter::WaitsForAnswer)
       approval = domain::begin_objection(approval_time(scene_, ticket_), scene_.now);
     if (decision.noted) note_read(*decision.noted);
     if (decision.read == domain::ReadAs::Yes) tell_closed();
     if (decision.read == domain::ReadAs::No)
-      tell(mail::Letter::Reopened, ticket_fields(scene_.desk, ticket_));
+      tell(mail::LetterKind::Reopened, ticket_fields(scene_.desk, ticket_));
     store::save_ticket(scene_.session, ticket_);
     if (!decision.read) return std::nullopt;
     return AnswerRead{*decision.read, follows(*decision.read, approval)};
@@ -97,14 +97,14 @@ class Heeding {
     auto fields = ticket_fields(scene_.desk, ticket_);
     const auto until = scene_.now + scene_.desk.config().tickets.reopen_within;
     fields.flag("approved").set("reopen_until", moment_words(scene_.desk, ticket_, ticket_.language, until));
-    tell(mail::Letter::Closed, std::move(fields));
+    tell(mail::LetterKind::Closed, std::move(fields));
   }
 
-  void tell(mail::Letter letter, mail::Fields fields) {
+  void tell(mail::LetterKind letter, mail::Fields fields) {
     StatusMail mail{.letter = letter, .fields = std::move(fields)};
     if (filed_.classification.automatic) mail.not_to.push_back(sender_);
     // An agent who takes part reads the words themselves, and how they were read.
-    for (const auto& name : whom_to_tell(scene_, ticket_))
+    for (const auto& name : notice_recipients(scene_, ticket_))
       if (const auto* const agent = scene_.desk.directory().agent_named(name))
         if (auto address = domain::folded(agent->address); address != sender_)
           mail.not_to.push_back(std::move(address));
@@ -119,8 +119,8 @@ class Heeding {
 
 }  // namespace
 
-void heed_requester(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
-  Heeding(scene, ticket, filed).heed();
+void handle_requester_mail(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed) {
+  RequesterMail(scene, ticket, filed).handle();
 }
 
 }  // namespace ticketd::flow

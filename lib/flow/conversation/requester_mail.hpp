@@ -8,6 +8,6 @@
 
 namespace ticketd::flow {
 
-void heed_requester(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed);
+void handle_requester_mail(const Scene& scene, const domain::Ticket& ticket, const FiledMail& filed);
 
 }  // namespace ticketd::flow

@@ -10,9 +10,9 @@
 #include "domain/wait.hpp"
 #include "flow/clocks/running_chain.hpp"
 #include "flow/escalation/call_code.hpp"
+#include "flow/escalation/call_script.hpp"
 #include "flow/escalation/desk_watch.hpp"
 #include "flow/escalation/drill.hpp"
-#include "flow/escalation/spoken_words.hpp"
 #include "flow/escalation/taken_chain.hpp"
 #include "flow/letters/escalation_letters.hpp"
 #include "flow/letters/rung_letter.hpp"
@@ -68,8 +68,8 @@ class Caller {
   void end(const PlacedCall& call, domain::CallOutcome outcome, const std::string& words) {
     if (!domain::outcome_without_call(means_of(call))) note_gateway(scene_, call.gateway, outcome, words);
     for (const auto& leg : call.legs) {
-      auto row = store::chain_numbered(scene_.session, leg.chain);
-      const auto ticket = store::ticket_numbered(scene_.session, leg.ticket);
+      auto row = store::find_chain(scene_.session, leg.chain);
+      const auto ticket = store::find_ticket(scene_.session, leg.ticket);
       if (!row || !ticket) continue;
       store::end_attempt(scene_.session, leg.attempt, scene_.now, outcome, words);
       const domain::Chain before = row->chain;
@@ -77,13 +77,13 @@ class Caller {
           domain::call_ended(before, {outcome, scene_.now, scene_.desk.config().gateways.size(),
                                       acknowledged_until(scene_, *ticket, *row), means_of(call).has_number});
       row->chain = std::move(decision.chain);
-      store::keep_chain(scene_.session, *row, scene_.now);
+      store::save_chain(scene_.session, *row, scene_.now);
       const auto [effect, history] = domain::consequence_of_call(before, row->chain, outcome);
       if (history == domain::CallHistory::PlacedAndEnded)
         tell_placed(*row, call, before.placed_at.value_or(scene_.now));
       if (history != domain::CallHistory::Silent) tell_ended(*row, call, outcome, words);
       if (effect == domain::CallEffect::Taken) acknowledged(*ticket, row->number, call.person);
-      carry_out(scene_, *ticket, *row, decision.orders, letters_);
+      execute(scene_, *ticket, *row, decision.actions, letters_);
       if (effect == domain::CallEffect::WriteInstead)
         write_instead_of_ringing(scene_, *ticket, *row, letters_);
       end_drill(scene_, *row);
@@ -115,7 +115,7 @@ class Caller {
 
   void look_again(store::ChainRow& row) {
     if (*row.chain.next_at > scene_.now) return;
-    const auto ticket = store::ticket_numbered(scene_.session, row.ticket);
+    const auto ticket = store::find_ticket(scene_.session, row.ticket);
     domain::AttemptFacts facts;
     facts.is_needed = ticket && domain::clock_of(row.clock, store::times_of(scene_.session, *ticket)).state ==
                                     domain::ClockState::Running;
@@ -128,7 +128,7 @@ class Caller {
                          decision.chain.people == row.chain.people &&
                          decision.chain.next_at == row.chain.next_at;
     row.chain = std::move(decision.chain);
-    if (!is_same) store::keep_chain(scene_.session, row, scene_.now);
+    if (!is_same) store::save_chain(scene_.session, row, scene_.now);
     if (!facts.is_needed)
       add_event(scene_.session, row.ticket, scene_.now, "ticketd",
                 domain::event::EscalationStopped{domain::event::EscalationStopped::Why::ClockStands});
@@ -145,7 +145,7 @@ class Caller {
   PlacedCall place(std::vector<store::ChainRow>& rows, const domain::Bundle& bundle) {
     PlacedCall call;
     auto& first = rows[bundle.chains.front()];
-    const auto ticket = store::ticket_numbered(scene_.session, first.ticket).value();
+    const auto ticket = store::find_ticket(scene_.session, first.ticket).value();
     const Callee who = callee(scene_.desk, ticket, bundle.person);
     call.person = bundle.person;
     call.name = who.name;
@@ -158,18 +158,18 @@ class Caller {
     for (const auto index : bundle.chains) {
       auto& row = rows[index];
       row.chain = domain::place_call(row.chain, bundle, scene_.now);
-      store::keep_chain(scene_.session, row, scene_.now);
+      store::save_chain(scene_.session, row, scene_.now);
       const auto attempt =
           store::add_attempt(scene_.session, {{}, row.number, call.person, call.to, gateway, scene_.now});
       call.legs.push_back({row.number, attempt, row.ticket});
       if (!row.chain.path_is_down) tell_placed(row, call, scene_.now);
     }
     write_before_ringing(call, rows, bundle);
-    Announcement what = announced(ticket, first, call);
-    call.text = announcement(scene_.desk.words(call.language), what);
-    if (what.to != Announcement::To::Agent) return call;
+    CallScript what = announced(ticket, first, call);
+    call.text = call_script(scene_.desk.words(call.language), what);
+    if (what.to != CallScript::To::Agent) return call;
     call.code = what.code = new_call_code();
-    call.text_with_code = announcement(scene_.desk.words(call.language), what);
+    call.text_with_code = call_script(scene_.desk.words(call.language), what);
     return call;
   }
 
@@ -185,9 +185,9 @@ class Caller {
     write_to_rung(scene_, *agent, about, letters_);
   }
 
-  [[nodiscard]] Announcement announced(const domain::Ticket& ticket, const store::ChainRow& row,
-                                       const PlacedCall& call) const {
-    Announcement what;
+  [[nodiscard]] CallScript announced(const domain::Ticket& ticket, const store::ChainRow& row,
+                                     const PlacedCall& call) const {
+    CallScript what;
     what.desk = scene_.desk.config().desk.name;
     what.ticket = std::to_string(ticket.number.value);
     what.tickets = call.legs.size();
@@ -202,9 +202,9 @@ class Caller {
     }
     const auto& gateways = scene_.desk.config().gateways;
     const bool hears_keys = call.gateway >= gateways.size() || config::hears_keys(gateways[call.gateway]);
-    what.to = call.purpose == domain::ChainPurpose::Notice ? Announcement::To::Customer
-              : hears_keys                                 ? Announcement::To::Agent
-                                                           : Announcement::To::AgentWithoutKeys;
+    what.to = call.purpose == domain::ChainPurpose::Notice ? CallScript::To::Customer
+              : hears_keys                                 ? CallScript::To::Agent
+                                                           : CallScript::To::AgentWithoutKeys;
     return what;
   }
 
@@ -213,7 +213,7 @@ class Caller {
     add_event(scene_.session, rung.number, scene_.now, person,
               domain::event::EscalationAcknowledged{domain::event::EscalationAcknowledged::By::Key});
     // As it stands once the others are taken.
-    auto ticket = store::ticket_numbered(scene_.session, rung.number).value();
+    auto ticket = store::find_ticket(scene_.session, rung.number).value();
     if (!ticket.assignee.empty() || scene_.desk.directory().agent_named(person) == nullptr) return;
     ticket.assignee = person;
     store::save_ticket(scene_.session, ticket);
@@ -230,7 +230,7 @@ void shorten_waits(const Scene& scene, const Chains& chains) {
   for (auto& row : store::chains_decided_after(scene.session, scene.now)) {
     if (!chains.contains(row.number)) continue;
     row.chain.next_at = domain::end_of_wait(*row.chain.next_at, row.decided, scene.now);
-    store::keep_chain(scene.session, row, scene.now);
+    store::save_chain(scene.session, row, scene.now);
   }
 }
 
@@ -257,7 +257,7 @@ std::vector<domain::EscalationNumber> chains_to_look_at(store::Session& session,
 
 void recover(const Scene& scene, domain::EscalationNumber number) {
   constexpr auto interrupted = domain::CallOutcome::Interrupted;
-  auto row = store::chain_numbered(scene.session, number);
+  auto row = store::find_chain(scene.session, number);
   if (!row || row->chain.state != domain::ChainState::Calling) return;
   for (const auto& attempt : store::attempts_of(scene.session, number))
     if (!attempt.ended)
@@ -266,7 +266,7 @@ void recover(const Scene& scene, domain::EscalationNumber number) {
   add_event(scene.session, row->ticket, scene.now, "ticketd",
             domain::event::CallEnded{person_of(row->chain), interrupted});
   row->chain = domain::call_ended(row->chain, {interrupted, scene.now, 1, scene.now}).chain;
-  store::keep_chain(scene.session, *row, scene.now);
+  store::save_chain(scene.session, *row, scene.now);
 }
 
 }  // namespace
@@ -296,7 +296,7 @@ void finish_call(const Scene& scene, const PlacedCall& call, domain::CallOutcome
 
 bool is_wanted(store::Session& session, const PlacedCall& call) {
   return std::any_of(call.legs.begin(), call.legs.end(), [&](const PlacedCall::Leg& leg) {
-    const auto row = store::chain_numbered(session, leg.chain);
+    const auto row = store::find_chain(session, leg.chain);
     return row && row->chain.state == domain::ChainState::Calling;
   });
 }

@@ -45,7 +45,7 @@ class Watch {
     if (scene_.now - since < patience || (known && known->ticket)) return;
     const std::string what = part.name + " has failed for a quarter of an hour";
     const auto ticket = begin_incident(what, part.words, since);
-    store::keep_incident(scene_.session, part.name, ticket.number);
+    store::save_incident(scene_.session, part.name, ticket.number);
     if (part.carries == Part::Carries::Mail && !scene_.desk.config().gateways.empty())
       ring_about(scene_, ticket, "incident: " + part.name, ops_chain(scene_.desk, scene_.now),
                  scene_.desk.config().calls);
@@ -84,7 +84,7 @@ class Watch {
 
   // Settles when it is to be looked at again, if at all.
   bool is_overdue(domain::TicketNumber number) {
-    const auto ticket = store::ticket_numbered(scene_.session, number).value();
+    const auto ticket = store::find_ticket(scene_.session, number).value();
     const auto response =
         domain::clock_of(domain::ClockKind::Response, store::times_of(scene_.session, ticket));
     const auto chains = store::chains_of(scene_.session, number);
@@ -123,7 +123,7 @@ void gateway_failed(const Scene& scene, std::size_t gateway, const std::string& 
 
 void watch_desk(const Tick& tick, std::span<const Part> parts) {
   std::vector<Part> news;
-  const auto unwatched = store::read(tick.store, [&](store::Session& session) {
+  const auto without_pending_step = store::read(tick.store, [&](store::Session& session) {
     for (const auto& part : parts)
       if (is_news(session, part, tick.now)) news.push_back(part);
     if (const auto phone = phone_path({session, tick.desk, tick.now});
@@ -133,8 +133,8 @@ void watch_desk(const Tick& tick, std::span<const Part> parts) {
   });
   for_each_due(tick, parts_timer, news,
                [](const Scene& scene, const Part& part) { Watch(scene).look_at(part); });
-  if (unwatched.empty()) return;
-  all_due_together(tick, unwatched_timer, unwatched,
+  if (without_pending_step.empty()) return;
+  all_due_together(tick, unwatched_timer, without_pending_step,
                    [](const Scene& scene, std::span<const domain::TicketNumber> tickets) {
                      return Watch(scene).look_at_unwatched(tickets);
                    });

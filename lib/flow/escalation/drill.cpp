@@ -23,13 +23,13 @@ std::vector<domain::OutboxNumber> tell(const Scene& scene, const domain::Ticket&
   const auto& language = scene.desk.config().desk.language;
   mail::Fields fields;
   fields.set("number", std::to_string(ticket.number.value)).set("desk", scene.desk.config().desk.name);
-  const auto text = scene.desk.templates().render(mail::Letter::Drill, language, fields);
+  const auto text = scene.desk.templates().render(mail::LetterKind::Drill, language, fields);
   std::vector<domain::OutboxNumber> sent;
   for (const auto& address : scene.desk.config().desk.ops) {
     Letter letter;
     letter.ticket = ticket.number;
     letter.to = {"", address};
-    letter.role = mail::Role::Ops;
+    letter.role = mail::TokenRole::Ops;
     letter.subject = text.subject;
     letter.text = text.text;
     letter.language = language;
@@ -43,7 +43,7 @@ std::vector<domain::OutboxNumber> tell(const Scene& scene, const domain::Ticket&
 Drill begin_drill(const Scene& scene) {
   const auto ticket = open_internal(scene, scene.desk.config().desk.name + ": drill", InternalClocks::Stand);
   Drill drill{ticket.number, people_of(scene.desk, scene.now), tell(scene, ticket)};
-  domain::Calls once = scene.desk.config().calls;
+  domain::CallPolicy once = scene.desk.config().calls;
   once.tries = {domain::Seconds{0}};
   once.rounds = 1;
   const auto row = ring_about(scene, ticket, std::string(drill_step), drill.people, once);

@@ -27,7 +27,7 @@ class Escalation {
   }
 
   std::size_t look_at(domain::TicketNumber number) {
-    const auto ticket = store::ticket_numbered(scene_.session, number);
+    const auto ticket = store::find_ticket(scene_.session, number);
     if (!ticket || !ticket->respond_by) {
       store::set_due(scene_.session, number, std::nullopt);
       return 0;
@@ -44,7 +44,7 @@ class Escalation {
     }
     auto next = domain::next_step_at(steps, facts);
     if (fired < due.size() && (!next || *mails_held_until_ < *next)) next = mails_held_until_;
-    keep_due(scene_.session, *ticket, next);
+    save_next_step(scene_.session, *ticket, next);
     return fired;
   }
 
@@ -99,7 +99,7 @@ class Escalation {
     auto decision = domain::start_chain(purpose, std::move(people), scene_.desk.config().calls, first_call);
     store::ChainRow row{{}, ticket.number, step.clock, name_of(step), std::move(decision.chain)};
     row.number = store::add_chain(scene_.session, row, scene_.now);
-    carry_out(scene_, ticket, row, decision.orders, letters_);
+    execute(scene_, ticket, row, decision.actions, letters_);
   }
 
   Scene scene_;

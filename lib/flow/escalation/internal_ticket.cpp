@@ -4,7 +4,7 @@
 #include "domain/change_status.hpp"
 #include "domain/describe_event.hpp"
 #include "domain/event.hpp"
-#include "flow/clocks/promise.hpp"
+#include "flow/clocks/response_target.hpp"
 #include "flow/clocks/running_chain.hpp"
 #include "flow/clocks/ticket_clocks.hpp"
 #include "flow/letters/escalation_letters.hpp"
@@ -37,7 +37,7 @@ domain::Ticket open_internal(const Scene& scene, const std::string& subject, Int
 }
 
 void close_internal(const Scene& scene, domain::TicketNumber number, const std::string& why) {
-  auto ticket = store::ticket_numbered(scene.session, number);
+  auto ticket = store::find_ticket(scene.session, number);
   if (!ticket) return;
   auto changed = domain::change_status(*ticket, domain::Cause::CloseAsked, scene.now);
   if (!changed) return;
@@ -62,13 +62,13 @@ std::vector<std::string> ops_chain(const Desk& desk, domain::Instant now) {
 }
 
 store::ChainRow ring_about(const Scene& scene, const domain::Ticket& ticket, const std::string& step,
-                           std::vector<std::string> people, const domain::Calls& policy) {
+                           std::vector<std::string> people, const domain::CallPolicy& policy) {
   auto decision = domain::start_chain(domain::ChainPurpose::Alarm, std::move(people), policy, scene.now);
   store::ChainRow row{{}, ticket.number, domain::ClockKind::Open, step, std::move(decision.chain)};
   row.number = store::add_chain(scene.session, row, scene.now);
   store::add_event(scene.session, ticket.number, {scene.now, "ticketd", domain::event::Escalated{step}});
   GatheredLetters letters(scene);
-  carry_out(scene, ticket, row, decision.orders, letters);
+  execute(scene, ticket, row, decision.actions, letters);
   letters.send();
   return row;
 }

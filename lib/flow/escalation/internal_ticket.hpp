@@ -23,6 +23,6 @@ void close_internal(const Scene& scene, domain::TicketNumber number, const std::
 [[nodiscard]] std::vector<std::string> ops_chain(const Desk& desk, domain::Instant now);
 // A chain of calls about it begins now.
 store::ChainRow ring_about(const Scene& scene, const domain::Ticket& ticket, const std::string& step,
-                           std::vector<std::string> people, const domain::Calls& policy);
+                           std::vector<std::string> people, const domain::CallPolicy& policy);
 
 }  // namespace ticketd::flow

@@ -26,7 +26,7 @@ const domain::Calendar* calendar_of(const Scene& scene, const domain::Ticket& ti
 void take(const Scene& scene, const domain::Ticket& ticket, store::ChainRow row, const std::string& person) {
   const auto until = acknowledged_until(scene, ticket, row);
   row.chain = domain::acknowledge(row.chain, person, until).chain;
-  store::keep_chain(scene.session, row, scene.now);
+  store::save_chain(scene.session, row, scene.now);
   end_drill(scene, row);
 }
 
@@ -45,7 +45,7 @@ domain::Instant acknowledged_until(const Scene& scene, const domain::Ticket& tic
 }
 
 bool acknowledge_chain(const Scene& scene, domain::TicketNumber ticket, const std::string& person) {
-  const auto known = store::ticket_numbered(scene.session, ticket);
+  const auto known = store::find_ticket(scene.session, ticket);
   if (!known) return false;
   bool changed = false;
   for (const auto& row : store::chains_of(scene.session, ticket)) {

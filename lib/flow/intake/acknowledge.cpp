@@ -11,14 +11,14 @@
 
 namespace ticketd::flow {
 void acknowledge(const Scene& scene, const config::Queue& queue, const domain::Ticket& ticket,
-                 const MailFacts& facts, const mail::Mail& mail) {
+                 const SenderContext& facts, const mail::Mail& mail) {
   auto fields = ticket_fields(scene.desk, ticket);
   set_promise(scene.desk, ticket, ticket.language, fields);
   set_asked(scene.desk, ticket, mail, ticket.language, fields);
-  auto post = rendered(scene.desk, mail::Letter::Acknowledgement, ticket.language, fields);
+  auto post = rendered(scene.desk, mail::LetterKind::Acknowledgement, ticket.language, fields);
   post.ticket = ticket.number;
   post.to = {ticket.requester_name, ticket.requester};
-  post.role = mail::Role::Requester;
+  post.role = mail::TokenRole::Requester;
   // Of an agent's mail on behalf of somebody else that person has seen nothing.
   if (ticket.requester == facts.sender) {
     post.in_reply_to = mail.message_id;

@@ -10,6 +10,6 @@ namespace ticketd::flow {
 
 // Puts it into the outbox and into the ledger of the budgets. Call it inside the transaction.
 void acknowledge(const Scene& scene, const config::Queue& queue, const domain::Ticket& ticket,
-                 const MailFacts& facts, const mail::Mail& mail);
+                 const SenderContext& facts, const mail::Mail& mail);
 
 }  // namespace ticketd::flow

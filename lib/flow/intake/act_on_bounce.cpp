@@ -33,9 +33,9 @@ void end_sending(const Scene& scene, const domain::ProvenBounce& bounce) {
     store::record_failed(session, row.number, now,
                          "an earlier mail to this address came back: " + bounce.words);
     if (store::author_of(session, row.number).empty())
-      heed_unsent_mail(session, row, now);
+      handle_unsent_mail(session, row, now);
     else
-      heed_failed_mail(scene, row, bounce.words);
+      handle_failed_mail(scene, row, bounce.words);
     if (row.ticket)
       store::add_event(
           session, *row.ticket,
@@ -44,16 +44,17 @@ void end_sending(const Scene& scene, const domain::ProvenBounce& bounce) {
   }
 }
 
-domain::SignOfLife sign_of_life(const MailFacts& facts) {
+domain::SignOfLife sign_of_life(const SenderContext& facts) {
   const auto& links = facts.intake.links;
-  const bool has_token = std::any_of(links.begin(), links.end(),
-                                     [](const auto& linked) { return linked.link == domain::Link::Token; });
+  const bool has_token = std::any_of(links.begin(), links.end(), [](const auto& linked) {
+    return linked.link == domain::ThreadLink::Token;
+  });
   return {facts.intake.classification, has_token, facts.intake.dmarc_failed, facts.intake.arrived};
 }
 
 }  // namespace
 
-void act_on_bounce(const Scene& scene, const MailFacts& facts, const mail::Mail& mail,
+void act_on_bounce(const Scene& scene, const SenderContext& facts, const mail::Mail& mail,
                    domain::Verdict verdict) {
   if (!facts.intake.sender.empty() && !facts.intake.sender_is_undeliverable &&
       store::is_undeliverable(scene.session, facts.sender))
@@ -61,11 +62,11 @@ void act_on_bounce(const Scene& scene, const MailFacts& facts, const mail::Mail&
   for (const auto& bounce : domain::decide_bounce(bounce_facts(scene, mail, verdict), scene.now)) {
     if (bounce.ticket) store::add_event(scene.session, *bounce.ticket, bounce.event);
     if (bounce.ends_sending) end_sending(scene, bounce);
-    if (bounce.is_lost) heed_lost_mail(scene, bounce);
+    if (bounce.is_lost) handle_lost_mail(scene, bounce);
   }
 }
 
-bool stays_undeliverable(store::Session& session, const MailFacts& facts) {
+bool stays_undeliverable(store::Session& session, const SenderContext& facts) {
   const auto since = store::undeliverable_since(session, facts.sender);
   return since && !domain::is_reachable_again(sign_of_life(facts), *since);
 }

@@ -12,10 +12,10 @@
 namespace ticketd::flow {
 
 // Before anything is sent because of this mail.
-void act_on_bounce(const Scene& scene, const MailFacts& facts, const mail::Mail& mail,
+void act_on_bounce(const Scene& scene, const SenderContext& facts, const mail::Mail& mail,
                    domain::Verdict verdict);
 
 // Whether the sender's address is marked undeliverable and this mail does not lift the mark.
-[[nodiscard]] bool stays_undeliverable(store::Session& session, const MailFacts& facts);
+[[nodiscard]] bool stays_undeliverable(store::Session& session, const SenderContext& facts);
 
 }  // namespace ticketd::flow

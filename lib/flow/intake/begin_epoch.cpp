@@ -16,7 +16,7 @@ Epoch begin_epoch(store::Store& store, const config::Queue& queue, store::Cursor
   moved.last_uid = first && queue.start_at == config::StartAt::New ? moved.old_uid : 0;
   if (first) moved.started = now;
   store::transact(store, [&](store::Session& session) {
-    store::keep_cursor(session, moved);
+    store::save_cursor(session, moved);
     store::forget_other_epochs(session, moved);
   });
   cursor = moved;

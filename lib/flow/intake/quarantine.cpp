@@ -19,7 +19,7 @@ std::string subject_of(const config::Queue& queue, store::Uid uid) {
   return "Mail that could not be taken in (queue " + queue.name + ", UID " + std::to_string(uid) + ")";
 }
 
-domain::MessageNumber keep_content(store::Session& session, domain::TicketNumber ticket,
+domain::MessageNumber save_content(store::Session& session, domain::TicketNumber ticket,
                                    const std::string& subject, const Arrival& arrival,
                                    const std::string& error, domain::Instant now) {
   store::Message message;
@@ -36,11 +36,11 @@ domain::TicketNumber quarantine(const Scene& scene, const config::Queue& queue, 
   const auto number = open_quarantined(scene, cursor, subject, error);
   std::optional<domain::MessageNumber> kept;
   if (content == Content::Kept)
-    kept = keep_content(scene.session, number, subject, arrival, error, scene.now);
+    kept = save_content(scene.session, number, subject, arrival, error, scene.now);
   const bool leave = queue.quarantine.kind == config::Mark::Kind::Leave;
   store::record_delivery(scene.session, cursor, arrival.uid, kept,
                          leave ? store::PendingMark::None : store::PendingMark::Quarantine);
-  store::settle(scene.session, cursor, arrival.uid);
+  store::remove_pending_uid(scene.session, cursor, arrival.uid);
   const std::string ticket = "Ticket #" + std::to_string(number.value);
   tell_ops(
       scene, queue, "A mail could not be taken in: #" + std::to_string(number.value),
@@ -48,28 +48,31 @@ domain::TicketNumber quarantine(const Scene& scene, const config::Queue& queue, 
   return number;
 }
 
-Stumble stumbled(store::Store& store, const Desk& desk, const config::Queue& queue, store::Cursor& cursor,
-                 const Arrival& arrival, const std::string& error, Content content, domain::Instant now) {
+IntakeFailure intake_failed(store::Store& store, const Desk& desk, const config::Queue& queue,
+                            store::Cursor& cursor, const Arrival& arrival, const std::string& error,
+                            Content content, domain::Instant now) {
   store::Cursor moved = cursor;
   moved.last_uid = std::max(moved.last_uid, arrival.uid);
-  auto stumble = store::transact(store, [&](store::Session& session) {
-    Stumble one{arrival.uid, store::owe(session, cursor, arrival.uid, error), error, std::nullopt};
+  auto failure = store::transact(store, [&](store::Session& session) {
+    IntakeFailure one{arrival.uid, store::add_pending_uid(session, cursor, arrival.uid, error), error,
+                      std::nullopt};
     if (one.failures >= failures_until_quarantine)
       one.quarantined_as = quarantine({session, desk, now}, queue, cursor, arrival, error, content);
-    store::keep_cursor(session, moved);
+    store::save_cursor(session, moved);
     return one;
   });
   cursor = moved;
-  return stumble;
+  return failure;
 }
 
 // What can't be taken in may be what can't even be kept.
-Stumble stumbled(store::Store& store, const Desk& desk, const config::Queue& queue, store::Cursor& cursor,
-                 const Arrival& arrival, const std::string& error, domain::Instant now) {
+IntakeFailure intake_failed(store::Store& store, const Desk& desk, const config::Queue& queue,
+                            store::Cursor& cursor, const Arrival& arrival, const std::string& error,
+                            domain::Instant now) {
   try {
-    return stumbled(store, desk, queue, cursor, arrival, error, Content::Kept, now);
+    return intake_failed(store, desk, queue, cursor, arrival, error, Content::Kept, now);
   } catch (const domain::RowError&) {
-    return stumbled(store, desk, queue, cursor, arrival, error, Content::LeftOnServer, now);
+    return intake_failed(store, desk, queue, cursor, arrival, error, Content::LeftOnServer, now);
   }
 }
 
@@ -106,10 +109,11 @@ TakenBatch take_in_each(store::Store& store, const Desk& desk, const config::Que
     // One of them is at fault; which one shows below.
   }
   // Owed before the cursor can pass them.
-  owe_passed_over(store, cursor, passed_over);
+  add_passed_over_uids(store, cursor, passed_over);
   for (const Arrival& arrival : arrivals) {
     const auto fault = take_one(store, desk, queue, cursor, arrival, now, batch);
-    if (!fault.empty()) batch.stumbles.push_back(stumbled(store, desk, queue, cursor, arrival, fault, now));
+    if (!fault.empty())
+      batch.failures.push_back(intake_failed(store, desk, queue, cursor, arrival, fault, now));
   }
   return batch;
 }

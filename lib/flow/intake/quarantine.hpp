@@ -15,7 +15,7 @@ namespace ticketd::flow {
 
 inline constexpr int failures_until_quarantine = 3;
 
-struct Stumble {
+struct IntakeFailure {
   store::Uid uid = 0;
   int failures = 0;
   std::string error;
@@ -24,7 +24,7 @@ struct Stumble {
 
 struct TakenBatch {
   std::vector<Taken> taken;
-  std::vector<Stumble> stumbles;
+  std::vector<IntakeFailure> failures;
 };
 
 // As take_in(), but a mail that fails by its own fault, a RowError among them, fails alone. Other WorldErrors

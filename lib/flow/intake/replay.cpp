@@ -20,7 +20,7 @@ void close_behind(store::Session& session, domain::Ticket ticket, const Taken& t
 }  // namespace
 
 std::variant<Taken, NotQuarantined, QueueUnknown> replay(const Scene& scene, domain::TicketNumber number) {
-  const auto ticket = store::ticket_numbered(scene.session, number);
+  const auto ticket = store::find_ticket(scene.session, number);
   if (!ticket || ticket->status != domain::Status::Quarantined) return NotQuarantined{};
   const auto message = store::only_message_of(scene.session, number);
   if (!message) return NotQuarantined{};

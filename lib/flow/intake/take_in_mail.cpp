@@ -10,13 +10,13 @@
 #include "domain/describe_event.hpp"
 #include "domain/granted_priority.hpp"
 #include "domain/requested_priority.hpp"
-#include "flow/clocks/promise.hpp"
+#include "flow/clocks/response_target.hpp"
 #include "flow/clocks/ticket_clocks.hpp"
 #include "flow/conversation/act_on_mail.hpp"
 #include "flow/intake/acknowledge.hpp"
 #include "flow/intake/act_on_bounce.hpp"
-#include "flow/intake/facts_of_mail.hpp"
 #include "flow/intake/language.hpp"
+#include "flow/intake/sender_context.hpp"
 #include "store/crash_point.hpp"
 #include "store/messages.hpp"
 #include "store/store.hpp"
@@ -41,7 +41,7 @@ class Intake {
     Taken taken{.uid = arrival.uid, .verdict = arrival.mail->classification.verdict};
     if (arrival.uid <= cursor_.last_uid) {
       // Only an owed mail, or one that the server shows twice, comes from behind the cursor.
-      store::settle(scene_.session, cursor_, arrival.uid);
+      store::remove_pending_uid(scene_.session, cursor_, arrival.uid);
       if (store::is_known(scene_.session, cursor_, arrival.uid)) return taken;
     }
     const auto known =
@@ -86,7 +86,7 @@ class Intake {
 
   void file(const Arrival& arrival, Taken& taken) {
     store::poison_point(arrival.mail->message_id);
-    const MailFacts facts = gather_mail_facts(scene_, queue_, cursor_, arrival);
+    const SenderContext facts = gather_sender_context(scene_, queue_, cursor_, arrival);
     const auto decision = domain::decide_intake(facts.intake, scene_.desk.intake_policy(), scene_.now);
     taken.verdict = decision.classification.verdict;
     act_on_bounce(scene_, facts, *arrival.mail, taken.verdict);
@@ -115,7 +115,7 @@ class Intake {
     act(arrival, facts, decision, taken, ticket);
   }
 
-  void act(const Arrival& arrival, const MailFacts& facts, const domain::IntakeDecision& decision,
+  void act(const Arrival& arrival, const SenderContext& facts, const domain::IntakeDecision& decision,
            const Taken& taken, const domain::Ticket& opened) {
     const auto* const joined = std::get_if<domain::JoinThread>(&decision.filing);
     const FiledMail filed{arrival,        facts,         decision.classification,
@@ -125,7 +125,7 @@ class Intake {
       act_on_request(scene_, opened, filed, request->has_clocks);
   }
 
-  domain::Ticket open(const Arrival& arrival, const MailFacts& facts, const domain::OpenTicket& opened) {
+  domain::Ticket open(const Arrival& arrival, const SenderContext& facts, const domain::OpenTicket& opened) {
     mail::Address requester{facts.sender_name, facts.intake.sender};
     if (facts.intake.is_proven_agent) requester = speaks_for(scene_.desk, facts, *arrival.mail);
     const auto* const customer = scene_.desk.directory().customer_of(requester.address);
@@ -148,16 +148,17 @@ class Intake {
     ticket.number = store::open_ticket(scene_.session, ticket);
     arm_new(scene_, ticket);
     if (!ticket.requester.empty())
-      store::add_participant(scene_.session, ticket.number, ticket.requester, store::Role::Requester);
+      store::add_participant(scene_.session, ticket.number, ticket.requester,
+                             store::ParticipantRole::Requester);
     return ticket;
   }
 
   std::optional<domain::event::StatusChanged> reopen(domain::TicketNumber number) {
-    auto ticket = store::ticket_numbered(scene_.session, number).value();
+    auto ticket = store::find_ticket(scene_.session, number).value();
     const auto changed = domain::change_status(ticket, domain::Cause::RequesterWrote, scene_.now);
     if (!changed) return std::nullopt;
     store::save_ticket(scene_.session, ticket);
-    follow_change(scene_, ticket, changed->from, changed->cause, "ticketd");
+    update_clocks(scene_, ticket, changed->from, changed->cause, "ticketd");
     return changed;
   }
 
@@ -167,7 +168,7 @@ class Intake {
     store::add_event(scene_.session, number, {scene_.now, "ticketd", std::move(reopened)});
   }
 
-  domain::MessageNumber keep(const Arrival& arrival, const MailFacts& facts,
+  domain::MessageNumber keep(const Arrival& arrival, const SenderContext& facts,
                              const domain::IntakeDecision& decision,
                              std::optional<domain::TicketNumber> ticket) {
     const mail::Mail& mail = *arrival.mail;
@@ -234,21 +235,21 @@ std::vector<Taken> take_in(store::Store& store, const Desk& desk, const config::
       moved.last_uid = std::max(moved.last_uid, arrival.uid);
     }
     for (const auto uid : passed_over) {
-      (void)store::note_owed(session, moved, uid, left_out);
+      (void)store::note_pending_uid(session, moved, uid, left_out);
       moved.last_uid = std::max(moved.last_uid, uid);
     }
-    store::keep_cursor(session, moved);
+    store::save_cursor(session, moved);
     return all;
   });
   cursor = moved;
   return taken;
 }
 
-void owe_passed_over(store::Store& store, const store::Cursor& cursor,
-                     std::span<const store::Uid> passed_over) {
+void add_passed_over_uids(store::Store& store, const store::Cursor& cursor,
+                          std::span<const store::Uid> passed_over) {
   if (passed_over.empty()) return;
   store::transact(store, [&](store::Session& session) {
-    for (const auto uid : passed_over) (void)store::note_owed(session, cursor, uid, left_out);
+    for (const auto uid : passed_over) (void)store::note_pending_uid(session, cursor, uid, left_out);
   });
 }
 

@@ -43,8 +43,8 @@ struct Taken {
                                          std::span<const store::Uid> passed_over, domain::Instant now);
 
 // In a transaction of its own, as take_in() does; the cursor stays.
-void owe_passed_over(store::Store& store, const store::Cursor& cursor,
-                     std::span<const store::Uid> passed_over);
+void add_passed_over_uids(store::Store& store, const store::Cursor& cursor,
+                          std::span<const store::Uid> passed_over);
 
 // Files a mail that a delivery is recorded of already, inside the caller's transaction: as a fresh one, never
 // as seen before.

@@ -30,7 +30,7 @@ std::optional<store::OutboxRow> row_behind_address(const Scene& scene, std::stri
 // Where a ticket goes on that was merged away, in a few steps at most.
 domain::TicketNumber where_it_goes_on(store::Session& session, domain::TicketNumber number) {
   for (int steps = 0; steps < 10; ++steps) {
-    const auto ticket = store::ticket_numbered(session, number);
+    const auto ticket = store::find_ticket(session, number);
     if (!ticket || !ticket->merged_into) break;
     number = *ticket->merged_into;
   }
@@ -42,11 +42,11 @@ class Links {
   Links(store::Session& session, const Desk& desk, std::string_view sender)
       : session_(session), desk_(desk), sender_(sender) {}
 
-  void add(domain::TicketNumber number, domain::Link link) {
+  void add(domain::TicketNumber number, domain::ThreadLink link) {
     const bool known =
         std::any_of(found_.begin(), found_.end(), [&](const auto& l) { return l.number == number; });
     if (known) return;
-    const auto ticket = store::ticket_numbered(session_, number);
+    const auto ticket = store::find_ticket(session_, number);
     if (!ticket) return;
     if (ticket->status == domain::Status::Closed) {
       const auto goes_on = where_it_goes_on(session_, number);
@@ -84,12 +84,10 @@ std::optional<domain::CarriedToken> carried_token(const Scene& scene, const stor
                                                   std::string_view sender) {
   const auto token = mail::verify_message_id(scene.desk.keys(), row.message_id, row.recipient);
   if (!token) return std::nullopt;
-  return domain::CarriedToken{where_it_goes_on(scene.session, *row.ticket),
-                              row.number,
-                              token->role == mail::Role::Agent,
-                              is_same_person(scene.desk, row.recipient, sender),
-                              store::is_burnt(scene.session, row.number),
-                              token->role == mail::Role::Requester};
+  return domain::CarriedToken{
+      where_it_goes_on(scene.session, *row.ticket), row.number,
+      token->role == mail::TokenRole::Agent,        is_same_person(scene.desk, row.recipient, sender),
+      store::is_burnt(scene.session, row.number),   token->role == mail::TokenRole::Requester};
 }
 
 // How a mail names another, nearest first: as what it answers, by the address that one asked answers to, as
@@ -150,15 +148,15 @@ ThreadFacts gather_thread_facts(const Scene& scene, const mail::Mail& mail, std:
   facts.carries_our_message_id = row_behind(scene.session, mail.message_id).has_value();
   Links links(scene.session, scene.desk, sender);
   for (const auto& row : rows_named_by_report(scene, mail))
-    if (row.ticket) links.add(*row.ticket, domain::Link::Token);
+    if (row.ticket) links.add(*row.ticket, domain::ThreadLink::Token);
   const auto ids = ids_named_by(mail);
   if (const auto own = row_behind(scene.session, mail.message_id); own && own->ticket)
-    links.add(*own->ticket, domain::Link::Token);
+    links.add(*own->ticket, domain::ThreadLink::Token);
   Carried carried;
   const auto carry = [&](const std::optional<store::OutboxRow>& row, Naming naming) {
     if (row && !row->ticket) facts.names_desk_letter = true;
     if (!row || !row->ticket) return;
-    links.add(*row->ticket, domain::Link::Token);
+    links.add(*row->ticket, domain::ThreadLink::Token);
     if (auto token = carried_token(scene, *row, sender)) carried.add(*token, naming);
   };
   for (const auto id : ids) carry(row_behind(scene.session, id), naming_of(mail, id));
@@ -168,12 +166,13 @@ ThreadFacts gather_thread_facts(const Scene& scene, const mail::Mail& mail, std:
   facts.tokens = std::move(carried).take();
   for (const auto id : ids)
     for (const auto number : store::tickets_linked_to(scene.session, id))
-      links.add(number, domain::Link::Reference);
+      links.add(number, domain::ThreadLink::Reference);
   // The parent may come after its answer: then the answer's thread knows the parent's own id.
   if (!mail.message_id.empty())
     for (const auto number : store::tickets_linked_to(scene.session, mail.message_id))
-      links.add(number, domain::Link::Reference);
-  if (const auto number = domain::tagged_ticket(mail.subject)) links.add(*number, domain::Link::SubjectTag);
+      links.add(number, domain::ThreadLink::Reference);
+  if (const auto number = domain::tagged_ticket(mail.subject))
+    links.add(*number, domain::ThreadLink::SubjectTag);
   facts.links = std::move(links).take();
   return facts;
 }

@@ -15,7 +15,7 @@ domain::TicketNumber give_up(const Scene& scene, const config::Queue& queue, con
                             "; move it out and back again to have it tried again";
   const auto number = open_quarantined(scene, cursor, "Mail that cannot be fetched: " + where, words);
   store::record_delivery(scene.session, cursor, uid, std::nullopt, store::PendingMark::Flag);
-  store::settle(scene.session, cursor, uid);
+  store::remove_pending_uid(scene.session, cursor, uid);
   tell_ops(scene, queue, "A mail cannot be fetched: #" + std::to_string(number.value),
            "The mail (" + where + ") " + words);
   return number;
@@ -23,16 +23,16 @@ domain::TicketNumber give_up(const Scene& scene, const config::Queue& queue, con
 
 }  // namespace
 
-Stumble fetch_failed(store::Store& store, const Desk& desk, const config::Queue& queue,
-                     const store::Cursor& cursor, store::Uid uid, const std::string& why, Fault fault,
-                     domain::Instant now) {
+IntakeFailure fetch_failed(store::Store& store, const Desk& desk, const config::Queue& queue,
+                           const store::Cursor& cursor, store::Uid uid, const std::string& why, Fault fault,
+                           domain::Instant now) {
   return store::transact(store, [&](store::Session& session) {
-    Stumble stumble{uid, store::note_owed(session, cursor, uid, why), why, std::nullopt};
-    if (fault == Fault::Own || (fault == Fault::AsBefore && stumble.failures > 0))
-      stumble.failures = store::owe(session, cursor, uid, why);
-    if (stumble.failures >= failures_until_quarantine)
-      stumble.quarantined_as = give_up({session, desk, now}, queue, cursor, uid, why);
-    return stumble;
+    IntakeFailure failure{uid, store::note_pending_uid(session, cursor, uid, why), why, std::nullopt};
+    if (fault == Fault::Own || (fault == Fault::AsBefore && failure.failures > 0))
+      failure.failures = store::add_pending_uid(session, cursor, uid, why);
+    if (failure.failures >= failures_until_quarantine)
+      failure.quarantined_as = give_up({session, desk, now}, queue, cursor, uid, why);
+    return failure;
   });
 }
 

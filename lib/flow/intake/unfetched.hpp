@@ -16,8 +16,8 @@ enum class Fault { Unclear, AsBefore, Own };
 
 // One transaction. Owes the mail with these words, and counts the failure if it is the mail's own. The cursor
 // stays where it is.
-[[nodiscard]] Stumble fetch_failed(store::Store& store, const Desk& desk, const config::Queue& queue,
-                                   const store::Cursor& cursor, store::Uid uid, const std::string& why,
-                                   Fault fault, domain::Instant now);
+[[nodiscard]] IntakeFailure fetch_failed(store::Store& store, const Desk& desk, const config::Queue& queue,
+                                         const store::Cursor& cursor, store::Uid uid, const std::string& why,
+                                         Fault fault, domain::Instant now);
 
 }  // namespace ticketd::flow

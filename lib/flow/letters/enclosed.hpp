@@ -16,7 +16,7 @@
 namespace ticketd::flow {
 
 // Large ones are packed once for all mails that they go into.
-struct EnclosedFile : mail::Enclosure {
+struct EnclosedFile : mail::OutgoingAttachment {
   std::shared_ptr<const store::PackedFile> packed{};  // its content; null: it is not large
 };
 [[nodiscard]] EnclosedFile enclosed_file(std::string name, std::string type, std::string content);

@@ -32,7 +32,7 @@ std::vector<Reader> agents_named(const Desk& desk, std::span<const std::string> 
 
 void add_ops(const Desk& desk, std::vector<Reader>& readers) {
   for (const auto& address : desk.config().desk.ops)
-    readers.push_back({address, desk.config().desk.language, mail::Role::Ops});
+    readers.push_back({address, desk.config().desk.language, mail::TokenRole::Ops});
 }
 
 mail::Fields common_fields(const Desk& desk, const domain::Ticket& ticket) {
@@ -82,7 +82,7 @@ void tell_of_round(const Scene& scene, const domain::Ticket& ticket, const store
   std::set<std::string> told;
   for (const auto& reader : readers) {
     if (!told.insert(reader.address).second) continue;
-    if (!letters.wants(reader, mail::Letter::NobodyAnswered, ticket)) continue;
+    if (!letters.wants(reader, mail::LetterKind::NobodyAnswered, ticket)) continue;
     auto fields = common_fields(scene.desk, ticket);
     fields.set("round", std::to_string(is_last ? row.chain.round : row.chain.round - 1));
     fields.list("tried", tried_fields(scene, ticket, row, reader.language));
@@ -91,7 +91,7 @@ void tell_of_round(const Scene& scene, const domain::Ticket& ticket, const store
     if (row.chain.next_at)
       fields.set("next", instant_words(scene.desk.words(reader.language), zone_of(scene.desk, ticket),
                                        *row.chain.next_at));
-    letters.add(reader, mail::Letter::NobodyAnswered, ticket, std::move(fields));
+    letters.add(reader, mail::LetterKind::NobodyAnswered, ticket, std::move(fields));
   }
 }
 
@@ -144,15 +144,16 @@ std::vector<std::string> notify(const Scene& scene, const domain::Ticket& ticket
   for (const auto& reader : readers) {
     if (store::is_undeliverable(scene.session, domain::folded(reader.address))) continue;
     mailed.push_back(reader.address);
-    if (!letters.wants(reader, mail::Letter::EscalationNotice, ticket)) continue;
-    const bool is_readers = assignee != nullptr && assignee->address == reader.address;
+    if (!letters.wants(reader, mail::LetterKind::EscalationNotice, ticket)) continue;
+    const bool reader_is_assignee = assignee != nullptr && assignee->address == reader.address;
     auto fields = common_fields(scene.desk, ticket);
     fields.set("priority", priority_words(scene.desk.words(reader.language), ticket.priority))
         .set("share", std::to_string(share_of(step)) + " %")
         .set("due", instant_words(scene.desk.words(reader.language), zone_of(scene.desk, ticket),
                                   step.clock == domain::ClockKind::Response ? *ticket.respond_by : since))
-        .set("commands", command_words(scene.desk.words(reader.language),
-                                       domain::fitting_commands({ticket.status, has_begun, is_readers})))
+        .set("commands",
+             command_words(scene.desk.words(reader.language),
+                           domain::fitting_commands({ticket.status, has_begun, reader_is_assignee})))
         .flag(clock_flag(step.clock));
     if (!ticket.customer.empty()) fields.set("customer", ticket.customer);
     if (!ticket.assignee.empty()) fields.set("assignee", ticket.assignee);
@@ -161,7 +162,7 @@ std::vector<std::string> notify(const Scene& scene, const domain::Ticket& ticket
     if (!words)
       words = thread_of({scene.session, scene.desk, since}, ticket, "", ThreadPart::LastWords).last_words;
     fields.set("text", *words);
-    letters.add(reader, mail::Letter::EscalationNotice, ticket, std::move(fields));
+    letters.add(reader, mail::LetterKind::EscalationNotice, ticket, std::move(fields));
   }
   return mailed;
 }
@@ -178,28 +179,28 @@ void tell_path_down(const Scene& scene, const std::string& words) {
     for (const auto& agent : config.agents) readers.push_back(reader_of(scene.desk, agent));
   for (const auto& reader : readers) {
     fields.set("since", instant_words(scene.desk.words(reader.language), domain::TimeZone("UTC"), scene.now));
-    auto letter = rendered(scene.desk, mail::Letter::PhoneDown, reader.language, fields);
+    auto letter = rendered(scene.desk, mail::LetterKind::PhoneDown, reader.language, fields);
     letter.to = {"", reader.address};
-    letter.role = mail::Role::Ops;  // about no ticket: an answer to it proves nothing
+    letter.role = mail::TokenRole::Ops;  // about no ticket: an answer to it proves nothing
     send_letter(scene, scene.desk.ops_queue(), letter);
   }
 }
 
-void carry_out(const Scene& scene, const domain::Ticket& ticket, const store::ChainRow& row,
-               std::span<const domain::Order> orders, GatheredLetters& letters) {
-  for (const auto order : orders) {
-    switch (order) {
-      case domain::Order::HangUp:
-      case domain::Order::TellPathDown: break;  // the gateway's matter, not this chain's
-      case domain::Order::MailRound: tell_of_round(scene, ticket, row, letters); break;
-      case domain::Order::TellExhausted:
-      case domain::Order::TellNobodyToRing: {
+void execute(const Scene& scene, const domain::Ticket& ticket, const store::ChainRow& row,
+             std::span<const domain::ChainAction> actions, GatheredLetters& letters) {
+  for (const auto action : actions) {
+    switch (action) {
+      case domain::ChainAction::HangUp:
+      case domain::ChainAction::TellPathDown: break;  // the gateway's matter, not this chain's
+      case domain::ChainAction::MailRound: tell_of_round(scene, ticket, row, letters); break;
+      case domain::ChainAction::TellExhausted:
+      case domain::ChainAction::TellNobodyToRing: {
         store::add_event(scene.session, ticket.number,
                          {scene.now, "ticketd", domain::event::EscalationExhausted{row.step}});
         letters.add_for_ops(
             queue_of(scene, ticket), ticket.number,
-            order == domain::Order::TellExhausted ? "nobody has taken " : "nobody can be rung for ", "",
-            row.step);
+            action == domain::ChainAction::TellExhausted ? "nobody has taken " : "nobody can be rung for ",
+            "", row.step);
         break;
       }
     }

@@ -30,10 +30,10 @@ void write_instead_of_ringing(const Scene& scene, const domain::Ticket& ticket, 
 // To ops, or where there are none to all agents: a gateway takes no calls, in its own words.
 void tell_path_down(const Scene& scene, const std::string& words);
 
-// What the chain's decision orders, but for hanging up and for what the gateway's state says once. `row` has
+// The decision's actions, but for hanging up and for what the gateway's state says once. `row` has
 // been kept already.
-void carry_out(const Scene& scene, const domain::Ticket& ticket, const store::ChainRow& row,
-               std::span<const domain::Order> orders, GatheredLetters& letters);
+void execute(const Scene& scene, const domain::Ticket& ticket, const store::ChainRow& row,
+             std::span<const domain::ChainAction> actions, GatheredLetters& letters);
 
 // The letters' flag of a clock: "response", "open" or "work".
 [[nodiscard]] std::string_view clock_flag(domain::ClockKind clock);

@@ -15,12 +15,12 @@ constexpr std::size_t most_listed = 50;
 constexpr std::size_t most_named = 10;  // in one line
 constexpr std::size_t most_attempts = 100;
 
-mail::Letter together(mail::Letter kind) {
-  return kind == mail::Letter::EscalationNotice ? mail::Letter::EscalationNotices
-                                                : mail::Letter::NobodyAnsweredMany;
+mail::LetterKind together(mail::LetterKind kind) {
+  return kind == mail::LetterKind::EscalationNotice ? mail::LetterKind::EscalationNotices
+                                                    : mail::LetterKind::NobodyAnsweredMany;
 }
 
-Letter letter_to(const Desk& desk, const Reader& reader, mail::Letter kind, const mail::Fields& fields) {
+Letter letter_to(const Desk& desk, const Reader& reader, mail::LetterKind kind, const mail::Fields& fields) {
   auto letter = rendered(desk, kind, reader.language, fields);
   letter.to = {"", reader.address};
   letter.role = reader.role;
@@ -46,13 +46,13 @@ std::string named(const std::vector<domain::TicketNumber>& tickets, std::size_t 
 
 }  // namespace
 
-bool GatheredLetters::wants(const Reader& reader, mail::Letter kind, const domain::Ticket& ticket) {
+bool GatheredLetters::wants(const Reader& reader, mail::LetterKind kind, const domain::Ticket& ticket) {
   auto& pile = pile_of(reader, kind);
   pile.tickets.insert(ticket.number);
   return pile.letters.size() < most_listed;
 }
 
-void GatheredLetters::add(const Reader& reader, mail::Letter kind, const domain::Ticket& ticket,
+void GatheredLetters::add(const Reader& reader, mail::LetterKind kind, const domain::Ticket& ticket,
                           mail::Fields fields) {
   pile_of(reader, kind).letters.push_back({ticket, std::move(fields)});
 }
@@ -80,7 +80,7 @@ bool GatheredLetters::send() {
   return any;
 }
 
-GatheredLetters::Pile& GatheredLetters::pile_of(const Reader& reader, mail::Letter kind) {
+GatheredLetters::Pile& GatheredLetters::pile_of(const Reader& reader, mail::LetterKind kind) {
   const auto [place, is_new] = index_.try_emplace({reader.address, kind}, piles_.size());
   if (is_new) piles_.push_back({reader, kind, {}});
   return piles_[place->second];
@@ -119,7 +119,7 @@ void GatheredLetters::send_together(const Pile& pile) {
   const auto unlisted = pile.tickets.size() - listed.size();
   if (unlisted > 0) fields.set("more", std::to_string(unlisted));
   auto letter = letter_to(scene_.desk, pile.reader, together(pile.kind), fields);
-  letter.role = mail::Role::Ops;  // an answer to it is about no ticket and proves nothing
+  letter.role = mail::TokenRole::Ops;  // an answer to it is about no ticket and proves nothing
   send_letter(scene_, queue_of(scene_, pile.letters.front().ticket), letter);
 }
 

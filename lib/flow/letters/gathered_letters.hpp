@@ -20,7 +20,7 @@ namespace ticketd::flow {
 struct Reader {
   std::string address;
   std::string language;
-  mail::Role role = mail::Role::Agent;
+  mail::TokenRole role = mail::TokenRole::Agent;
 };
 
 // Lives within one transaction, and gives what it holds away before that is committed. Of the letters only
@@ -30,8 +30,8 @@ class GatheredLetters {
   explicit GatheredLetters(const Scene& scene) : scene_(scene) {}
 
   // Counts the ticket. False: the person's mail lists as many as it will, so there is nothing to add().
-  [[nodiscard]] bool wants(const Reader& reader, mail::Letter kind, const domain::Ticket& ticket);
-  void add(const Reader& reader, mail::Letter kind, const domain::Ticket& ticket, mail::Fields fields);
+  [[nodiscard]] bool wants(const Reader& reader, mail::LetterKind kind, const domain::Ticket& ticket);
+  void add(const Reader& reader, mail::LetterKind kind, const domain::Ticket& ticket, mail::Fields fields);
   // To ops: `before`, the tickets' numbers, `after`; one mail for all with the same words and the same
   // detail. It comes from the first one's queue.
   void add_for_ops(const config::Queue& queue, domain::TicketNumber ticket, const std::string& before,
@@ -47,7 +47,7 @@ class GatheredLetters {
   };
   struct Pile {
     Reader reader;
-    mail::Letter kind{};
+    mail::LetterKind kind{};
     std::vector<One> letters{};
     std::set<domain::TicketNumber> tickets{};
   };
@@ -60,7 +60,7 @@ class GatheredLetters {
     std::size_t unlisted = 0;
   };
 
-  Pile& pile_of(const Reader& reader, mail::Letter kind);
+  Pile& pile_of(const Reader& reader, mail::LetterKind kind);
   void send_pile(const Pile& pile);
   void send_alone(const Pile& pile);
   void send_together(const Pile& pile);
@@ -68,7 +68,7 @@ class GatheredLetters {
 
   Scene scene_;
   std::vector<Pile> piles_;  // in the order in which they began
-  std::map<std::pair<std::string, mail::Letter>, std::size_t> index_;
+  std::map<std::pair<std::string, mail::LetterKind>, std::size_t> index_;
   std::vector<OpsPile> ops_;
 };
 

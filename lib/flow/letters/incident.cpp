@@ -19,14 +19,14 @@ mail::Fields fields_of(const Desk& desk, const Incident& incident) {
   return fields;
 }
 
-void send(const Scene& scene, const config::Queue& queue, mail::Letter kind, const mail::Fields& fields,
+void send(const Scene& scene, const config::Queue& queue, mail::LetterKind kind, const mail::Fields& fields,
           std::optional<domain::TicketNumber> ticket) {
   const auto& from = sound_queue(scene, queue);
   for (const auto& address : scene.desk.config().desk.ops) {
     auto letter = rendered(scene.desk, kind, scene.desk.config().desk.language, fields);
     letter.ticket = ticket;
     letter.to = {"", address};
-    letter.role = mail::Role::Ops;
+    letter.role = mail::TokenRole::Ops;
     send_letter(scene, from, letter);
   }
 }
@@ -36,7 +36,7 @@ void send(const Scene& scene, const config::Queue& queue, mail::Letter kind, con
 void tell_ops(const Scene& scene, const config::Queue& queue, const Incident& incident) {
   auto fields = fields_of(scene.desk, incident);
   fields.set("words", incident.words);
-  send(scene, queue, mail::Letter::Incident, fields, incident.ticket);
+  send(scene, queue, mail::LetterKind::Incident, fields, incident.ticket);
 }
 
 void tell_ops(const Scene& scene, const config::Queue& queue, std::string_view what,
@@ -48,7 +48,7 @@ void tell_ops_it_is_over(const Scene& scene, const config::Queue& queue, const I
   auto fields = fields_of(scene.desk, incident);
   fields.set("until", instant_words(scene.desk.words(scene.desk.config().desk.language),
                                     domain::TimeZone("UTC"), scene.now));
-  send(scene, queue, mail::Letter::IncidentOver, fields, incident.ticket);
+  send(scene, queue, mail::LetterKind::IncidentOver, fields, incident.ticket);
 }
 
 }  // namespace ticketd::flow

@@ -44,7 +44,7 @@ bool is_customers(const Scene& scene, const store::MessageLine& message) {
 bool is_answer(const store::MessageLine& message) {
   if (message.direction != domain::Direction::Out || message.classification.automatic) return false;
   const auto token = mail::parse_message_id(message.message_id);
-  return token && token->role == mail::Role::Requester;
+  return token && token->role == mail::TokenRole::Requester;
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ std::string from_words(const mail::Mail& mail) {
 void tell_agent(const Scene& scene, const domain::Ticket& ticket, std::string_view name, StatusMail mail) {
   const auto* const agent = scene.desk.directory().agent_named(name);
   if (agent == nullptr) return;
-  tell_one(scene, ticket, mail, {agent->name, agent->address}, mail::Role::Agent);
+  notify_one(scene, ticket, mail, {agent->name, agent->address}, mail::TokenRole::Agent);
 }
 
 const std::string& language_of(const Scene& scene, std::string_view agent_name) {
@@ -79,7 +79,7 @@ void tell_ops_instead(const Scene& scene, const domain::Ticket& ticket, StatusMa
   if (!scene.desk.directory().agents().empty()) return;
   mail.fields.flag("for_ops").set("commands", "-");
   for (const auto& address : scene.desk.config().desk.ops)
-    tell_one(scene, ticket, mail, {"", address}, mail::Role::Ops);
+    notify_one(scene, ticket, mail, {"", address}, mail::TokenRole::Ops);
 }
 
 StatusMail new_ticket_notice(const Scene& scene, const domain::Ticket& ticket, const Original& original,
@@ -93,7 +93,7 @@ StatusMail new_ticket_notice(const Scene& scene, const domain::Ticket& ticket, c
       .set("assignee", ticket.assignee)
       .set("text", or_dash(cut(original.mail.text)))
       .list("attachments", enclosed.described);
-  return {.letter = mail::Letter::NewTicket, .fields = std::move(fields), .enclosures = enclosed.files};
+  return {.letter = mail::LetterKind::NewTicket, .fields = std::move(fields), .enclosures = enclosed.files};
 }
 
 void tell_of_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original,
@@ -114,13 +114,13 @@ void tell_of_ticket(const Scene& scene, const domain::Ticket& ticket, const Orig
 
 }  // namespace
 
-std::vector<std::string> whom_to_tell(const Scene& scene, const domain::Ticket& ticket) {
+std::vector<std::string> notice_recipients(const Scene& scene, const domain::Ticket& ticket) {
   if (scene.desk.directory().agent_named(ticket.assignee) != nullptr) return {ticket.assignee};
   return agents_of(scene.desk, queue_of(scene, ticket));
 }
 
 void tell_of_new_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original) {
-  tell_of_ticket(scene, ticket, original, whom_to_tell(scene, ticket), {});
+  tell_of_ticket(scene, ticket, original, notice_recipients(scene, ticket), {});
 }
 
 void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_view agent,
@@ -135,7 +135,7 @@ void hand_over(const Scene& scene, const domain::Ticket& ticket, std::string_vie
 
 void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Original& original,
                    std::string_view visible, const Effect& effect) {
-  auto agents = whom_to_tell(scene, ticket);
+  auto agents = notice_recipients(scene, ticket);
   std::erase_if(agents, [&](const std::string& name) { return is_by(original.mail, scene.desk, name); });
   if (!is_anybody_there(scene, agents)) return;
   const auto enclosed = enclose(original.mail, original.packed);
@@ -149,18 +149,18 @@ void tell_of_reply(const Scene& scene, const domain::Ticket& ticket, const Origi
     fields.set("commands", commands_for(scene, ticket, name));
     if (effect.answer) set_answer(scene, ticket, *effect.answer, language_of(scene, name), fields);
     tell_agent(scene, ticket, name,
-               {.letter = mail::Letter::CustomerReply, .fields = fields, .enclosures = enclosed.files});
+               {.letter = mail::LetterKind::CustomerReply, .fields = fields, .enclosures = enclosed.files});
   }
   tell_ops_instead(
       scene, ticket,
-      {.letter = mail::Letter::CustomerReply, .fields = std::move(fields), .enclosures = enclosed.files});
+      {.letter = mail::LetterKind::CustomerReply, .fields = std::move(fields), .enclosures = enclosed.files});
 }
 
 void tell_of_reopening(const Scene& scene, const domain::Ticket& ticket) {
-  for (const auto& name : whom_to_tell(scene, ticket)) {
+  for (const auto& name : notice_recipients(scene, ticket)) {
     auto fields = ticket_fields(scene.desk, ticket);
     fields.set("commands", commands_for(scene, ticket, name));
-    tell_agent(scene, ticket, name, {.letter = mail::Letter::ReopenedNote, .fields = std::move(fields)});
+    tell_agent(scene, ticket, name, {.letter = mail::LetterKind::ReopenedNote, .fields = std::move(fields)});
   }
 }
 
@@ -175,21 +175,21 @@ void tell_of_loop(const Scene& scene, const domain::Ticket& ticket, const std::v
   }
   auto fields = ticket_fields(scene.desk, ticket);
   fields.list("mails", std::move(mails));
-  const StatusMail mail{.letter = mail::Letter::LoopStopped, .fields = std::move(fields)};
-  const auto agents = whom_to_tell(scene, ticket);
+  const StatusMail mail{.letter = mail::LetterKind::LoopStopped, .fields = std::move(fields)};
+  const auto agents = notice_recipients(scene, ticket);
   for (const auto& name : agents) tell_agent(scene, ticket, name, mail);
   if (!agents.empty()) return;
   for (const auto& address : scene.desk.config().desk.ops)
-    tell_one(scene, ticket, mail, {"", address}, mail::Role::Ops);
+    notify_one(scene, ticket, mail, {"", address}, mail::TokenRole::Ops);
 }
 
 void tell_of_undelivered(const Scene& scene, const domain::Ticket& ticket, const Undelivered& mail) {
   auto fields = ticket_fields(scene.desk, ticket);
   fields.set("recipient", or_dash(mail.recipient)).set("words", mail.words).set("text", cut(mail.text));
   const bool has_author = scene.desk.directory().agent_named(mail.author) != nullptr;
-  for (const auto& name : has_author ? std::vector{mail.author} : whom_to_tell(scene, ticket))
-    tell_agent(scene, ticket, name, {.letter = mail::Letter::BounceNote, .fields = fields});
-  tell_ops_instead(scene, ticket, {.letter = mail::Letter::BounceNote, .fields = std::move(fields)});
+  for (const auto& name : has_author ? std::vector{mail.author} : notice_recipients(scene, ticket))
+    tell_agent(scene, ticket, name, {.letter = mail::LetterKind::BounceNote, .fields = fields});
+  tell_ops_instead(scene, ticket, {.letter = mail::LetterKind::BounceNote, .fields = std::move(fields)});
 }
 
 }  // namespace ticketd::flow

@@ -22,7 +22,7 @@ struct Original {
 };
 
 // The names of the agents whom a ticket's news go to: the assignee, else all of the queue's; may be nobody.
-[[nodiscard]] std::vector<std::string> whom_to_tell(const Scene& scene, const domain::Ticket& ticket);
+[[nodiscard]] std::vector<std::string> notice_recipients(const Scene& scene, const domain::Ticket& ticket);
 
 // To the assignee, or where there is none to all of the queue's agents.
 void tell_of_new_ticket(const Scene& scene, const domain::Ticket& ticket, const Original& original);

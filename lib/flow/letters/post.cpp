@@ -45,7 +45,7 @@ store::Message message_of(const mail::Draft& draft, const Letter& letter, domain
 
 }  // namespace
 
-Letter rendered(const Desk& desk, mail::Letter kind, const std::string& language,
+Letter rendered(const Desk& desk, mail::LetterKind kind, const std::string& language,
                 const mail::Fields& fields) {
   auto text = desk.templates().render(kind, language, fields);
   Letter letter;

@@ -23,7 +23,7 @@ namespace ticketd::flow {
 struct Letter {
   std::optional<domain::TicketNumber> ticket;  // none: about the desk itself, to ops
   mail::Address to;
-  mail::Role role = mail::Role::Requester;
+  mail::TokenRole role = mail::TokenRole::Requester;
   std::string subject;
   std::string text;
   std::string language;
@@ -36,7 +36,7 @@ struct Letter {
 };
 
 // Of this kind in that language: subject, text and language; who gets it is the caller's.
-[[nodiscard]] Letter rendered(const Desk& desk, mail::Letter kind, const std::string& language,
+[[nodiscard]] Letter rendered(const Desk& desk, mail::LetterKind kind, const std::string& language,
                               const mail::Fields& fields);
 
 // Comes from `queue`'s address. An address that is marked undeliverable gets nothing: then the answer is

@@ -32,7 +32,7 @@ struct Entry {
 
 bool went_to_customers(const store::MessageLine& message) {
   const auto token = mail::parse_message_id(message.message_id);
-  return token && token->role == mail::Role::Requester;
+  return token && token->role == mail::TokenRole::Requester;
 }
 
 std::string cut(std::string text) {
@@ -146,8 +146,9 @@ void send_record(const Scene& scene, const domain::Ticket& ticket, const mail::A
   if (sent >= records_an_hour) return;
   auto fields = record_fields(scene, ticket, ticket.language);
   if (what == RecordOf::History) set_entries(scene, ticket, false, ticket.language, fields);
-  const auto role = address == ticket.requester ? mail::Role::Requester : mail::Role::Participant;
-  tell_one(scene, ticket, {.letter = mail::Letter::Record, .fields = std::move(fields)}, participant, role);
+  const auto role = address == ticket.requester ? mail::TokenRole::Requester : mail::TokenRole::Participant;
+  notify_one(scene, ticket, {.letter = mail::LetterKind::Record, .fields = std::move(fields)}, participant,
+             role);
   store::note_record_sent(scene.session, address, scene.now);
 }
 
@@ -155,7 +156,7 @@ std::string whole_record(const Scene& scene, const domain::Ticket& ticket) {
   const auto& language = scene.desk.config().desk.language;
   auto fields = record_fields(scene, ticket, language);
   set_entries(scene, ticket, true, language, fields);
-  return scene.desk.templates().render(mail::Letter::Record, language, fields).text;
+  return scene.desk.templates().render(mail::LetterKind::Record, language, fields).text;
 }
 
 }  // namespace ticketd::flow

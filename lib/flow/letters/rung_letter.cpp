@@ -47,8 +47,8 @@ void write_alone(const Scene& scene, const domain::Agent& agent, const domain::T
       .list("earlier", std::move(thread.earlier))
       .flag(clock_flag(clock));
   set_contact(scene.desk, ticket, fields);
-  tell_one(scene, ticket, {.letter = mail::Letter::PhoneRings, .fields = std::move(fields)},
-           {agent.name, agent.address}, mail::Role::Agent);
+  notify_one(scene, ticket, {.letter = mail::LetterKind::PhoneRings, .fields = std::move(fields)},
+             {agent.name, agent.address}, mail::TokenRole::Agent);
 }
 
 void list_among_others(const Scene& scene, const domain::Agent& agent, const domain::Ticket& ticket,
@@ -70,7 +70,7 @@ void write_to_rung(const Scene& scene, const domain::Agent& agent,
   for (const auto* const row : about) {
     const bool is_news = store::note_rung_mail(scene.session, row->number, row->ticket, agent.name);
     if (!is_news || !written.insert(row->ticket).second) continue;
-    const auto ticket = store::ticket_numbered(scene.session, row->ticket).value();
+    const auto ticket = store::find_ticket(scene.session, row->ticket).value();
     if (written.size() <= mails_a_call)
       write_alone(scene, agent, ticket, row->clock);
     else

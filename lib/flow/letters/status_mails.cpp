@@ -12,24 +12,25 @@ namespace {
 constexpr std::size_t ids_referred_to = 20;
 
 // An agent who takes part answers as an agent.
-mail::Role role_of(const Desk& desk, const store::Participant& participant) {
-  if (participant.role == store::Role::Requester) return mail::Role::Requester;
-  return desk.directory().agent_with(participant.address) == nullptr ? mail::Role::Participant
-                                                                     : mail::Role::Agent;
+mail::TokenRole role_of(const Desk& desk, const store::Participant& participant) {
+  if (participant.role == store::ParticipantRole::Requester) return mail::TokenRole::Requester;
+  return desk.directory().agent_with(participant.address) == nullptr ? mail::TokenRole::Participant
+                                                                     : mail::TokenRole::Agent;
 }
 
-bool is_somebodys_words(mail::Letter letter) {
-  return letter == mail::Letter::AgentReply;
+bool is_somebodys_words(mail::LetterKind letter) {
+  return letter == mail::LetterKind::AgentReply;
 }
 
 }  // namespace
 
-std::optional<domain::OutboxNumber> tell_one(const Scene& scene, const domain::Ticket& ticket,
-                                             const StatusMail& mail, const mail::Address& to,
-                                             mail::Role role) {
+std::optional<domain::OutboxNumber> notify_one(const Scene& scene, const domain::Ticket& ticket,
+                                               const StatusMail& mail, const mail::Address& to,
+                                               mail::TokenRole role) {
   const auto* const agent = scene.desk.directory().agent_with(to.address);
   std::string language = ticket.language;
-  if (role == mail::Role::Agent || role == mail::Role::Ops) language = scene.desk.language_of(agent);
+  if (role == mail::TokenRole::Agent || role == mail::TokenRole::Ops)
+    language = scene.desk.language_of(agent);
   auto letter = rendered(scene.desk, mail.letter, language, mail.fields);
   letter.ticket = ticket.number;
   letter.to = to;
@@ -50,9 +51,10 @@ std::optional<domain::OutboxNumber> tell_participants(const Scene& scene, const 
   for (const auto& participant : store::participants_of(scene.session, ticket.number)) {
     const auto& known = mail.not_to;
     if (std::find(known.begin(), known.end(), participant.address) != known.end()) continue;
-    const bool asked = participant.role == store::Role::Requester;
-    const auto row = tell_one(scene, ticket, mail, {asked ? ticket.requester_name : "", participant.address},
-                              role_of(scene.desk, participant));
+    const bool asked = participant.role == store::ParticipantRole::Requester;
+    const auto row =
+        notify_one(scene, ticket, mail, {asked ? ticket.requester_name : "", participant.address},
+                   role_of(scene.desk, participant));
     if (asked) to_requester = row;
   }
   return to_requester;

@@ -16,7 +16,7 @@
 namespace ticketd::flow {
 
 struct StatusMail {
-  mail::Letter letter{};
+  mail::LetterKind letter{};
   mail::Fields fields;
   std::string from_name{};  // empty: the desk's
   std::string author{};     // the agent whose words it carries; empty: nobody's
@@ -29,8 +29,8 @@ std::optional<domain::OutboxNumber> tell_participants(const Scene& scene, const 
                                                       const StatusMail& mail);
 
 // To one person, in the thread that they know.
-std::optional<domain::OutboxNumber> tell_one(const Scene& scene, const domain::Ticket& ticket,
-                                             const StatusMail& mail, const mail::Address& to,
-                                             mail::Role role);
+std::optional<domain::OutboxNumber> notify_one(const Scene& scene, const domain::Ticket& ticket,
+                                               const StatusMail& mail, const mail::Address& to,
+                                               mail::TokenRole role);
 
 }  // namespace ticketd::flow

@@ -21,7 +21,7 @@ void record_failure(const Scene& scene, const store::OutboxRow& row, const std::
       scene.session, *row.ticket,
       {scene.now, "ticketd",
        domain::event::SendingFailed{row.recipient, domain::event::SendingFailed::Why::Refused, words}});
-  heed_failed_mail(scene, row, words);
+  handle_failed_mail(scene, row, words);
 }
 
 void put_off(const Scene& scene, const store::OutboxRow& row, const SendOutcome& outcome,
@@ -43,18 +43,18 @@ void record_sender_refused(const Scene& scene, SenderBook& book, const store::Ou
 
 void record(const Scene& scene, SenderBook& book, const SendOutcome& outcome,
             const domain::RetrySchedule& schedule) {
-  if (outcome.fate == Fate::Sent) {
-    store::record_sent(scene.session, outcome.number, scene.now, outcome.words);
+  if (outcome.result == SendStatus::Sent) {
+    store::mark_sent(scene.session, outcome.number, scene.now, outcome.words);
     return book.accepted(outcome.sender, outcome.number);
   }
   const auto row = store::outbox_row(scene.session, outcome.number);
   if (!row || row->state != domain::SendState::Pending) return;
-  switch (outcome.fate) {
-    case Fate::Sent: break;
-    case Fate::Refused: record_failure(scene, *row, outcome.words); break;
-    case Fate::SenderRefused: record_sender_refused(scene, book, *row, outcome); break;
-    case Fate::PutOff: put_off(scene, *row, outcome, schedule); break;
-    case Fate::RelayDown:
+  switch (outcome.result) {
+    case SendStatus::Sent: break;
+    case SendStatus::Refused: record_failure(scene, *row, outcome.words); break;
+    case SendStatus::SenderRefused: record_sender_refused(scene, book, *row, outcome); break;
+    case SendStatus::Deferred: put_off(scene, *row, outcome, schedule); break;
+    case SendStatus::RelayDown:
       store::record_deferred(scene.session, row->number, outcome.again.value_or(scene.now), outcome.words);
       break;
   }
@@ -115,7 +115,7 @@ DueMails due_mails(const Scene& scene, const Load& load) {
     std::optional<std::string> content;
     const auto fault = fault_of([&] { content = store::content_of(scene.session, row.message); });
     if (!content) {
-      due.unreadable.push_back({row.number, Fate::Refused,
+      due.unreadable.push_back({row.number, SendStatus::Refused,
                                 "the store can't give it: " + fault.value_or("its content is not there"), 0.5,
                                 std::nullopt});
       continue;

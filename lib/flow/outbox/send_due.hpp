@@ -39,17 +39,17 @@ struct Load {
   std::size_t at_most = 0;
   std::size_t bytes = 0;
 };
-enum class Fate {
+enum class SendStatus {
   Sent,
   Refused,        // for good, this row's own fault
   SenderRefused,  // not its own fault but its sender's: to be tried again, for as long as one put off
-  PutOff,         // to be tried again, later each time
+  Deferred,       // to be tried again, later each time
   RelayDown       // not its own fault: to be tried again at `again`
 };
 
 struct SendOutcome {
   domain::OutboxNumber number;
-  Fate fate = Fate::PutOff;
+  SendStatus result = SendStatus::Deferred;
   std::string words;                     // the relay's
   double spread = 0.5;                   // of the delay, drawn by the caller
   std::optional<domain::Instant> again;  // of RelayDown

@@ -27,7 +27,7 @@ void SenderBook::refused(const std::string& sender, domain::OutboxNumber mail, c
   trouble.sender = sender;
   trouble.words = words;
   if (is_new) trouble.since = scene_.now;
-  store::keep_sender_trouble(scene_.session, relay_, trouble);
+  store::save_sender_trouble(scene_.session, relay_, trouble);
   if (is_new) failing_.push_back(trouble);
   if (told == Told::Ops)
     tell_ops_once_a_day(trouble, "The relay refuses all mail from " + sender + "; it waits");
@@ -43,7 +43,7 @@ void SenderBook::accepted(const std::string& sender, domain::OutboxNumber mail) 
   store::forget_refused(scene_.session, sender);
   auto trouble = store::sender_trouble(scene_.session, relay_, sender).value_or(*found);
   trouble.since.reset();
-  store::keep_sender_trouble(scene_.session, relay_, trouble);
+  store::save_sender_trouble(scene_.session, relay_, trouble);
   failing_.erase(found);
 }
 
@@ -58,7 +58,7 @@ void SenderBook::tell_ops_once_a_day(store::SenderTrouble& trouble, const std::s
   const auto& told = trouble.told;
   if (told && *told <= scene_.now && scene_.now - *told < a_day) return;
   trouble.told = scene_.now;
-  store::keep_sender_trouble(scene_.session, relay_, trouble);
+  store::save_sender_trouble(scene_.session, relay_, trouble);
   tell_ops(scene_, scene_.desk.ops_queue(), {what, trouble.words, trouble.since.value_or(scene_.now)});
 }
 

@@ -118,7 +118,7 @@ bool is_media_type(std::string_view type) {
 }
 
 // RFC 2046 section 5.2.1 forbids base64 for a message/rfc822; one that needs it travels as a plain file.
-FileForm form_of(const Enclosure& enclosure, std::string_view boundary) {
+FileForm form_of(const OutgoingAttachment& enclosure, std::string_view boundary) {
   const std::string_view content = enclosure.content;
   const bool as_message = enclosure.type == "message/rfc822" && content == crlf_lines(content) &&
                           has_short_lines(content) && content.find(boundary) == std::string_view::npos;
@@ -130,12 +130,12 @@ std::string without_last_line_end(std::string text) {
   return text;
 }
 
-std::string written(const Enclosure& enclosure, FileForm form) {
+std::string written(const OutgoingAttachment& enclosure, FileForm form) {
   if (form == FileForm::AsIs) return std::string(std::string_view(enclosure.content));
   return without_last_line_end(base64_lines(enclosure.content));
 }
 
-std::string header_of_part(const Enclosure& enclosure, FileForm form) {
+std::string header_of_part(const OutgoingAttachment& enclosure, FileForm form) {
   const bool as_message = form == FileForm::AsIs;
   const bool composite = enclosure.type.starts_with("message/") || enclosure.type.starts_with("multipart/");
   const bool known = as_message || (is_media_type(enclosure.type) && !composite);
@@ -153,7 +153,7 @@ void append_multipart(Outline& mail, const Draft& draft, std::size_t large) {
   mail.text += field("Content-Type", "multipart/mixed", std::span(&quoted, 1)) + "\r\n--" + boundary +
                "\r\n" + text_part(draft.text, boundary);
   for (std::size_t i = 0; i < draft.enclosures.size(); ++i) {
-    const Enclosure& each = draft.enclosures[i];
+    const OutgoingAttachment& each = draft.enclosures[i];
     const FileForm form = form_of(each, boundary);
     mail.text += "\r\n--" + boundary + "\r\n" + header_of_part(each, form);
     if (each.content.size() < large)

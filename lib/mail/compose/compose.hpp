@@ -37,7 +37,7 @@ class SharedBytes {
 
 // A file to send. A message/rfc822 stays one where its lines allow; other message and multipart types and
 // what is no media type travel as application/octet-stream.
-struct Enclosure {
+struct OutgoingAttachment {
   std::string name;
   std::string type;
   SharedBytes content;
@@ -57,7 +57,7 @@ struct Draft {
   std::string language;                                      // Content-Language; empty: not said
   std::vector<std::pair<std::string, std::string>> headers;  // further ones; an ill-formed name is left out
   std::string text;                                          // UTF-8, any line ends
-  std::vector<Enclosure> enclosures;
+  std::vector<OutgoingAttachment> enclosures;
 };
 
 // References are cut to the first and the last twenty, in_reply_to last (RFC 5322 section 3.6.4).

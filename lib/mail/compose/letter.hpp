@@ -8,7 +8,7 @@
 
 namespace ticketd::mail {
 
-enum class Letter {
+enum class LetterKind {
   // to requesters and participants
   Acknowledgement,
   AgentReply,
@@ -62,7 +62,7 @@ struct KnownField {
 };
 
 struct LetterDescription {
-  Letter letter{};
+  LetterKind letter{};
   std::string_view name;     // of its file, without ".txt"
   std::string_view purpose;  // whom it goes to and when
   std::span<const KnownField> fields;
@@ -70,6 +70,6 @@ struct LetterDescription {
 
 // In the order of the enum.
 [[nodiscard]] std::span<const LetterDescription> letters();
-[[nodiscard]] const LetterDescription& description_of(Letter letter);
+[[nodiscard]] const LetterDescription& description_of(LetterKind letter);
 
 }  // namespace ticketd::mail

@@ -172,7 +172,7 @@ std::set<std::string> languages_in(std::span<const fs::path> directories) {
 }  // namespace
 
 struct Templates::Loaded {
-  std::map<std::string, std::map<Letter, Parsed>, std::less<>> by_language;
+  std::map<std::string, std::map<LetterKind, Parsed>, std::less<>> by_language;
 };
 
 Fields& Fields::set(std::string_view name, std::string value) {
@@ -234,7 +234,7 @@ Templates Templates::load(std::span<const fs::path> directories, const domain::V
   return Templates(std::move(loaded));
 }
 
-LetterText Templates::render(Letter letter, std::string_view language, const Fields& fields) const {
+LetterText Templates::render(LetterKind letter, std::string_view language, const Fields& fields) const {
   const auto& languages = loaded_->by_language;
   auto chosen = languages.find(language.substr(0, 2));
   if (chosen == languages.end() || !chosen->second.contains(letter))

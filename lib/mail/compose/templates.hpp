@@ -64,7 +64,7 @@ class Templates {
 
   // In `language` ("sv", "sv-SE"), or English where there is no such template. A field that must not be empty
   // and is: std::logic_error. Not from several threads at once.
-  [[nodiscard]] LetterText render(Letter letter, std::string_view language, const Fields& fields) const;
+  [[nodiscard]] LetterText render(LetterKind letter, std::string_view language, const Fields& fields) const;
 
   // Sorted; "en" is always there.
   [[nodiscard]] std::vector<std::string> languages() const;

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t mac_length = 20;
 constexpr std::size_t longest_local_part = 64;
 constexpr std::string_view base32_alphabet = "abcdefghijklmnopqrstuvwxyz234567";
-constexpr std::string_view role_letters = "rpao";  // in the order of Role
+constexpr std::string_view role_letters = "rpao";  // in the order of TokenRole
 
 constexpr std::string_view message_id_purpose = "message-id";
 constexpr std::string_view plus_purpose = "plus";
@@ -95,7 +95,7 @@ std::optional<Written> read(std::string_view text) {
   if (!ticket || *ticket < 0 || !serial || letter.size() != 1 || role == role_letters.npos || !is_mac) {
     return std::nullopt;
   }
-  return Written{{domain::TicketNumber{*ticket}, *serial, static_cast<Role>(role)},
+  return Written{{domain::TicketNumber{*ticket}, *serial, static_cast<TokenRole>(role)},
                  folded.substr(0, folded.size() - mac_length - 1),
                  std::string(rest)};
 }

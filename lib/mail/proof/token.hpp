@@ -23,7 +23,7 @@ namespace ticketd::mail {
 // programs that fold case do no harm) over the purpose, the numbers and the role as written, and the folded
 // recipient.
 
-enum class Role { Requester, Participant, Agent, Ops };
+enum class TokenRole { Requester, Participant, Agent, Ops };
 
 // The desk's secrets: the first signs, all verify, so that a key is rotated by putting a new one in front.
 class Keys {
@@ -42,7 +42,7 @@ class Keys {
 struct Token {
   domain::TicketNumber ticket;  // 0: a mail about no ticket, such as an incident's
   std::uint64_t serial = 0;
-  Role role = Role::Requester;
+  TokenRole role = TokenRole::Requester;
   friend bool operator==(const Token&, const Token&) = default;
 };
 

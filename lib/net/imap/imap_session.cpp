@@ -28,7 +28,7 @@ class ImapSession::Dialogue : public ImapDialogue {
   // `build` makes the command for a set. Where the server refuses because some of the UIDs are gone, once
   // more without them.
   template <typename Build>
-  asio::awaitable<void> with_those_there(std::string_view set, Build build);
+  asio::awaitable<void> retry_without_expunged(std::string_view set, Build build);
   asio::awaitable<std::vector<Uid>> search(const std::string& criterion);
 };
 
@@ -125,7 +125,7 @@ asio::awaitable<std::vector<Uid>> ImapSession::Dialogue::search(const std::strin
 }
 
 template <typename Build>
-asio::awaitable<void> ImapSession::Dialogue::with_those_there(std::string_view set, Build build) {
+asio::awaitable<void> ImapSession::Dialogue::retry_without_expunged(std::string_view set, Build build) {
   const ImapCommand command = build(set);
   const Condition answer = co_await ask(command);
   if (answer.kind == Condition::Kind::Ok) co_return;
@@ -255,7 +255,7 @@ asio::awaitable<std::vector<NotGiven>> ImapSession::fetch_beginning(Uid uid, std
 
 asio::awaitable<void> ImapSession::add_flags(std::span<const Uid> uids, std::string_view flags) {
   for (const std::string& set : uid_sets(uids, longest_set)) {
-    co_await dialogue_->with_those_there(set, [&](std::string_view those) {
+    co_await dialogue_->retry_without_expunged(set, [&](std::string_view those) {
       return ImapCommand("UID STORE ").words(those).words(" +FLAGS.SILENT (").words(flags).words(")");
     });
   }
@@ -268,11 +268,11 @@ asio::awaitable<ImapSession::Moved> ImapSession::move(std::span<const Uid> uids,
     co_return Moved::MarkedOnly;
   }
   for (const std::string& set : uid_sets(uids, room_beside(folder))) {
-    co_await dialogue_->with_those_there(set, [&](std::string_view those) {
+    co_await dialogue_->retry_without_expunged(set, [&](std::string_view those) {
       return ImapCommand(can_move ? "UID MOVE " : "UID COPY ").words(those).words(" ").folder(folder);
     });
     if (can_move) continue;
-    co_await dialogue_->with_those_there(set, [&](std::string_view those) {
+    co_await dialogue_->retry_without_expunged(set, [&](std::string_view those) {
       return ImapCommand("UID STORE ").words(those).words(" +FLAGS.SILENT (\\Deleted)");
     });
     co_await dialogue_->must(ImapCommand("UID EXPUNGE ").words(set));

@@ -118,7 +118,7 @@ asio::awaitable<std::string> AccessTokens::token(TimePoint now) {
     const auto state = co_await asio::this_coro::cancellation_state;
     if (state.cancelled() != asio::cancellation_type::none) throw boost::system::system_error(error);
   }
-  keep_rotated();
+  save_rotated();
   if (!token_.empty() && expires_ >= now + spare) co_return token_;
   co_await fetch(now);
   co_return token_;
@@ -153,11 +153,11 @@ asio::awaitable<void> AccessTokens::fetch(TimePoint now) {
   expires_ = now + lifetime_of(said);
   const auto rotated = text_of(said, "refresh_token");
   if (!rotated.empty() && rotated != request_.refresh_token) unkept_ = rotated;
-  keep_rotated();
+  save_rotated();
 }
 
 // The endpoint may already have forgotten the old one, so the new one is used even if it can't be kept.
-void AccessTokens::keep_rotated() {
+void AccessTokens::save_rotated() {
   if (unkept_.empty()) return;
   request_.refresh_token = unkept_;
   keep_(unkept_);

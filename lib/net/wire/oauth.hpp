@@ -41,7 +41,7 @@ class AccessTokens {
  private:
   class Turn;
   boost::asio::awaitable<void> fetch(std::chrono::system_clock::time_point now);
-  void keep_rotated();
+  void save_rotated();
 
   Connector& connector_;
   TokenRequest request_;

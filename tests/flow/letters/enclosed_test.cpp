@@ -28,11 +28,12 @@ mail::Draft draft_of(const std::vector<EnclosedFile>& files) {
   return draft;
 }
 
-const std::string passed_on = "From: a@b.example\r\nSubject: x\r\n\r\n" + std::string(900, 'm') + "\r\n";
+const std::string sent_to_other_queue =
+    "From: a@b.example\r\nSubject: x\r\n\r\n" + std::string(900, 'm') + "\r\n";
 
 std::string large_mail() {
   std::string all;
-  while (all.size() < 2 * store::large_file) all += passed_on;
+  while (all.size() < 2 * store::large_file) all += sent_to_other_queue;
   return all;
 }
 

@@ -109,7 +109,7 @@ TEST_CASE("The outline of a mail is the mail without its large files, and says w
   CHECK(outline.text.find("bGxsbGxs") == std::string::npos);
   CHECK(outline.text.find("c21hbGw=") != std::string::npos);
   for (auto gap = outline.gaps.rbegin(); gap != outline.gaps.rend(); ++gap) {
-    const Enclosure& file = draft.enclosures[gap->enclosure];
+    const OutgoingAttachment& file = draft.enclosures[gap->enclosure];
     CHECK((gap->form == FileForm::AsIs) == (file.type == "message/rfc822"));
     std::string written(std::string_view(file.content));
     if (gap->form == FileForm::Base64) {

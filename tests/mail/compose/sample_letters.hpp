@@ -88,37 +88,37 @@ inline Fields sample_results() {
                             .set("nearest", "/close")});
 }
 
-inline Fields sample_fields(Letter letter) {
+inline Fields sample_fields(LetterKind letter) {
   Fields fields = sample_common();
   fields.set("text", "It burns.\n\nPlease help.")
       .list("attachments",
             {sample_file("photo.jpg", "120 kB"), sample_file("film.mp4", "80 MB").flag("left_out")})
       .list("tried", {sample_try("09:30", "Anna", "no answer"), sample_try("09:32", "Bo", "busy")});
   switch (letter) {
-    case Letter::AgentReply: return fields.flag("resolved");
-    case Letter::Closed: return fields.flag("silent");
-    case Letter::CustomerReply: return fields.set("reopens", "Monday 23 November, 10:30");
-    case Letter::NewTicket: return fields.set("by", "Bo").set("handover", "Anna, can you take this?\nBo");
-    case Letter::Record: return sample_record();
-    case Letter::CommandResults: return sample_results();
-    case Letter::RefusalDigest:
+    case LetterKind::AgentReply: return fields.flag("resolved");
+    case LetterKind::Closed: return fields.flag("silent");
+    case LetterKind::CustomerReply: return fields.set("reopens", "Monday 23 November, 10:30");
+    case LetterKind::NewTicket: return fields.set("by", "Bo").set("handover", "Anna, can you take this?\nBo");
+    case LetterKind::Record: return sample_record();
+    case LetterKind::CommandResults: return sample_results();
+    case LetterKind::RefusalDigest:
       return fields.list("refusals", {Fields()
                                           .set("number", "1042")
                                           .set("at", "09:30")
                                           .set("what", "/close")
                                           .set("why", "it answers no mail that we sent to you")});
-    case Letter::NotSent: return fields.set("why", "no proof").flag("can_send").flag("files_stay");
-    case Letter::NewTicketsDigest:
+    case LetterKind::NotSent: return fields.set("why", "no proof").flag("can_send").flag("files_stay");
+    case LetterKind::NewTicketsDigest:
       return fields.set("count", "52")
           .set("more", "51")
           .list("tickets", {sample_common().set("why", "List-Id: <news.elsewhere.example>")});
-    case Letter::BounceNote: return fields.set("status", "5.1.1");
-    case Letter::LoopStopped:
+    case LetterKind::BounceNote: return fields.set("status", "5.1.1");
+    case LetterKind::LoopStopped:
       return fields.list(
           "mails", {Fields().set("from", "Eva Berg <eva@volvo.example>").set("text", "We have your mail."),
                     Fields().set("from", "Anna <anna@acme.example>").set("text", "I am away.\n/close")});
-    case Letter::EscalationNotice: return fields.flag("response");
-    case Letter::PhoneRings:
+    case LetterKind::EscalationNotice: return fields.flag("response");
+    case LetterKind::PhoneRings:
       return fields.flag("response")
           .list("earlier", {Fields()
                                 .set("at", "Monday 23 November, 09:00")
@@ -128,16 +128,16 @@ inline Fields sample_fields(Letter letter) {
                                 .set("at", "Monday 23 November, 09:05")
                                 .set("who", "support@acme.example")
                                 .set("text", "Of what?")});
-    case Letter::EscalationNotices:
+    case LetterKind::EscalationNotices:
       return fields.set("count", "52")
           .set("more", "50")
           .list("tickets", {sample_common().set("share", "100 %").flag("overdue").flag("response"),
                             sample_common().set("number", "1043").set("subject", "").flag("open")});
-    case Letter::NobodyAnsweredMany:
+    case LetterKind::NobodyAnsweredMany:
       return fields.set("count", "52")
           .set("more", "50")
           .list("tickets", {sample_common(), sample_common().set("number", "1043").set("next", "")});
-    case Letter::PhoneDown:
+    case LetterKind::PhoneDown:
       return fields.set("waiting", "2")
           .list("gateways", {Fields().set("outcome", "sip: 503 Service Unavailable")});
     default: return fields;

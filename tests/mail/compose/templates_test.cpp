@@ -67,7 +67,7 @@ class Overrides {
 }  // namespace
 
 TEST_CASE("The English acknowledgement reads as written here") {
-  const LetterText letter = shipped().render(Letter::Acknowledgement, "en", acknowledged());
+  const LetterText letter = shipped().render(LetterKind::Acknowledgement, "en", acknowledged());
   CHECK(letter.subject == "[#1042] Printer on fire");
   CHECK(letter.text ==
         "Hello Eva Berg,\n"
@@ -88,7 +88,7 @@ TEST_CASE("The English acknowledgement reads as written here") {
 }
 
 TEST_CASE("An acknowledgement of a mail without subject, name and promise has no hole in it") {
-  const LetterText letter = shipped().render(Letter::Acknowledgement, "en",
+  const LetterText letter = shipped().render(LetterKind::Acknowledgement, "en",
                                              Fields()
                                                  .set("number", "7")
                                                  .set("desk", "Acme Support")
@@ -115,23 +115,23 @@ TEST_CASE("An acknowledgement of a mail without subject, name and promise has no
 TEST_CASE("Tags and lines in a value stay what they are: a value on one line") {
   Fields fields = acknowledged();
   fields.set("subject", "{{number}} {{#x}}\r\nBcc: x@y.example");
-  const LetterText letter = shipped().render(Letter::Acknowledgement, "en", fields);
+  const LetterText letter = shipped().render(LetterKind::Acknowledgement, "en", fields);
   CHECK(letter.subject == "[#1042] {{number}} {{#x}} Bcc: x@y.example");
   CHECK(letter.text.find("  Subject:  {{number}} {{#x}} Bcc: x@y.example\n") != std::string::npos);
 }
 
 TEST_CASE("A letter without a value that it needs is our mistake and does not go out") {
-  CHECK_THROWS_AS((void)shipped().render(Letter::Acknowledgement, "en", Fields().set("number", "7")),
+  CHECK_THROWS_AS((void)shipped().render(LetterKind::Acknowledgement, "en", Fields().set("number", "7")),
                   std::logic_error);
 }
 
 TEST_CASE("A language is known by its first two letters and English stands in for what is not there") {
-  const std::string english = shipped().render(Letter::Acknowledgement, "en", acknowledged()).text;
-  const std::string swedish = shipped().render(Letter::Acknowledgement, "sv", acknowledged()).text;
+  const std::string english = shipped().render(LetterKind::Acknowledgement, "en", acknowledged()).text;
+  const std::string swedish = shipped().render(LetterKind::Acknowledgement, "sv", acknowledged()).text;
   CHECK(swedish.starts_with("Hej Eva Berg!\n"));
-  CHECK(shipped().render(Letter::Acknowledgement, "sv-SE", acknowledged()).text == swedish);
+  CHECK(shipped().render(LetterKind::Acknowledgement, "sv-SE", acknowledged()).text == swedish);
   for (const char* unknown : {"", "e", "is", "zh-CN"}) {
-    CHECK(shipped().render(Letter::Acknowledgement, unknown, acknowledged()).text == english);
+    CHECK(shipped().render(LetterKind::Acknowledgement, unknown, acknowledged()).text == english);
   }
 }
 
@@ -141,9 +141,10 @@ TEST_CASE("A template of the operator stands before the shipped one of the same 
                   "Subject: {{ number }}\n\n  {{# subject }}\nOurs.\n{{/ subject }}\n");
   overrides.write("is/acknowledgement.txt", "Subject: {{number}}\n\nHæ.\n");
   const Templates templates = overrides.load();
-  CHECK(templates.render(Letter::Acknowledgement, "en", acknowledged()).text == "Ours.\n");
-  CHECK(templates.render(Letter::Acknowledgement, "sv", acknowledged()).text.starts_with("Hej Eva Berg!\n"));
-  CHECK(templates.render(Letter::Acknowledgement, "is", acknowledged()).text == "Hæ.\n");
+  CHECK(templates.render(LetterKind::Acknowledgement, "en", acknowledged()).text == "Ours.\n");
+  CHECK(templates.render(LetterKind::Acknowledgement, "sv", acknowledged())
+            .text.starts_with("Hej Eva Berg!\n"));
+  CHECK(templates.render(LetterKind::Acknowledgement, "is", acknowledged()).text == "Hæ.\n");
   CHECK(templates.languages() == std::vector<std::string>{"da", "de", "en", "fi", "is", "no", "sv"});
 }
 

@@ -13,7 +13,7 @@ using ticketd::domain::TicketNumber;
 namespace {
 
 const Keys keys({"a secret"});
-const Token token{TicketNumber{1042}, 77, Role::Agent};
+const Token token{TicketNumber{1042}, 77, TokenRole::Agent};
 const std::string minted = mint_message_id(keys, token, "anna@acme.example", "acme.example");
 const std::string plus = mint_plus_address(keys, token, "anna@acme.example", "support@acme.example");
 

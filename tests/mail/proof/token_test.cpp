@@ -14,7 +14,7 @@ using ticketd::domain::TicketNumber;
 namespace {
 
 const Keys keys({"a secret of the desk"});
-const Token anna{TicketNumber{1042}, 77, Role::Agent};
+const Token anna{TicketNumber{1042}, 77, TokenRole::Agent};
 
 // Computed with: printf 'message-id\0001042.77.a\000anna@acme.example' | openssl dgst -sha256 -hmac 'a secret
 // of the desk'
@@ -82,14 +82,14 @@ TEST_CASE("Reading without proof tells ticket, serial and role and refuses other
 }
 
 TEST_CASE("The largest numbers fit into a local part of 64 characters") {
-  const Token largest{TicketNumber{9223372036854775807}, 18446744073709551615U, Role::Ops};
+  const Token largest{TicketNumber{9223372036854775807}, 18446744073709551615U, TokenRole::Ops};
   const std::string id = mint_message_id(keys, largest, "a@b.example", "acme.example");
   CHECK(id.find('@') <= 64);
   CHECK(verify_message_id(keys, id, "a@b.example") == largest);
 }
 
 TEST_CASE("A mail about no ticket proves itself as well") {
-  const Token incident{TicketNumber{0}, 5, Role::Ops};
+  const Token incident{TicketNumber{0}, 5, TokenRole::Ops};
   const std::string id = mint_message_id(keys, incident, "ops@acme.example", "acme.example");
   CHECK(id.starts_with("0.5.o."));
   CHECK(verify_message_id(keys, id, "ops@acme.example") == incident);

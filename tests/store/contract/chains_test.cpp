@@ -18,11 +18,11 @@ using std::chrono::seconds;
 
 constexpr domain::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 2}};
 
-domain::Calls read_back(Store& store, domain::EscalationNumber number) {
-  return read(store, [&](Session& session) { return chain_numbered(session, number).value().chain.policy; });
+domain::CallPolicy read_back(Store& store, domain::EscalationNumber number) {
+  return read(store, [&](Session& session) { return find_chain(session, number).value().chain.policy; });
 }
 
-domain::EscalationNumber add(Store& store, const domain::Calls& policy) {
+domain::EscalationNumber add(Store& store, const domain::CallPolicy& policy) {
   return transact(store, [&](Session& session) {
     ChainRow row;
     row.ticket = open_some_ticket(session);
@@ -43,7 +43,7 @@ void write_policy(Store& store, domain::EscalationNumber number, std::string_vie
 
 TEST_CASE("a chain keeps the policy it began with, whatever its fields are") {
   on_each_engine([](Store& store) {
-    domain::Calls policy;
+    domain::CallPolicy policy;
     policy.tries = {seconds{0}, minutes{7}};
     policy.busy_again = seconds{61};
     policy.ring = seconds{31};
@@ -81,7 +81,7 @@ TEST_CASE("a field that a later version adds, or one that is not there, disturbs
     const auto policy = read_back(store, number);
     CHECK(policy.rounds == 5);
     CHECK(policy.ring == seconds{20});
-    CHECK(policy.busy_again == domain::Calls{}.busy_again);
+    CHECK(policy.busy_again == domain::CallPolicy{}.busy_again);
   });
 }
 
@@ -93,8 +93,8 @@ TEST_CASE("a chain whose policy can't be read rings by the default") {
       const auto number = add(store, {});
       write_policy(store, number, text);
       const auto policy = read_back(store, number);
-      CHECK(policy.rounds == domain::Calls{}.rounds);
-      CHECK(policy.tries == domain::Calls{}.tries);
+      CHECK(policy.rounds == domain::CallPolicy{}.rounds);
+      CHECK(policy.tries == domain::CallPolicy{}.tries);
     });
   }
 }

@@ -26,9 +26,9 @@ TEST_CASE("only the marks that were made are forgotten, whatever gaps there are 
     });
     read(store, [&](Session& session) {
       std::vector<Uid> left;
-      for (const auto& one : marks_to_make(session, cursors[0], 100)) left.push_back(one.uid);
+      for (const auto& one : pending_mailbox_actions(session, cursors[0], 100)) left.push_back(one.uid);
       CHECK(left == std::vector<Uid>{3, 6});
-      CHECK(marks_to_make(session, cursors[1], 100).size() == 6);
+      CHECK(pending_mailbox_actions(session, cursors[1], 100).size() == 6);
     });
   });
 }
@@ -39,7 +39,7 @@ TEST_CASE("what is recorded of a UID again takes the place of what was") {
       const auto cursor = cursor_of(session, "support", domain::Instant{});
       record_delivery(session, cursor, 7, std::nullopt, PendingMark::Done);
       record_delivery(session, cursor, 7, std::nullopt, PendingMark::Flag);
-      const auto marks = marks_to_make(session, cursor, 100);
+      const auto marks = pending_mailbox_actions(session, cursor, 100);
       REQUIRE(marks.size() == 1);
       CHECK(marks[0].mark == PendingMark::Flag);
       CHECK(is_known(session, cursor, 7));
@@ -52,15 +52,15 @@ TEST_CASE("failures of an owed mail are counted, and asking for it again is none
   on_each_engine([](Store& store) {
     transact(store, [](Session& session) {
       const auto cursor = cursor_of(session, "support", domain::Instant{});
-      CHECK(note_owed(session, cursor, 5, "left out") == 0);
-      CHECK(owe(session, cursor, 5, "broken") == 1);
-      CHECK(owe(session, cursor, 5, "broken again") == 2);
-      CHECK(note_owed(session, cursor, 5, "left out") == 2);
+      CHECK(note_pending_uid(session, cursor, 5, "left out") == 0);
+      CHECK(add_pending_uid(session, cursor, 5, "broken") == 1);
+      CHECK(add_pending_uid(session, cursor, 5, "broken again") == 2);
+      CHECK(note_pending_uid(session, cursor, 5, "left out") == 2);
       const auto all = owed(session, cursor);
       REQUIRE(all.size() == 1);
       CHECK(all[0].failures == 2);
       CHECK(all[0].error == "left out");
-      settle(session, cursor, 5);
+      remove_pending_uid(session, cursor, 5);
       CHECK(owed(session, cursor).empty());
     });
   });

@@ -55,7 +55,7 @@ TEST_CASE("what a unit of work did is kept whole") {
       return open_some_ticket(session);
     });
     CHECK(tickets_in(store) == 2);
-    CHECK(read(store, [&](Session& session) { return ticket_numbered(session, number).has_value(); }));
+    CHECK(read(store, [&](Session& session) { return find_ticket(session, number).has_value(); }));
   });
 }
 
@@ -112,7 +112,8 @@ TEST_CASE("who looks cannot change anything") {
 TEST_CASE("values that an engine refuses are that row's failure, and the unit of work can be begun again") {
   on_each_engine([](Store& store) {
     const auto of_no_ticket = [](Session& session) {
-      add_participant(session, domain::TicketNumber{77}, "eva@customer.example", Role::Participant);
+      add_participant(session, domain::TicketNumber{77}, "eva@customer.example",
+                      ParticipantRole::Participant);
     };
     CHECK_THROWS_AS(transact(store, of_no_ticket), domain::RowError);
     CHECK_NOTHROW((void)transact(store, open_some_ticket));

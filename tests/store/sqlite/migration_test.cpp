@@ -75,7 +75,7 @@ TEST_CASE("a database written by any earlier schema is upgraded and keeps what i
     CHECK(definitions(session) == definitions(made_anew));
     CHECK_FALSE(session.query("PRAGMA foreign_key_check").next());
     CHECK(number(session, "SELECT count(*) FROM ticket") == 4);
-    const auto ticket = ticket_numbered(session, domain::TicketNumber{1});
+    const auto ticket = find_ticket(session, domain::TicketNumber{1});
     REQUIRE(ticket.has_value());
     CHECK(ticket->subject == "Request for a new access card (router 21845)");
     CHECK(content_of(session, domain::MessageNumber{1})->find("\r\nSubject: Request for a new access card") !=
@@ -114,11 +114,11 @@ TEST_CASE("the tickets of an upgraded database can be worked on") {
   write_as(1, place.file());
   Store store = open_sqlite(place.file(), Access::ServeAlone);
   Session session(store.engine());
-  auto ticket = ticket_numbered(session, domain::TicketNumber{1}).value();
+  auto ticket = find_ticket(session, domain::TicketNumber{1}).value();
   CHECK_FALSE(ticket.work_began.has_value());
   ticket.time_spent = domain::Seconds{60};
   save_ticket(session, ticket);
-  CHECK(ticket_numbered(session, domain::TicketNumber{1})->time_spent == domain::Seconds{60});
+  CHECK(find_ticket(session, domain::TicketNumber{1})->time_spent == domain::Seconds{60});
 }
 
 }  // namespace ticketd::store

@@ -80,7 +80,7 @@ TEST_CASE("the time that old histories tell stands in rows, and the sum stays") 
                                      "with Sven: the card reader"});
   CHECK(entries[0].at == domain::Instant{domain::Seconds{1'795'442'400}});
   CHECK(entries[1].time == TimeSpent{"bo", std::chrono::minutes{15}});
-  CHECK(ticket_numbered(session, TicketNumber{1}).value().time_spent == std::chrono::minutes{105});
+  CHECK(find_ticket(session, TicketNumber{1}).value().time_spent == std::chrono::minutes{105});
   CHECK(time_entries_of(session, TicketNumber{2}).empty());
 }
 
@@ -109,7 +109,7 @@ TEST_CASE("status changes from before they stood in a table are in it, the other
                 "'resolved -> closed: no answer within the time for approval');");
   Store store = open_sqlite(old.file(), Access::ServeAlone);
   Session session(store.engine());
-  const auto changes = times_of(session, ticket_numbered(session, TicketNumber{2}).value()).changes;
+  const auto changes = times_of(session, find_ticket(session, TicketNumber{2}).value()).changes;
   REQUIRE(changes.size() == 2);
   CHECK(changes[0].to == Status::Resolved);
   CHECK(changes[0].at == domain::Instant{domain::Seconds{1'795'360'000}});
@@ -118,7 +118,7 @@ TEST_CASE("status changes from before they stood in a table are in it, the other
   const Old newer(6);
   Store other = open_sqlite(newer.file(), Access::ServeAlone);
   Session in_other(other.engine());
-  CHECK(times_of(in_other, ticket_numbered(in_other, TicketNumber{1}).value()).changes.size() == 1);
+  CHECK(times_of(in_other, find_ticket(in_other, TicketNumber{1}).value()).changes.size() == 1);
 }
 
 }  // namespace ticketd::store

@@ -17,13 +17,13 @@
 #include "flow/escalation/mail_pace.hpp"
 #include "flow/timers.hpp"
 #include "service/calls.hpp"
-#include "service/workshop.hpp"
+#include "service/service_context.hpp"
 
 namespace ticketd::service {
 
-class Clockwork {
+class Scheduler {
  public:
-  Clockwork(Workshop& workshop, Calls& calls);
+  Scheduler(ServiceContext& context, Calls& calls);
 
   // Until stop(); calls that ring go on.
   boost::asio::awaitable<void> run();
@@ -46,10 +46,10 @@ class Clockwork {
   [[nodiscard]] std::optional<domain::Instant> place_calls(const flow::Tick& tick);
   // On the deciding thread.
   [[nodiscard]] flow::TimersRun run_timers(domain::Instant at);
-  boost::asio::awaitable<void> turn_once();
+  boost::asio::awaitable<void> run_due();
   boost::asio::awaitable<void> rest();
 
-  Workshop& workshop_;
+  ServiceContext& context_;
   std::shared_ptr<const flow::Desk> desk_;  // the one it was started with
   Calls& calls_;
   flow::MailPace pace_;

@@ -11,7 +11,7 @@
 
 namespace ticketd::flow {
 
-struct Announcement {
+struct CallScript {
   std::string desk;
   std::string ticket;       // "1042"
   std::size_t tickets = 1;  // in this call; more: the one above is the first
@@ -26,7 +26,7 @@ struct Announcement {
   bool is_drill = false;
 };
 
-[[nodiscard]] std::string announcement(const config::Language& language, const Announcement& what);
+[[nodiscard]] std::string call_script(const config::Language& language, const CallScript& what);
 
 // Of a call that only tries the way: the desk's name, and to press 1, or the code if there is one, where a
 // key is heard.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "flow/intake/passed_on.hpp"
+#include "flow/intake/sent_to_other_queue.hpp"
 
 #include <algorithm>
 #include <string>
@@ -39,16 +39,16 @@ bool had_a_part(store::Session& session, domain::TicketNumber number, const conf
 std::vector<domain::TicketNumber> tickets_passed_on(const Scene& scene, const config::Queue& queue,
                                                     const store::Cursor& cursor, const mail::Mail& mail,
                                                     const std::vector<domain::LinkedTicket>& links) {
-  std::vector<domain::TicketNumber> passed_on;
-  if (links.empty() || !names(mail, queue)) return passed_on;
+  std::vector<domain::TicketNumber> sent_to_other_queue;
+  if (links.empty() || !names(mail, queue)) return sent_to_other_queue;
   for (const auto& linked : links) {
-    const auto ticket = store::ticket_numbered(scene.session, linked.number);
+    const auto ticket = store::find_ticket(scene.session, linked.number);
     if (!ticket || ticket->queue == cursor.queue) continue;
     const auto* const own = scene.desk.queue_named(store::queue_name(scene.session, ticket->queue));
     if (own != nullptr && !names(mail, *own) && !had_a_part(scene.session, linked.number, queue))
-      passed_on.push_back(linked.number);
+      sent_to_other_queue.push_back(linked.number);
   }
-  return passed_on;
+  return sent_to_other_queue;
 }
 
 }  // namespace ticketd::flow

@@ -18,16 +18,16 @@
 #include "net/smtp/smtp_session.hpp"
 #include "service/login.hpp"
 #include "service/sender_pace.hpp"
+#include "service/service_context.hpp"
 #include "service/unrecorded.hpp"
-#include "service/workshop.hpp"
 #include "store/sender_troubles.hpp"
 
 namespace ticketd::service {
 
-class OutboxDrain {
+class OutboxSender {
  public:
-  explicit OutboxDrain(Workshop& workshop);
-  ~OutboxDrain();
+  explicit OutboxSender(ServiceContext& context);
+  ~OutboxSender();
 
   // Until stop(); then what is under way is finished and recorded, and the connections are closed in good
   // order.
@@ -37,16 +37,16 @@ class OutboxDrain {
   void stop();
 
  private:
-  struct Line;  // one connection and the coroutine that serves it
+  struct Connection;  // one connection and the coroutine that serves it
   using Batch = std::vector<flow::DueMail>;
   enum class RelayTrouble { Passing, Refusal };  // only a human mends a refusal
 
-  boost::asio::awaitable<void> serve(Line& line);
-  boost::asio::awaitable<void> serve_once(Line& line);
-  boost::asio::awaitable<void> rest(Line& line);
+  boost::asio::awaitable<void> serve(Connection& line);
+  boost::asio::awaitable<void> serve_once(Connection& line);
+  boost::asio::awaitable<void> rest(Connection& line);
   boost::asio::awaitable<void> refill();
-  boost::asio::awaitable<void> send(Line& line, Batch batch);
-  boost::asio::awaitable<bool> connect(Line& line, const Batch& batch);
+  boost::asio::awaitable<void> send(Connection& line, Batch batch);
+  boost::asio::awaitable<bool> connect(Connection& line, const Batch& batch);
   boost::asio::awaitable<void> record_outcomes();
   void put_off_for_relay(const flow::DueMail& mail, const std::string& words);
   void relay_failed(const std::string& words, RelayTrouble kind);
@@ -59,9 +59,9 @@ class OutboxDrain {
   Batch next_batch();
   flow::SendOutcome outcome_of(const flow::DueMail& mail, const net::Submission& submission);
 
-  Workshop& workshop_;
+  ServiceContext& context_;
   Login login_;
-  std::vector<std::unique_ptr<Line>> lines_;
+  std::vector<std::unique_ptr<Connection>> connections_;
   std::deque<flow::DueMail> ready_;
   std::set<domain::OutboxNumber> held_;  // ready, being sent or not recorded yet: not to be loaded again
   Unrecorded unrecorded_;

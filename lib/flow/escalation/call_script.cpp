@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "flow/escalation/spoken_words.hpp"
+#include "flow/escalation/call_script.hpp"
 
 #include "text/utf8.hpp"
 
@@ -21,7 +21,7 @@ std::string keys_of(const std::string& code) {
   return code.size() == 2 ? std::string{code[0], ' ', code[1]} : "1";
 }
 
-std::string about(const config::Language& language, const Announcement& what) {
+std::string about(const config::Language& language, const CallScript& what) {
   const auto tickets = static_cast<long long>(what.tickets);
   const config::Language::Values values{{"desk", cut(what.desk, name_kept)},
                                         {"ticket", what.ticket},
@@ -42,8 +42,8 @@ Phrase why(domain::ClockKind clock) {
 
 }  // namespace
 
-std::string announcement(const config::Language& language, const Announcement& what) {
-  if (what.to == Announcement::To::Customer)
+std::string call_script(const config::Language& language, const CallScript& what) {
+  if (what.to == CallScript::To::Customer)
     return language.say(Phrase::ToCustomer, {{"desk", cut(what.desk, name_kept)},
                                              {"ticket", what.ticket},
                                              {"subject", cut(what.subject, subject_kept)}});
@@ -53,7 +53,7 @@ std::string announcement(const config::Language& language, const Announcement& w
     text += language.say(Phrase::CallCustomer,
                          {{"contact", cut(what.contact, name_kept)}, {"phone", what.contact_phone}}) +
             " ";
-  return text + (what.to == Announcement::To::Agent
+  return text + (what.to == CallScript::To::Agent
                      ? language.say(Phrase::PressKeys, {{"key", keys_of(what.code)}})
                      : language.say(Phrase::AnswerMail));
 }

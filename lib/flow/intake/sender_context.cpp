@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "flow/intake/facts_of_mail.hpp"
+#include "flow/intake/sender_context.hpp"
 
 #include <algorithm>
 
@@ -7,7 +7,7 @@
 #include "domain/approval_word.hpp"
 #include "domain/resolution_answer.hpp"
 #include "flow/intake/act_on_bounce.hpp"
-#include "flow/intake/passed_on.hpp"
+#include "flow/intake/sent_to_other_queue.hpp"
 #include "flow/intake/thread_facts.hpp"
 #include "mail/proof/authentication.hpp"
 #include "mail/reply/visible_reply.hpp"
@@ -60,7 +60,7 @@ bool is_known(const Desk& desk, const std::string& sender, const domain::IntakeF
 }
 
 // What follows from who the sender is, for each ticket that the mail is tied to.
-void judge_links(MailFacts& facts) {
+void judge_links(SenderContext& facts) {
   auto& intake = facts.intake;
   intake.claims_to_be_agent = !facts.claimed_agent.empty();
   if (!intake.claims_to_be_agent) return;
@@ -79,10 +79,10 @@ bool was_there_before(const store::Cursor& cursor, const Arrival& arrival) {
   return cursor.epoch <= 1 || arrival.internal_date < cursor.started;
 }
 
-MailFacts gather_mail_facts(const Scene& scene, const config::Queue& queue, const store::Cursor& cursor,
-                            const Arrival& arrival) {
+SenderContext gather_sender_context(const Scene& scene, const config::Queue& queue,
+                                    const store::Cursor& cursor, const Arrival& arrival) {
   const mail::Mail& mail = *arrival.mail;
-  MailFacts facts;
+  SenderContext facts;
   if (mail.from.size() == 1) {
     facts.sender = domain::folded(mail.from.front().address);
     facts.sender_name = mail.from.front().name;

@@ -12,6 +12,7 @@ namespace ticketd::flow {
 // Changes `ticket`, its clocks and its running chain, and notes it in its history; keeping the ticket is the
 // caller's. False: that cause means
 // nothing now, or changes nothing.
-bool turn_status(const Scene& scene, domain::Ticket& ticket, domain::Cause cause, std::string_view actor);
+bool save_status_change(const Scene& scene, domain::Ticket& ticket, domain::Cause cause,
+                        std::string_view actor);
 
 }  // namespace ticketd::flow

@@ -13,7 +13,7 @@ namespace ticketd::flow {
 
 // One transaction over at most so many ticket numbers, if there is anything to do. False: nothing is left but
 // tickets that were put off, which are tried again as long as the daemon runs.
-[[nodiscard]] bool reckon_anew(const Tick& tick, std::size_t at_most);
+[[nodiscard]] bool recompute_clocks(const Tick& tick, std::size_t at_most);
 
 // When the next of those is.
 [[nodiscard]] std::optional<domain::Instant> next_reckoned(const Tick& tick);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "flow/clocks/promise.hpp"
+#include "flow/clocks/response_target.hpp"
 
 #include "domain/event.hpp"
 #include "domain/hours_end.hpp"
@@ -15,7 +15,7 @@ void note_wall_time(const Scene& scene, const domain::Ticket& ticket, const std:
                    {scene.now, actor, domain::event::WallTimePromised{calendar.name(), *since}});
 }
 
-bool promise_anew(const Scene& scene, domain::Ticket& ticket, const std::string& actor) {
+bool recompute_response_target(const Scene& scene, domain::Ticket& ticket, const std::string& actor) {
   if (!ticket.respond_by) return false;
   const auto& contract = scene.desk.contract_of(ticket);
   const auto before = *ticket.respond_by;

@@ -25,15 +25,15 @@ namespace ticketd::service {
   return std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());
 }
 
-struct Workshop {
-  Workshop(boost::asio::io_context& context, std::shared_ptr<const flow::Desk> configured,
-           store::Store& opened)
+struct ServiceContext {
+  ServiceContext(boost::asio::io_context& context, std::shared_ptr<const flow::Desk> configured,
+                 store::Store& opened)
       : network(context.get_executor()), connector(network), desk(std::move(configured)), store(opened) {
     health.started = now();
   }
 
   boost::asio::any_io_executor network;
-  boost::asio::thread_pool decider{1};  // the one thread that touches `store`
+  boost::asio::thread_pool store_thread{1};  // the one thread that touches `store`
   boost::asio::thread_pool parser{1};
   net::Connector connector;
   std::shared_ptr<const flow::Desk> desk;

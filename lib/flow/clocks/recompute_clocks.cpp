@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "flow/clocks/reckon_anew.hpp"
+#include "flow/clocks/recompute_clocks.hpp"
 
 #include "domain/event.hpp"
 #include "domain/working_time.hpp"
-#include "flow/clocks/promise.hpp"
+#include "flow/clocks/response_target.hpp"
 #include "flow/clocks/ticket_clocks.hpp"
 #include "store/clocks.hpp"
 #include "store/store.hpp"
@@ -27,10 +27,10 @@ void follow_contract(const Scene& scene, domain::Ticket& ticket) {
 }
 
 void reckon(const Scene& scene, domain::TicketNumber number) {
-  auto ticket = store::ticket_numbered(scene.session, number);
+  auto ticket = store::find_ticket(scene.session, number);
   if (!ticket || !ticket->respond_by) return;
   follow_contract(scene, *ticket);
-  if (!ticket->work_began) promise_anew(scene, *ticket, "ticketd");
+  if (!ticket->work_began) recompute_response_target(scene, *ticket, "ticketd");
   store::save_ticket(scene.session, *ticket);
   arm_again(scene, *ticket);
 }
@@ -46,7 +46,7 @@ void reckon_or_leave(const Scene& scene, domain::TicketNumber number) {
 
 }  // namespace
 
-bool reckon_anew(const Tick& tick, std::size_t at_most) {
+bool recompute_clocks(const Tick& tick, std::size_t at_most) {
   auto at = store::read(tick.store, store::reckoned);
   if (at.by != tick.desk.fingerprint()) {
     at = {tick.desk.fingerprint(), domain::TicketNumber{1}};
@@ -64,7 +64,7 @@ bool reckon_anew(const Tick& tick, std::size_t at_most) {
   return all_due_together(tick, clocks_timer, tickets,
                           [&](const Scene& scene, std::span<const domain::TicketNumber> some) {
                             for (const auto number : some) reckon_or_leave(scene, number);
-                            store::keep_reckoned(scene.session, at);
+                            store::save_clock_revision(scene.session, at);
                             return at.next.has_value();
                           });
 }

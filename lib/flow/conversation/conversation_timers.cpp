@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "flow/conversation/talk_due.hpp"
+#include "flow/conversation/conversation_timers.hpp"
 
 #include <array>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "flow/conversation/perform.hpp"
+#include "flow/conversation/apply_plan.hpp"
 
 #include <algorithm>
 
-#include "flow/clocks/promise.hpp"
+#include "flow/clocks/response_target.hpp"
 #include "flow/clocks/running_chain.hpp"
 #include "flow/clocks/ticket_clocks.hpp"
 #include "flow/conversation/action_letters.hpp"
@@ -21,10 +21,10 @@
 namespace ticketd::flow {
 namespace {
 
-class Performance {
+class PlanApplication {
  public:
-  Performance(const Scene& scene, const domain::Ticket& before, const domain::ActionPlan& plan,
-              const Action& action)
+  PlanApplication(const Scene& scene, const domain::Ticket& before, const domain::ActionPlan& plan,
+                  const Action& action)
       : scene_(scene), before_(before), plan_(plan), action_(action), ticket_(plan.ticket) {}
 
   void give() {
@@ -51,9 +51,9 @@ class Performance {
 
   void change_participants() {
     for (const auto& address : plan_.added)
-      store::add_participant(
-          scene_.session, ticket_.number, address,
-          address == ticket_.requester ? store::Role::Requester : store::Role::Participant);
+      store::add_participant(scene_.session, ticket_.number, address,
+                             address == ticket_.requester ? store::ParticipantRole::Requester
+                                                          : store::ParticipantRole::Participant);
     for (const auto& address : plan_.removed)
       store::remove_participant(scene_.session, ticket_.number, address);
   }
@@ -61,7 +61,8 @@ class Performance {
   void change_ticket() {
     if (plan_.move_to) move();
     // By the same mail work may begin: until now it had not.
-    if (plan_.priority_before && !before_.work_began) promise_anew(scene_, ticket_, action_.actor);
+    if (plan_.priority_before && !before_.work_began)
+      recompute_response_target(scene_, ticket_, action_.actor);
   }
 
   // Whoever does not work on the new queue has it no longer.
@@ -88,7 +89,7 @@ class Performance {
   void follow_clocks() {
     const auto implied = plan_.text.empty() ? std::nullopt : std::optional(domain::Cause::AgentReplied);
     if (const auto cause = plan_.cause ? plan_.cause : implied)
-      follow_change(scene_, ticket_, before_.status, *cause, action_.actor);
+      update_clocks(scene_, ticket_, before_.status, *cause, action_.actor);
     else
       arm_again(scene_, ticket_);
     if (plan_.ends_calls)
@@ -100,7 +101,7 @@ class Performance {
 
   void take_along(const std::string& address) {
     if (store::is_participant(scene_.session, *plan_.merge_into, address)) return;
-    store::add_participant(scene_.session, *plan_.merge_into, address, store::Role::Participant);
+    store::add_participant(scene_.session, *plan_.merge_into, address, store::ParticipantRole::Participant);
     store::add_event(scene_.session, *plan_.merge_into,
                      {scene_.now, action_.actor, domain::event::ParticipantAdded{address}});
   }
@@ -155,7 +156,7 @@ void look_up_named(const Scene& scene, const domain::Command& command, domain::A
     if (scene.desk.is_own_address(added->address)) facts.own_addresses.push_back(added->address);
   const auto* const merge = std::get_if<domain::command::Merge>(&command);
   if (merge == nullptr) return;
-  const auto target = store::ticket_numbered(scene.session, merge->into);
+  const auto target = store::find_ticket(scene.session, merge->into);
   if (!target) return;
   const bool merged_away = target->status == domain::Status::Closed && target->merged_into;
   facts.merge_targets.push_back({target->number, target->status, merged_away});
@@ -184,9 +185,9 @@ domain::ActionPlan plan_for(const Scene& scene, const domain::Ticket& ticket,
   return domain::plan_action(facts, cleaned, scene.now);
 }
 
-void perform(const Scene& scene, const domain::Ticket& before, const domain::ActionPlan& plan,
-             const Action& action) {
-  Performance(scene, before, plan, action).give();
+void apply_plan(const Scene& scene, const domain::Ticket& before, const domain::ActionPlan& plan,
+                const Action& action) {
+  PlanApplication(scene, before, plan, action).give();
 }
 
 }  // namespace ticketd::flow

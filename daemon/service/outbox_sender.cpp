@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "service/outbox_drain.hpp"
+#include "service/outbox_sender.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -36,8 +36,8 @@ constexpr domain::RetrySchedule relay_schedule{.first = std::chrono::seconds{1},
 
 }  // namespace
 
-struct OutboxDrain::Line {
-  Line(const asio::any_io_executor& executor, std::string called)
+struct OutboxSender::Connection {
+  Connection(const asio::any_io_executor& executor, std::string called)
       : timer(executor), name(std::move(called)) {}
   asio::steady_timer timer;
   std::string name;
@@ -45,46 +45,47 @@ struct OutboxDrain::Line {
   bool resting = false;
 };
 
-OutboxDrain::OutboxDrain(Workshop& workshop)
-    : workshop_(workshop),
-      login_(workshop.connector, workshop.desk->config().smtp, "smtp", workshop.desk->config().store.state) {
+OutboxSender::OutboxSender(ServiceContext& context)
+    : context_(context),
+      login_(context.connector, context.desk->config().smtp, "smtp", context.desk->config().store.state) {
   for (const char* const name : {"outbox-1", "outbox-2", "outbox-3", "outbox-4"})
-    lines_.push_back(std::make_unique<Line>(workshop_.network, name));
+    connections_.push_back(std::make_unique<Connection>(context_.network, name));
 }
 
-OutboxDrain::~OutboxDrain() = default;
+OutboxSender::~OutboxSender() = default;
 
-asio::awaitable<void> OutboxDrain::run() {
+asio::awaitable<void> OutboxSender::run() {
   using namespace asio::experimental::awaitable_operators;
   co_await asio::this_coro::throw_if_cancelled(false);
   co_await recall_senders();
-  co_await (serve(*lines_[0]) && serve(*lines_[1]) && serve(*lines_[2]) && serve(*lines_[3]));
+  co_await (serve(*connections_[0]) && serve(*connections_[1]) && serve(*connections_[2]) &&
+            serve(*connections_[3]));
 }
 
 // One is woken for one reason: it wakes the next when it finds more than it can carry.
-void OutboxDrain::wake() {
+void OutboxSender::wake() {
   const auto resting = [](const auto& line) { return line->resting; };
   const auto connected = [](const auto& line) { return line->resting && line->session; };
-  auto found = std::find_if(lines_.begin(), lines_.end(), connected);
-  if (found == lines_.end()) found = std::find_if(lines_.begin(), lines_.end(), resting);
-  if (found == lines_.end()) return;
+  auto found = std::find_if(connections_.begin(), connections_.end(), connected);
+  if (found == connections_.end()) found = std::find_if(connections_.begin(), connections_.end(), resting);
+  if (found == connections_.end()) return;
   (*found)->resting = false;
   (*found)->timer.cancel();
 }
 
-void OutboxDrain::lift_senders() {
+void OutboxSender::lift_senders() {
   pace_.lift(std::chrono::steady_clock::now());
 }
 
-void OutboxDrain::stop() {
+void OutboxSender::stop() {
   stopping_ = true;
-  for (const auto& line : lines_) line->timer.cancel();
+  for (const auto& line : connections_) line->timer.cancel();
 }
 
-asio::awaitable<void> OutboxDrain::serve(Line& line) {
+asio::awaitable<void> OutboxSender::serve(Connection& line) {
   co_await asio::this_coro::throw_if_cancelled(false);
   while (!stopping_) {
-    workshop_.pulse.beat(line.name, longest_silence);
+    context_.pulse.beat(line.name, longest_silence);
     std::string failed;
     try {
       co_await serve_once(line);
@@ -93,15 +94,15 @@ asio::awaitable<void> OutboxDrain::serve(Line& line) {
     }
     if (failed.empty()) continue;
     log(Severity::Error, "outbox_failed", {{"error", failed}});
-    next_due_ = now() + domain::retry_delay(relay_schedule, 3, workshop_.spread());
+    next_due_ = now() + domain::retry_delay(relay_schedule, 3, context_.spread());
     co_await rest(line);
   }
   if (line.session && line.session->is_usable()) co_await line.session->quit();
   line.session.reset();
-  workshop_.pulse.end(line.name);
+  context_.pulse.end(line.name);
 }
 
-asio::awaitable<void> OutboxDrain::serve_once(Line& line) {
+asio::awaitable<void> OutboxSender::serve_once(Connection& line) {
   // What was sent and could not be recorded comes first: nothing is sent twice because a disk is full.
   if (recording_failed_) co_await record_outcomes();
   const bool rests = relay_rests();
@@ -115,7 +116,7 @@ asio::awaitable<void> OutboxDrain::serve_once(Line& line) {
   co_await send(line, std::move(batch));
 }
 
-asio::awaitable<void> OutboxDrain::rest(Line& line) {
+asio::awaitable<void> OutboxSender::rest(Connection& line) {
   auto until = std::chrono::steady_clock::now() + longest_rest;
   const auto at_most = [&](std::optional<domain::Instant> instant) {
     if (instant)
@@ -128,8 +129,8 @@ asio::awaitable<void> OutboxDrain::rest(Line& line) {
     at_most(next_due_);
   if (const auto sender = pace_.next_try(std::chrono::steady_clock::now())) until = std::min(until, *sender);
   if (line.session) until = std::min(until, std::chrono::steady_clock::now() + idle_connection);
-  workshop_.pulse.beat(line.name,
-                       std::chrono::duration_cast<Pulse::Clock::duration>(longest_rest + longest_silence));
+  context_.pulse.beat(line.name,
+                      std::chrono::duration_cast<Pulse::Clock::duration>(longest_rest + longest_silence));
   line.resting = true;
   line.timer.expires_at(until);
   boost::system::error_code woken;
@@ -141,7 +142,7 @@ asio::awaitable<void> OutboxDrain::rest(Line& line) {
   }
 }
 
-asio::awaitable<void> OutboxDrain::refill() {
+asio::awaitable<void> OutboxSender::refill() {
   refilling_ = true;
   struct Loaded {
     flow::DueMails due;
@@ -149,16 +150,16 @@ asio::awaitable<void> OutboxDrain::refill() {
   };
   const auto at = now();
   auto load = [this, at, held = held_, passages = pace_.passages(std::chrono::steady_clock::now())]() {
-    return store::read(workshop_.store, [&](store::Session& session) {
+    return store::read(context_.store, [&](store::Session& session) {
       Loaded loaded{
-          flow::due_mails({session, *workshop_.desk, at}, {held, passages, rows_loaded, bytes_loaded}),
+          flow::due_mails({session, *context_.desk, at}, {held, passages, rows_loaded, bytes_loaded}),
           std::nullopt};
       if (loaded.due.mails.empty()) loaded.next_due = store::next_due_after(session, at);
       return loaded;
     });
   };
   try {
-    auto loaded = co_await on_thread(workshop_.decider.get_executor(), std::move(load));
+    auto loaded = co_await on_thread(context_.store_thread.get_executor(), std::move(load));
     refilling_ = false;
     next_due_ = loaded.next_due;
     for (auto& outcome : loaded.due.unreadable) {
@@ -169,7 +170,7 @@ asio::awaitable<void> OutboxDrain::refill() {
     }
     for (auto& mail : loaded.due.mails) {
       held_.insert(mail.row.number);
-      pace_.tries(flow::booked_sender(*workshop_.desk, mail.row.sender), std::chrono::steady_clock::now());
+      pace_.tries(flow::booked_sender(*context_.desk, mail.row.sender), std::chrono::steady_clock::now());
       ready_.push_back(std::move(mail));
     }
   } catch (...) {
@@ -178,18 +179,18 @@ asio::awaitable<void> OutboxDrain::refill() {
   }
 }
 
-bool OutboxDrain::relay_rests() const {
+bool OutboxSender::relay_rests() const {
   return relay_again_ && *relay_again_ > SenderPace::Clock::now();
 }
 
-OutboxDrain::Batch OutboxDrain::next_batch() {
+OutboxSender::Batch OutboxSender::next_batch() {
   const auto count = static_cast<std::ptrdiff_t>(std::min(ready_.size(), rows_sent_together));
   Batch batch(std::make_move_iterator(ready_.begin()), std::make_move_iterator(ready_.begin() + count));
   ready_.erase(ready_.begin(), ready_.begin() + count);
   return batch;
 }
 
-asio::awaitable<void> OutboxDrain::send(Line& line, Batch batch) {
+asio::awaitable<void> OutboxSender::send(Connection& line, Batch batch) {
   const bool connected = co_await connect(line, batch);
   if (!connected) co_return;
   std::vector<net::Envelope> envelopes;
@@ -203,7 +204,7 @@ asio::awaitable<void> OutboxDrain::send(Line& line, Batch batch) {
 }
 
 // False: the relay can't be reached or does not want us, and the batch waits for it.
-asio::awaitable<bool> OutboxDrain::connect(Line& line, const Batch& batch) {
+asio::awaitable<bool> OutboxSender::connect(Connection& line, const Batch& batch) {
   if (line.session && line.session->is_usable()) co_return true;
   std::string failed;
   auto kind = RelayTrouble::Passing;
@@ -226,13 +227,13 @@ asio::awaitable<bool> OutboxDrain::connect(Line& line, const Batch& batch) {
   co_return false;
 }
 
-void OutboxDrain::put_off_for_relay(const flow::DueMail& mail, const std::string& words) {
+void OutboxSender::put_off_for_relay(const flow::DueMail& mail, const std::string& words) {
   const auto left = relay_again_.value_or(SenderPace::Clock::now()) - SenderPace::Clock::now();
   const auto again = now() + std::chrono::ceil<domain::Seconds>(left);
-  unrecorded_.add({mail.row.number, flow::Fate::RelayDown, words, 0.5, again});
+  unrecorded_.add({mail.row.number, flow::SendStatus::RelayDown, words, 0.5, again});
 }
 
-asio::awaitable<void> OutboxDrain::record_outcomes() {
+asio::awaitable<void> OutboxSender::record_outcomes() {
   const auto at = now();
   auto refusal = std::exchange(refusal_to_tell_, {});
   // Whatever other lines have sent until the writing thread comes to it goes into the same transaction.
@@ -243,8 +244,8 @@ asio::awaitable<void> OutboxDrain::record_outcomes() {
   auto record = [this, at, &refusal] {
     Recorded recorded{unrecorded_.take(), {}};
     try {
-      recorded.saved = flow::save_outcomes({workshop_.store, *workshop_.desk, at, deferred_},
-                                           recorded.outcomes, mail_schedule, refusal);
+      recorded.saved = flow::save_outcomes({context_.store, *context_.desk, at, deferred_}, recorded.outcomes,
+                                           mail_schedule, refusal);
     } catch (...) {
       unrecorded_.give_back(std::move(recorded.outcomes));
       throw;
@@ -254,7 +255,7 @@ asio::awaitable<void> OutboxDrain::record_outcomes() {
     return recorded;
   };
   try {
-    const auto recorded = co_await on_thread(workshop_.decider.get_executor(), std::move(record));
+    const auto recorded = co_await on_thread(context_.store_thread.get_executor(), std::move(record));
     for (const auto& outcome : recorded.outcomes) held_.erase(outcome.number);
     for (const auto& outcome : recorded.saved.left) held_.insert(outcome.number);
     note_senders(recorded.saved.failing);
@@ -267,32 +268,32 @@ asio::awaitable<void> OutboxDrain::record_outcomes() {
   }
 }
 
-flow::SendOutcome OutboxDrain::outcome_of(const flow::DueMail& mail, const net::Submission& submission) {
+flow::SendOutcome OutboxSender::outcome_of(const flow::DueMail& mail, const net::Submission& submission) {
   using Outcome = net::Submission::Outcome;
-  flow::SendOutcome outcome{mail.row.number,  flow::Fate::PutOff,
-                            submission.words, workshop_.spread(),
-                            std::nullopt,     flow::booked_sender(*workshop_.desk, mail.row.sender),
+  flow::SendOutcome outcome{mail.row.number,  flow::SendStatus::Deferred,
+                            submission.words, context_.spread(),
+                            std::nullopt,     flow::booked_sender(*context_.desk, mail.row.sender),
                             submission.code};
   switch (submission.outcome) {
     case Outcome::Accepted:
-      outcome.fate = flow::Fate::Sent;
-      ++workshop_.health.relay.sent;
-      workshop_.health.relay.last_sent = now();
-      workshop_.health.relay.put_off.clear();
-      workshop_.health.relay.putting_off_since.reset();
-      workshop_.health.relay.senders.try_emplace(outcome.sender);
+      outcome.result = flow::SendStatus::Sent;
+      ++context_.health.relay.sent;
+      context_.health.relay.last_sent = now();
+      context_.health.relay.put_off.clear();
+      context_.health.relay.putting_off_since.reset();
+      context_.health.relay.senders.try_emplace(outcome.sender);
       pace_.accepted(outcome.sender);
       relay_works();
       log(Severity::Info, "mail_sent",
           {{"outbox", mail.row.number}, {"to", mail.row.recipient}, {"answer", submission.words}});
       break;
     case Outcome::Rejected:
-      outcome.fate = flow::Fate::Refused;
+      outcome.result = flow::SendStatus::Refused;
       log(Severity::Warning, "mail_refused",
           {{"outbox", mail.row.number}, {"to", mail.row.recipient}, {"answer", submission.words}});
       break;
     case Outcome::RelayFault:
-      outcome.fate = flow::Fate::SenderRefused;
+      outcome.result = flow::SendStatus::SenderRefused;
       sender_refused(mail, submission);
       break;
     case Outcome::Unknown:
@@ -306,11 +307,11 @@ flow::SendOutcome OutboxDrain::outcome_of(const flow::DueMail& mail, const net::
 }
 
 // What else of his was loaded stays due and is loaded again when his turn comes.
-void OutboxDrain::sender_refused(const flow::DueMail& mail, const net::Submission& submission) {
-  const auto sender = flow::booked_sender(*workshop_.desk, mail.row.sender);
-  pace_.refused(sender, std::chrono::steady_clock::now(), workshop_.spread());
+void OutboxSender::sender_refused(const flow::DueMail& mail, const net::Submission& submission) {
+  const auto sender = flow::booked_sender(*context_.desk, mail.row.sender);
+  pace_.refused(sender, std::chrono::steady_clock::now(), context_.spread());
   std::erase_if(ready_, [&](const flow::DueMail& other) {
-    if (flow::booked_sender(*workshop_.desk, other.row.sender) != sender) return false;
+    if (flow::booked_sender(*context_.desk, other.row.sender) != sender) return false;
     held_.erase(other.row.number);
     return true;
   });
@@ -322,63 +323,63 @@ void OutboxDrain::sender_refused(const flow::DueMail& mail, const net::Submissio
 }
 
 // As the store has them now.
-void OutboxDrain::note_senders(const std::vector<store::SenderTrouble>& failing) {
+void OutboxSender::note_senders(const std::vector<store::SenderTrouble>& failing) {
   std::map<std::string, SenderHealth> senders;
-  for (const auto& [sender, known] : workshop_.health.relay.senders) senders.try_emplace(sender);
+  for (const auto& [sender, known] : context_.health.relay.senders) senders.try_emplace(sender);
   for (const auto& trouble : failing) senders[trouble.sender] = {trouble.since, trouble.words};
   bool has_changed = false;
   for (const auto& [sender, one] : senders) {
-    const bool failed = workshop_.health.relay.senders[sender].failing_since.has_value();
+    const bool failed = context_.health.relay.senders[sender].failing_since.has_value();
     has_changed = has_changed || failed != one.failing_since.has_value();
     if (failed && !one.failing_since) log(Severity::Info, "sender_works_again", {{"sender", sender}});
   }
-  workshop_.health.relay.senders = std::move(senders);
-  if (has_changed) workshop_.tickets_changed();
+  context_.health.relay.senders = std::move(senders);
+  if (has_changed) context_.tickets_changed();
 }
 
-asio::awaitable<void> OutboxDrain::recall_senders() {
+asio::awaitable<void> OutboxSender::recall_senders() {
   auto look = [this] {
-    return store::read(workshop_.store, [&](store::Session& session) {
-      return store::sender_troubles(session, flow::relay_name(*workshop_.desk));
+    return store::read(context_.store, [&](store::Session& session) {
+      return store::sender_troubles(session, flow::relay_name(*context_.desk));
     });
   };
   try {
-    note_senders(co_await on_thread(workshop_.decider.get_executor(), std::move(look)));
+    note_senders(co_await on_thread(context_.store_thread.get_executor(), std::move(look)));
   } catch (const domain::WorldError& error) {
     // They are found out again by the first mail of theirs.
     log(Severity::Error, "outbox_failed", {{"error", error.what()}});
   }
 }
 
-void OutboxDrain::note_put_off(const std::string& recipient, const std::string& words) {
+void OutboxSender::note_put_off(const std::string& recipient, const std::string& words) {
   constexpr std::size_t enough = 100;
-  auto& relay = workshop_.health.relay;
+  auto& relay = context_.health.relay;
   if (relay.put_off.empty()) relay.putting_off_since = now();
   if (relay.put_off.size() < enough) relay.put_off.insert(recipient);
   relay.last_error = words;
   relay.last_error_at = now();
 }
 
-void OutboxDrain::relay_failed(const std::string& words, RelayTrouble kind) {
-  auto& relay = workshop_.health.relay;
+void OutboxSender::relay_failed(const std::string& words, RelayTrouble kind) {
+  auto& relay = context_.health.relay;
   if (!std::exchange(relay.failing_since, relay.failing_since.value_or(now())))
-    workshop_.tickets_changed();  // so that the desk's own watch sees it
+    context_.tickets_changed();  // so that the desk's own watch sees it
   relay.last_error = words;
   relay.last_error_at = now();
   relay_again_ =
-      SenderPace::Clock::now() + domain::retry_delay(relay_schedule, ++relay_failures_, workshop_.spread());
+      SenderPace::Clock::now() + domain::retry_delay(relay_schedule, ++relay_failures_, context_.spread());
   log(Severity::Error, "relay_failed", {{"failures", relay_failures_}, {"error", words}});
   if (kind == RelayTrouble::Refusal && !std::exchange(ops_know_, true)) refusal_to_tell_ = words;
 }
 
-void OutboxDrain::relay_works() {
+void OutboxSender::relay_works() {
   relay_failures_ = 0;
   relay_again_.reset();
   ops_know_ = false;
-  if (!workshop_.health.relay.failing_since) return;
-  workshop_.health.relay.failing_since.reset();
+  if (!context_.health.relay.failing_since) return;
+  context_.health.relay.failing_since.reset();
   log(Severity::Info, "relay_works_again", {});
-  workshop_.tickets_changed();
+  context_.tickets_changed();
 }
 
 }  // namespace ticketd::service

@@ -17,7 +17,7 @@ namespace ticketd::flow {
 // when the server has numbered the mails anew, the start instant tells.
 [[nodiscard]] bool was_there_before(const store::Cursor& cursor, const Arrival& arrival);
 
-[[nodiscard]] MailFacts gather_mail_facts(const Scene& scene, const config::Queue& queue,
-                                          const store::Cursor& cursor, const Arrival& arrival);
+[[nodiscard]] SenderContext gather_sender_context(const Scene& scene, const config::Queue& queue,
+                                                  const store::Cursor& cursor, const Arrival& arrival);
 
 }  // namespace ticketd::flow

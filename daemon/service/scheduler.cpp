@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "service/clockwork.hpp"
+#include "service/scheduler.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -10,8 +10,8 @@
 
 #include "domain/error.hpp"
 #include "domain/rfc3339.hpp"
-#include "flow/clocks/reckon_anew.hpp"
-#include "flow/conversation/talk_due.hpp"
+#include "flow/clocks/recompute_clocks.hpp"
+#include "flow/conversation/conversation_timers.hpp"
 #include "flow/escalation/escalate_due.hpp"
 #include "service/log.hpp"
 #include "service/on_thread.hpp"
@@ -47,13 +47,13 @@ std::vector<flow::Part> parts_of(const Health& health) {
 
 }  // namespace
 
-Clockwork::Clockwork(Workshop& workshop, Calls& calls)
-    : workshop_(workshop), desk_(workshop.desk), calls_(calls), timers_(timers()), timer_(workshop.network) {
+Scheduler::Scheduler(ServiceContext& context, Calls& calls)
+    : context_(context), desk_(context.desk), calls_(calls), timers_(timers()), timer_(context.network) {
   calls_.reconfigure();
 }
 
 // In this order: steps fire by clocks that are brought back, and before the calls that they begin are placed.
-std::vector<flow::Timer> Clockwork::timers() {
+std::vector<flow::Timer> Scheduler::timers() {
   std::vector<flow::Timer> timers{
       {"clock", [this](const flow::Tick& tick) { return look_at_clock(tick); }},
       {"steps", [this](const flow::Tick& tick) { return fire_steps(tick); }},
@@ -66,14 +66,14 @@ std::vector<flow::Timer> Clockwork::timers() {
   return timers;
 }
 
-asio::awaitable<void> Clockwork::run() {
+asio::awaitable<void> Scheduler::run() {
   co_await asio::this_coro::throw_if_cancelled(false);
   while (!stopping_) {
-    workshop_.pulse.beat("clockwork", longest_silence);
+    context_.pulse.beat("clockwork", longest_silence);
     woken_ = false;
     std::string failed;
     try {
-      co_await turn_once();
+      co_await run_due();
     } catch (const domain::WorldError& error) {
       failed = error.what();
     }
@@ -83,44 +83,44 @@ asio::awaitable<void> Clockwork::run() {
     }
     co_await rest();
   }
-  workshop_.pulse.end("clockwork");
+  context_.pulse.end("clockwork");
 }
 
-void Clockwork::wake() {
+void Scheduler::wake() {
   woken_ = true;
   timer_.cancel();
 }
 
-void Clockwork::stop() {
+void Scheduler::stop() {
   stopping_ = true;
   timer_.cancel();
 }
 
-asio::awaitable<void> Clockwork::turn_once() {
+asio::awaitable<void> Scheduler::run_due() {
   if (!calls_.is_idle()) co_await calls_.look_again();
   const auto at = now();
-  turn_ = {.parts = parts_of(workshop_.health), .calls = {}};
+  turn_ = {.parts = parts_of(context_.health), .calls = {}};
   const auto run =
-      co_await on_thread(workshop_.decider.get_executor(), [this, at] { return run_timers(at); });
+      co_await on_thread(context_.store_thread.get_executor(), [this, at] { return run_timers(at); });
   next_ = run.next;
-  workshop_.health.phone_fails = turn_.phone_fails;
+  context_.health.phone_fails = turn_.phone_fails;
   if (run.failed.empty())
-    workshop_.health.last_turn = at;
+    context_.health.last_turn = at;
   else
     next_ = std::min(next_.value_or(at + after_a_failure), at + after_a_failure);
-  workshop_.outbox_filled();  // the mails to whoever is rung have a head start
+  context_.outbox_filled();  // the mails to whoever is rung have a head start
   for (auto& call : turn_.calls) calls_.place(std::move(call));
 }
 
-flow::TimersRun Clockwork::run_timers(domain::Instant at) {
-  auto run = flow::run_timers(timers_, {workshop_.store, *desk_, at, deferred_});
+flow::TimersRun Scheduler::run_timers(domain::Instant at) {
+  auto run = flow::run_timers(timers_, {context_.store, *desk_, at, deferred_});
   log_put_off(deferred_.take_failures());
   for (const auto& timer : run.failed)
     log(Severity::Error, "clockwork_failed", {{"timer", timer.name}, {"error", timer.why}});
   return run;
 }
 
-std::optional<domain::Instant> Clockwork::look_at_clock(const flow::Tick& tick) {
+std::optional<domain::Instant> Scheduler::look_at_clock(const flow::Tick& tick) {
   if (seen_.is_set_back(tick.store, tick.now)) {
     log(Severity::Warning, "clock_set_back", {{"now", domain::format_rfc3339(tick.now)}});
     flow::bring_back_waits(tick, {});
@@ -129,16 +129,16 @@ std::optional<domain::Instant> Clockwork::look_at_clock(const flow::Tick& tick) 
   return std::nullopt;
 }
 
-std::optional<domain::Instant> Clockwork::fire_steps(const flow::Tick& tick) {
+std::optional<domain::Instant> Scheduler::fire_steps(const flow::Tick& tick) {
   const auto escalated = flow::escalate_due(tick, pace_, steps_at_once);
   return escalated.tickets < steps_at_once ? flow::next_step(tick) : tick.now;
 }
 
-std::optional<domain::Instant> Clockwork::recompute_clocks(const flow::Tick& tick) {
-  return flow::reckon_anew(tick, tickets_at_once) ? tick.now : flow::next_reckoned(tick);
+std::optional<domain::Instant> Scheduler::recompute_clocks(const flow::Tick& tick) {
+  return flow::recompute_clocks(tick, tickets_at_once) ? tick.now : flow::next_reckoned(tick);
 }
 
-std::optional<domain::Instant> Clockwork::watch_desk(const flow::Tick& tick) {
+std::optional<domain::Instant> Scheduler::watch_desk(const flow::Tick& tick) {
   flow::watch_desk(tick, turn_.parts);
   const auto phone = store::read(tick.store, [&](store::Session& session) {
     return flow::phone_path({session, tick.desk, tick.now});
@@ -147,13 +147,13 @@ std::optional<domain::Instant> Clockwork::watch_desk(const flow::Tick& tick) {
   return std::nullopt;
 }
 
-std::optional<domain::Instant> Clockwork::place_calls(const flow::Tick& tick) {
+std::optional<domain::Instant> Scheduler::place_calls(const flow::Tick& tick) {
   calls_.recover(tick);
   turn_.calls = flow::place_due_calls(tick);
   return flow::next_call(tick);
 }
 
-asio::awaitable<void> Clockwork::rest() {
+asio::awaitable<void> Scheduler::rest() {
   if (stopping_ || woken_) co_return;
   auto span = std::chrono::duration_cast<domain::Seconds>(longest_rest);
   if (next_) span = std::clamp(*next_ - now(), domain::Seconds{0}, span);

@@ -16,6 +16,6 @@ void note_wall_time(const Scene& scene, const domain::Ticket& ticket, const std:
 
 // Changes `ticket` and notes it in its history; keeping it is the caller's. A ticket without clocks
 // keeps what it had, and so, by the caller, does one on which work has begun. True: it was another instant.
-bool promise_anew(const Scene& scene, domain::Ticket& ticket, const std::string& actor);
+bool recompute_response_target(const Scene& scene, domain::Ticket& ticket, const std::string& actor);
 
 }  // namespace ticketd::flow

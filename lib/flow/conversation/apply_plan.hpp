@@ -16,7 +16,7 @@ namespace ticketd::flow {
                                           const domain::WrittenCommands& written, const std::string& actor);
 
 // Keeps it all, and puts the mails into the outbox.
-void perform(const Scene& scene, const domain::Ticket& before, const domain::ActionPlan& plan,
-             const Action& action);
+void apply_plan(const Scene& scene, const domain::Ticket& before, const domain::ActionPlan& plan,
+                const Action& action);
 
 }  // namespace ticketd::flow
