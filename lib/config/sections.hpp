@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One reader for each section of the file: what it may say, its defaults and ranges. Checks that need to see
-// more than one section are noted while reading and done when all is read (references.hpp, checks.hpp).
+// more than one section are noted while reading and done when all is read (references.hpp).
 #pragma once
 
 #include "config/config.hpp"
