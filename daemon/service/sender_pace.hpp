@@ -24,7 +24,6 @@ class SenderPace {
   // An operator wants everybody tried at once.
   void lift(Clock::time_point now);
 
-  [[nodiscard]] bool is_shut(const std::string& sender) const { return resting_.contains(sender); }
   [[nodiscard]] flow::Passages passages(Clock::time_point now) const;
   // When the next sender may try.
   [[nodiscard]] std::optional<Clock::time_point> next_try(Clock::time_point now) const;
