@@ -49,10 +49,6 @@ domain::MessageNumber add_message(Session& session, const Message& message, cons
   return number;
 }
 
-void file_message(Session& session, domain::MessageNumber message, domain::TicketNumber ticket) {
-  session.query("UPDATE message SET ticket = ? WHERE id = ?").bind(ticket, message).run();
-}
-
 std::optional<std::string> content_of(Session& session, domain::MessageNumber message) {
   const auto packed = packed_content_of(session, message);
   if (!packed) return std::nullopt;

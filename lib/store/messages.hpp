@@ -41,7 +41,6 @@ struct Message {
 
 [[nodiscard]] domain::MessageNumber add_message(Session& session, const Message& message,
                                                 const Packed& content);
-void file_message(Session& session, domain::MessageNumber message, domain::TicketNumber ticket);
 [[nodiscard]] std::optional<std::string> content_of(Session& session, domain::MessageNumber message);
 [[nodiscard]] std::optional<Packed> packed_content_of(Session& session, domain::MessageNumber message);
 
