@@ -76,11 +76,6 @@ void mark_loop_shown(Session& session, domain::TicketNumber ticket, domain::Inst
   session.query("UPDATE stopped_loop SET shown = ? WHERE ticket = ?").bind(now, ticket).run();
 }
 
-std::optional<domain::Instant> loop_shown_at(Session& session, domain::TicketNumber ticket) {
-  auto query = session.query("SELECT shown FROM stopped_loop WHERE ticket = ?");
-  return query.bind(ticket).next() ? query.maybe_instant(0) : std::nullopt;
-}
-
 std::vector<domain::TicketNumber> loops_to_show(Session& session, domain::Instant before) {
   auto query = session.query(
       "SELECT DISTINCT ticket FROM held_loop_mail JOIN stopped_loop AS loop USING (ticket) "

@@ -33,7 +33,6 @@ void hold_loop_mail(Session& session, domain::TicketNumber ticket, domain::Messa
                                                                     domain::TicketNumber ticket,
                                                                     std::size_t at_most);
 void mark_loop_shown(Session& session, domain::TicketNumber ticket, domain::Instant now);
-[[nodiscard]] std::optional<domain::Instant> loop_shown_at(Session& session, domain::TicketNumber ticket);
 // Tickets with unshown mails that were shown nothing since `before`, and when the next one is to be.
 [[nodiscard]] std::vector<domain::TicketNumber> loops_to_show(Session& session, domain::Instant before);
 [[nodiscard]] std::optional<domain::Instant> next_loop_shown_at(Session& session);
