@@ -16,8 +16,4 @@ std::optional<TicketNumber> tagged_ticket(std::string_view subject) {
   return std::nullopt;
 }
 
-std::string tag_of(TicketNumber number) {
-  return "[#" + std::to_string(number.value) + "]";
-}
-
 }  // namespace ticketd::domain

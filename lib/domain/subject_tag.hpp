@@ -3,7 +3,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "domain/ids.hpp"
@@ -12,6 +11,5 @@ namespace ticketd::domain {
 
 // The first well-formed tag.
 [[nodiscard]] std::optional<TicketNumber> tagged_ticket(std::string_view subject);
-[[nodiscard]] std::string tag_of(TicketNumber number);
 
 }  // namespace ticketd::domain

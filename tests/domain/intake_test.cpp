@@ -208,7 +208,6 @@ TEST_CASE("the subject's tag is read where it is well-formed, and only there") {
     CAPTURE(none);
     CHECK_FALSE(tagged_ticket(none).has_value());
   }
-  CHECK(tag_of(TicketNumber{1042}) == "[#1042]");
 }
 
 TEST_CASE("an address that could break a command or a header can't be answered") {
