@@ -5,19 +5,9 @@
 #include "mail/reply/reply_fold.hpp"
 #include "mail/reply/reply_heads.hpp"
 #include "mail/reply/reply_lines.hpp"
-#include "mail/reply/reply_phrases.hpp"
-#include "mail/reply/subject_prefix.hpp"
 
 namespace ticketd::mail {
 namespace {
-
-bool has_forward_prefix(std::string_view subject) {
-  while (const auto prefix = subject_prefix(subject)) {
-    if (prefix->forward) return true;
-    subject.remove_prefix(prefix->length);
-  }
-  return false;
-}
 
 std::optional<Address> from_line(const ReplyLines& lines, std::size_t i) {
   const auto line = lines.raw(i);
@@ -46,18 +36,6 @@ std::optional<Address> forwarded_from(std::string_view text) {
     return std::nullopt;
   }
   return std::nullopt;
-}
-
-bool looks_forwarded(std::string_view subject, std::string_view text) {
-  if (has_forward_prefix(subject)) return true;
-  if (text.size() > ReplyLines::kLargestText) return false;
-  const ReplyLines lines(text);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    constexpr std::size_t kLongestTitle = 200;
-    if (!lines.is_own(i) || lines.raw(i).size() > kLongestTitle) continue;
-    if (names_forwarded_message(lines.folded(i)) && separator_end(lines, i)) return true;
-  }
-  return false;
 }
 
 }  // namespace ticketd::mail

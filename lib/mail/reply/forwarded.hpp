@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether a mail passes on another. A hint only: programs word it as they like, and anybody can write 'Fwd:'.
+// Who wrote the mail that another one passes on. A hint only: programs word it as they like, and anybody can
+// write such a head.
 #pragma once
 
 #include <optional>
@@ -8,10 +9,6 @@
 #include "mail/mail.hpp"
 
 namespace ticketd::mail {
-
-// By the subject's prefixes (Fwd:, WG:, TR:, VB:, Doorst: ...) or by a line of the text, not a quoted one,
-// that announces a forwarded message in any of the known languages. Linear in the length of the text.
-[[nodiscard]] bool looks_forwarded(std::string_view subject, std::string_view text);
 
 // The From line of the first forwarded message, or of what looks like the head of one. Who forwarded it
 // vouches for it, nobody else does.

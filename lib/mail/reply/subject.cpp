@@ -6,7 +6,6 @@
 
 #include "mail/reply/reply_fold.hpp"
 #include "mail/reply/reply_phrases.hpp"
-#include "mail/reply/subject_prefix.hpp"
 #include "text/ascii.hpp"
 
 namespace ticketd::mail {
@@ -46,9 +45,8 @@ std::string with_single_blanks(std::string_view text) {
   return out;
 }
 
-}  // namespace
-
-std::optional<SubjectPrefix> subject_prefix(std::string_view subject) {
+// Of one 'Re:' or 'Fwd:' of any language at the front, with its colon and the blanks before it.
+std::optional<std::size_t> prefix_length(std::string_view subject) {
   constexpr std::size_t kLongestPrefix = 48;
   const auto first = subject.find_first_not_of(" \t");
   if (first == std::string_view::npos) return std::nullopt;
@@ -63,16 +61,17 @@ std::optional<SubjectPrefix> subject_prefix(std::string_view subject) {
   const auto counter = word.find_last_not_of("0123456789[]()^* ");
   if (counter == std::string::npos) return std::nullopt;
   word.resize(counter + 1);
-  const bool forward = is_forward_prefix(word);
-  if (!forward && !is_reply_prefix(word)) return std::nullopt;
+  if (!is_forward_prefix(word) && !is_reply_prefix(word)) return std::nullopt;
   const std::size_t mark = colon == narrow ? 1 : kWideColon.size();
-  return SubjectPrefix{forward, first + colon + mark};
+  return first + colon + mark;
 }
+
+}  // namespace
 
 std::string reply_subject_skeleton(std::string_view subject) {
   const auto untagged = with_single_blanks(without_tags(subject));
   std::string_view rest = untagged;
-  while (const auto prefix = subject_prefix(rest)) rest.remove_prefix(prefix->length);
+  while (const auto prefix = prefix_length(rest)) rest.remove_prefix(*prefix);
   return with_single_blanks(rest);
 }
 
