@@ -26,6 +26,13 @@ constexpr Load at_once{4 * taken_together.bytes, 4 * taken_together.mails};
 
 }  // namespace
 
+// What is on its way lies in memory only and counts as not taken: the cursor moves with the transaction, so
+// whatever ends a run early, a kill too, costs a second fetch and no mail. A server that fails ends the
+// fetching; what it gave before is read and taken, and its failure is thrown behind that. What was asked for
+// and did not come is owed in the unit of work that lets the cursor pass it, or in one before: passed first,
+// a kill between would lose it. Many mails share a transaction, as each commit waits for the disk; a mail
+// that fails for its own fault is found by taking them one by one.
+
 IntakePipeline::IntakePipeline(ServiceContext& context, const flow::Desk& desk, const config::Queue& queue,
                                store::Cursor& cursor, MailboxMarks& marks, std::function<void()> alive)
     : context_(context),

@@ -190,6 +190,11 @@ OutboxSender::Batch OutboxSender::next_batch() {
   return batch;
 }
 
+// Sent first, recorded after. The relay's 250 and our commit can't be one, so either a kill between them
+// repeats a mail or it loses one (RFC 1047 is about this gap). It repeats: the row is pending still and goes
+// out again under the Message-ID that was fixed with the decision, by which mail systems and readers know it.
+// A connection that ends before the answer is the same gap, and the mail is put off, not failed. From loading
+// to recording a row is `held_`, so that no other connection sends it meanwhile.
 asio::awaitable<void> OutboxSender::send(Connection& line, Batch batch) {
   const bool connected = co_await connect(line, batch);
   if (!connected) co_return;

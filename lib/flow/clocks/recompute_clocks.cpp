@@ -26,6 +26,12 @@ void follow_contract(const Scene& scene, domain::Ticket& ticket) {
   ticket.contract = contract.name;
 }
 
+// The number to go on at is kept in the transaction that works on them, with the fingerprint of the
+// configuration: killed, it goes on from there, and by yet another configuration it begins anew. Some at a
+// time, as mails wait for the same thread. Contract before promise, as that says how long; a ticket on which
+// work has begun keeps its promise, for that was met or missed by the old one. Steps that the new instant has
+// passed fire by the steps' own timer. Tickets put off are remembered in memory: a restart leaves them as
+// they were.
 void reckon(const Scene& scene, domain::TicketNumber number) {
   auto ticket = store::find_ticket(scene.session, number);
   if (!ticket || !ticket->respond_by) return;

@@ -21,6 +21,13 @@
 namespace ticketd::flow {
 namespace {
 
+// All of it is in the caller's unit of work and nothing is sent here: mails become rows of the outbox, so who
+// is killed before the commit has done none of it. Each step reads what an earlier one has kept. Participants
+// come first, so that /cc has this very letter and /uncc has it not. The move and the promise come before the
+// letter, which leaves from the new queue and tells the new instant; the letter before the ticket is saved,
+// as the time to object hangs on its row in the outbox; the clocks after that, as they read the ticket as it
+// is kept. The letter may leave a remark (the requester's address takes no mail), so the agent's answer is
+// last. A plan that is refused leaves its refusals in the history and that answer, and nothing else.
 class PlanApplication {
  public:
   PlanApplication(const Scene& scene, const domain::Ticket& before, const domain::ActionPlan& plan,
@@ -76,6 +83,10 @@ class PlanApplication {
                      {scene_.now, "ticketd", domain::event::Assigned{ticket_.assignee}});
   }
 
+  // Nothing is carried over but who takes part: mails stay where they were filed, and what comes later for
+  // this ticket is filed where it goes on. There its writers must take part already, or what names it by an
+  // id or its number alone would be a stranger's and open a ticket. Behind the changes of participants, so
+  // that whom this mail adds goes along and whom it removes does not.
   void merge() {
     if (!plan_.merge_into) return;
     for (const auto& participant : store::participants_of(scene_.session, ticket_.number))

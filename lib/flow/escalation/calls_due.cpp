@@ -36,6 +36,11 @@ void add_event(store::Session& session, domain::TicketNumber ticket, domain::Ins
   store::add_event(session, ticket, {now, std::move(actor), std::move(what)});
 }
 
+// Attempts are rows before anybody dials. Dialled first, a phone could ring whose attempt never came to be,
+// and key 1 would take nothing. Killed after the commit, before or in the call, the chain is found calling at
+// the next start, its attempt ends as interrupted and it is due again: somebody may be rung twice, but no
+// call is lost. What is due is looked at again just before: does the clock still run, whom does the step mean
+// where a round begins. All chains are decided in one unit of work, as the calls to one person are one call.
 class Caller {
  public:
   explicit Caller(const Scene& scene) : scene_(scene), letters_(scene) {

@@ -20,6 +20,10 @@ namespace {
 
 constexpr std::string_view steps_timer = "steps";
 
+// A step is recorded as fired in the unit of work that holds its mail or its chain of calls: killed before
+// the commit it fires at the next start, after it never again. A step that another of its clock has overtaken
+// while nobody looked is recorded and not told. All tickets go together, as what comes due at once for one
+// person is one mail.
 class Escalation {
  public:
   Escalation(const Scene& scene, MailPace& pace) : scene_(scene), letters_(scene) {

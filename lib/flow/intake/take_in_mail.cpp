@@ -32,6 +32,12 @@ store::Identity identity_of(const mail::Mail& mail) {
   return {mail.identity, mail.date};
 }
 
+// From what is certain to what must be decided: a UID of this mailbox that is known, a mail that is known by
+// its content, one that is older than the desk; only what is left is filed. Content before age: after a
+// change of UIDVALIDITY (RFC 3501, 2.3.1.1) everything has a new UID and is old, and what was taken under
+// another number still gets its delivery and its mark. Message, history, acknowledgement, delivery with the
+// mark to make, and cursor are one unit of work. Killed before its commit the cursor has not passed the mail,
+// and it is fetched again; killed after it, the mark is a row and is made by the next daemon.
 class Intake {
  public:
   Intake(const Scene& scene, const config::Queue& queue, const store::Cursor& cursor)
@@ -84,6 +90,9 @@ class Intake {
             .verdict = arrival.mail->classification.verdict};
   }
 
+  // Facts before anything is written, or the mail would find itself: in its thread, among the
+  // acknowledgements of the hour. The message before what it does, as that refers to its row; a reopening
+  // behind it, so that the history tells the cause first.
   void file(const Arrival& arrival, Taken& taken) {
     store::poison_point(arrival.mail->message_id);
     const SenderContext facts = gather_sender_context(scene_, queue_, cursor_, arrival);
