@@ -28,7 +28,8 @@ namespace ticketd::service {
 
 class IntakePipeline {
  public:
-  // All must outlive this. `cursor` moves with what is taken; `alive` is called before more is fetched.
+  // All must outlive this. `cursor` moves with what is taken, on the thread that decides; `alive` is called
+  // before more is fetched. Itself it is of the network's thread.
   IntakePipeline(ServiceContext& context, const flow::Desk& desk, const config::Queue& queue,
                  store::Cursor& cursor, MailboxMarks& marks, std::function<void()> alive);
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The loop behind the door out: up to a few kept connections to the relay, each taking what is due,
 // submitting it and recording what became of it. One bad recipient, and one sender whom the relay refuses,
-// holds nobody else up; a relay at fault defers everything, and ops are told at once.
+// holds nobody else up; a relay at fault defers everything, and ops are told at once. Of the network's
+// thread; what it asks of the store is asked on the thread that decides.
 #pragma once
 
 #include <deque>

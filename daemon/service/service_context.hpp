@@ -38,7 +38,7 @@ struct ServiceContext {
   net::Connector connector;
   std::shared_ptr<const flow::Desk> desk;
   store::Store& store;
-  Health health;
+  Health health;  // of the network's thread
   Pulse pulse;
   std::mt19937_64 random{std::random_device{}()};
   std::function<void()> outbox_filled = [] {};    // something may be due now

@@ -22,7 +22,7 @@ namespace ticketd::flow {
 
 // What a timer is handed: it makes its own units of work.
 struct Tick {
-  store::Store& store;
+  store::Store& store;  // of the thread that decides, outside of any unit of work
   const Desk& desk;
   domain::Instant now;
   DeferredRows& deferred;

@@ -10,7 +10,7 @@
 namespace ticketd::flow {
 
 struct Scene {
-  store::Session& session;
+  store::Session& session;  // the caller's unit of work; nothing else is changed, as it may run again
   const Desk& desk;
   domain::Instant now;
 };

@@ -15,7 +15,7 @@ namespace ticketd::flow {
 [[nodiscard]] domain::ActionPlan plan_for(const Scene& scene, const domain::Ticket& ticket,
                                           const domain::WrittenCommands& written, const std::string& actor);
 
-// Keeps it all, and puts the mails into the outbox.
+// Keeps it all in the caller's unit of work, and puts the mails into the outbox; nothing is sent yet.
 void apply_plan(const Scene& scene, const domain::Ticket& before, const domain::ActionPlan& plan,
                 const Action& action);
 

@@ -44,7 +44,7 @@ struct PlacedCall {
 // not count: who is to be called is in a call, and its end is news.
 [[nodiscard]] std::optional<domain::Instant> next_call(const Tick& tick);
 
-// `words`: the gateway's.
+// What became of a call, in one unit of work with all that follows from it. `words`: the gateway's.
 void finish_call(const Scene& scene, const PlacedCall& call, domain::CallOutcome outcome,
                  const std::string& words);
 

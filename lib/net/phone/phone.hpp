@@ -33,7 +33,7 @@ struct Call {
   enum class Ask { Key, Nothing };
   Ask ask = Ask::Key;  // Nothing: keys are ignored
   std::chrono::milliseconds ring{30'000};
-  std::chrono::milliseconds longest_talk{75'000};
+  std::chrono::milliseconds longest_talk{75'000};  // from the answer on; then it is hung up
 };
 
 struct CallResult {

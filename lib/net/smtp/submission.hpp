@@ -33,8 +33,8 @@ struct Submission {
 };
 
 struct SmtpLimits {
-  std::chrono::milliseconds answer{300'000};     // RFC 5321, 4.5.3.2
-  std::chrono::milliseconds after_dot{600'000};  // the server is delivering
+  std::chrono::milliseconds answer{300'000};     // RFC 5321, 4.5.3.2.1 to 4.5.3.2.3
+  std::chrono::milliseconds after_dot{600'000};  // RFC 5321, 4.5.3.2.6: the server is delivering
 };
 
 }  // namespace ticketd::net
