@@ -5,6 +5,7 @@ import re
 import unittest
 from pathlib import Path
 
+import database_page
 import rooms
 from check import Check
 
@@ -57,6 +58,12 @@ class Papers(Check):
         self.assertGreater(len(words), 50)
         page = (rooms.ROOT / "docs/events.md").read_text()
         self.assert_none([word for word in words if f"`{word}`" not in page])
+
+    def test_the_database_is_told_as_it_is(self) -> None:
+        """docs/database.md is what its program would write now."""
+        self.assertGreater(database_page.page().count("\n## "), 30)
+        stands = database_page.PAGE.read_text() if database_page.PAGE.exists() else ""
+        self.assertEqual(database_page.page(), stands, "python3 tests/house/database_page.py writes it anew")
 
     def test_every_command_is_told(self) -> None:
         """docs/agents.md has each command that a mail may hold."""
