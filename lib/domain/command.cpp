@@ -113,27 +113,27 @@ struct Known {
   std::optional<Command> (*read)(std::string_view rest);
 };
 
-constexpr std::array<Known, 21> known{{{"take", "/take", without_words<command::Take>},
-                                       {"assign", "/assign NAME", assign},
-                                       {"priority", "/priority 1|2|3", set_priority},
-                                       {"start", "/start", without_words<command::Start>},
-                                       {"wait", "/wait", without_words<command::Wait>},
-                                       {"resolve", "/resolve", without_words<command::Resolve>},
-                                       {"close", "/close", without_words<command::Close>},
-                                       {"reopen", "/reopen", without_words<command::Reopen>},
-                                       {"note", "/note", without_words<command::Note>},
-                                       {"reply", "/reply", without_words<command::Reply>},
-                                       {"cc", "/cc ADDRESS", with_address<command::AddCc>},
-                                       {"uncc", "/uncc ADDRESS", with_address<command::RemoveCc>},
-                                       {"subject", "/subject TEXT", set_subject},
-                                       {"time", "/time 1h30m [phone] [TEXT]", add_time},
-                                       {"merge", "/merge NUMBER", merge},
-                                       {"move", "/move QUEUE", move},
-                                       {"history", "/history", without_words<command::History>},
-                                       {"spam", "/spam", without_words<command::Spam>},
-                                       {"send", "/send", without_words<command::Send>},
-                                       {"continue", "/continue", without_words<command::Continue>},
-                                       {"help", "/help", without_words<command::Help>}}};
+constexpr auto known = std::to_array<Known>({{"take", "/take", without_words<command::Take>},
+                                             {"assign", "/assign NAME", assign},
+                                             {"priority", "/priority 1|2|3", set_priority},
+                                             {"start", "/start", without_words<command::Start>},
+                                             {"wait", "/wait", without_words<command::Wait>},
+                                             {"resolve", "/resolve", without_words<command::Resolve>},
+                                             {"close", "/close", without_words<command::Close>},
+                                             {"reopen", "/reopen", without_words<command::Reopen>},
+                                             {"note", "/note", without_words<command::Note>},
+                                             {"reply", "/reply", without_words<command::Reply>},
+                                             {"cc", "/cc ADDRESS", with_address<command::AddCc>},
+                                             {"uncc", "/uncc ADDRESS", with_address<command::RemoveCc>},
+                                             {"subject", "/subject TEXT", set_subject},
+                                             {"time", "/time 1h30m [phone] [TEXT]", add_time},
+                                             {"merge", "/merge NUMBER", merge},
+                                             {"move", "/move QUEUE", move},
+                                             {"history", "/history", without_words<command::History>},
+                                             {"spam", "/spam", without_words<command::Spam>},
+                                             {"send", "/send", without_words<command::Send>},
+                                             {"continue", "/continue", without_words<command::Continue>},
+                                             {"help", "/help", without_words<command::Help>}});
 
 const Known* known_word(std::string_view word) {
   const auto found =

@@ -17,6 +17,7 @@ _KEY = re.compile(r'Key\{"(\w+)"')
 _WORDS = re.compile(r"words<[\w:]+>\{(.*?)\};", re.DOTALL)
 _COMMAND = re.compile(r'\{"(\w+)", "/')
 LONGEST_README = 900
+_OF_MAILS = {"help", "reply", "send"}  # they answer a mail, or ask for one
 
 
 class Papers(Check):
@@ -71,6 +72,19 @@ class Papers(Check):
         self.assertGreater(len(words), 15)
         page = (rooms.ROOT / "docs/agents.md").read_text()
         self.assert_none([word for word in words if f"`/{word}" not in page])
+
+    def test_every_command_is_offered(self) -> None:
+        """By what /help sends, in every language, and at the terminal, but for what means nothing there."""
+        words = set(_COMMAND.findall((rooms.ROOT / "lib/domain/command.cpp").read_text()))
+        letters = sorted(rooms.ROOT.glob("templates/*/command_results.txt"))
+        self.assertGreater(len(letters), 3)
+        wanted = {letter: words - {"help"} for letter in letters}
+        wanted[rooms.ROOT / "config/completion/ticketctl.bash"] = words - _OF_MAILS
+        self.assert_none(
+            f"{rooms.name(file)}: /{word}"
+            for file, offered in wanted.items()
+            for word in sorted(offered - set(re.findall(r"(?<!\S)/(\w+)", file.read_text())))
+        )
 
 
 class Map(Check):
