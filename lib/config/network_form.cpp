@@ -5,6 +5,7 @@
 #include <arpa/inet.h>
 #include <array>
 
+#include "config/public_suffix.hpp"
 #include "text/ascii.hpp"
 
 namespace ticketd::config {
@@ -161,6 +162,12 @@ Parsed<std::string> mail_address(std::string_view word) {
 Parsed<std::string> customer_domain(std::string_view word) {
   if (!is_host_name(word)) return misfit(word, "is not a domain; write one like volvo.example");
   std::string domain = text::lower(word);
+  if (is_public_suffix(domain)) {
+    return misfit(
+        word,
+        "is no customer's own: anybody can register a domain there; write the customer's whole domain, "
+        "like volvo.example");
+  }
   if (is_public_mail_domain(domain)) {
     return misfit(word,
                   "is a public mail provider: anybody can have an address there; list the customer's "

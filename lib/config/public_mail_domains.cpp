@@ -3,6 +3,7 @@
 #include <array>
 
 #include "config/network_form.hpp"
+#include "config/public_suffix.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -30,12 +31,10 @@ static_assert(std::is_sorted(providers.begin(), providers.end()));
 // Providers with a domain in each country: yahoo.co.uk, hotmail.se.
 constexpr std::array international{"gmx"sv, "hotmail"sv, "live"sv, "outlook"sv, "yahoo"sv};
 
-// `rest` as in the top-level domain of a country, with or without a co. or com. before it.
-bool is_top_level(std::string_view rest) {
-  for (const std::string_view second : {"co."sv, "com."sv}) {
-    if (rest.starts_with(second)) rest.remove_prefix(second.size());
-  }
-  return (rest.size() == 2 || rest == "com"sv || rest == "net"sv) && rest.find('.') == std::string_view::npos;
+// Under com, net and whatever countries register under; outlook.company is somebody's own.
+bool is_providers_place(std::string_view suffix) {
+  const std::string_view top = suffix.substr(suffix.rfind('.') + 1);
+  return (top.size() == 2 || suffix == "com"sv || suffix == "net"sv) && is_registry_suffix(suffix);
 }
 
 }  // namespace
@@ -46,7 +45,7 @@ bool is_public_mail_domain(std::string_view domain) {
   return dot != std::string_view::npos &&
          std::find(international.begin(), international.end(), domain.substr(0, dot)) !=
              international.end() &&
-         is_top_level(domain.substr(dot + 1));
+         is_providers_place(domain.substr(dot + 1));
 }
 
 }  // namespace ticketd::config

@@ -104,10 +104,23 @@ TEST_CASE("public mail providers are known in all their countries") {
     CAPTURE(provider);
     CHECK(is_public_mail_domain(provider));
   }
-  for (const char* own : {"volvo.example", "yahoo.volvo.example", "mygmail.com", "live.volvo.se",
-                          "outlook.company", "gmail.com.evil.example", "web.dev"}) {
+  for (const char* own :
+       {"volvo.example", "yahoo.volvo.example", "mygmail.com", "live.volvo.se", "outlook.company",
+        "gmail.com.evil.example", "web.dev", "live.org.evil.se", "yahoo.blogspot.de", "live.zz"}) {
     CAPTURE(own);
     CHECK_FALSE(is_public_mail_domain(own));
+  }
+}
+
+TEST_CASE("a customer's domain is not one that anybody registers under") {
+  for (const char* own : {"volvo.example", "bbc.co.uk", "acme.github.io", "www.ck", "intranet", "corp.lan"}) {
+    CAPTURE(own);
+    CHECK(takes(customer_domain(own)));
+  }
+  for (const char* everybodys :
+       {"se", "com", "CO.UK", "com.br", "github.io", "gov.uk", "any.ck", "xn--p1ai", "gmail.com", ""}) {
+    CAPTURE(everybodys);
+    CHECK_FALSE(takes(customer_domain(everybodys)));
   }
 }
 

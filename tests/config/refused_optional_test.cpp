@@ -102,6 +102,8 @@ TEST_CASE("contracts, customers and folders that can't be meant are refused") {
                  "6 customers[0].domains[0]: `gmail.com` is a public mail provider"},
                 {"customers: [ { name: V, domains: [hotmail.co.uk] } ]",
                  "6 customers[0].domains[0]: `hotmail.co.uk` is a public"},
+                {"customers: [ { name: V, domains: [co.uk] } ]",
+                 "6 customers[0].domains[0]: `co.uk` is no customer's own"},
                 {"customers: [ { name: V, domains: ['@volvo.example'] } ]",
                  "6 customers[0].domains[0]: `@volvo.example` is not a domain"},
                 {"customers:\n  - { name: V, domains: [v.example] }\n  - { name: W, domains: [V.example] }",

@@ -58,7 +58,7 @@ WITHIN: dict[str, dict[str, set[str]]] = {
 OWNERS: dict[str, set[str]] = {
     "date/": {"domain", "config", "mail", "store", "net", "flow", "service", "console"},
     "openssl/": {"store/digest.cpp", "store/written_file.cpp", "mail/digest.cpp", "mail/mime", "mail/compose", "net/wire"},
-    "unicode/": {"text/case.cpp", "text/utf8.cpp", "config/locale.cpp", "mail/mime", "net/imap"},
+    "unicode/": {"text", "config/locale.cpp", "mail/mime", "net/imap"},
     "gmime/": {"mail/mime"},
     "mimetic/": {"mail/compose"},
     "kainjow/": {"mail/compose"},
@@ -66,6 +66,7 @@ OWNERS: dict[str, set[str]] = {
     "sndfile.h": {"net/phone"},
     "samplerate.h": {"net/phone"},
     "libical/": {"config"},
+    "libpsl.h": {"config/public_suffix.cpp"},
     "SQLiteCpp/": {"store/sqlite"},
     "sqlite3.h": {"store/sqlite"},
     "zstd.h": {"store"},
