@@ -25,7 +25,7 @@ class LookAlikes {
   struct Face {
     std::string name;
     std::string address;  // folded
-    std::string seen;     // the address as an eye takes it
+    std::string seen;     // the skeleton of the address
   };
 
   std::vector<Face> faces_;
