@@ -4,7 +4,10 @@
 // that is no RowError) is everybody's and gets through.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <exception>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -63,6 +66,21 @@ std::optional<std::string> fault_of(const Work& work) {
   }
 }
 
+// Whether a row is to be worked on now, for who reads what is due: it is not put off.
+[[nodiscard]] inline auto not_put_off(const Tick& tick, std::string_view timer) {
+  return [&tick, timer](const auto& row) {
+    return !tick.deferred.waits_until(timer, row_name(row), tick.now).has_value();
+  };
+}
+
+// Whether one more look finds rows that had no place among these `at_most`: some of these are put off by now.
+// Else those would have the places again when their wait is over, and the others none for ever.
+template <class Rows>
+bool made_room(const Tick& tick, std::string_view timer, const Rows& rows, std::size_t at_most) {
+  const auto is_left = not_put_off(tick, timer);
+  return rows.size() >= at_most && !std::all_of(rows.begin(), rows.end(), is_left);
+}
+
 namespace detail {
 
 template <class Row>
@@ -81,8 +99,7 @@ void defer(const Tick& tick, std::string_view timer, const Row& row, const std::
 template <class Rows>
 auto not_deferred(const Tick& tick, std::string_view timer, const Rows& rows) {
   std::vector<typename Rows::value_type> left;
-  for (const auto& row : rows)
-    if (!tick.deferred.waits_until(timer, row_name(row), tick.now)) left.push_back(row);
+  std::copy_if(rows.begin(), rows.end(), std::back_inserter(left), not_put_off(tick, timer));
   return left;
 }
 

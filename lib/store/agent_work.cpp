@@ -3,17 +3,15 @@
 
 #include <algorithm>
 
+#include "store/due_rows.hpp"
 #include "store/query.hpp"
 
 namespace ticketd::store {
-std::vector<domain::TicketNumber> approvals_due(Session& session, domain::Instant now) {
+std::vector<domain::TicketNumber> approvals_due(Session& session, domain::Instant now, std::size_t at_most,
+                                                const Wanted<domain::TicketNumber>& wanted) {
   auto query = session.query(
-      "SELECT number FROM ticket WHERE approval_due IS NOT NULL AND approval_due <= ? "
-      "ORDER BY approval_due LIMIT 500");
-  query.bind(now);
-  std::vector<domain::TicketNumber> due;
-  while (query.next()) due.push_back(domain::TicketNumber{query.number(0)});
-  return due;
+      "SELECT number FROM ticket WHERE approval_due IS NOT NULL AND approval_due <= ? ORDER BY approval_due");
+  return first_wanted(query.bind(now), at_most, wanted);
 }
 
 std::optional<domain::Instant> next_approval_due(Session& session) {

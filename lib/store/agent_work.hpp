@@ -12,13 +12,16 @@
 #include "domain/event_kinds.hpp"
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
+#include "store/due.hpp"
 #include "store/session.hpp"
 #include "store/tickets.hpp"
 
 namespace ticketd::store {
 
-// Tickets whose approval step is due, and when the next one is.
-[[nodiscard]] std::vector<domain::TicketNumber> approvals_due(Session& session, domain::Instant now);
+// Tickets whose approval step is due, oldest first, and when the next one is.
+[[nodiscard]] std::vector<domain::TicketNumber> approvals_due(Session& session, domain::Instant now,
+                                                              std::size_t at_most,
+                                                              const Wanted<domain::TicketNumber>& wanted);
 [[nodiscard]] std::optional<domain::Instant> next_approval_due(Session& session);
 
 // A /time: when it was noted, by whom, how much and what on.

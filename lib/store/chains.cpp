@@ -8,6 +8,7 @@
 
 #include "domain/row_error.hpp"
 #include "store/address_list.hpp"
+#include "store/due_rows.hpp"
 #include "store/query.hpp"
 
 namespace ticketd::store {
@@ -188,19 +189,32 @@ std::vector<ChainRow> chains_of(Session& session, domain::TicketNumber ticket) {
   return rows_of(query.bind(ticket));
 }
 
-std::vector<ChainRow> chains_due(Session& session, domain::Instant by, std::size_t at_most) {
-  auto query = session.query(COLUMNS "WHERE next_at <= ? ORDER BY next_at LIMIT ?");
-  return rows_of(query.bind(by, static_cast<std::int64_t>(at_most)));
+std::vector<domain::EscalationNumber> chains_due(Session& session, domain::Instant by, std::size_t at_most,
+                                                 const Wanted<domain::EscalationNumber>& wanted) {
+  auto query = session.query("SELECT id FROM chain WHERE next_at <= ? ORDER BY next_at, id");
+  return first_wanted(query.bind(by), at_most, wanted);
 }
 
-std::vector<ChainRow> chains_decided_after(Session& session, domain::Instant now) {
-  auto query = session.query(COLUMNS "WHERE decided > ? AND next_at IS NOT NULL");
-  return rows_of(query.bind(now));
+std::vector<domain::EscalationNumber> chains_decided_after(Session& session, domain::Instant now) {
+  auto query = session.query("SELECT id FROM chain WHERE decided > ? AND next_at IS NOT NULL");
+  return all_numbers<domain::EscalationNumber>(query.bind(now));
 }
 
-std::vector<ChainRow> chains_calling(Session& session) {
-  auto query = session.query(COLUMNS "WHERE state = {ChainState::Calling} ORDER BY id");
-  return rows_of(query);
+std::vector<domain::EscalationNumber> chains_calling(Session& session) {
+  auto query = session.query("SELECT id FROM chain WHERE state = {ChainState::Calling} ORDER BY id");
+  return all_numbers<domain::EscalationNumber>(query);
+}
+
+std::set<std::string> people_called(Session& session) {
+  auto query = session.query("SELECT people, person FROM chain WHERE state = {ChainState::Calling}");
+  std::set<std::string> called;
+  while (query.next()) {
+    domain::Chain chain;
+    chain.people = split_addresses(query.bytes(0));
+    chain.person = static_cast<std::size_t>(query.number(1));
+    called.insert(person_of(chain));
+  }
+  return called;
 }
 
 std::optional<domain::Instant> next_chain_due_after(Session& session, domain::Instant now) {

@@ -3,13 +3,16 @@
 // is dialled, so that a call we know nothing of can't be.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "domain/clocks.hpp"
 #include "domain/escalation.hpp"
 #include "domain/ids.hpp"
+#include "store/due.hpp"
 #include "store/session.hpp"
 
 namespace ticketd::store {
@@ -41,10 +44,15 @@ void save_chain(Session& session, const ChainRow& row, domain::Instant now);
 [[nodiscard]] std::optional<ChainRow> find_chain(Session& session, domain::EscalationNumber number);
 [[nodiscard]] std::vector<ChainRow> chains_of(Session& session, domain::TicketNumber ticket);
 // With something to happen by then (a call, or an acknowledgement that has held long enough), first first.
-[[nodiscard]] std::vector<ChainRow> chains_due(Session& session, domain::Instant by, std::size_t at_most);
+[[nodiscard]] std::vector<domain::EscalationNumber> chains_due(
+    Session& session, domain::Instant by, std::size_t at_most,
+    const Wanted<domain::EscalationNumber>& wanted);
 // That wait for something and were written later than now: the clock was put back since.
-[[nodiscard]] std::vector<ChainRow> chains_decided_after(Session& session, domain::Instant now);
-[[nodiscard]] std::vector<ChainRow> chains_calling(Session& session);
+[[nodiscard]] std::vector<domain::EscalationNumber> chains_decided_after(Session& session,
+                                                                         domain::Instant now);
+[[nodiscard]] std::vector<domain::EscalationNumber> chains_calling(Session& session);
+// Whom those chains ring.
+[[nodiscard]] std::set<std::string> people_called(Session& session);
 [[nodiscard]] std::optional<domain::Instant> next_chain_due_after(Session& session, domain::Instant now);
 // Of tickets that are not closed, by ticket.
 [[nodiscard]] std::vector<ChainRow> chains_of_open_tickets(Session& session);

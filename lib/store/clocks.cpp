@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/clocks.hpp"
 
+#include "store/due_rows.hpp"
 #include "store/query.hpp"
 
 namespace ticketd::store {
@@ -51,12 +52,10 @@ void set_due(Session& session, domain::TicketNumber ticket, std::optional<domain
   }
 }
 
-std::vector<domain::TicketNumber> tickets_due(Session& session, domain::Instant now, std::size_t at_most) {
-  auto query = session.query("SELECT ticket FROM escalation_due WHERE at <= ? ORDER BY at LIMIT ?");
-  query.bind(now, static_cast<std::int64_t>(at_most));
-  std::vector<domain::TicketNumber> tickets;
-  while (query.next()) tickets.push_back(domain::TicketNumber{query.number(0)});
-  return tickets;
+std::vector<domain::TicketNumber> tickets_due(Session& session, domain::Instant now, std::size_t at_most,
+                                              const Wanted<domain::TicketNumber>& wanted) {
+  auto query = session.query("SELECT ticket FROM escalation_due WHERE at <= ? ORDER BY at");
+  return first_wanted(query.bind(now), at_most, wanted);
 }
 
 std::vector<domain::TicketNumber> tickets_armed(Session& session, std::size_t at_most) {

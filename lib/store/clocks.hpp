@@ -12,6 +12,7 @@
 #include "domain/clocks.hpp"
 #include "domain/ids.hpp"
 #include "domain/ticket.hpp"
+#include "store/due.hpp"
 #include "store/session.hpp"
 
 namespace ticketd::store {
@@ -27,7 +28,8 @@ void record_fired(Session& session, domain::TicketNumber ticket, std::string_vie
 void set_due(Session& session, domain::TicketNumber ticket, std::optional<domain::Instant> at);
 // Oldest first.
 [[nodiscard]] std::vector<domain::TicketNumber> tickets_due(Session& session, domain::Instant now,
-                                                            std::size_t at_most);
+                                                            std::size_t at_most,
+                                                            const Wanted<domain::TicketNumber>& wanted);
 // With a step still to come, the next ones first.
 [[nodiscard]] std::vector<domain::TicketNumber> tickets_armed(Session& session, std::size_t at_most);
 // Of all tickets.

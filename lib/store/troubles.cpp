@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/troubles.hpp"
 
+#include "store/due_rows.hpp"
 #include "store/query.hpp"
 
 namespace ticketd::store {
@@ -64,12 +65,10 @@ void set_unwatched(Session& session, domain::TicketNumber ticket, std::optional<
   }
 }
 
-std::vector<domain::TicketNumber> unwatched_due(Session& session, domain::Instant now, std::size_t at_most) {
-  auto query = session.query("SELECT ticket FROM unwatched WHERE at <= ? ORDER BY at LIMIT ?");
-  query.bind(now, static_cast<std::int64_t>(at_most));
-  std::vector<domain::TicketNumber> tickets;
-  while (query.next()) tickets.push_back(domain::TicketNumber{query.number(0)});
-  return tickets;
+std::vector<domain::TicketNumber> unwatched_due(Session& session, domain::Instant now, std::size_t at_most,
+                                                const Wanted<domain::TicketNumber>& wanted) {
+  auto query = session.query("SELECT ticket FROM unwatched WHERE at <= ? ORDER BY at");
+  return first_wanted(query.bind(now), at_most, wanted);
 }
 
 }  // namespace ticketd::store

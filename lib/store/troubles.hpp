@@ -10,6 +10,7 @@
 
 #include "domain/ids.hpp"
 #include "domain/instant.hpp"
+#include "store/due.hpp"
 #include "store/session.hpp"
 
 namespace ticketd::store {
@@ -35,6 +36,7 @@ void mark_internal(Session& session, domain::TicketNumber ticket);
 // The ticket has no step left; when that is to be looked at. None: it has one, or needs none.
 void set_unwatched(Session& session, domain::TicketNumber ticket, std::optional<domain::Instant> look_at);
 [[nodiscard]] std::vector<domain::TicketNumber> unwatched_due(Session& session, domain::Instant now,
-                                                              std::size_t at_most);
+                                                              std::size_t at_most,
+                                                              const Wanted<domain::TicketNumber>& wanted);
 
 }  // namespace ticketd::store

@@ -106,12 +106,16 @@ void bring_back_approval(const Scene& scene, domain::TicketNumber number) {
   store::save_ticket(scene.session, *ticket);
 }
 
-std::optional<domain::Instant> approve_due(const Tick& tick) {
-  const auto due = store::read(
-      tick.store, [&](store::Session& session) { return store::approvals_due(session, tick.now); });
-  for_each_due(tick, approvals_timer, due, [](const Scene& scene, domain::TicketNumber number) {
-    if (const auto ticket = store::find_ticket(scene.session, number)) Due(scene, *ticket).act();
-  });
+std::optional<domain::Instant> approve_due(const Tick& tick, std::size_t at_once) {
+  for (bool more = true; more;) {
+    const auto due = store::read(tick.store, [&](store::Session& session) {
+      return store::approvals_due(session, tick.now, at_once, not_put_off(tick, approvals_timer));
+    });
+    for_each_due(tick, approvals_timer, due, [](const Scene& scene, domain::TicketNumber number) {
+      if (const auto ticket = store::find_ticket(scene.session, number)) Due(scene, *ticket).act();
+    });
+    more = made_room(tick, approvals_timer, due, at_once);
+  }
   return next_of(tick, approvals_timer, store::read(tick.store, store::next_approval_due));
 }
 

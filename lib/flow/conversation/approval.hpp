@@ -22,7 +22,7 @@ namespace ticketd::flow {
 
 // The door of time: reminds, closes and reopens what is due, each ticket in one transaction. Returns when to
 // come again; none: nothing waits.
-[[nodiscard]] std::optional<domain::Instant> approve_due(const Tick& tick);
+[[nodiscard]] std::optional<domain::Instant> approve_due(const Tick& tick, std::size_t at_once = 500);
 
 // The clock was put back: no step waits for longer than if the mail that asks were sent now.
 void bring_back_approval(const Scene& scene, domain::TicketNumber number);

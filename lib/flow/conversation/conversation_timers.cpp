@@ -11,7 +11,7 @@
 namespace ticketd::flow {
 
 std::span<const Timer> talk_timers() {
-  static const std::array<Timer, 4> timers{{{"approvals", approve_due},
+  static const std::array<Timer, 4> timers{{{"approvals", [](const Tick& tick) { return approve_due(tick); }},
                                             {"refusals", tell_refusals_due},
                                             {"digests", tell_digests_due},
                                             {"mail loops", show_loops_due}}};

@@ -2,6 +2,9 @@
 #include "flow/escalation/calls_due.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <exception>
+#include <iterator>
 #include <set>
 #include <span>
 
@@ -27,7 +30,6 @@ namespace {
 
 constexpr std::string_view calls_timer = "calls";
 constexpr std::string_view lost_calls_timer = "lost calls";
-constexpr std::size_t chains_at_once = 10'000;
 
 using Chains = std::set<domain::EscalationNumber>;
 
@@ -43,14 +45,12 @@ void add_event(store::Session& session, domain::TicketNumber ticket, domain::Ins
 // where a round begins. All chains are decided in one unit of work, as the calls to one person are one call.
 class Caller {
  public:
-  explicit Caller(const Scene& scene) : scene_(scene), letters_(scene) {
-    for (const auto& row : store::chains_calling(scene_.session)) in_a_call_.insert(person_of(row.chain));
-  }
+  explicit Caller(const Scene& scene)
+      : scene_(scene), in_a_call_(store::people_called(scene.session)), letters_(scene) {}
 
   // For these chains. True: somebody could not even be dialled, so somebody else may be due now.
   bool place_some(const Chains& among, std::vector<PlacedCall>& calls) {
-    auto rows = store::chains_due(scene_.session, scene_.now + domain::bundled_within, chains_at_once);
-    std::erase_if(rows, [&](const store::ChainRow& row) { return !among.contains(row.number); });
+    auto rows = due_by(among, scene_.now + domain::bundled_within);
     std::vector<domain::Chain> chains;
     for (auto& row : rows) {
       look_again(row);
@@ -98,6 +98,19 @@ class Caller {
   void send_letters() { letters_.send(); }
 
  private:
+  // Those with something to happen by then, first first.
+  [[nodiscard]] std::vector<store::ChainRow> due_by(const Chains& among, domain::Instant by) {
+    std::vector<store::ChainRow> rows;
+    for (const auto number : among)
+      if (auto row = store::find_chain(scene_.session, number);
+          row && row->chain.next_at && *row->chain.next_at <= by)
+        rows.push_back(*std::move(row));
+    std::stable_sort(rows.begin(), rows.end(), [](const auto& one, const auto& other) {
+      return one.chain.next_at < other.chain.next_at;
+    });
+    return rows;
+  }
+
   [[nodiscard]] domain::CallMeans means_of(const PlacedCall& call) const {
     return {!call.to.empty(), call.gateway < scene_.desk.config().gateways.size()};
   }
@@ -232,8 +245,9 @@ class Caller {
 
 // After the clock was put back.
 void shorten_waits(const Scene& scene, const Chains& chains) {
-  for (auto& row : store::chains_decided_after(scene.session, scene.now)) {
-    if (!chains.contains(row.number)) continue;
+  for (const auto number : store::chains_decided_after(scene.session, scene.now)) {
+    if (!chains.contains(number)) continue;
+    auto row = store::find_chain(scene.session, number).value();
     row.chain.next_at = domain::end_of_wait(*row.chain.next_at, row.decided, scene.now);
     store::save_chain(scene.session, row, scene.now);
   }
@@ -251,13 +265,29 @@ std::vector<PlacedCall> place_calls(const Scene& scene, const Chains& chains) {
 }
 
 // All that a pass may look at; none where nothing is due yet.
-std::vector<domain::EscalationNumber> chains_to_look_at(store::Session& session, domain::Instant now) {
+std::vector<domain::EscalationNumber> chains_to_look_at(store::Session& session, const Tick& tick,
+                                                        std::size_t at_once) {
+  const auto wanted = not_put_off(tick, calls_timer);
+  const auto decided = store::chains_decided_after(session, tick.now);
   Chains chains;
-  for (const auto& row : store::chains_decided_after(session, now)) chains.insert(row.number);
-  if (chains.empty() && store::chains_due(session, now, 1).empty()) return {};
-  for (const auto& row : store::chains_due(session, now + domain::bundled_within, chains_at_once))
-    chains.insert(row.number);
+  std::copy_if(decided.begin(), decided.end(), std::inserter(chains, chains.end()), wanted);
+  if (chains.empty() && store::chains_due(session, tick.now, 1, wanted).empty()) return {};
+  const auto due = store::chains_due(session, tick.now + domain::bundled_within, at_once, wanted);
+  chains.insert(due.begin(), due.end());
   return {chains.begin(), chains.end()};
+}
+
+// One unit of work. True: some chains of it are put off, and there may be others.
+bool place_batch(const Tick& tick, std::size_t at_once, std::vector<PlacedCall>& calls) {
+  const auto chains = store::read(
+      tick.store, [&](store::Session& session) { return chains_to_look_at(session, tick, at_once); });
+  if (chains.empty()) return false;
+  auto placed = all_due_together(tick, calls_timer, chains,
+                                 [](const Scene& scene, std::span<const domain::EscalationNumber> these) {
+                                   return place_calls(scene, Chains(these.begin(), these.end()));
+                                 });
+  std::move(placed.begin(), placed.end(), std::back_inserter(calls));
+  return made_room(tick, calls_timer, chains, at_once);
 }
 
 void recover(const Scene& scene, domain::EscalationNumber number) {
@@ -276,14 +306,16 @@ void recover(const Scene& scene, domain::EscalationNumber number) {
 
 }  // namespace
 
-std::vector<PlacedCall> place_due_calls(const Tick& tick) {
-  const auto chains =
-      store::read(tick.store, [&](store::Session& session) { return chains_to_look_at(session, tick.now); });
-  if (chains.empty()) return {};
-  return all_due_together(tick, calls_timer, chains,
-                          [](const Scene& scene, std::span<const domain::EscalationNumber> some) {
-                            return place_calls(scene, Chains(some.begin(), some.end()));
-                          });
+std::vector<PlacedCall> place_due_calls(const Tick& tick, std::size_t at_once) {
+  std::vector<PlacedCall> calls;
+  try {
+    while (place_batch(tick, at_once, calls)) {
+    }
+  } catch (const std::exception&) {
+    // What is written down as an attempt has to be dialled. The rest is due still, and fails by itself then.
+    if (calls.empty()) throw;
+  }
+  return calls;
 }
 
 std::optional<domain::Instant> next_call(const Tick& tick) {
@@ -307,9 +339,7 @@ bool is_wanted(store::Session& session, const PlacedCall& call) {
 }
 
 std::vector<domain::EscalationNumber> chains_in_a_call(store::Store& store) {
-  std::vector<domain::EscalationNumber> chains;
-  for (const auto& row : store::read(store, store::chains_calling)) chains.push_back(row.number);
-  return chains;
+  return store::read(store, store::chains_calling);
 }
 
 std::vector<domain::EscalationNumber> recover_calls(const Tick& tick,

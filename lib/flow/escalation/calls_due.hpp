@@ -37,8 +37,9 @@ struct PlacedCall {
 
 // One transaction: acknowledgements that have held long enough are over, chains that are not needed any more
 // stop, and for the rest one call a person begins. Nobody who is in a call is called. Where the clock was put
-// back, what waits keeps its wait's length.
-[[nodiscard]] std::vector<PlacedCall> place_due_calls(const Tick& tick);
+// back, what waits keeps its wait's length. Chains that are put off leave their places among the `at_once` to
+// others, in a transaction of their own.
+[[nodiscard]] std::vector<PlacedCall> place_due_calls(const Tick& tick, std::size_t at_once = 10'000);
 
 // The earliest instant at which a call or an acknowledgement's end is due. Calls that are due now already do
 // not count: who is to be called is in a call, and its end is news.

@@ -119,25 +119,38 @@ void gateway_failed(const Scene& scene, std::size_t gateway, const std::string& 
   if (!ops_know) tell_path_down(scene, part + ": " + words);
 }
 
-}  // namespace
-
-void watch_desk(const Tick& tick, std::span<const Part> parts) {
+void watch_parts(const Tick& tick, std::span<const Part> parts) {
   std::vector<Part> news;
-  const auto without_pending_step = store::read(tick.store, [&](store::Session& session) {
+  store::read(tick.store, [&](store::Session& session) {
     for (const auto& part : parts)
       if (is_news(session, part, tick.now)) news.push_back(part);
     if (const auto phone = phone_path({session, tick.desk, tick.now});
         phone && is_news(session, *phone, tick.now))
       news.push_back(*phone);
-    return store::unwatched_due(session, tick.now, named_at_once);
   });
   for_each_due(tick, parts_timer, news,
                [](const Scene& scene, const Part& part) { Watch(scene).look_at(part); });
-  if (without_pending_step.empty()) return;
-  all_due_together(tick, unwatched_timer, without_pending_step,
+}
+
+// True: some of them are put off, and there may be others.
+bool watch_unwatched(const Tick& tick) {
+  const auto unwatched = store::read(tick.store, [&](store::Session& session) {
+    return store::unwatched_due(session, tick.now, named_at_once, not_put_off(tick, unwatched_timer));
+  });
+  if (unwatched.empty()) return false;
+  all_due_together(tick, unwatched_timer, unwatched,
                    [](const Scene& scene, std::span<const domain::TicketNumber> tickets) {
                      return Watch(scene).look_at_unwatched(tickets);
                    });
+  return made_room(tick, unwatched_timer, unwatched, named_at_once);
+}
+
+}  // namespace
+
+void watch_desk(const Tick& tick, std::span<const Part> parts) {
+  watch_parts(tick, parts);
+  while (watch_unwatched(tick)) {
+  }
 }
 
 void note_gateway(const Scene& scene, std::size_t gateway, domain::CallOutcome outcome,

@@ -124,8 +124,9 @@ void put_off(const Tick& tick, std::span<const domain::TicketNumber> tickets) {
 }  // namespace
 
 Escalated escalate_due(const Tick& tick, MailPace& pace, std::size_t at_most) {
-  const auto due = store::read(
-      tick.store, [&](store::Session& session) { return store::tickets_due(session, tick.now, at_most); });
+  const auto due = store::read(tick.store, [&](store::Session& session) {
+    return store::tickets_due(session, tick.now, at_most, not_put_off(tick, steps_timer));
+  });
   if (due.empty()) return {};
   const auto [fired, sent] = all_due_together(
       tick, steps_timer, due, [&](const Scene& scene, std::span<const domain::TicketNumber> tickets) {
