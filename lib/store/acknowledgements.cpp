@@ -18,11 +18,17 @@ SELECT count(*) FILTER (WHERE arrived > ? AND arrived < ?), count(*) FILTER (WHE
 // either side of a mail touches two of them; each is a seek, IN would first build a table of them.
 constexpr const char* to_domain = R"sql(
 SELECT count(*) FROM (
-  SELECT 1 FROM acknowledgement WHERE arrived / 7200 = ?1 / 7200 AND domain = ?3 AND arrived > ?1 AND arrived < ?2
+  SELECT 1 FROM acknowledgement WHERE arrived / 7200 = ?5 AND domain = ?3 AND arrived > ?1 AND arrived < ?2
   UNION ALL SELECT 1 FROM acknowledgement
-    WHERE arrived / 7200 = ?1 / 7200 + 1 AND domain = ?3 AND arrived > ?1 AND arrived < ?2
-  LIMIT ?4)
+    WHERE arrived / 7200 = ?5 + 1 AND domain = ?3 AND arrived > ?1 AND arrived < ?2
+  LIMIT ?4) AS found
 )sql";
+
+// The number of the bucket of that width that it lies in. Divided here, as an engine may take what a
+// parameter is divided by for its kind, and that is too small for an instant.
+std::int64_t bucket(domain::Seconds span, domain::Instant at) {
+  return at.time_since_epoch() / span;
+}
 
 int counted(Query& query) {
   query.next();
@@ -31,11 +37,13 @@ int counted(Query& query) {
 
 // A few whole hours first: where even they stay below the budget, the rows need not be counted.
 int sent_in_all(Session& session, domain::Instant since, domain::Instant until, int budget) {
-  auto hours = session.query(
-      "SELECT coalesce(sum(sent), 0) FROM acknowledged_hour WHERE hour >= ?1 / 3600 AND hour <= ?2 / 3600");
-  if (const int at_most = counted(hours.bind(since, until)); at_most < budget) return at_most;
+  auto hours =
+      session.query("SELECT coalesce(sum(sent), 0) FROM acknowledged_hour WHERE hour >= ? AND hour <= ?");
+  if (const int at_most = counted(hours.bind(bucket(hour, since), bucket(hour, until))); at_most < budget)
+    return at_most;
   auto rows = session.query(
-      "SELECT count(*) FROM (SELECT 1 FROM acknowledgement WHERE arrived > ? AND arrived < ? LIMIT ?)");
+      "SELECT count(*) FROM (SELECT 1 FROM acknowledgement WHERE arrived > ? AND arrived < ? LIMIT ?) AS "
+      "found");
   return counted(rows.bind(since, until, budget));
 }
 
@@ -53,7 +61,8 @@ domain::AcknowledgementsSent acknowledgements_before(Session& session, const Ack
       counted(address.bind(since, until, mail.content, mail.address, mail.arrived - day, mail.arrived + day));
   sent.same_content_today = address.number(1) != 0;
   auto domain = session.query(to_domain);
-  sent.to_domain = counted(domain.bind(since, until, mail.domain, budget.per_domain));
+  sent.to_domain =
+      counted(domain.bind(since, until, mail.domain, budget.per_domain, bucket(2 * hour, since)));
   sent.to_all = sent_in_all(session, since, until, budget.in_all);
   return sent;
 }
@@ -61,9 +70,9 @@ domain::AcknowledgementsSent acknowledgements_before(Session& session, const Ack
 void record_acknowledgement(Session& session, const Acknowledged& mail) {
   session
       .query(
-          "INSERT INTO acknowledged_hour(hour, sent) VALUES (?1 / 3600, 1) "
+          "INSERT INTO acknowledged_hour(hour, sent) VALUES (?, 1) "
           "ON CONFLICT(hour) DO UPDATE SET sent = acknowledged_hour.sent + 1")
-      .bind(mail.arrived)
+      .bind(bucket(hour, mail.arrived))
       .run();
   session.query("INSERT INTO acknowledgement(arrived, address, domain, content) VALUES (?, ?, ?, ?)")
       .bind(mail.arrived, mail.address, mail.domain, mail.content)

@@ -11,7 +11,7 @@ void record_status_change(Session& session, domain::TicketNumber ticket, const d
       .query(
           "INSERT INTO status_change(ticket, at, status) SELECT ?1, CASE WHEN last > ?2 THEN last ELSE ?2 "
           "END, ?3 "
-          "FROM (SELECT max(at) AS last FROM status_change WHERE ticket = ?1)")
+          "FROM (SELECT max(at) AS last FROM status_change WHERE ticket = ?1) AS latest")
       .bind(ticket, change.at, change.to)
       .run();
 }
@@ -84,8 +84,8 @@ ClockRevision reckoned(Session& session) {
 void save_clock_revision(Session& session, const ClockRevision& reckoned) {
   session
       .query(
-          "INSERT INTO reckoned(only, by, next) VALUES (1, ?, ?) "
-          "ON CONFLICT(only) DO UPDATE SET by = excluded.by, next = excluded.next")
+          "INSERT INTO reckoned(\"only\", by, next) VALUES (1, ?, ?) "
+          "ON CONFLICT(\"only\") DO UPDATE SET by = excluded.by, next = excluded.next")
       .bind(reckoned.by, reckoned.next)
       .run();
 }

@@ -72,7 +72,7 @@ Totals totals(Session& session) {
 std::vector<TicketLine> ticket_lines(Session& session, std::optional<domain::Status> status,
                                      std::size_t at_most) {
   auto query =
-      session.query(TICKET_LINES "WHERE ?1 IS NULL OR t.status = ?1 ORDER BY t.number DESC LIMIT ?2");
+      session.query(TICKET_LINES "WHERE t.status = coalesce(?1, t.status) ORDER BY t.number DESC LIMIT ?2");
   query.bind(status, static_cast<std::int64_t>(at_most));
   std::vector<TicketLine> lines;
   while (query.next()) lines.push_back(ticket_line_from(query));
