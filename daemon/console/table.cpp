@@ -5,7 +5,7 @@
 #include <numeric>
 #include <ostream>
 
-#include "text/utf8.hpp"
+#include "text/columns.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -26,10 +26,10 @@ std::string_view colour_of(Tone tone) {
 std::vector<std::size_t> natural_widths(const std::vector<std::string>& heads,
                                         const std::vector<std::vector<Cell>>& rows) {
   std::vector<std::size_t> widths;
-  for (const auto& head : heads) widths.push_back(columns_of(head));
+  for (const auto& head : heads) widths.push_back(text::columns_of(head));
   for (const auto& row : rows)
     for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i)
-      widths[i] = std::max(widths[i], columns_of(row[i].text));
+      widths[i] = std::max(widths[i], text::columns_of(row[i].text));
   return widths;
 }
 
@@ -43,13 +43,19 @@ void fit(std::vector<std::size_t>& widths, std::size_t line) {
   }
 }
 
+// With an ellipsis where something was cut.
+std::string cut(std::string_view text, std::size_t columns) {
+  if (text::columns_of(text) <= columns) return std::string(text);
+  return std::string(text::beginning_in(text, columns - 1)) + "…";
+}
+
 void print_row(std::ostream& out, const std::vector<Cell>& row, const std::vector<std::size_t>& widths,
                bool coloured) {
   for (std::size_t i = 0; i < row.size(); ++i) {
     const std::string text = cut(row[i].text, widths[i]);
     const auto colour = coloured ? colour_of(row[i].tone) : std::string_view();
     out << colour << text << (colour.empty() ? "" : "\x1b[0m");
-    if (i + 1 < row.size()) out << std::string(widths[i] - columns_of(text) + gap, ' ');
+    if (i + 1 < row.size()) out << std::string(widths[i] - text::columns_of(text) + gap, ' ');
   }
   out << '\n';
 }
@@ -59,20 +65,6 @@ void print_row(std::ostream& out, const std::vector<Cell>& row, const std::vecto
 std::string painted(const Cell& cell, int width) {
   const auto colour = width > 0 ? colour_of(cell.tone) : std::string_view();
   return colour.empty() ? cell.text : std::string(colour) + cell.text + "\x1b[0m";
-}
-
-std::size_t columns_of(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return !text::goes_on_character(c); }));
-}
-
-std::string cut(std::string_view text, std::size_t columns) {
-  if (columns_of(text) <= columns) return std::string(text);
-  std::size_t seen = 0;
-  std::size_t end = 0;
-  for (; end < text.size(); ++end)
-    if (!text::goes_on_character(text[end]) && ++seen == columns) break;
-  return std::string(text.substr(0, end)) + "…";
 }
 
 void Table::print(std::ostream& out, int width) const {

@@ -35,9 +35,4 @@ class Table {
 // In its colour, on a terminal only (`width` as above).
 [[nodiscard]] std::string painted(const Cell& cell, int width);
 
-// How many columns the text takes, a character a column.
-[[nodiscard]] std::size_t columns_of(std::string_view text);
-// Cut to so many columns, with an ellipsis where something was cut.
-[[nodiscard]] std::string cut(std::string_view text, std::size_t columns);
-
 }  // namespace ticketd::console
