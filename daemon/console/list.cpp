@@ -14,6 +14,7 @@
 #include "console/ticket_json.hpp"
 #include "console/unfiled.hpp"
 #include "store/store.hpp"
+#include "store/unreadable.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -54,6 +55,8 @@ void list(Invocation& invocation, const Options& options) {
     constexpr std::size_t on_a_screen = 50;
     constexpr auto all = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
     const std::size_t at_most = options.at_most > 0 ? options.at_most : invocation.json ? all : on_a_screen;
+    for (const auto& words : store::unreadable_tickets(session))
+      invocation.err << "ticketctl: left out: " << words << '\n';
     const auto lines = store::ticket_lines(session, status, at_most);
     if (!invocation.json) return print(invocation, session, lines);
     const ClockFace clocks(invocation);

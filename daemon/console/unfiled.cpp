@@ -11,11 +11,14 @@
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
 #include "store/store.hpp"
+#include "store/unreadable.hpp"
 
 namespace ticketd::console {
 
 void show_unfiled(const Invocation& invocation, store::Session& session) {
   constexpr std::size_t at_most = 1000;
+  for (const auto& words : store::unreadable_messages(session))
+    invocation.err << "ticketctl: left out: " << words << '\n';
   const auto messages = store::unfiled_messages(session, at_most);
   if (invocation.json) {
     print_json(invocation, to_json(messages));

@@ -36,7 +36,7 @@ std::vector<TimeEntry> time_entries_of(Session& session, domain::TicketNumber ti
   while (query.next())
     entries.push_back({query.instant(0),
                        {query.text(1), domain::Seconds{query.number(2)},
-                        static_cast<domain::command::Activity>(query.number(3)), query.text(4)}});
+                        query.enumerator<domain::command::Activity>(3, "time_entry.kind"), query.text(4)}});
   return entries;
 }
 
@@ -44,7 +44,8 @@ std::vector<Participant> participants_of(Session& session, domain::TicketNumber 
   auto query = session.query("SELECT address, role FROM participant WHERE ticket = ? ORDER BY role, address");
   query.bind(ticket);
   std::vector<Participant> all;
-  while (query.next()) all.push_back({query.text(0), static_cast<ParticipantRole>(query.number(1))});
+  while (query.next())
+    all.push_back({query.text(0), query.enumerator<ParticipantRole>(1, "participant.role")});
   return all;
 }
 

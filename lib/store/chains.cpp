@@ -10,6 +10,7 @@
 #include "store/address_list.hpp"
 #include "store/due_rows.hpp"
 #include "store/query.hpp"
+#include "store/readable_rows.hpp"
 
 namespace ticketd::store {
 namespace {
@@ -114,13 +115,13 @@ ChainRow row_of(const Query& query) {
   ChainRow row;
   row.number = domain::EscalationNumber{query.number(0)};
   row.ticket = domain::TicketNumber{query.number(1)};
-  row.clock = static_cast<domain::ClockKind>(query.number(2));
+  row.clock = query.enumerator<domain::ClockKind>(2, "chain.clock");
   row.step = query.text(3);
   auto& chain = row.chain;
-  chain.purpose = static_cast<domain::ChainPurpose>(query.number(4));
+  chain.purpose = query.enumerator<domain::ChainPurpose>(4, "chain.purpose");
   chain.policy = policy_of(query.bytes(5));
   chain.people = split_addresses(query.bytes(6));
-  chain.state = static_cast<domain::ChainState>(query.number(7));
+  chain.state = query.enumerator<domain::ChainState>(7, "chain.state");
   chain.person = static_cast<std::size_t>(query.number(8));
   chain.round = static_cast<int>(query.number(9));
   chain.tries = static_cast<int>(query.number(10));
@@ -227,7 +228,7 @@ std::vector<ChainRow> chains_of_open_tickets(Session& session) {
   auto query = session.query(
       COLUMNS
       "WHERE ticket IN (SELECT number FROM ticket WHERE status < {Status::Closed}) ORDER BY ticket, id");
-  return rows_of(query);
+  return readable_rows(query, row_of);
 }
 
 domain::AttemptNumber add_attempt(Session& session, const AttemptRow& row) {
@@ -258,7 +259,7 @@ std::vector<AttemptRow> attempts_of(Session& session, domain::EscalationNumber c
                    query.text(3),
                    query.instant(4),
                    query.maybe_instant(5)};
-    if (!query.is_null(6)) row.outcome = static_cast<domain::CallOutcome>(query.number(6));
+    if (!query.is_null(6)) row.outcome = query.enumerator<domain::CallOutcome>(6, "attempt.outcome");
     row.words = query.text(7);
     rows.push_back(std::move(row));
   }

@@ -21,7 +21,8 @@ domain::TicketTimes times_of(Session& session, const domain::Ticket& ticket) {
   auto changes = session.query("SELECT at, status FROM status_change WHERE ticket = ? ORDER BY id");
   changes.bind(ticket.number);
   while (changes.next())
-    times.changes.push_back({changes.instant(0), static_cast<domain::Status>(changes.number(1))});
+    times.changes.push_back(
+        {changes.instant(0), changes.enumerator<domain::Status>(1, "status_change.status")});
   return times;
 }
 

@@ -43,7 +43,7 @@ Digest digest_of(std::string_view bytes) {
 Writing writing_of(std::int64_t width, std::int64_t line_end) {
   if (width < 0 || width > static_cast<std::int64_t>(widest_line))
     throw domain::RowError("store: a file is written in lines of " + std::to_string(width) + " characters");
-  return {static_cast<std::uint32_t>(width), static_cast<LineEnd>(line_end)};
+  return {static_cast<std::uint32_t>(width), enumerator_of<LineEnd>(line_end, "content_file.line_end")};
 }
 
 }  // namespace
@@ -66,7 +66,7 @@ std::vector<PlacedFile> files_of(Session& session, domain::MessageNumber message
   std::vector<PlacedFile> files;
   while (query.next()) {
     auto file = std::make_shared<const PackedFile>(
-        PackedFile{digest_of(query.bytes(3)), static_cast<Encoding>(query.number(4)),
+        PackedFile{digest_of(query.bytes(3)), query.enumerator<Encoding>(4, "file.encoding"),
                    static_cast<std::size_t>(query.number(5)), std::string(query.bytes(6))});
     files.push_back({static_cast<std::size_t>(query.number(0)), writing_of(query.number(1), query.number(2)),
                      std::move(file)});

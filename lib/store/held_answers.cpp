@@ -25,8 +25,8 @@ std::optional<HeldAnswer> held_answer_told_by(Session& session, domain::OutboxNu
                     query.instant(3),
                     query.text(4),
                     query.text(5),
-                    static_cast<HeldProof>(query.number(6)),
-                    static_cast<HeldState>(query.number(7)),
+                    query.enumerator<HeldProof>(6, "held_answer.proof"),
+                    query.enumerator<HeldState>(7, "held_answer.state"),
                     mail};
 }
 

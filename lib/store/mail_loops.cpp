@@ -25,7 +25,8 @@ std::vector<domain::LoopMail> loop_mails(Session& session, domain::TicketNumber 
   query.bind(ticket, static_cast<std::int64_t>(at_most));
   std::vector<domain::LoopMail> mails;
   while (query.next()) {
-    domain::LoopMail mail{.from = static_cast<domain::LoopEnd>(query.number(0)), .at = query.instant(1)};
+    domain::LoopMail mail{.from = query.enumerator<domain::LoopEnd>(0, "loop_mail.sent_by"),
+                          .at = query.instant(1)};
     const auto wording = query.bytes(2);
     std::memcpy(mail.wording.data(), wording.data(), std::min(wording.size(), mail.wording.size()));
     if (!query.is_null(3)) mail.answers = domain::OutboxNumber{query.number(3)};

@@ -2,6 +2,7 @@
 #include "store/mailboxes.hpp"
 
 #include "store/query.hpp"
+#include "store/readable_rows.hpp"
 
 namespace ticketd::store {
 namespace {
@@ -70,13 +71,16 @@ std::vector<MailboxAction> pending_mailbox_actions(Session& session, const Curso
                                                    std::size_t at_most) {
   auto query = session.query(
       "SELECT uid, mark FROM delivery WHERE queue = ? AND uid_validity = ? AND mark <> {PendingMark::None} "
-      "ORDER BY uid LIMIT "
-      "?");
-  query.bind(cursor.queue, cursor.uid_validity, static_cast<std::int64_t>(at_most));
-  std::vector<MailboxAction> found;
-  while (query.next())
-    found.push_back({static_cast<Uid>(query.number(0)), static_cast<PendingMark>(query.number(1))});
-  return found;
+      "ORDER BY uid");
+  query.bind(cursor.queue, cursor.uid_validity);
+  // One that means nothing stays among those that are counted as still to be made.
+  return readable_rows(
+      query,
+      [](const Query& row) {
+        return MailboxAction{static_cast<Uid>(row.number(0)),
+                             row.enumerator<PendingMark>(1, "delivery.mark")};
+      },
+      at_most);
 }
 
 // By runs of UIDs that follow each other: most of a mailbox is one.

@@ -58,7 +58,7 @@ std::optional<std::string> content_of(Session& session, domain::MessageNumber me
 std::optional<Packed> packed_content_of(Session& session, domain::MessageNumber message) {
   auto query = session.query("SELECT encoding, size, bytes, files FROM content WHERE message = ?");
   if (!query.bind(message).next()) return std::nullopt;
-  Packed packed{static_cast<Encoding>(query.number(0)),
+  Packed packed{query.enumerator<Encoding>(0, "content.encoding"),
                 static_cast<std::size_t>(query.number(1)),
                 std::string(query.bytes(2)),
                 {}};

@@ -14,7 +14,7 @@ OutboxRow row_of(const Query& query) {
   row.sender = query.text(3);
   row.recipient = query.text(4);
   row.message_id = query.text(5);
-  row.state = static_cast<domain::SendState>(query.number(6));
+  row.state = query.enumerator<domain::SendState>(6, "outbox.state");
   row.attempts = static_cast<int>(query.number(7));
   row.created = query.instant(8);
   row.due = query.instant(9);

@@ -15,6 +15,7 @@
 #include "domain/instant.hpp"
 #include "store/engine.hpp"
 #include "store/session.hpp"
+#include "store/stored_numbers.hpp"
 
 namespace ticketd::store {
 
@@ -46,6 +47,11 @@ class Query {
   // Valid until the next row.
   [[nodiscard]] std::string_view bytes(int column) const { return statement_.bytes(column); }
   [[nodiscard]] domain::Instant instant(int column) const;
+  // `name`: the column's, for people: "ticket.status". RowError for a number that is no enumerator's.
+  template <class Enum>
+  [[nodiscard]] Enum enumerator(int column, std::string_view name) const {
+    return enumerator_of<Enum>(number(column), name);
+  }
   [[nodiscard]] std::optional<domain::Instant> maybe_instant(int column) const;
 
  private:

@@ -6,6 +6,7 @@
 #include "store/address_list.hpp"
 #include "store/event_json.hpp"
 #include "store/query.hpp"
+#include "store/readable_rows.hpp"
 #include "store/ticket_row.hpp"
 
 namespace ticketd::store {
@@ -40,18 +41,15 @@ EventLine event_of(const Query& query) {
   return line;
 }
 
-std::vector<MessageLine> messages_from(Query& query) {
-  std::vector<MessageLine> lines;
-  while (query.next())
-    lines.push_back({domain::MessageNumber{query.number(0)},
-                     static_cast<domain::Direction>(query.number(1)),
-                     query.text(2),
-                     split_addresses(query.bytes(3)),
-                     query.text(4),
-                     query.text(5),
-                     query.instant(6),
-                     {static_cast<domain::Verdict>(query.number(7)), query.number(8) != 0, query.text(9)}});
-  return lines;
+MessageLine message_from(const Query& query) {
+  return {domain::MessageNumber{query.number(0)},
+          query.enumerator<domain::Direction>(1, "message.direction"),
+          query.text(2),
+          split_addresses(query.bytes(3)),
+          query.text(4),
+          query.text(5),
+          query.instant(6),
+          {query.enumerator<domain::Verdict>(7, "message.verdict"), query.number(8) != 0, query.text(9)}};
 }
 
 }  // namespace
@@ -71,12 +69,8 @@ Totals totals(Session& session) {
 
 std::vector<TicketLine> ticket_lines(Session& session, std::optional<domain::Status> status,
                                      std::size_t at_most) {
-  auto query =
-      session.query(TICKET_LINES "WHERE t.status = coalesce(?1, t.status) ORDER BY t.number DESC LIMIT ?2");
-  query.bind(status, static_cast<std::int64_t>(at_most));
-  std::vector<TicketLine> lines;
-  while (query.next()) lines.push_back(ticket_line_from(query));
-  return lines;
+  auto query = session.query(TICKET_LINES "WHERE coalesce(?, t.status) = t.status ORDER BY t.number DESC");
+  return readable_rows(query.bind(status), ticket_line_from, at_most);
 }
 
 std::optional<TicketLine> ticket_line(Session& session, domain::TicketNumber number) {
@@ -87,13 +81,16 @@ std::optional<TicketLine> ticket_line(Session& session, domain::TicketNumber num
 
 std::vector<MessageLine> messages_of(Session& session, domain::TicketNumber number) {
   auto query = session.query(MESSAGE_COLUMNS "WHERE ticket = ? ORDER BY id");
-  return messages_from(query.bind(number));
+  query.bind(number);
+  std::vector<MessageLine> lines;
+  while (query.next()) lines.push_back(message_from(query));
+  return lines;
 }
 
 std::vector<MessageLine> unfiled_messages(Session& session, std::size_t at_most) {
-  auto query = session.query(MESSAGE_COLUMNS
-                             "WHERE ticket IS NULL AND direction = {Direction::In} ORDER BY id DESC LIMIT ?");
-  return messages_from(query.bind(static_cast<std::int64_t>(at_most)));
+  auto query =
+      session.query(MESSAGE_COLUMNS "WHERE ticket IS NULL AND direction = {Direction::In} ORDER BY id DESC");
+  return readable_rows(query, message_from, at_most);
 }
 
 std::vector<EventLine> history_of(Session& session, domain::TicketNumber number) {

@@ -18,6 +18,7 @@ STORED = {
     "lib/domain/call_outcome.hpp": ("CallOutcome",),
     "lib/domain/send_state.hpp": ("SendState",),
     "lib/domain/approval.hpp": ("ApprovalStep",),
+    "lib/domain/mail_loop.hpp": ("LoopEnd",),
     "lib/store/tickets.hpp": ("ParticipantRole",),
     "lib/store/compressed.hpp": ("Encoding",),
     "lib/store/written_file.hpp": ("LineEnd",),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What old databases hold must go on meaning the same: every stored enumerator with the number it is kept as.
 // An enumerator that is missing here is a failed house test, a changed number a failed row.
+#include "store/stored_numbers.hpp"
+
 #include <doctest/doctest.h>
 
 #include "domain/approval.hpp"
@@ -8,6 +10,7 @@
 #include "domain/command.hpp"
 #include "domain/directory.hpp"
 #include "domain/escalation.hpp"
+#include "domain/mail_loop.hpp"
 #include "domain/ticket.hpp"
 #include "domain/verdict.hpp"
 #include "store/compressed.hpp"
@@ -21,13 +24,20 @@ namespace {
 
 struct Stored {
   template <class Enum>
-  Stored(Enum value, int kept) : number(static_cast<int>(value)), wanted(kept) {}
+  Stored(Enum value, int kept)
+      : number(static_cast<int>(value)),
+        wanted(kept),
+        is_read(enumerator_of<Enum>(kept, "column") == value) {}
   int number;
   int wanted;
+  bool is_read;
 };
 
 void check(std::initializer_list<Stored> table) {
-  for (const Stored& row : table) CHECK(row.number == row.wanted);
+  for (const Stored& row : table) {
+    CHECK(row.number == row.wanted);
+    CHECK(row.is_read);
+  }
 }
 
 }  // namespace
@@ -83,6 +93,7 @@ TEST_CASE("clocks and calls are kept as these numbers") {
 
 TEST_CASE("outbox, marks, participants and what agents' work leaves are kept as these numbers") {
   using domain::ApprovalStep;
+  using domain::LoopEnd;
   using domain::SendState;
   using domain::command::Activity;
   check({{SendState::Pending, 0}, {SendState::Sent, 1}, {SendState::Failed, 2}, {SendState::Dropped, 3}});
@@ -96,6 +107,7 @@ TEST_CASE("outbox, marks, participants and what agents' work leaves are kept as 
          {ApprovalStep::Reminder, 1},
          {ApprovalStep::Silence, 2},
          {ApprovalStep::Objection, 3}});
+  check({{LoopEnd::Agents, 0}, {LoopEnd::Others, 1}});
   check({{HeldProof::None, 0}, {HeldProof::Own, 1}});
   check({{HeldState::Held, 0}, {HeldState::Sent, 1}, {HeldState::OnlyReturned, 2}});
 }
