@@ -68,10 +68,18 @@ TEST_CASE("base64 that would not be written again byte for byte is no file") {
            std::string("Zm9v\rYmFy"),          // a third kind
            std::string("Zm9v\r\n\r\nYmFy"),    // an empty line
            std::string("Zh=="),                // bits behind the end
+           std::string("Zm9vYmF="),            // fewer bits, as much behind the end
            std::string("Zg==Zm9v"),            // an end before the end
            std::string("Zg==\r\nZm9v"),        // the same between two lines
            std::string("Zm9v\r\n===="),
            std::string("Z===\r\n"),
+           std::string("Z==="),
+           std::string("===="),
+           std::string("Zm=v"),
+           std::string("=m9v"),
+           std::string("Zm9vY=Fy"),
+           std::string("Zm9v----"),
+           std::string("    Zm9v"),
            std::string("Zm9v-"),
            std::string("Zm-v"),
            std::string("Zm9\xC3"),
