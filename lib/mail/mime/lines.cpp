@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/mime/lines.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace ticketd::mail {
 
 std::string_view next_line(std::string_view& rest) {
-  const std::size_t end = rest.find_first_of("\r\n");
+  // Not find_first_of(), which calls memchr for each character.
+  const auto found = std::find_if(rest.begin(), rest.end(), [](char c) { return c == '\n' || c == '\r'; });
+  const auto end = static_cast<std::size_t>(found - rest.begin());
   const std::string_view line = rest.substr(0, end);
-  if (end == std::string_view::npos) {
+  if (end == rest.size()) {
     rest = {};
     return line;
   }
