@@ -2,6 +2,8 @@
 #include "mail/mime/clean_text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 
 #include "text/trim.hpp"
 #include "text/utf8.hpp"
@@ -43,16 +45,20 @@ bool begins_override(std::string_view text, std::size_t at) {
   return text.substr(at, 3) == "\xE2\x80\xAD" || text.substr(at, 3) == "\xE2\x80\xAE";
 }
 
-// How many bytes from the front on are neither control characters nor the first of something that may have
-// to go.
+// Bytes that are neither control characters nor the first of something that may have to go.
+constexpr auto plain_bytes = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 0x20; byte < plain.size(); ++byte)
+    plain[byte] = byte != 0x7F && byte != 0xC2 && byte != 0xE2;
+  plain['\n'] = true;
+  plain['\t'] = true;
+  return plain;
+}();
+
 std::size_t plain_run(std::string_view text) {
-  std::size_t length = 0;
-  for (; length < text.size(); ++length) {
-    const char c = text[length];
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F || byte == 0xC2 || byte == 0xE2) break;
-  }
-  return length;
+  const auto end = std::find_if_not(text.begin(), text.end(),
+                                    [](char c) { return plain_bytes[static_cast<unsigned char>(c)]; });
+  return static_cast<std::size_t>(end - text.begin());
 }
 
 bool needs_no_cleaning(std::string_view text) {
