@@ -5,19 +5,28 @@ namespace ticketd::mail {
 
 namespace {
 
-constexpr std::uint8_t no_digit = 0xFF;
+constexpr std::uint32_t no_digit = 1U << 24U;  // a bit that no group of four has
 
-constexpr std::array<std::uint8_t, 256> make_digits() {
-  std::array<std::uint8_t, 256> table{};
-  for (std::uint8_t& one : table) one = no_digit;
+using Digits = std::array<std::uint32_t, 256>;
+
+// What each character stands for at one of the four places of a group.
+constexpr Digits digits_at(unsigned shift) {
+  Digits table{};
+  for (std::uint32_t& one : table) one = no_digit;
   constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  for (std::size_t i = 0; i < alphabet.size(); ++i) {
-    table[static_cast<unsigned char>(alphabet[i])] = static_cast<std::uint8_t>(i);
-  }
+  for (std::uint32_t i = 0; i < alphabet.size(); ++i)
+    table[static_cast<unsigned char>(alphabet[i])] = i << shift;
   return table;
 }
 
-constexpr std::array<std::uint8_t, 256> digits = make_digits();
+constexpr Digits first = digits_at(18);
+constexpr Digits second = digits_at(12);
+constexpr Digits third = digits_at(6);
+constexpr Digits fourth = digits_at(0);
+
+std::uint32_t digit(const Digits& digits, char c) {
+  return digits[static_cast<unsigned char>(c)];
+}
 
 char as_char(std::uint32_t bits) {
   return static_cast<char>(static_cast<unsigned char>(bits & 0xFFU));
@@ -28,16 +37,12 @@ char as_char(std::uint32_t bits) {
 char* Base64Decoder::decode(std::string_view encoded, char* out) {
   const char* at = encoded.data();
   const char* const end = at + encoded.size();
-  const auto digit = [](char c) { return std::uint32_t{digits[static_cast<unsigned char>(c)]}; };
   while (at < end) {
     // Whole groups of four, which is nearly all there is.
     while (digits_ == 0 && end - at >= 4) {
-      const std::uint32_t a = digit(at[0]);
-      const std::uint32_t b = digit(at[1]);
-      const std::uint32_t c = digit(at[2]);
-      const std::uint32_t d = digit(at[3]);
-      if ((a | b | c | d) > 63) break;
-      const std::uint32_t group = a << 18U | b << 12U | c << 6U | d;
+      const std::uint32_t group =
+          digit(first, at[0]) | digit(second, at[1]) | digit(third, at[2]) | digit(fourth, at[3]);
+      if (group >= no_digit) break;
       *out++ = as_char(group >> 16U);
       *out++ = as_char(group >> 8U);
       *out++ = as_char(group);
@@ -47,8 +52,8 @@ char* Base64Decoder::decode(std::string_view encoded, char* out) {
     const char c = *at++;
     if (c == '=') {
       out = finish(out);
-    } else if (digit(c) != no_digit) {
-      bits_ = bits_ << 6U | digit(c);
+    } else if (digit(fourth, c) != no_digit) {
+      bits_ = bits_ << 6U | digit(fourth, c);
       if (++digits_ < 4) continue;
       *out++ = as_char(bits_ >> 16U);
       *out++ = as_char(bits_ >> 8U);
