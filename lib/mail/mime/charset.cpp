@@ -91,27 +91,45 @@ std::string practical_label(std::string_view declared) {
   return label;
 }
 
-// Opening a converter costs more than a header takes to decode: each thread keeps the last few.
-UConverter* converter_for(const std::string& label) {
-  struct Kept {
-    std::string label;
-    Converter converter;
-  };
-  thread_local std::array<Kept, 4> kept;
+// The name by which mails call it: "csISOLatin2" is "iso-8859-2".
+std::string common_name(const std::string& label) {
+  for (const char* standard : {"MIME", "IANA"}) {
+    UErrorCode status = U_ZERO_ERROR;
+    const char* name = ucnv_getStandardName(label.c_str(), standard, &status);
+    if (name != nullptr && U_FAILURE(status) == 0) return text::lower(name);
+  }
+  return label;
+}
+
+struct OpenCharset {
+  std::string label;
+  std::string common_name;
+  Converter converter;
+};
+
+// Opening one costs more than a header takes to decode: each thread keeps the last few. Null: there is none
+// of that name. Until the fourth other one is asked for.
+const OpenCharset* charset_for(const std::string& label) {
+  thread_local std::array<OpenCharset, 4> kept;
   thread_local std::size_t next = 0;
-  for (const Kept& one : kept) {
+  for (const OpenCharset& one : kept) {
     if (one.converter && one.label == label) {
       ucnv_reset(one.converter.get());
-      return one.converter.get();
+      return &one;
     }
   }
   if (label.empty() || label.size() > 40) return nullptr;
   UErrorCode status = U_ZERO_ERROR;
   Converter fresh(ucnv_open(label.c_str(), &status));
   if (U_FAILURE(status) != 0) return nullptr;
-  Kept& place = kept.at(next++ % kept.size());
-  place = {label, std::move(fresh)};
-  return place.converter.get();
+  OpenCharset& place = kept.at(next++ % kept.size());
+  place = {label, common_name(label), std::move(fresh)};
+  return &place;
+}
+
+UConverter* converter_for(const std::string& label) {
+  const OpenCharset* const charset = charset_for(label);
+  return charset == nullptr ? nullptr : charset->converter.get();
 }
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
@@ -250,19 +268,9 @@ std::string with_windows_signs(std::string text) {
   return out;
 }
 
-// The name by which mails call it: "csISOLatin2" is "iso-8859-2".
-std::string common_name(const std::string& label) {
-  for (const char* standard : {"MIME", "IANA"}) {
-    UErrorCode status = U_ZERO_ERROR;
-    const char* name = ucnv_getStandardName(label.c_str(), standard, &status);
-    if (name != nullptr && U_FAILURE(status) == 0) return text::lower(name);
-  }
-  return label;
-}
-
-std::string from_declared(std::string_view bytes, const std::string& declared, UConverter* converter,
-                          Defects& defects) {
-  const std::string label = common_name(declared);
+std::string from_declared(std::string_view bytes, const OpenCharset& charset, Defects& defects) {
+  UConverter* const converter = charset.converter.get();
+  const std::string label = charset.common_name;
   if (ucnv_getMaxCharSize(converter) == 1 && !shifts_ascii(label) && is_disguised_utf8(bytes, label)) {
     defects.note("declared as " + text::squeezed(label) + ", but is UTF-8");
     return std::string(bytes);
@@ -313,8 +321,8 @@ std::string to_utf8(std::string_view bytes, std::string_view charset, Defects& d
   std::string label = practical_label(declared);
   if (label == "utf-8") return text::is_utf8(bytes) ? std::string(bytes) : from_false_utf8(bytes, defects);
   if (label == "utf-16") label = order_of_utf16(bytes);
-  UConverter* converter = converter_for(label);
-  if (converter != nullptr) return from_declared(bytes, label, converter, defects);
+  if (const OpenCharset* const known = charset_for(label); known != nullptr)
+    return from_declared(bytes, *known, defects);
   defects.note("unknown charset " + text::squeezed(declared.substr(0, 40)));
   return from_undeclared(bytes);
 }
