@@ -32,16 +32,13 @@ void SmtpContent::append_line(std::string& out) {
 }
 
 std::uint64_t size_with_crlf(std::string_view content) {
-  std::uint64_t ends = 0;  // CR and LF, each
-  std::uint64_t pairs = 0;
-  for (std::size_t i = 0; i < content.size(); ++i) {
-    ends += static_cast<std::uint64_t>(content[i] == '\r') + static_cast<std::uint64_t>(content[i] == '\n');
-  }
-  for (std::size_t i = 1; i < content.size(); ++i) {
-    pairs += static_cast<std::uint64_t>(content[i - 1] == '\r' && content[i] == '\n');
-  }
+  std::uint64_t halves = 0;  // of a line end: a CR or a LF alone
+  for (auto at = content.find('\n'); at != content.npos; at = content.find('\n', at + 1))
+    halves += at == 0 || content[at - 1] != '\r' ? 1 : 0;
+  for (auto at = content.find('\r'); at != content.npos; at = content.find('\r', at + 1))
+    halves += at + 1 == content.size() || content[at + 1] != '\n' ? 1 : 0;
   const bool is_ended = content.empty() || content.back() == '\n' || content.back() == '\r';
-  return content.size() + ends - 2 * pairs + (is_ended ? 0 : 2);
+  return content.size() + halves + (is_ended ? 0 : 2);
 }
 
 bool is_eight_bit(std::string_view content) {
