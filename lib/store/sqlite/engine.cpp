@@ -171,7 +171,9 @@ void Sqlite::roll_back() noexcept {
 std::int64_t Sqlite::next(Serial serial) {
   switch (serial) {
     case Serial::OutboxRow: {
-      Query query(statement("UPDATE serial SET next = next + 1 WHERE name = 'outbox' RETURNING next - 1"));
+      // RETURNING would make SQLite build a table for its one row.
+      Query(statement("UPDATE serial SET next = next + 1 WHERE name = 'outbox'")).run();
+      Query query(statement("SELECT next - 1 FROM serial WHERE name = 'outbox'"));
       return query.next() ? query.number(0) : throw domain::PermanentError(file_.string() + ": no serials");
     }
   }
