@@ -61,6 +61,10 @@ std::optional<char32_t> take_code_point(std::string_view& text) {
 }
 
 void append_code_point(std::string& out, char32_t point) {
+  if (point < 0x80) {
+    out += static_cast<char>(point);
+    return;
+  }
   if (point > 0x10FFFF || U_IS_SURROGATE(point)) point = replacement;
   std::array<char, U8_MAX_LENGTH> bytes{};
   std::size_t length = 0;
