@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 
+#include "text/ascii.hpp"
+
 namespace ticketd::domain {
 namespace {
 
@@ -33,21 +35,32 @@ constexpr std::array<std::string_view, 22> unseen{" ",
                                                   "\xE2\x81\xA9",
                                                   "\xEF\xBB\xBF"};
 
+// Of what is not in the table: all of ASCII beyond the blank, and so nearly every character of a line.
+constexpr bool is_seen(char c) {
+  return text::is_ascii(c) && c > ' ';
+}
+
 template <class Matches>
 std::size_t unseen_length(Matches matches) {
   const auto found = std::find_if(unseen.begin(), unseen.end(), matches);
   return found == unseen.end() ? 0 : found->size();
 }
 
+std::size_t unseen_in_front(std::string_view line) {
+  if (line.empty() || is_seen(line.front())) return 0;
+  return unseen_length([&](std::string_view each) { return line.starts_with(each); });
+}
+
+std::size_t unseen_at_end(std::string_view line) {
+  if (line.empty() || is_seen(line.back())) return 0;
+  return unseen_length([&](std::string_view each) { return line.ends_with(each); });
+}
+
 }  // namespace
 
 std::string_view bare(std::string_view line) {
-  while (const auto length = unseen_length([&](std::string_view each) { return line.starts_with(each); })) {
-    line.remove_prefix(length);
-  }
-  while (const auto length = unseen_length([&](std::string_view each) { return line.ends_with(each); })) {
-    line.remove_suffix(length);
-  }
+  while (const auto length = unseen_in_front(line)) line.remove_prefix(length);
+  while (const auto length = unseen_at_end(line)) line.remove_suffix(length);
   return line;
 }
 
