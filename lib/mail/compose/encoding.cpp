@@ -2,7 +2,6 @@
 #include "mail/compose/encoding.hpp"
 
 #include <algorithm>
-#include <cstdint>
 
 #include <openssl/evp.h>
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/reply/reply_fold.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cstdint>
+#include <initializer_list>
 
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
