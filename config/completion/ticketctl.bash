@@ -66,7 +66,7 @@ _ticketctl() {
     history | reply | replay) words="$everywhere $(_ticketctl_tickets)" ;;
     command)
       words="$everywhere $(_ticketctl_tickets) /take /assign /priority /start /wait /resolve /close /reopen /note
-        /cc /uncc /subject /time /merge /move /history /spam /continue"
+        /reply /cc /uncc /subject /time /merge /move /history /spam /send /continue /help"
       ;;
     calendar) words="$everywhere $(_ticketctl_calendars)" ;;
     due) words="$everywhere --calendar --from --working --explain --batch" ;;
