@@ -47,7 +47,15 @@ TEST_CASE("an agent reads in the own language what was done and why something wa
                {"de", "Befehl /assign bo: an bo vergeben\n",
                 "Befehl /assign carl: abgelehnt, es gibt keinen Bearbeiter carl; es gibt: anna, bo\n",
                 "Befehl /reopen: der Status ist schon: neu; nichts wurde geändert\n",
-                "Befehl /asign bo: abgelehnt, diesen Befehl gibt es nicht (war /assign NAME gemeint?)\n"}};
+                "Befehl /asign bo: abgelehnt, diesen Befehl gibt es nicht (war /assign NAME gemeint?)\n"},
+               {"fi", "/assign bo: käsittelijä on bo\n",
+                "/assign carl: hylätty, käsittelijää carl ei ole; nämä ovat: anna, bo\n",
+                "/reopen: tila on jo: uusi; mitään ei muutettu\n",
+                "/asign bo: hylätty, sellaista komentoa ei ole (tarkoititko /assign NAME?)\n"},
+               {"no", "/assign bo: tildelt bo\n",
+                "/assign carl: avvist, det finnes ingen saksbehandler carl; disse finnes: anna, bo\n",
+                "/reopen: status er allerede: ny; ingenting er endret\n",
+                "/asign bo: avvist, den kommandoen finnes ikke (mente du /assign NAME?)\n"}};
   for (const auto& row : table) {
     CAPTURE(std::string(row.language));
     CHECK(has(answer_in(row.language, "/assign bo\n"), row.assigned));
