@@ -60,6 +60,15 @@ TEST_CASE("the record reads in German") {
                               "anna: Status: offen", "anna: Priorität: 2 (hoch)", "Montag 2. November 2026"});
 }
 
+TEST_CASE("the record reads in Finnish") {
+  check_has(record_in("fi"), {"anna: tila: avoin", "anna: prioriteetti: 2 (korkea)", "anna: tila: ratkaistu",
+                              "ma 2.11.2026 klo 10.30 (UTC)"});
+}
+
+TEST_CASE("the record reads in Norwegian") {
+  check_has(record_in("no"), {"anna: status: åpen", "anna: prioritet: 2 (høy)", "mandag 2. november 2026"});
+}
+
 TEST_CASE("STATUS brings the promise with its receipt") {
   AgentWorld world;
   world.eva_writes();
