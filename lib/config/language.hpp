@@ -31,6 +31,7 @@ struct Language {
   std::string voice;                 // the speech program's name for it
   std::vector<PhraseForms> phrases;  // in the order of Phrase
   std::vector<std::string> results;  // in the order of domain::ResultKind
+  std::vector<std::string> events;   // in the order of domain::EventText
   domain::Lexicon lexicon;           // how its people answer
 
   [[nodiscard]] std::string say(Phrase phrase, Values values = {}) const;

@@ -11,6 +11,7 @@
 #include "config/config.hpp"
 #include "config/lexicon_form.hpp"
 #include "config/section.hpp"
+#include "domain/event_words.hpp"
 #include "text/ascii.hpp"
 
 namespace ticketd::config {
@@ -133,12 +134,14 @@ std::vector<PhraseForms> read_phrases(Section& root, const Locale& locale) {
 }
 
 // The English says which placeholders there are.
-std::vector<std::string> read_results(Section& root) {
+template <class Text>
+std::vector<std::string> read_texts(const Place& place, std::span<const Text> texts) {
   std::vector<std::string> all;
-  Section::read(root.need("results", "it holds possible and others"), [&](Section& section) {
-    for (const auto& text : domain::result_texts()) {
+  Section::read(place, [&](Section& section) {
+    for (const auto& text : texts) {
       std::string words;
-      const std::string right = "in English: " + std::string(text.english);
+      const std::string right = text.english.empty() ? "say it as templates/en/words.yaml does"
+                                                     : "in English: " + std::string(text.english);
       section.required<std::string>(text.key, words, phrase_with(*names_in(text.english)), right);
       all.push_back(std::move(words));
     }
@@ -237,11 +240,13 @@ ReadWords read_words(std::string_view yaml, const fs::path& file, const std::str
   std::optional<Language> language;
   SaidPhrases said;
   Section::read(place, [&](Section& root) {
-    language.emplace(Language{code, {}, read_locale(root), {}, {}, {}, {}});
+    language.emplace(Language{code, {}, read_locale(root), {}, {}, {}, {}, {}});
     root.at("also").read_list<std::string>(language->also, config::code);
     root.required<std::string>("voice", language->voice, voice, "write the speech program's name for it");
     language->phrases = read_phrases(root, language->locale);
-    language->results = read_results(root);
+    language->events = read_texts(root.need("events", "it holds opened and others"), domain::event_texts());
+    language->results =
+        read_texts(root.need("results", "it holds possible and others"), domain::result_texts());
     language->lexicon = read_lexicon(root, said);
   });
   if (!reading.problems.empty()) throw Invalid(std::move(reading.problems));

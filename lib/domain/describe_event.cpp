@@ -1,232 +1,272 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/describe_event.hpp"
 
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+
 #include "domain/duration.hpp"
+#include "domain/event_words.hpp"
 #include "domain/rfc3339.hpp"
 
 namespace ticketd::domain {
 namespace {
 
+using Values = std::initializer_list<std::pair<std::string_view, std::string>>;
+
 std::string number(TicketNumber ticket) {
   return "#" + std::to_string(ticket.value);
 }
 
-std::string number(Priority priority) {
-  return std::to_string(static_cast<int>(priority));
-}
-
-std::string changed(std::string_view from, std::string_view to) {
-  return std::string(from) + " -> " + std::string(to);
-}
-
-std::string told(const event::Opened& what) {
-  if (!what.verdict) return "by the desk itself: " + what.reason;
-  return std::string(name_of(*what.verdict)) + ": " + what.reason;
-}
-std::string told(const event::MessageReceived& what) {
-  return std::string(name_of(what.verdict)) + ": " + what.reason;
-}
-std::string told(const event::AcknowledgedMail& what) {
-  return "to " + what.to;
-}
-std::string told(const event::AcknowledgementWithheld& what) {
-  return what.reason;
-}
-std::string told(const event::StatusChanged& what) {
-  return changed(name_of(what.from), name_of(what.to)) + ": " +
-         (what.remark.empty() ? std::string(name_of(what.cause)) : what.remark);
-}
-std::string told(const event::Related& what) {
-  const bool by_mail = what.by == event::Related::By::Mail;
-  return (by_mail ? "related to " : "overdue without a step left: ") + number(what.ticket);
-}
-std::string told(const event::ClockStartedLate& /*what*/) {
-  return "the mail is older than the desk backdates: the clocks start now";
-}
-std::string told(const event::Quarantined& what) {
-  return what.error;
-}
-std::string told(const event::Replayed& what) {
-  return "taken in again as " + (what.ticket ? number(*what.ticket) : "an unfiled message");
-}
-std::string told(const event::MailLeftOnServer& what) {
-  return "too large (" + std::to_string(what.bytes) + " bytes): the whole mail lies in folder " +
-         what.folder + " of queue " + what.queue + " as UID " + std::to_string(what.uid);
-}
-
-std::string told(const event::SendingFailed& what) {
-  using Why = event::SendingFailed::Why;
-  switch (what.why) {
-    case Why::Refused: return "mail to " + what.to + " refused: " + what.words;
-    case Why::EarlierCameBack: return "mail to " + what.to + " is not sent: an earlier one came back";
-    case Why::TakesNoMail: return what.to + " was sent nothing: an earlier mail came back";
+// Values are never looked into for placeholders: some are what strangers wrote.
+std::string filled(std::string_view text, Values values) {
+  std::string words;
+  for (auto open = text.find('{'); open != text.npos; open = text.find('{')) {
+    const auto close = std::min(text.find('}', open), text.size() - 1);
+    const auto name = text.substr(open + 1, close - open - 1);
+    words += text.substr(0, open);
+    for (const auto& value : values)
+      if (value.first == name) words += value.second;
+    text.remove_prefix(close + 1);
   }
-  return {};
+  return words + std::string(text);
 }
 
-std::string_view told(event::Bounced::Delivery delivery) {
-  using Delivery = event::Bounced::Delivery;
-  switch (delivery) {
-    case Delivery::Late: return "late, its server goes on trying";
-    case Delivery::NotYet: return "not delivered, not for good";
-    case Delivery::Failed: return "not delivered";
-    case Delivery::EndsSending: return "not delivered, nothing more is sent to this address";
+std::string listed(const std::vector<std::string>& all) {
+  std::string text;
+  for (const auto& one : all) text += (text.empty() ? "" : ", ") + one;
+  return text;
+}
+
+// Verdicts and causes stand in the order of their enum.
+template <class Enum>
+EventText text_after(EventText first, Enum value) {
+  return static_cast<EventText>(static_cast<std::size_t>(first) + static_cast<std::size_t>(value));
+}
+
+class Teller {
+ public:
+  explicit Teller(const EventWords& words) : words_(words) {}
+
+  std::string operator()(const event::Opened& what) const {
+    if (!what.verdict) return say(EventText::OpenedByDesk, {{"reason", what.reason}});
+    return say(EventText::Opened, {{"verdict", named(*what.verdict)}, {"reason", what.reason}});
   }
-  return {};
-}
-std::string told(const event::Bounced& what) {
-  std::string line = "mail to " + what.to + ": " + std::string(told(what.delivery));
-  if (!what.passed_on_to.empty()) line += ", passed on to " + what.passed_on_to;
-  std::string words = what.status;
-  if (!what.words.empty()) words += (words.empty() ? "" : ": ") + what.words;
-  return words.empty() ? line : line + "; " + words;
-}
-
-std::string told(const event::Assigned& what) {
-  return what.agent;
-}
-std::string told(const event::NobodyThere& /*what*/) {
-  return "no agent works on this queue";
-}
-std::string told(const event::Replied& /*what*/) {
-  return "answered the requester";
-}
-std::string told(const event::Noted& what) {
-  using Kind = event::Noted::Kind;
-  switch (what.kind) {
-    case Kind::Internal: return "an internal note";
-    case Kind::Handover: return "words to " + what.to;
-    case Kind::AmongAgents: return "among agents";
+  std::string operator()(const event::MessageReceived& what) const {
+    return say(EventText::Received, {{"verdict", named(what.verdict)}, {"reason", what.reason}});
   }
-  return {};
-}
-std::string told(const event::PriorityChanged& what) {
-  return changed(number(what.from), number(what.to));
-}
-std::string told(const event::SubjectChanged& what) {
-  return what.subject;
-}
-std::string told(const event::ParticipantAdded& what) {
-  return what.address;
-}
-std::string told(const event::ParticipantRemoved& what) {
-  return what.address;
-}
-std::string told(const event::TimeSpent& what) {
-  std::string line = format_duration(what.spent);
-  if (what.kind == command::Activity::Phone) line += " phone";
-  return what.text.empty() ? line : line + ": " + what.text;
-}
-std::string told(const event::Merged& what) {
-  if (what.way == event::Merged::Way::Into) return "goes on as " + number(what.ticket);
-  return number(what.ticket) + " goes on here";
-}
-std::string told(const event::Moved& what) {
-  return changed(what.from, what.to);
-}
-std::string told(const event::CommandRefused& what) {
-  return what.command + ": " + what.reason;
-}
-
-std::string told(const event::ProofRefused& what) {
-  return "in the name of " + what.agent + ": " + what.reason;
-}
-std::string told(const event::TokenBurnt& what) {
-  if (what.how == event::TokenBurnt::How::SentAlong)
-    return "the mail of " + what.by + " went to " + what.other + " as well";
-  return (what.by.empty() ? "somebody" : what.by) + " shows a mail that was sent to an agent";
-}
-std::string told(const event::ApprovalReminded& /*what*/) {
-  return "asked again whether it is resolved";
-}
-std::string told(const event::ApprovalStopped& /*what*/) {
-  return "the mail that asked did not arrive: silence is no consent";
-}
-std::string told(const event::RecordSent& /*what*/) {
-  return "asked for the record";
-}
-std::string told(const event::AnswerHeld& what) {
-  return "not sent, returned to " + what.agent + ": " + what.reason;
-}
-std::string told(const event::AnswerReleased& what) {
-  return what.reason;
-}
-std::string told(const event::AnswerRead& what) {
-  using As = event::AnswerRead::As;
-  switch (what.as) {
-    case As::UnprovenYes: return "read as yes, but not proven to be the requester's: nothing changes";
-    case As::Thanks: return "read as thanks: silence runs on";
-    case As::Unclear:
-      return "read as neither a clear yes nor a clear no: opens again unless somebody answers within a "
-             "working hour";
+  std::string operator()(const event::AcknowledgedMail& what) const {
+    return say(EventText::Acknowledged, {{"to", what.to}});
   }
-  return {};
-}
-std::string told(const event::MailLoopStopped& /*what*/) {
-  return "both ends answer like robots: nothing is passed on until /continue";
-}
-std::string told(const event::MailLoopEnded& /*what*/) {
-  return "mails are passed on again";
-}
-std::string told(const event::MailHeld& /*what*/) {
-  return "two robots answer each other: not passed on";
-}
-
-std::string told(const event::ContractFollowed& what) {
-  return "contract " + changed(what.from, what.to);
-}
-std::string told(const event::TargetMoved& what) {
-  return "work begins by " + format_rfc3339(what.to) + " instead of " + format_rfc3339(what.from);
-}
-std::string told(const event::WallTimePromised& what) {
-  return "calendar " + what.calendar + " has no hours after " + format_rfc3339(what.since) +
-         ": wall time is promised";
-}
-std::string told(const event::ClockLeft& what) {
-  return "left as it was: " + what.error;
-}
-
-std::string told(const event::Escalated& what) {
-  const bool is_step = what.as == event::Escalated::As::Step;
-  std::string line = (is_step ? "" : "mail instead of ") + what.step;
-  for (const auto& each : what.missing) line += "; " + each;
-  for (const auto& each : what.mailed) line += (&each == &what.mailed.front() ? "; mail to " : ", ") + each;
-  return line;
-}
-std::string told(const event::CallPlaced& what) {
-  return what.person + (what.number.empty() ? "" : " at " + what.number) + " through " + what.gateway;
-}
-
-std::string told(const event::CallEnded& what) {
-  return what.person + ": " + std::string(describe(what.outcome)) +
-         (what.words.empty() ? "" : " (" + what.words + ")");
-}
-
-std::string told(const event::EscalationAcknowledged& what) {
-  return what.by == event::EscalationAcknowledged::By::Key ? "pressed 1" : "without a call";
-}
-std::string told(const event::EscalationStopped& what) {
-  using Why = event::EscalationStopped::Why;
-  switch (what.why) {
-    case Why::StatusChanged: return std::string(what.cause ? name_of(*what.cause) : "another status");
-    case Why::WorkGoesOn: return "work goes on";
-    case Why::ClockStands: return "its clock does not run any more";
-    case Why::Operator: return "ticketctl escalations";
-    case Why::Over: return what.remark;
+  std::string operator()(const event::AcknowledgementWithheld& what) const {
+    return say(EventText::AcknowledgementWithheld, {{"reason", what.reason}});
   }
-  return {};
-}
-std::string told(const event::EscalationExhausted& what) {
-  return what.step;
-}
-std::string told(const event::EscalationRestarted& what) {
-  return what.step;
+  std::string operator()(const event::StatusChanged& what) const {
+    return say(EventText::StatusBecame, {{"from", words_.status(what.from)},
+                                         {"to", words_.status(what.to)},
+                                         {"why", what.remark.empty() ? named(what.cause) : what.remark}});
+  }
+  std::string operator()(const event::Related& what) const {
+    const bool by_mail = what.by == event::Related::By::Mail;
+    return say(by_mail ? EventText::RelatedByMail : EventText::RelatedByIncident,
+               {{"ticket", number(what.ticket)}});
+  }
+  std::string operator()(const event::ClockStartedLate& /*what*/) const {
+    return say(EventText::ClockStartedLate);
+  }
+  std::string operator()(const event::Quarantined& what) const {
+    return say(EventText::SetAside, {{"error", what.error}});
+  }
+  std::string operator()(const event::Replayed& what) const {
+    if (!what.ticket) return say(EventText::ReplayedUnfiled);
+    return say(EventText::Replayed, {{"ticket", number(*what.ticket)}});
+  }
+  std::string operator()(const event::MailLeftOnServer& what) const {
+    return say(EventText::LeftOnServer, {{"bytes", std::to_string(what.bytes)},
+                                         {"folder", what.folder},
+                                         {"queue", what.queue},
+                                         {"uid", std::to_string(what.uid)}});
+  }
+
+  std::string operator()(const event::SendingFailed& what) const {
+    using Why = event::SendingFailed::Why;
+    switch (what.why) {
+      case Why::Refused: return say(EventText::MailRefused, {{"to", what.to}, {"words", what.words}});
+      case Why::EarlierCameBack: return say(EventText::MailStopped, {{"to", what.to}});
+      case Why::TakesNoMail: return say(EventText::SentNothing, {{"to", what.to}});
+    }
+    return {};
+  }
+  std::string operator()(const event::Bounced& what) const {
+    std::string line = say(text_after(EventText::BouncedLate, what.delivery), {{"to", what.to}});
+    if (!what.passed_on_to.empty()) line += ", " + say(EventText::BouncedBehind, {{"to", what.passed_on_to}});
+    std::string words = what.status;
+    if (!what.words.empty()) words += (words.empty() ? "" : ": ") + what.words;
+    return words.empty() ? line : line + "; " + words;
+  }
+
+  std::string operator()(const event::Assigned& what) const {
+    if (what.agent.empty()) return say(EventText::AssignedToNobody);
+    return say(EventText::AssignedTo, {{"agent", what.agent}});
+  }
+  std::string operator()(const event::NobodyThere& /*what*/) const { return say(EventText::NobodyThere); }
+  std::string operator()(const event::Replied& /*what*/) const { return say(EventText::AnsweredRequester); }
+  std::string operator()(const event::Noted& what) const {
+    using Kind = event::Noted::Kind;
+    switch (what.kind) {
+      case Kind::Internal: return say(EventText::InternalNote);
+      case Kind::Handover: return say(EventText::Handover, {{"to", what.to}});
+      case Kind::AmongAgents: return say(EventText::AmongAgents);
+    }
+    return {};
+  }
+  std::string operator()(const event::PriorityChanged& what) const {
+    return say(EventText::PriorityBecame,
+               {{"from", words_.priority(what.from)}, {"to", words_.priority(what.to)}});
+  }
+  std::string operator()(const event::SubjectChanged& what) const {
+    return say(EventText::SubjectBecame, {{"subject", what.subject}});
+  }
+  std::string operator()(const event::ParticipantAdded& what) const {
+    return say(EventText::Joined, {{"address", what.address}});
+  }
+  std::string operator()(const event::ParticipantRemoved& what) const {
+    return say(EventText::Left, {{"address", what.address}});
+  }
+  std::string operator()(const event::TimeSpent& what) const {
+    const bool by_phone = what.kind == command::Activity::Phone;
+    const auto line = say(by_phone ? EventText::TimeOnPhone : EventText::TimeSpent,
+                          {{"length", words_.length(what.spent)}});
+    return what.text.empty() ? line : line + ": " + what.text;
+  }
+  std::string operator()(const event::Merged& what) const {
+    const bool is_into = what.way == event::Merged::Way::Into;
+    return say(is_into ? EventText::MergedInto : EventText::MergedFrom, {{"ticket", number(what.ticket)}});
+  }
+  std::string operator()(const event::Moved& what) const {
+    return say(EventText::MovedTo, {{"from", what.from}, {"to", what.to}});
+  }
+  std::string operator()(const event::CommandRefused& what) const {
+    return say(EventText::CommandRefused, {{"command", what.command}, {"reason", what.reason}});
+  }
+
+  std::string operator()(const event::ProofRefused& what) const {
+    return say(EventText::ProofRefused, {{"agent", what.agent}, {"reason", what.reason}});
+  }
+  std::string operator()(const event::TokenBurnt& what) const {
+    if (what.how == event::TokenBurnt::How::SentAlong)
+      return say(EventText::MailSentAlong, {{"by", what.by}, {"other", what.other}});
+    if (what.by.empty()) return say(EventText::MailShownBySomebody);
+    return say(EventText::MailShown, {{"by", what.by}});
+  }
+  std::string operator()(const event::ApprovalReminded& /*what*/) const { return say(EventText::AskedAgain); }
+  std::string operator()(const event::ApprovalStopped& /*what*/) const {
+    return say(EventText::QuestionLost);
+  }
+  std::string operator()(const event::RecordSent& /*what*/) const { return say(EventText::RecordAsked); }
+  std::string operator()(const event::AnswerHeld& what) const {
+    return say(EventText::AnswerHeld, {{"agent", what.agent}, {"reason", what.reason}});
+  }
+  std::string operator()(const event::AnswerReleased& what) const {
+    return say(EventText::AnswerReleased, {{"reason", what.reason}});
+  }
+  std::string operator()(const event::AnswerRead& what) const {
+    return say(text_after(EventText::UnprovenYes, what.as));
+  }
+  std::string operator()(const event::MailLoopStopped& /*what*/) const { return say(EventText::LoopStopped); }
+  std::string operator()(const event::MailLoopEnded& /*what*/) const { return say(EventText::LoopEnded); }
+  std::string operator()(const event::MailHeld& /*what*/) const { return say(EventText::HeldInLoop); }
+
+  std::string operator()(const event::ContractFollowed& what) const {
+    return say(EventText::ContractFollowed, {{"from", what.from}, {"to", what.to}});
+  }
+  std::string operator()(const event::TargetMoved& what) const {
+    return say(EventText::TargetMoved, {{"from", words_.moment(what.from)}, {"to", words_.moment(what.to)}});
+  }
+  std::string operator()(const event::WallTimePromised& what) const {
+    return say(EventText::WallTimePromised,
+               {{"calendar", what.calendar}, {"since", words_.moment(what.since)}});
+  }
+  std::string operator()(const event::ClockLeft& what) const {
+    return say(EventText::ClockLeft, {{"error", what.error}});
+  }
+
+  std::string operator()(const event::Escalated& what) const {
+    const bool is_step = what.as == event::Escalated::As::Step;
+    std::string line = say(is_step ? EventText::StepTaken : EventText::StepMailed, {{"step", what.step}});
+    for (const auto& each : what.missing) line += "; " + each;
+    if (!what.mailed.empty()) line += "; " + say(EventText::StepMailedTo, {{"to", listed(what.mailed)}});
+    return line;
+  }
+  std::string operator()(const event::CallPlaced& what) const {
+    if (what.number.empty())
+      return say(EventText::CallWithoutNumber, {{"person", what.person}, {"gateway", what.gateway}});
+    return say(EventText::CallPlaced,
+               {{"person", what.person}, {"number", what.number}, {"gateway", what.gateway}});
+  }
+  std::string operator()(const event::CallEnded& what) const {
+    const auto line =
+        say(EventText::CallEnded, {{"person", what.person}, {"outcome", words_.outcome(what.outcome)}});
+    return what.words.empty() ? line : line + " (" + what.words + ")";
+  }
+  std::string operator()(const event::EscalationAcknowledged& what) const {
+    const bool by_key = what.by == event::EscalationAcknowledged::By::Key;
+    return say(by_key ? EventText::TakenByKey : EventText::TakenWithoutCall);
+  }
+  std::string operator()(const event::EscalationStopped& what) const {
+    using Why = event::EscalationStopped::Why;
+    switch (what.why) {
+      case Why::StatusChanged:
+        return what.cause ? say(EventText::StoppedByStatus, {{"why", named(*what.cause)}})
+                          : say(EventText::StoppedByOtherStatus);
+      case Why::WorkGoesOn: return say(EventText::StoppedByWork);
+      case Why::ClockStands: return say(EventText::StoppedWithClock);
+      case Why::Operator: return say(EventText::StoppedByOperator);
+      case Why::Over: return say(EventText::StoppedOver, {{"remark", what.remark}});
+    }
+    return {};
+  }
+  std::string operator()(const event::EscalationExhausted& what) const {
+    return say(EventText::Exhausted, {{"step", what.step}});
+  }
+  std::string operator()(const event::EscalationRestarted& what) const {
+    return say(EventText::Restarted, {{"step", what.step}});
+  }
+
+ private:
+  [[nodiscard]] std::string say(EventText text, Values values = {}) const {
+    return filled(words_.texts.at(static_cast<std::size_t>(text)), values);
+  }
+  [[nodiscard]] std::string named(Verdict verdict) const {
+    return say(text_after(EventText::VerdictRequest, verdict));
+  }
+  [[nodiscard]] std::string named(Cause cause) const {
+    return say(text_after(EventText::CauseAgentReplied, cause));
+  }
+
+  const EventWords& words_;
+};
+
+EventWords english_words() {
+  std::vector<std::string> texts;
+  for (const auto& one : event_texts()) texts.emplace_back(one.english);
+  return {std::move(texts),
+          [](Status status) { return std::string(name_of(status)); },
+          [](Priority priority) { return std::to_string(static_cast<int>(priority)); },
+          [](CallOutcome outcome) { return std::string(describe(outcome)); },
+          [](Seconds length) { return format_duration(length); },
+          [](Instant at) { return format_rfc3339(at); }};
 }
 
 }  // namespace
 
+std::string describe(const EventKind& what, const EventWords& words) {
+  return std::visit(Teller(words), what);
+}
+
 std::string describe(const EventKind& what) {
-  return std::visit([](const auto& kind) { return told(kind); }, what);
+  static const EventWords english = english_words();
+  return describe(what, english);
 }
 
 std::string_view describe(CallOutcome outcome) {

@@ -11,6 +11,7 @@
 #include "config/shipped_languages.hpp"
 #include "config/stand_in.hpp"
 #include "domain/command_result.hpp"
+#include "domain/event_words.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -68,6 +69,13 @@ TEST_CASE("what is missing, unknown, doubled or misspelt in words.yaml is refuse
        "results.assigned: is missing; in English: assigned to {name}"},
       {"assigned to {name}\n", "assigned\n", "results.assigned: lacks {name}; here stand {name}"},
       {"assigned to {name}\n", "assigned to {who}\n", "results.assigned: knows no placeholder {who}"},
+      {"  replied: answered the requester\n", "",
+       "events.replied: is missing; in English: answered the requester"},
+      {"  assigned_nobody: assigned to nobody\n", "",
+       "events.assigned_nobody: is missing; say it as templates/en/words.yaml does"},
+      {"  replied: answered", "  replyed: answered", "events.replyed: is not a key here"},
+      {"queue: {from} -> {to}", "queue: {to}", "events.moved: lacks {from}; here stand {from}, {to}"},
+      {"assigned to {agent}", "assigned to {name}", "events.assigned: knows no placeholder {name}"},
       {"voice: en\n", "", "voice: is missing"},
       {"voice: en\n", "voice: -f/etc/passwd\n", "3 voice: `-f/etc/passwd` is no voice"},
       {"voice: en\n", "voice: ../x\n", "3 voice: `../x` is no voice"},
@@ -185,6 +193,12 @@ TEST_CASE("templates/README.md names every key of words.yaml with its placeholde
   for (const auto& text : domain::result_texts()) {
     const auto row =
         "| `results." + std::string(text.key) + "` | | in English: " + std::string(text.english) + " |";
+    CAPTURE(row);
+    CHECK(readme.find(row) != std::string::npos);
+  }
+  for (const auto& text : domain::event_texts()) {
+    const auto row = "| `events." + std::string(text.key) + "` | | beside the event's name in English: " +
+                     std::string(text.english.empty() ? "nothing" : text.english) + " |";
     CAPTURE(row);
     CHECK(readme.find(row) != std::string::npos);
   }

@@ -158,8 +158,9 @@ void answer_agent(const Scene& scene, const domain::Ticket& ticket, const domain
   }
   StatusMail mail{.letter = mail::LetterKind::CommandResults, .fields = std::move(fields)};
   if (plan.wants_history && !plan.is_refused)
-    mail.enclosures.push_back(enclosed_file("history-" + std::to_string(ticket.number.value) + ".txt",
-                                            "text/plain", whole_record(scene, ticket)));
+    mail.enclosures.push_back(
+        enclosed_file("history-" + std::to_string(ticket.number.value) + ".txt", "text/plain",
+                      whole_record(scene, ticket, scene.desk.language_of(action.agent))));
   notify_one(scene, ticket, mail, {action.agent->name, action.agent->address}, mail::TokenRole::Agent);
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/address.hpp"
+#include "domain/describe_event.hpp"
 #include "flow/letters/own_text.hpp"
 #include "flow/letters/record_words.hpp"
 #include "flow/letters/status_mails.hpp"
@@ -43,8 +44,12 @@ std::string cut(std::string text) {
 
 class Collection {
  public:
-  Collection(const Scene& scene, const domain::Ticket& ticket, bool whole)
-      : scene_(scene), ticket_(ticket), whole_(whole) {
+  Collection(const Scene& scene, const domain::Ticket& ticket, bool whole, const config::Language& language)
+      : scene_(scene),
+        ticket_(ticket),
+        whole_(whole),
+        language_(language),
+        for_agents_(agents_event_words(language, scene.desk.calendar_of(ticket).zone())) {
     for (const auto& each : store::participants_of(scene.session, ticket.number))
       people_.push_back(each.address);
   }
@@ -72,8 +77,10 @@ class Collection {
 
   void add(const store::EventLine& event) {
     if (whole_) {
-      found_.push_back({event.at, event.actor, event.name + " " + event.detail, ""});
-    } else if (auto words = event_words(scene_.desk.words(ticket_.language), event); !words.empty()) {
+      // One from before events carried anything is known by its English sentence alone.
+      auto words = event.what ? domain::describe(*event.what, for_agents_) : event.name + " " + event.detail;
+      found_.push_back({event.at, event.actor, std::move(words), ""});
+    } else if (auto words = event_words(language_, event); !words.empty()) {
       const bool by_desk = event.actor == "ticketd";
       found_.push_back(
           {event.at, by_desk ? scene_.desk.config().desk.name : event.actor, std::move(words), ""});
@@ -91,6 +98,8 @@ class Collection {
   const Scene& scene_;
   const domain::Ticket& ticket_;
   bool whole_;
+  const config::Language& language_;
+  domain::EventWords for_agents_;
   std::vector<std::string> people_;
   std::vector<Entry> found_;
 };
@@ -126,7 +135,7 @@ mail::Fields record_fields(const Scene& scene, const domain::Ticket& ticket, std
 void set_entries(const Scene& scene, const domain::Ticket& ticket, bool whole, std::string_view language,
                  mail::Fields& fields) {
   std::vector<mail::Fields> items;
-  for (auto& entry : Collection(scene, ticket, whole).entries()) {
+  for (auto& entry : Collection(scene, ticket, whole, scene.desk.words(language)).entries()) {
     mail::Fields item;
     item.set("at", moment_words(scene.desk, ticket, language, entry.at))
         .set("who", or_dash(std::move(entry.who)))
@@ -152,8 +161,7 @@ void send_record(const Scene& scene, const domain::Ticket& ticket, const mail::A
   store::note_record_sent(scene.session, address, scene.now);
 }
 
-std::string whole_record(const Scene& scene, const domain::Ticket& ticket) {
-  const auto& language = scene.desk.config().desk.language;
+std::string whole_record(const Scene& scene, const domain::Ticket& ticket, std::string_view language) {
   auto fields = record_fields(scene, ticket, language);
   set_entries(scene, ticket, true, language, fields);
   return scene.desk.templates().render(mail::LetterKind::Record, language, fields).text;

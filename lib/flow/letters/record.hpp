@@ -17,7 +17,8 @@ enum class RecordOf { Status, History };
 void send_record(const Scene& scene, const domain::Ticket& ticket, const mail::Address& participant,
                  RecordOf what);
 
-// As text for agents: every event and every message.
-[[nodiscard]] std::string whole_record(const Scene& scene, const domain::Ticket& ticket);
+// As text for agents, in the language of the one who reads it: every event and every message.
+[[nodiscard]] std::string whole_record(const Scene& scene, const domain::Ticket& ticket,
+                                       std::string_view language);
 
 }  // namespace ticketd::flow

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "domain/event_kinds.hpp"
+#include "flow/letters/escalation_letters.hpp"
 #include "flow/letters/words.hpp"
 
 namespace ticketd::flow {
@@ -56,6 +57,15 @@ std::string old_words(const config::Language& language, const store::EventLine& 
 
 std::string event_words(const config::Language& language, const store::EventLine& event) {
   return event.what ? std::visit(Outside(language), *event.what) : old_words(language, event);
+}
+
+domain::EventWords agents_event_words(const config::Language& language, const domain::TimeZone& zone) {
+  return {language.events,
+          [&](domain::Status status) { return status_words(language, status); },
+          [&](domain::Priority priority) { return priority_words(language, priority); },
+          [&](domain::CallOutcome outcome) { return outcome_words(language, outcome); },
+          [&](domain::Seconds length) { return length_words(language, length); },
+          [&](domain::Instant at) { return instant_words(language, zone, at); }};
 }
 
 }  // namespace ticketd::flow
