@@ -24,7 +24,7 @@ namespace {
 using domain::Instant;
 using domain::Seconds;
 
-struct Question {
+struct DueQuestion {
   std::string calendar;
   std::string from;
   std::string working;
@@ -59,7 +59,7 @@ int refuse(const Invocation& invocation, int exit_code, const std::string& why) 
   return failed(invocation, exit_code, "due: " + why);
 }
 
-int answer_one(const Question& question, const Invocation& invocation) {
+int answer_one(const DueQuestion& question, const Invocation& invocation) {
   if (question.calendar.empty() || question.from.empty() || question.working.empty())
     return refuse(invocation, Usage, "--calendar, --from and --working are needed (or --batch)");
   const auto from = domain::parse_rfc3339(question.from);
@@ -117,7 +117,7 @@ int answer_batch(const Invocation& invocation) {
 }  // namespace
 
 void add_due(Command app, Invocation& invocation) {
-  const auto question = std::make_shared<Question>();
+  const auto question = std::make_shared<DueQuestion>();
   Command due = app.add_subcommand("due", "tell when an amount of working time will have passed");
   due.add_option("--calendar", question->calendar,
                  "shipped: sweden, denmark, norway, germany, france, england, greece, us-federal, 24x7");

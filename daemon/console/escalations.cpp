@@ -23,7 +23,7 @@ namespace {
 
 using nlohmann::json;
 
-struct Options {
+struct EscalationsOptions {
   std::int64_t acknowledge = 0;
   std::int64_t stop = 0;
   std::int64_t restart = 0;
@@ -40,7 +40,7 @@ std::string clock_name(domain::ClockKind clock) {
   return "";
 }
 
-json to_json(const store::ChainRow& row) {
+json chain_json(const store::ChainRow& row) {
   const auto& chain = row.chain;
   return {{"ticket", row.ticket.value},
           {"clock", clock_name(row.clock)},
@@ -53,7 +53,7 @@ json to_json(const store::ChainRow& row) {
           {"next_at", chain.next_at ? json(domain::format_rfc3339(*chain.next_at)) : json()}};
 }
 
-json to_json(const flow::ArmedStep& step) {
+json armed_step_json(const flow::ArmedStep& step) {
   return {{"ticket", step.ticket.value},
           {"clock", clock_name(step.clock)},
           {"step", step.step},
@@ -78,8 +78,8 @@ void show(Invocation& invocation, bool with_armed) {
     }
     if (invocation.json) {
       json array = json::array();
-      for (const auto& row : rows) array.push_back(to_json(row));
-      for (const auto& step : armed) array.push_back(to_json(step));
+      for (const auto& row : rows) array.push_back(chain_json(row));
+      for (const auto& step : armed) array.push_back(armed_step_json(step));
       print_json(invocation, array);
       return;
     }
@@ -109,7 +109,7 @@ void change(Invocation& invocation, std::int64_t ticket, const std::string& pers
   invocation.out << "done\n";
 }
 
-void escalations(Invocation& invocation, const Options& options) {
+void escalations(Invocation& invocation, const EscalationsOptions& options) {
   if (options.acknowledge > 0)
     change<flow::AcknowledgeChain>(invocation, options.acknowledge, options.as);
   else if (options.stop > 0)
@@ -140,7 +140,7 @@ void call(Invocation& invocation, const std::string& person) {
 }  // namespace
 
 void add_escalations(Command app, Invocation& invocation) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<EscalationsOptions>();
   Command command = app.add_subcommand("escalations", "the calls about open tickets, and what comes next");
   auto acknowledge = command.add_ticket_number("--acknowledge", options->acknowledge, "take this ticket");
   auto stop = command.add_ticket_number("--stop", options->stop, "end the calls about this ticket");

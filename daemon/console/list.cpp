@@ -19,7 +19,7 @@
 namespace ticketd::console {
 namespace {
 
-struct Options {
+struct ListOptions {
   std::string status;
   std::size_t at_most = 0;
   bool unfiled = false;
@@ -46,7 +46,7 @@ void print(const Invocation& invocation, store::Session& session,
   }
 }
 
-void list(Invocation& invocation, const Options& options) {
+void list(Invocation& invocation, const ListOptions& options) {
   auto store = open_for_reading(invocation);
   store::read(store, [&](store::Session& session) {
     if (options.unfiled) return show_unfiled(invocation, session);
@@ -73,7 +73,7 @@ void list(Invocation& invocation, const Options& options) {
 }  // namespace
 
 void add_list(Command app, Invocation& invocation) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ListOptions>();
   Command command = app.add_subcommand("list", "the tickets, newest first");
   command.add_option("--status", options->status, "only these")
       .one_of({"new", "open", "waiting", "resolved", "closed", "quarantined"});

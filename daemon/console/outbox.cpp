@@ -31,7 +31,7 @@ std::string refused_sender(const RefusedMails& refused, const store::OutboxRow& 
   return found == refused.end() ? std::string() : found->second;
 }
 
-json to_json(const store::OutboxRow& row, const std::string& refused_sender) {
+json outbox_row_json(const store::OutboxRow& row, const std::string& refused_sender) {
   const bool pending = row.state == domain::SendState::Pending;
   return {{"id", row.number.value},
           {"ticket", row.ticket ? json(row.ticket->value) : json()},
@@ -69,7 +69,7 @@ void list(const Invocation& invocation) {
     const auto refused = store::refused_mails(session);
     if (invocation.json) {
       json array = json::array();
-      for (const auto& row : rows) array.push_back(to_json(row, refused_sender(refused, row)));
+      for (const auto& row : rows) array.push_back(outbox_row_json(row, refused_sender(refused, row)));
       print_json(invocation, array);
       return;
     }

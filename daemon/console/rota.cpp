@@ -20,7 +20,7 @@ namespace {
 using domain::Instant;
 using domain::Shift;
 
-struct Question {
+struct RotaQuestion {
   std::string name;
   int weeks = 8;
 };
@@ -49,7 +49,7 @@ void print_text(const domain::Schedule& schedule, const std::vector<Shift>& shif
         << (shift.by_override ? " (override)" : "") << '\n';
 }
 
-int show(const Question& question, const Invocation& invocation) {
+int show(const RotaQuestion& question, const Invocation& invocation) {
   const config::Config config = config::load_without_secrets(invocation.config);
   const auto rota = std::find_if(config.rotas.begin(), config.rotas.end(),
                                  [&](const config::Rota& one) { return one.name == question.name; });
@@ -67,7 +67,7 @@ int show(const Question& question, const Invocation& invocation) {
 }  // namespace
 
 void add_rota(Command app, Invocation& invocation) {
-  const auto question = std::make_shared<Question>();
+  const auto question = std::make_shared<RotaQuestion>();
   Command rota = app.add_subcommand("rota", "show who carries the phone over the next weeks");
   rota.add_option("NAME", question->name, "a rota of the configuration").required();
   rota.add_option("--weeks", question->weeks, "how many weeks from now on").between(1, 260).shows_default();

@@ -19,7 +19,7 @@
 namespace ticketd::console {
 namespace {
 
-struct Options {
+struct ShowOptions {
   std::int64_t number = 0;
   bool full = false;
 };
@@ -69,7 +69,7 @@ std::optional<store::TicketLine> find(Invocation& invocation, store::Session& se
   return line;
 }
 
-void show(Invocation& invocation, const Options& options) {
+void show(Invocation& invocation, const ShowOptions& options) {
   auto store = open_for_reading(invocation);
   store::read(store, [&](store::Session& session) {
     const auto line = find(invocation, session, options.number);
@@ -112,7 +112,7 @@ void show_history(Invocation& invocation, std::int64_t number) {
 }  // namespace
 
 void add_show(Command app, Invocation& invocation) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ShowOptions>();
   Command command = app.add_subcommand("show", "one ticket: who, what, its thread and its history");
   command.add_ticket_number("number", options->number, "the ticket's number").required();
   command.add_flag("--full", options->full, "whole texts, not only what each wrote anew");

@@ -25,7 +25,7 @@ namespace {
 
 constexpr std::size_t mails_marked_beside = 2000;        // more at once are marked while they are taken
 constexpr auto longest_idle = std::chrono::minutes{28};  // RFC 2177: re-issue below 29
-constexpr auto longest_silence = std::chrono::minutes{15};
+constexpr auto longest_look = std::chrono::minutes{15};
 constexpr domain::RetrySchedule reconnect{.first = std::chrono::seconds{1},
                                           .longest = std::chrono::minutes{5}};
 
@@ -207,7 +207,7 @@ asio::awaitable<void> MailboxWatch::wait(std::chrono::milliseconds span) {
 }
 
 void MailboxWatch::beat(Pulse::Clock::duration rest) {
-  context_.pulse.beat(loop_name(), rest + longest_silence);
+  context_.pulse.beat(loop_name(), rest + longest_look);
 }
 
 void MailboxWatch::failed(const std::string& error) {

@@ -21,13 +21,13 @@ using std::chrono::seconds;
 
 // Until it is heard of again. What comes in between is at most one statement's rows, a commit or a sync of
 // all that was copied; without asking, systemd would end the start after 90 s.
-constexpr std::chrono::minutes patience{10};
+constexpr std::chrono::minutes patience_with_lock{10};
 
 class News {
  public:
   void tell(const store::UpgradeProgress& progress) {
     const auto now = AtMostEach::Clock::now();
-    if (status_.lets_through(now)) tell_starting(words_of(progress), patience);
+    if (status_.lets_through(now)) tell_starting(words_of(progress), patience_with_lock);
     if (log_.lets_through(now))
       log(Severity::Info, "database_upgrading",
           {{"from", progress.from_schema},
@@ -37,7 +37,8 @@ class News {
   }
 
   void tell(const store::CopyProgress& progress) {
-    if (status_of_copy_.lets_through(AtMostEach::Clock::now())) tell_starting(words_of(progress), patience);
+    if (status_of_copy_.lets_through(AtMostEach::Clock::now()))
+      tell_starting(words_of(progress), patience_with_lock);
   }
 
  private:
@@ -62,7 +63,7 @@ store::Store open_store(const flow::Desk& desk) {
   const store::Opening opening{[&](const store::UpgradeProgress& progress) { news.tell(progress); },
                                [&](const store::CopyProgress& progress) { news.tell(progress); }};
   const auto& file = desk.config().store.path;
-  tell_starting("looking whether the database is of an earlier schema", patience);
+  tell_starting("looking whether the database is of an earlier schema", patience_with_lock);
   const auto copied = store::copy_before_upgrade(file, opening);
   auto store = store::open_sqlite(file, store::Access::ServeAlone, opening);
   if (copied) tell_of_upgrade(store, desk, *copied);

@@ -29,7 +29,7 @@ constexpr std::size_t rows_sent_together = 25;
 constexpr auto idle_connection = std::chrono::seconds{20};
 constexpr auto longest_rest = std::chrono::hours{1};
 // A mail may take its time at the relay; a loop that is silent for longer than this hangs.
-constexpr auto longest_silence = std::chrono::minutes{30};
+constexpr auto longest_delivery = std::chrono::minutes{30};
 constexpr domain::RetrySchedule mail_schedule{};
 constexpr domain::RetrySchedule relay_schedule{.first = std::chrono::seconds{1},
                                                .longest = std::chrono::minutes{1}};
@@ -85,7 +85,7 @@ void OutboxSender::stop() {
 asio::awaitable<void> OutboxSender::serve(Connection& line) {
   co_await asio::this_coro::throw_if_cancelled(false);
   while (!stopping_) {
-    context_.pulse.beat(line.name, longest_silence);
+    context_.pulse.beat(line.name, longest_delivery);
     std::string failed;
     try {
       co_await serve_once(line);
@@ -130,7 +130,7 @@ asio::awaitable<void> OutboxSender::rest(Connection& line) {
   if (const auto sender = pace_.next_try(std::chrono::steady_clock::now())) until = std::min(until, *sender);
   if (line.session) until = std::min(until, std::chrono::steady_clock::now() + idle_connection);
   context_.pulse.beat(line.name,
-                      std::chrono::duration_cast<Pulse::Clock::duration>(longest_rest + longest_silence));
+                      std::chrono::duration_cast<Pulse::Clock::duration>(longest_rest + longest_delivery));
   line.resting = true;
   line.timer.expires_at(until);
   boost::system::error_code woken;

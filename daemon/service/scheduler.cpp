@@ -24,9 +24,9 @@ namespace {
 
 constexpr std::size_t tickets_at_once = 200;  // so that intake has its turn in between
 constexpr std::size_t steps_at_once = 5000;   // a second's work; in pieces it would be told in as many mails
-constexpr auto longest_rest = std::chrono::seconds{30};
+constexpr auto longest_turn_rest = std::chrono::seconds{30};
 constexpr auto after_a_failure = std::chrono::seconds{5};
-constexpr auto longest_silence = std::chrono::minutes{5};
+constexpr auto longest_turn = std::chrono::minutes{5};
 
 // What is known of the parts that carry mail.
 std::vector<flow::Part> parts_of(const Health& health) {
@@ -69,7 +69,7 @@ std::vector<flow::Timer> Scheduler::timers() {
 asio::awaitable<void> Scheduler::run() {
   co_await asio::this_coro::throw_if_cancelled(false);
   while (!stopping_) {
-    context_.pulse.beat("clockwork", longest_silence);
+    context_.pulse.beat("clockwork", longest_turn);
     woken_ = false;
     std::string failed;
     try {
@@ -155,7 +155,7 @@ std::optional<domain::Instant> Scheduler::place_calls(const flow::Tick& tick) {
 
 asio::awaitable<void> Scheduler::rest() {
   if (stopping_ || woken_) co_return;
-  auto span = std::chrono::duration_cast<domain::Seconds>(longest_rest);
+  auto span = std::chrono::duration_cast<domain::Seconds>(longest_turn_rest);
   if (next_) span = std::clamp(*next_ - now(), domain::Seconds{0}, span);
   timer_.expires_after(span);
   boost::system::error_code woken;

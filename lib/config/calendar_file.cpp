@@ -16,9 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 using domain::CalendarRules;
 using domain::DateRule;
-using domain::Hours;
 
-constexpr std::size_t longest_file = 1024 * 1024;
+constexpr std::size_t longest_calendar = 1024 * 1024;
 
 // A file as far as it was read.
 struct Written {
@@ -35,16 +34,16 @@ struct Search {
 Written read_file(const fs::path& file, const Search& search);
 
 // nullopt: not there, unreadable or too large.
-std::optional<std::string> content_of(const fs::path& file) {
+std::optional<std::string> calendar_text(const fs::path& file) {
   std::error_code error;
-  if (!fs::is_regular_file(file, error) || fs::file_size(file, error) > longest_file || error)
+  if (!fs::is_regular_file(file, error) || fs::file_size(file, error) > longest_calendar || error)
     return std::nullopt;
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return std::nullopt;
   return std::string{std::istreambuf_iterator<char>(stream), {}};
 }
 
-void read_hours(const Place& place, Hours& hours) {
+void read_hours(const Place& place, domain::Hours& hours) {
   domain::Window one;
   if (place.is_list()) {
     place.read_list<domain::Window>(hours, window);
@@ -63,10 +62,10 @@ void read_week(Section& week, CalendarRules& rules) {
       place.wrong(misfit->what);
       continue;
     }
-    Hours hours;
+    domain::Hours hours;
     read_hours(place, hours);
     for (const std::chrono::weekday day : std::get<std::vector<std::chrono::weekday>>(days)) {
-      Hours& of_day = rules.week[day.c_encoding()];
+      domain::Hours& of_day = rules.week[day.c_encoding()];
       if (!of_day.empty()) place.wrong("gives hours to a weekday that has some already");
       of_day = hours;
     }
@@ -154,7 +153,7 @@ std::vector<domain::Date> dates_of(const std::vector<domain::Holiday>& holidays)
 void read_ics(const Place& place, Written& written) {
   fs::path file;
   if (!place.read(file, path_from(place.reading().folder))) return;
-  const auto ics = content_of(file);
+  const auto ics = calendar_text(file);
   if (!ics) return place.wrong("there is no readable file " + shown(file.string()) + " of at most 1 MiB");
   auto read = holidays_from_ics(*ics, domain::TimeZone(written.rules.time_zone));
   if (const auto* misfit = std::get_if<FormatError>(&read))
@@ -165,7 +164,7 @@ void read_ics(const Place& place, Written& written) {
   for (auto& holiday : list.holidays) written.rules.holidays.push_back(std::move(holiday));
 }
 
-void read_hours_of(Section& section, Hours& hours) {
+void read_hours_of(Section& section, domain::Hours& hours) {
   const Place place = section.need("hours", "write hours: 08:30-14:00");
   if (place.is_given()) read_hours(place, hours);
 }
@@ -312,7 +311,7 @@ Written read_rules(std::string_view yaml, const fs::path& file, const Search& se
 }
 
 Written read_file(const fs::path& file, const Search& search) {
-  const auto yaml = content_of(file);
+  const auto yaml = calendar_text(file);
   if (!yaml) throw Invalid({{file.string(), 0, "", "is not a readable file of at most 1 MiB"}});
   Search from_here = search;
   from_here.on_the_way.push_back(file);

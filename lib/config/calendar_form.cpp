@@ -22,10 +22,6 @@ constexpr std::array<std::string_view, 12> month_names{"january",   "february", 
                                                        "september", "october",  "november", "december"};
 constexpr std::array<std::string_view, 5> ordinals{"first", "second", "third", "fourth", "fifth"};
 
-FormatError misfit(std::string_view word, const std::string& why) {
-  return {"`" + shown(word) + "` " + why};
-}
-
 template <std::size_t N>
 std::optional<unsigned> index_in(const std::array<std::string_view, N>& names, std::string_view word) {
   const auto found = std::find(names.begin(), names.end(), word);
@@ -104,7 +100,7 @@ std::optional<domain::DatePattern> weekday_between(const std::vector<std::string
 }
 
 // Empty where there is none.
-std::string content_of(const std::string& file) {
+std::string zone_file_text(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), {}};
 }
@@ -171,7 +167,7 @@ Parsed<std::string> time_zone(std::string_view word) {
   try {
     const domain::TimeZone zone{word};
     const std::string path = "/usr/share/zoneinfo/" + zone.name();
-    if (!lacks_lasting_rule(content_of(path), zone)) return zone.name();
+    if (!lacks_lasting_rule(zone_file_text(path), zone)) return zone.name();
     return misfit(word, "has a slim file, " + path +
                             ", whose summer time can't be read; compile it with `zic -b fat`, or install the "
                             "system's tzdata anew");

@@ -21,10 +21,6 @@ std::optional<Number> whole(std::string_view word) {
   return number;
 }
 
-FormatError misfit(std::string_view word, const std::string& why) {
-  return {"`" + shown(word) + "` " + why};
-}
-
 std::optional<std::uint64_t> parse_size(std::string_view word) {
   std::uint64_t unit = 1;
   if (!word.empty() && !text::is_digit(word.back())) {
@@ -44,6 +40,10 @@ bool has_control_character(std::string_view word) {
 }
 
 }  // namespace
+
+FormatError misfit(std::string_view word, const std::string& why) {
+  return {"`" + shown(word) + "` " + why};
+}
 
 std::string shown(std::string_view text) {
   constexpr std::size_t longest = 60;

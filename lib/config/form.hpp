@@ -28,6 +28,8 @@ using Parser = std::function<Parsed<T>(std::string_view)>;
 
 // The user's own text as it may stand in a message: cut, control characters shown as `?`.
 [[nodiscard]] std::string shown(std::string_view text);
+// "`word` why", the word shown.
+[[nodiscard]] FormatError misfit(std::string_view word, const std::string& why);
 
 // One line of UTF-8 text, 1 to 1000 bytes.
 [[nodiscard]] Parsed<std::string> text(std::string_view word);

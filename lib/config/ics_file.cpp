@@ -22,10 +22,10 @@ constexpr std::size_t most_days = 20'000;
 constexpr std::size_t most_steps = 200'000;  // of all rules together
 constexpr local_days last_day{std::chrono::year{2100} / 12 / 31};
 
-struct Release {
+struct ReleaseComponent {
   void operator()(icalcomponent* component) const { icalcomponent_free(component); }
 };
-using Component = std::unique_ptr<icalcomponent, Release>;
+using Component = std::unique_ptr<icalcomponent, ReleaseComponent>;
 
 const FormatError too_many_days{"names more than 20000 days"};
 

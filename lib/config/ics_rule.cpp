@@ -13,10 +13,10 @@ namespace {
 using std::chrono::days;
 using std::chrono::local_days;
 
-struct Release {
+struct ReleaseIterator {
   void operator()(icalrecur_iterator* iterator) const { icalrecur_iterator_free(iterator); }
 };
-using Recurrence = std::unique_ptr<icalrecur_iterator, Release>;
+using Recurrence = std::unique_ptr<icalrecur_iterator, ReleaseIterator>;
 
 struct WrittenRule {
   std::string text;  // without COUNT where there is UNTIL as well

@@ -171,7 +171,7 @@ Locale read_locale(Section& root) {
   return spoken;
 }
 
-std::optional<std::string> content_of(const fs::path& file) {
+std::optional<std::string> language_text(const fs::path& file) {
   constexpr std::uintmax_t longest_file = 1024UL * 1024;
   std::error_code error;
   if (!fs::is_regular_file(file, error) || fs::file_size(file, error) > longest_file || error)
@@ -264,7 +264,7 @@ Languages load_languages(std::span<const fs::path> directories) {
   std::vector<Problem> problems;
   const auto files = files_in(directories);
   for (const auto& [name, file] : files) {
-    const auto yaml = content_of(file);
+    const auto yaml = language_text(file);
     try {
       if (!yaml) throw Invalid({{file.string(), 0, "", "is not a readable file of at most 1 MiB"}});
       read.push_back(read_words(*yaml, file, name));

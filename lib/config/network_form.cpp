@@ -11,10 +11,6 @@
 namespace ticketd::config {
 namespace {
 
-FormatError misfit(std::string_view word, const std::string& why) {
-  return {"`" + shown(word) + "` " + why};
-}
-
 bool is_ip(int family, std::string_view word) {
   std::array<unsigned char, 16> bytes{};
   return word.size() < 64 && inet_pton(family, std::string(word).c_str(), bytes.data()) == 1;

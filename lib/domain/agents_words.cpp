@@ -71,9 +71,9 @@ bool holds_misunderstood(const WrittenCommands& written) {
                      [](const auto& line) { return std::holds_alternative<NotUnderstood>(line.meaning); });
 }
 
-class Reader {
+class AgentsWordsReader {
  public:
-  explicit Reader(const AgentsWords& words) : words_(words), written_(read_commands(words.text)) {}
+  explicit AgentsWordsReader(const AgentsWords& words) : words_(words), written_(read_commands(words.text)) {}
 
   WrittenCommands read() && {
     if (holds_misunderstood(written_)) return std::move(written_);
@@ -169,7 +169,7 @@ class Reader {
 }  // namespace
 
 WrittenCommands read_agents_words(const AgentsWords& words) {
-  return Reader(words).read();
+  return AgentsWordsReader(words).read();
 }
 
 }  // namespace ticketd::domain

@@ -20,22 +20,22 @@ constexpr std::size_t longest_answer = 4000;
 constexpr std::size_t shortest_wrapped_line = 60;  // a shorter line was ended by its writer
 constexpr std::size_t words_of_a_closing = 6;
 
-struct Mark {
+struct SameLetter {
   std::string_view before;
   std::string_view after;
 };
-constexpr std::array<Mark, 12> same_letters{{{"\xE2\x80\x99", "'"},
-                                             {"\xE2\x80\x98", "'"},
-                                             {"\xC2\xB4", "'"},
-                                             {"`", "'"},
-                                             {"a\xCC\x88", "ä"},
-                                             {"o\xCC\x88", "ö"},
-                                             {"u\xCC\x88", "ü"},
-                                             {"a\xCC\x8A", "å"},
-                                             {"\xC2\xA0", " "},
-                                             {"\xE2\x80\xA6", "."},
-                                             {"\xEF\xB8\x8F", ""},
-                                             {"\xE2\x80\x8D", ""}}};
+constexpr std::array<SameLetter, 12> same_letters{{{"\xE2\x80\x99", "'"},
+                                                   {"\xE2\x80\x98", "'"},
+                                                   {"\xC2\xB4", "'"},
+                                                   {"`", "'"},
+                                                   {"a\xCC\x88", "ä"},
+                                                   {"o\xCC\x88", "ö"},
+                                                   {"u\xCC\x88", "ü"},
+                                                   {"a\xCC\x8A", "å"},
+                                                   {"\xC2\xA0", " "},
+                                                   {"\xE2\x80\xA6", "."},
+                                                   {"\xEF\xB8\x8F", ""},
+                                                   {"\xE2\x80\x8D", ""}}};
 
 std::string one_spelling(std::string text) {
   for (const auto& [before, after] : same_letters)

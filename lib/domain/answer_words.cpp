@@ -8,7 +8,7 @@ namespace {
 
 using enum AnswerWord;
 
-constexpr std::array names{
+constexpr std::array answer_words_by_number{
     AnswerWordName{Yes, "yes", "yes, at the beginning of an answer"},
     AnswerWordName{No, "no", "no, at the beginning"},
     AnswerWordName{NoOrNot, "no_or_not", "a no that negates as well: Finnish ei"},
@@ -38,17 +38,17 @@ constexpr std::array names{
     AnswerWordName{Neutral, "neutral", "words that say nothing about it: the, is, hello, again"},
 };
 
-constexpr bool is_in_order() {
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (static_cast<std::size_t>(names[i].word) != i) return false;
+constexpr bool answer_words_are_in_order() {
+  for (std::size_t i = 0; i < answer_words_by_number.size(); ++i)
+    if (static_cast<std::size_t>(answer_words_by_number[i].word) != i) return false;
   return true;
 }
-static_assert(is_in_order());
+static_assert(answer_words_are_in_order());
 
 }  // namespace
 
 std::span<const AnswerWordName> answer_word_names() {
-  return names;
+  return answer_words_by_number;
 }
 
 }  // namespace ticketd::domain

@@ -12,7 +12,7 @@
 namespace ticketd::domain {
 namespace {
 
-constexpr std::size_t longest_line = 40;
+constexpr std::size_t longest_approval = 40;
 
 constexpr std::string_view around = " \t.,!:;*_\"'";
 
@@ -21,7 +21,7 @@ constexpr std::string_view around = " \t.,!:;*_\"'";
 std::optional<ApprovalWord> approval_word(std::string_view visible_reply, const Vocabulary& vocabulary) {
   std::string_view line;
   while (line.empty() && !visible_reply.empty()) line = bare(take_line(visible_reply));
-  if (line.size() > longest_line) return std::nullopt;
+  if (line.size() > longest_approval) return std::nullopt;
   const std::string lower = text::lower_case(line);
   const std::string_view said = text::trim(lower, around);
   const std::size_t end = std::min(said.find_first_of(around), said.size());

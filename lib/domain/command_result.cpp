@@ -8,7 +8,7 @@ namespace {
 
 using enum ResultKind;
 
-constexpr std::array table{
+constexpr std::array results_by_number{
     ResultText{Possible, "possible", "possible, but not done"},
     ResultText{WordsWentTo, "words_went_to",
                "they went to {name} and not to the requester; with the command /reply they would"},
@@ -81,12 +81,12 @@ constexpr std::array table{
     ResultText{ItsFile, "its_file", "(its file)"},
 };
 
-constexpr bool is_in_order() {
-  for (std::size_t i = 0; i < table.size(); ++i)
-    if (static_cast<std::size_t>(table[i].kind) != i) return false;
-  return table.size() == static_cast<std::size_t>(InWords);
+constexpr bool results_are_in_order() {
+  for (std::size_t i = 0; i < results_by_number.size(); ++i)
+    if (static_cast<std::size_t>(results_by_number[i].kind) != i) return false;
+  return results_by_number.size() == static_cast<std::size_t>(InWords);
 }
-static_assert(is_in_order());
+static_assert(results_are_in_order());
 
 std::string value_of(std::string_view placeholder, const CommandResult& result) {
   if (placeholder == "name") return result.name;
@@ -97,12 +97,12 @@ std::string value_of(std::string_view placeholder, const CommandResult& result) 
 }  // namespace
 
 std::span<const ResultText> result_texts() {
-  return table;
+  return results_by_number;
 }
 
 std::string described(const CommandResult& result) {
   if (result.kind == InWords) return result.name;
-  std::string_view text = table.at(static_cast<std::size_t>(result.kind)).english;
+  std::string_view text = results_by_number.at(static_cast<std::size_t>(result.kind)).english;
   std::string words;
   for (auto open = text.find('{'); open != text.npos; open = text.find('{')) {
     const auto close = text.find('}', open);

@@ -12,8 +12,8 @@
 namespace ticketd::domain {
 namespace {
 
-constexpr std::size_t longest_line = 1000;
-constexpr std::size_t longest_word = 20;
+constexpr std::size_t longest_shape = 1000;
+constexpr std::size_t longest_shape_word = 20;
 
 // What people and their programs put around a word: quotes, brackets, bullets, emphasis, dashes.
 constexpr std::array<std::string_view, 19> marks_before{"*",
@@ -91,7 +91,7 @@ std::optional<SlashWord> slash_word(std::string_view text) {
   text = bare(text);
   std::size_t end = 0;
   while (end < text.size() && is_of_word(text[end])) ++end;
-  if (end == 0 || end > longest_word) return std::nullopt;
+  if (end == 0 || end > longest_shape_word) return std::nullopt;
   found.word = text::lower_case(text.substr(0, end));
   const std::size_t blank = std::min(text.find_first_of(" \t"), text.size());
   found.glued = text.substr(end, std::max(blank, end) - end);
@@ -155,7 +155,7 @@ std::optional<std::string> within(std::string_view line, bool is_last) {
 
 std::optional<std::string> likeness_to_command(std::string_view line, bool is_last) {
   line = bare(line);
-  if (line.size() > longest_line) return within(line.substr(0, longest_line), false);
+  if (line.size() > longest_shape) return within(line.substr(0, longest_shape), false);
   if (const auto said = slash_word(without_marks_before(line))) {
     const auto usage = usage_of(said->word);
     if (auto why = usage ? misshapen(*said, *usage) : misspelt(*said)) return why;

@@ -32,7 +32,7 @@ std::string filled(std::string_view text, Values values) {
   return words + std::string(text);
 }
 
-std::string listed(const std::vector<std::string>& all) {
+std::string with_commas(const std::vector<std::string>& all) {
   std::string text;
   for (const auto& one : all) text += (text.empty() ? "" : ", ") + one;
   return text;
@@ -195,7 +195,7 @@ class Teller {
     const bool is_step = what.as == event::Escalated::As::Step;
     std::string line = say(is_step ? EventText::StepTaken : EventText::StepMailed, {{"step", what.step}});
     for (const auto& each : what.missing) line += "; " + each;
-    if (!what.mailed.empty()) line += "; " + say(EventText::StepMailedTo, {{"to", listed(what.mailed)}});
+    if (!what.mailed.empty()) line += "; " + say(EventText::StepMailedTo, {{"to", with_commas(what.mailed)}});
     return line;
   }
   std::string operator()(const event::CallPlaced& what) const {

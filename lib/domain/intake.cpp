@@ -94,9 +94,9 @@ std::optional<std::string> reason_to_withhold(const IntakeFacts& facts, const In
   return std::nullopt;
 }
 
-class Decision {
+class IntakeDecider {
  public:
-  Decision(const IntakeFacts& facts, const IntakePolicy& policy, Instant now)
+  IntakeDecider(const IntakeFacts& facts, const IntakePolicy& policy, Instant now)
       : facts_(facts), policy_(policy), now_(now) {
     made_.classification = final_classification(facts);
   }
@@ -194,7 +194,7 @@ class Decision {
 }  // namespace
 
 IntakeDecision decide_intake(const IntakeFacts& facts, const IntakePolicy& policy, Instant now) {
-  return Decision(facts, policy, now).make();
+  return IntakeDecider(facts, policy, now).make();
 }
 
 }  // namespace ticketd::domain

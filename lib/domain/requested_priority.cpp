@@ -15,7 +15,7 @@ namespace ticketd::domain {
 namespace {
 
 constexpr int lines_read = 5;
-constexpr std::size_t longest_line = 1000;
+constexpr std::size_t longest_asking = 1000;
 
 constexpr std::string_view mark = "[p";  // "[P1]", in every language
 
@@ -78,13 +78,14 @@ class Asking {
 std::optional<Priority> requested_priority(std::string_view subject, std::string_view text,
                                            const Vocabulary& vocabulary) {
   const Asking asking(vocabulary);
-  if (const auto asked = asking.anywhere_in(text::lower_case(subject.substr(0, longest_line)))) return asked;
+  if (const auto asked = asking.anywhere_in(text::lower_case(subject.substr(0, longest_asking))))
+    return asked;
   for (int read = 0; read < lines_read && !text.empty();) {
     const std::string_view line = bare(take_line(text));
     if (line.empty()) continue;
     ++read;
     if (!asking.may_begin(line.front())) continue;
-    if (const auto asked = asking.at_begin_of(text::lower_case(line.substr(0, longest_line)))) return asked;
+    if (const auto asked = asking.at_begin_of(text::lower_case(line.substr(0, longest_asking)))) return asked;
   }
   return std::nullopt;
 }

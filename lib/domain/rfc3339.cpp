@@ -11,9 +11,9 @@ using std::chrono::hours;
 using std::chrono::minutes;
 
 // Takes the text from the left; once something did not fit it stays unfit.
-class Reader {
+class TimestampReader {
  public:
-  explicit Reader(std::string_view text) : rest_(text) {}
+  explicit TimestampReader(std::string_view text) : rest_(text) {}
 
   unsigned digits(std::size_t count) {
     unsigned number = 0;
@@ -47,14 +47,14 @@ class Reader {
   bool fits_ = true;
 };
 
-struct Clock {
+struct TimeOfDay {
   unsigned hour = 0;
   unsigned minute = 0;
   unsigned second = 0;
   [[nodiscard]] Seconds since_midnight() const { return hours{hour} + minutes{minute} + Seconds{second}; }
 };
 
-std::chrono::year_month_day read_date(Reader& reader) {
+std::chrono::year_month_day read_date(TimestampReader& reader) {
   const std::chrono::year year{static_cast<int>(reader.digits(4))};
   reader.one_of("-");
   const std::chrono::month month{reader.digits(2)};
@@ -62,8 +62,8 @@ std::chrono::year_month_day read_date(Reader& reader) {
   return year / month / std::chrono::day{reader.digits(2)};
 }
 
-Clock read_clock(Reader& reader) {
-  Clock clock;
+TimeOfDay read_clock(TimestampReader& reader) {
+  TimeOfDay clock;
   clock.hour = reader.digits(2);
   reader.one_of(":");
   clock.minute = reader.digits(2);
@@ -74,7 +74,7 @@ Clock read_clock(Reader& reader) {
 }
 
 // nullopt: out of range. What does not fit is the reader's to say.
-std::optional<Seconds> read_offset(Reader& reader) {
+std::optional<Seconds> read_offset(TimestampReader& reader) {
   const char sign = reader.one_of("Zz+-");
   if (sign != '+' && sign != '-') return Seconds{0};
   const unsigned hour = reader.digits(2);
@@ -93,10 +93,10 @@ std::string padded(unsigned number, std::size_t width) {
 }  // namespace
 
 std::optional<Instant> parse_rfc3339(std::string_view text) {
-  Reader reader{text};
+  TimestampReader reader{text};
   const auto date = read_date(reader);
   reader.one_of("Tt");
-  const Clock clock = read_clock(reader);
+  const TimeOfDay clock = read_clock(reader);
   const auto offset = read_offset(reader);
   if (!reader.is_done() || !offset || !date.ok()) return std::nullopt;
   if (clock.hour > 23 || clock.minute > 59 || clock.second > 60) return std::nullopt;

@@ -8,7 +8,7 @@
 namespace ticketd::domain {
 namespace {
 
-constexpr std::array<std::pair<Verdict, std::string_view>, 9> names{{
+constexpr std::array<std::pair<Verdict, std::string_view>, 9> verdict_names{{
     {Verdict::Request, "request"},
     {Verdict::Reply, "reply"},
     {Verdict::AutoReply, "auto-reply"},
@@ -23,14 +23,15 @@ constexpr std::array<std::pair<Verdict, std::string_view>, 9> names{{
 }  // namespace
 
 std::string_view name_of(Verdict verdict) {
-  return std::find_if(names.begin(), names.end(), [&](const auto& entry) { return entry.first == verdict; })
+  return std::find_if(verdict_names.begin(), verdict_names.end(),
+                      [&](const auto& entry) { return entry.first == verdict; })
       ->second;
 }
 
 std::optional<Verdict> verdict_named(std::string_view name) {
-  const auto found =
-      std::find_if(names.begin(), names.end(), [&](const auto& entry) { return entry.second == name; });
-  if (found == names.end()) return std::nullopt;
+  const auto found = std::find_if(verdict_names.begin(), verdict_names.end(),
+                                  [&](const auto& entry) { return entry.second == name; });
+  if (found == verdict_names.end()) return std::nullopt;
   return found->first;
 }
 

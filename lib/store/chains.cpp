@@ -106,12 +106,12 @@ domain::CallPolicy policy_of(std::string_view text) {
   }
 }
 
-#define COLUMNS                                                                                      \
+#define CHAIN_COLUMNS                                                                                \
   "SELECT id, ticket, clock, step, purpose, policy, people, state, person, round, tries, attempts, " \
   "was_busy, path_is_down, gateway, placed_at, next_at, acknowledged_by, was_refused, passes, "      \
   "passed_over, got_through, decided FROM chain "
 
-ChainRow row_of(const Query& query) {
+ChainRow chain_of(const Query& query) {
   ChainRow row;
   row.number = domain::EscalationNumber{query.number(0)};
   row.ticket = domain::TicketNumber{query.number(1)};
@@ -140,9 +140,9 @@ ChainRow row_of(const Query& query) {
   return row;
 }
 
-std::vector<ChainRow> rows_of(Query& query) {
+std::vector<ChainRow> chains_in(Query& query) {
   std::vector<ChainRow> rows;
-  while (query.next()) rows.push_back(row_of(query));
+  while (query.next()) rows.push_back(chain_of(query));
   return rows;
 }
 
@@ -180,14 +180,14 @@ void save_chain(Session& session, const ChainRow& row, domain::Instant now) {
 }
 
 std::optional<ChainRow> find_chain(Session& session, domain::EscalationNumber number) {
-  auto query = session.query(COLUMNS "WHERE id = ?");
+  auto query = session.query(CHAIN_COLUMNS "WHERE id = ?");
   if (!query.bind(number).next()) return std::nullopt;
-  return row_of(query);
+  return chain_of(query);
 }
 
 std::vector<ChainRow> chains_of(Session& session, domain::TicketNumber ticket) {
-  auto query = session.query(COLUMNS "WHERE ticket = ? ORDER BY id");
-  return rows_of(query.bind(ticket));
+  auto query = session.query(CHAIN_COLUMNS "WHERE ticket = ? ORDER BY id");
+  return chains_in(query.bind(ticket));
 }
 
 std::vector<domain::EscalationNumber> chains_due(Session& session, domain::Instant by, std::size_t at_most,
@@ -226,9 +226,9 @@ std::optional<domain::Instant> next_chain_due_after(Session& session, domain::In
 
 std::vector<ChainRow> chains_of_open_tickets(Session& session) {
   auto query = session.query(
-      COLUMNS
+      CHAIN_COLUMNS
       "WHERE ticket IN (SELECT number FROM ticket WHERE status < {Status::Closed}) ORDER BY ticket, id");
-  return readable_rows(query, row_of);
+  return readable_rows(query, chain_of);
 }
 
 domain::AttemptNumber add_attempt(Session& session, const AttemptRow& row) {

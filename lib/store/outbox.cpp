@@ -6,7 +6,7 @@
 namespace ticketd::store {
 namespace {
 
-OutboxRow row_of(const Query& query) {
+OutboxRow outbox_row_of(const Query& query) {
   OutboxRow row;
   row.number = domain::OutboxNumber{query.number(0)};
   if (!query.is_null(1)) row.ticket = domain::TicketNumber{query.number(1)};
@@ -23,18 +23,18 @@ OutboxRow row_of(const Query& query) {
   return row;
 }
 
-std::vector<OutboxRow> rows_of(Query& query) {
+std::vector<OutboxRow> outbox_rows_of(Query& query) {
   std::vector<OutboxRow> rows;
-  while (query.next()) rows.push_back(row_of(query));
+  while (query.next()) rows.push_back(outbox_row_of(query));
   return rows;
 }
 
 std::optional<OutboxRow> first_of(Query& query) {
   if (!query.next()) return std::nullopt;
-  return row_of(query);
+  return outbox_row_of(query);
 }
 
-#define COLUMNS                                                                                             \
+#define OUTBOX_COLUMNS                                                                                      \
   "SELECT id, ticket, message, sender, recipient, message_id, state, attempts, created, due, words, ended " \
   "FROM "                                                                                                   \
   "outbox "
@@ -57,10 +57,11 @@ void put_in_outbox(Session& session, const OutboxRow& row) {
 
 void for_each_due(Session& session, domain::Instant now,
                   const std::function<Onward(const OutboxRow&)>& look) {
-  auto query = session.query(COLUMNS "WHERE state = {SendState::Pending} AND due <= ? ORDER BY due, id");
+  auto query =
+      session.query(OUTBOX_COLUMNS "WHERE state = {SendState::Pending} AND due <= ? ORDER BY due, id");
   query.bind(now);
   while (query.next())
-    if (look(row_of(query)) == Onward::Enough) return;
+    if (look(outbox_row_of(query)) == Onward::Enough) return;
 }
 
 std::optional<domain::Instant> next_due_after(Session& session, domain::Instant now) {
@@ -71,14 +72,14 @@ std::optional<domain::Instant> next_due_after(Session& session, domain::Instant 
 }
 
 std::optional<OutboxRow> outbox_row(Session& session, domain::OutboxNumber number) {
-  auto query = session.query(COLUMNS "WHERE id = ?");
+  auto query = session.query(OUTBOX_COLUMNS "WHERE id = ?");
   return first_of(query.bind(number));
 }
 
 std::vector<OutboxRow> unsent_rows(Session& session, std::size_t at_most) {
-  auto query =
-      session.query(COLUMNS "WHERE state IN ({SendState::Pending}, {SendState::Failed}) ORDER BY id LIMIT ?");
-  return rows_of(query.bind(static_cast<std::int64_t>(at_most)));
+  auto query = session.query(
+      OUTBOX_COLUMNS "WHERE state IN ({SendState::Pending}, {SendState::Failed}) ORDER BY id LIMIT ?");
+  return outbox_rows_of(query.bind(static_cast<std::int64_t>(at_most)));
 }
 
 void mark_sent(Session& session, domain::OutboxNumber number, domain::Instant at, std::string_view words) {

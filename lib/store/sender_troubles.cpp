@@ -6,7 +6,7 @@
 namespace ticketd::store {
 namespace {
 
-SenderTrouble trouble_of(const Query& query) {
+SenderTrouble sender_trouble_of(const Query& query) {
   return {query.text(0), query.maybe_instant(1), query.text(2), query.maybe_instant(3)};
 }
 
@@ -17,7 +17,7 @@ std::optional<SenderTrouble> sender_trouble(Session& session, std::string_view r
   auto query =
       session.query("SELECT sender, since, words, told FROM sender_trouble WHERE relay = ? AND sender = ?");
   if (!query.bind(relay, sender).next()) return std::nullopt;
-  return trouble_of(query);
+  return sender_trouble_of(query);
 }
 
 std::vector<SenderTrouble> sender_troubles(Session& session, std::string_view relay) {
@@ -26,7 +26,7 @@ std::vector<SenderTrouble> sender_troubles(Session& session, std::string_view re
       "ORDER BY sender");
   query.bind(relay);
   std::vector<SenderTrouble> troubles;
-  while (query.next()) troubles.push_back(trouble_of(query));
+  while (query.next()) troubles.push_back(sender_trouble_of(query));
   return troubles;
 }
 

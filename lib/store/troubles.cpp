@@ -7,7 +7,7 @@
 namespace ticketd::store {
 namespace {
 
-#define COLUMNS "SELECT what, since, words, ticket FROM trouble "
+#define TROUBLE_COLUMNS "SELECT what, since, words, ticket FROM trouble "
 
 Trouble trouble_of(const Query& query) {
   Trouble trouble{query.text(0), query.instant(1), query.text(2), std::nullopt};
@@ -24,13 +24,13 @@ void note_trouble(Session& session, std::string_view what, domain::Instant since
 }
 
 std::optional<Trouble> trouble_with(Session& session, std::string_view what) {
-  auto query = session.query(COLUMNS "WHERE what = ?");
+  auto query = session.query(TROUBLE_COLUMNS "WHERE what = ?");
   if (!query.bind(what).next()) return std::nullopt;
   return trouble_of(query);
 }
 
 std::vector<Trouble> troubles(Session& session) {
-  auto query = session.query(COLUMNS "ORDER BY what");
+  auto query = session.query(TROUBLE_COLUMNS "ORDER BY what");
   std::vector<Trouble> all;
   while (query.next()) all.push_back(trouble_of(query));
   return all;

@@ -18,15 +18,15 @@ namespace ticketd::flow {
 namespace {
 
 constexpr std::string_view refusals_timer = "refusals";
-constexpr domain::Seconds between_digests = std::chrono::hours{1};
-constexpr std::size_t most_in_a_digest = 50;
-constexpr std::size_t longest_subject = 100;
+constexpr domain::Seconds between_refusal_digests = std::chrono::hours{1};
+constexpr std::size_t most_refusals_in_a_digest = 50;
+constexpr std::size_t longest_refused_subject = 100;
 
 void send_digest(const Scene& scene, const domain::Agent& agent) {
   const auto& language = scene.desk.language_of(&agent);
   const domain::TimeZone zone("UTC");
   std::vector<mail::Fields> items;
-  for (const auto& refusal : store::untold_refusals(scene.session, agent.name, most_in_a_digest)) {
+  for (const auto& refusal : store::untold_refusals(scene.session, agent.name, most_refusals_in_a_digest)) {
     mail::Fields item;
     item.set("number", std::to_string(refusal.ticket.value))
         .set("at", instant_words(scene.desk.words(language), zone, refusal.at))
@@ -51,7 +51,7 @@ void note_refused(const Scene& scene, domain::TicketNumber ticket, const std::st
 void add_to_digest(const Scene& scene, domain::TicketNumber ticket, const std::string& agent,
                    const mail::Mail& mail, std::string why) {
   std::string what = mail.subject.empty() ? "a mail without a subject" : mail.subject;
-  if (what.size() > longest_subject) what = "a mail with a long subject";
+  if (what.size() > longest_refused_subject) what = "a mail with a long subject";
   store::add_refusal(scene.session, agent, {ticket, scene.now, std::move(what), std::move(why)});
 }
 
@@ -89,10 +89,11 @@ RefusalsDue refusals_due(store::Session& session, domain::Instant now) {
   RefusalsDue due;
   for (auto& name : store::agents_with_refusals(session)) {
     const auto last = store::last_digest_to(session, name);
-    if (!last || *last + between_digests <= now)
+    if (!last || *last + between_refusal_digests <= now)
       due.agents.push_back(std::move(name));
     else
-      due.next = std::min(due.next.value_or(*last + between_digests), *last + between_digests);
+      due.next =
+          std::min(due.next.value_or(*last + between_refusal_digests), *last + between_refusal_digests);
   }
   return due;
 }

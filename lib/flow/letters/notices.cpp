@@ -10,22 +10,17 @@
 #include "mail/parse.hpp"
 #include "store/agent_work.hpp"
 #include "store/messages.hpp"
-#include "text/trim.hpp"
 
 namespace ticketd::flow {
 namespace {
 
-constexpr std::size_t longest_text = 100'000;
+constexpr std::size_t longest_notice = 100'000;
 
 std::string cut(std::string_view text) {
-  if (text.size() <= longest_text) return std::string(text);
-  auto end = text.rfind('\n', longest_text);
-  if (end == std::string_view::npos) end = text.rfind(' ', longest_text);
+  if (text.size() <= longest_notice) return std::string(text);
+  auto end = text.rfind('\n', longest_notice);
+  if (end == std::string_view::npos) end = text.rfind(' ', longest_notice);
   return std::string(text.substr(0, end == std::string_view::npos ? 0 : end)) + "\n[...]";
-}
-
-std::string or_dash(std::string text) {
-  return text::is_only_blank(text) ? "-" : text;
 }
 
 std::string from_words(const mail::Mail& mail) {

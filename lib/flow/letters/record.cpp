@@ -15,13 +15,12 @@
 #include "store/agent_work.hpp"
 #include "store/clocks.hpp"
 #include "store/reports.hpp"
-#include "text/trim.hpp"
 
 namespace ticketd::flow {
 namespace {
 
 constexpr std::int64_t records_an_hour = 5;
-constexpr std::size_t longest_text = 8000;
+constexpr std::size_t longest_record = 8000;
 constexpr std::size_t most_entries = 400;
 
 struct Entry {
@@ -37,8 +36,8 @@ bool went_to_customers(const store::MessageLine& message) {
 }
 
 std::string cut(std::string text) {
-  if (text.size() <= longest_text) return text;
-  const auto end = text.rfind('\n', longest_text);
+  if (text.size() <= longest_record) return text;
+  const auto end = text.rfind('\n', longest_record);
   return text.substr(0, end == std::string::npos ? 0 : end) + "\n[...]";
 }
 
@@ -103,10 +102,6 @@ class Collection {
   std::vector<std::string> people_;
   std::vector<Entry> found_;
 };
-
-std::string or_dash(std::string text) {
-  return text::is_only_blank(text) ? "-" : text;
-}
 
 void set_times(const Scene& scene, const domain::Ticket& ticket, std::string_view language,
                mail::Fields& fields) {

@@ -3,6 +3,7 @@
 
 #include "domain/requested_priority.hpp"
 #include "flow/letters/words.hpp"
+#include "text/trim.hpp"
 
 namespace ticketd::flow {
 mail::Fields ticket_fields(const Desk& desk, const domain::Ticket& ticket) {
@@ -41,6 +42,10 @@ void set_asked(const Desk& desk, const domain::Ticket& ticket, const mail::Mail&
 std::string moment_words(const Desk& desk, const domain::Ticket& ticket, std::string_view language,
                          domain::Instant at) {
   return instant_words(desk.words(language), desk.calendar_of(ticket).zone(), at);
+}
+
+std::string or_dash(std::string text) {
+  return text::is_only_blank(text) ? "-" : text;
 }
 
 }  // namespace ticketd::flow

@@ -2,6 +2,7 @@
 // The fields that many letters share: which ticket, whose, and what was promised.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "domain/ticket.hpp"
@@ -29,5 +30,8 @@ void set_asked(const Desk& desk, const domain::Ticket& ticket, const mail::Mail&
 // "Saturday 7 November 2026, 10:00 (Europe/Stockholm)", by the clock of the ticket's contract.
 [[nodiscard]] std::string moment_words(const Desk& desk, const domain::Ticket& ticket,
                                        std::string_view language, domain::Instant at);
+
+// A dash where nothing but blanks is written.
+[[nodiscard]] std::string or_dash(std::string text);
 
 }  // namespace ticketd::flow

@@ -11,7 +11,7 @@
 namespace ticketd::mail {
 namespace {
 
-constexpr std::size_t longest = 16 * 1024;
+constexpr std::size_t longest_results = 16 * 1024;
 
 // Without comments and with quoted strings opened, so that words of the sender inside either are never read
 // as results.
@@ -19,7 +19,7 @@ std::string plain(std::string_view value) {
   std::string out;
   int comment = 0;
   bool quoted = false;
-  for (std::size_t i = 0; i < value.size() && i < longest; ++i) {
+  for (std::size_t i = 0; i < value.size() && i < longest_results; ++i) {
     const char c = value[i];
     if (c == '\\' && (quoted || comment > 0)) {
       ++i;

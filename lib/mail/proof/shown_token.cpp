@@ -10,7 +10,7 @@ namespace ticketd::mail {
 namespace {
 
 constexpr std::size_t shortest = 26;  // "1.1.a." and the MAC
-constexpr std::size_t longest = 64;
+constexpr std::size_t longest_token = 64;
 
 bool is_of_token(char c) {
   return text::is_alphanumeric(c) || c == '.';
@@ -24,7 +24,7 @@ std::string_view word_at(std::string_view text) {
 }
 
 bool is_token(std::string_view word) {
-  return word.size() >= shortest && word.size() <= longest && parse_message_id(word).has_value();
+  return word.size() >= shortest && word.size() <= longest_token && parse_message_id(word).has_value();
 }
 
 }  // namespace

@@ -14,10 +14,10 @@
 namespace ticketd::mail {
 namespace {
 
-constexpr std::size_t kMostLines = 16;    // of all that stands above the words
-constexpr std::size_t kMostWords = 70;    // of a banner's line
-constexpr std::size_t kMostTagWords = 6;  // '*** EXTERNAL EMAIL ***'
-constexpr std::size_t kWrapped = 40;      // so long is a line that was broken
+constexpr std::size_t kMostAddedLines = 16;   // of all that stands above the words
+constexpr std::size_t kMostBannerWords = 70;  // of a banner's line
+constexpr std::size_t kMostTagWords = 6;      // '*** EXTERNAL EMAIL ***'
+constexpr std::size_t kWrapped = 40;          // so long is a line that was broken
 constexpr std::string_view kMarks = " *_[](){}<>|#=-~+!.:;,\"'";
 
 std::string_view without_marks(std::string_view folded) {
@@ -142,7 +142,7 @@ bool is_anchor(std::string_view raw, const std::string& folded, std::string_view
   if (is_safety_tip(line.substr(0, 200)))
     return line.find('@') != std::string_view::npos || line.find("http") != std::string_view::npos;
   const Words words = count(line);
-  if (words.all > kMostWords) return false;
+  if (words.all > kMostBannerWords) return false;
   const bool sentence = is_banner_sentence(line);
   if (!begins_with_warning(raw, folded))
     return sentence &&
@@ -197,7 +197,7 @@ class Banner {
     const std::string folded = lines_.folded(i);
     const auto line = without_marks(folded);
     const Words words = count(line);
-    if (words.all > kMostWords) return false;
+    if (words.all > kMostBannerWords) return false;
     if (begins_with_advice(line) && (words.of_banners > 0 || words.all <= 3)) return true;
     if (is_makers_line(line) && words.all <= kMostTagWords) return true;
     const auto above = lines_.raw(i - 1);
@@ -206,7 +206,7 @@ class Banner {
   }
 
   [[nodiscard]] std::size_t end_of_proofpoints(std::size_t i) const {
-    for (std::size_t at = i; at < lines_.size() && at < i + kMostLines; ++at)
+    for (std::size_t at = i; at < lines_.size() && at < i + kMostAddedLines; ++at)
       if (is_proofpoints(lines_.raw(at), "End")) return at + 1;
     return i + 1;
   }
@@ -280,7 +280,7 @@ bool has_own(const ReplyLines& lines) {
 void mark_added_above(ReplyLines& lines) {
   std::vector<std::size_t> labels;
   std::size_t i = lines.skip_blank(0);
-  while (i < kMostLines && lines.is_own(i) && !lines.fenced(i)) {
+  while (i < kMostAddedLines && lines.is_own(i) && !lines.fenced(i)) {
     std::size_t end = Banner(lines).end_from(i);
     if (end == i && label_on(lines, i) != LabelKind::None) {
       labels.push_back(i);

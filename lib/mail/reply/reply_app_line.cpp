@@ -14,7 +14,7 @@
 namespace ticketd::mail {
 namespace {
 
-constexpr std::size_t kMostWords = 12;
+constexpr std::size_t kMostAppWords = 12;
 
 // Behind these only the name of a program stands.
 constexpr std::string_view kSentFrom = R"(
@@ -67,7 +67,7 @@ std::size_t link_at(std::string_view text) {
 }
 
 // Without the link at its end and what leads to it; `text` is raw, so that capitals can be seen.
-std::string_view without_link(std::string_view text) {
+std::string_view without_link_at_end(std::string_view text) {
   text = text.substr(0, link_at(text));
   constexpr std::string_view around = " \t*_|-:<([].";
   const auto last = text.find_last_not_of(around);
@@ -170,7 +170,7 @@ std::string_view trimmed(std::string_view raw) {
 bool has_few_words(std::string_view text) {
   std::size_t words = 0;
   while (!next_token(text).empty()) ++words;
-  return words > 1 && words <= kMostWords;
+  return words > 1 && words <= kMostAppWords;
 }
 
 }  // namespace
@@ -180,7 +180,7 @@ bool is_app_line(const ReplyLines& lines, std::size_t i) {
   const std::string_view raw = trimmed(lines.raw(i));
   if (raw.empty() || raw.size() > kLongest || !has_words_above(lines, i)) return false;
   const bool has_link = link_at(raw) < raw.size();
-  const std::string_view words = without_link(raw);
+  const std::string_view words = without_link_at_end(raw);
   if (!has_few_words(words)) return false;
   const std::string folded = fold(words);
   const bool is_form = is_sent_from(words, folded, has_link) || is_offer(words, folded) || is_slogan(words) ||

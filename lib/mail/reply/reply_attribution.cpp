@@ -11,7 +11,7 @@
 namespace ticketd::mail {
 namespace {
 
-constexpr std::size_t kMostLines = 4;
+constexpr std::size_t kMostAttributionLines = 4;
 constexpr std::size_t kMostBytes = 500;
 
 // What the words of a candidate say.
@@ -156,7 +156,7 @@ std::optional<Candidate> candidate_at(const ReplyLines& lines, std::size_t i) {
   Signs signs = lines.signs(i);
   std::size_t end = i + 1;
   while (!closed) {
-    const bool too_long = end - i >= kMostLines || joined.text().size() > kMostBytes;
+    const bool too_long = end - i >= kMostAttributionLines || joined.text().size() > kMostBytes;
     if (too_long || !continues(lines, end, joined.text())) return std::nullopt;
     joined.add(lines.folded(end));
     signs.add(lines.signs(end));

@@ -31,6 +31,12 @@ void fold_into(std::string& out, std::string_view text);
   return folded.substr(begin, at - begin);
 }
 
+[[nodiscard]] inline std::size_t count_words(std::string_view folded) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; !next_word(folded, at).empty();) ++n;
+  return n;
+}
+
 // Whether `folded` begins with `phrase` and a word ends there. Scripts written without blanks (three bytes a
 // letter in UTF-8) need no such end.
 [[nodiscard]] bool starts_with_phrase(std::string_view folded, std::string_view phrase);

@@ -9,7 +9,7 @@
 namespace ticketd::mail {
 namespace {
 
-constexpr std::size_t kMostLines = 40;
+constexpr std::size_t kMostHeaderLines = 40;
 constexpr std::size_t kMostContinuations = 2;
 
 class Labels {
@@ -56,7 +56,7 @@ bool looks_continued(std::string_view raw) {
 Found read_block(const ReplyLines& lines, std::size_t i) {
   Found found;
   std::size_t plain = 0;
-  for (std::size_t at = i; at < lines.size() && at < i + kMostLines; ++at) {
+  for (std::size_t at = i; at < lines.size() && at < i + kMostHeaderLines; ++at) {
     if (lines.is_blank(at)) {
       // HTML paragraphs leave a blank line between the labels of some mails.
       const bool goes_on = at + 1 < lines.size() && !lines.is_blank(at + 1) && lines.label(at + 1);

@@ -35,12 +35,6 @@ Title title_of(std::string_view folded) {
   return title;
 }
 
-std::size_t count_words(std::string_view folded) {
-  std::size_t n = 0;
-  for (std::size_t at = 0; !next_word(folded, at).empty();) ++n;
-  return n;
-}
-
 // 'Begin forwarded message:' and a bare 'Original Message' need no dashes where a header block follows. The
 // block is asked for first, for it costs less than to look the words up.
 bool is_bare_title(const ReplyLines& lines, std::size_t i, std::string_view words) {

@@ -16,12 +16,6 @@ namespace {
 constexpr std::size_t kLongestDeviceLine = 200;
 constexpr std::size_t kMostDeviceWords = 12;
 
-std::size_t count_words(std::string_view folded) {
-  std::size_t n = 0;
-  for (std::size_t at = 0; !next_word(folded, at).empty();) ++n;
-  return n;
-}
-
 // How many lines of text stand between `i` and the next quote or the end, counted up to `most`.
 std::size_t lines_below(const ReplyLines& lines, std::size_t i, std::size_t most) {
   std::size_t n = 0;

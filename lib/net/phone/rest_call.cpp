@@ -20,7 +20,7 @@ using Outcome = domain::CallOutcome;
 namespace {
 
 // A string, or a number as one.
-std::string text_of(const Json& object, const char* key) {
+std::string text_or_number_of(const Json& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end()) return {};
   if (found->is_string()) return found->get<std::string>();
@@ -29,8 +29,9 @@ std::string text_of(const Json& object, const char* key) {
 
 std::optional<RestCall> call_of(const Json& object) {
   if (!object.is_object()) return std::nullopt;
-  RestCall call{text_of(object, "sid"), text_of(object, "status"), text_of(object, "from"),
-                parse_http_date(text_of(object, "date_created"))};
+  RestCall call{text_or_number_of(object, "sid"), text_or_number_of(object, "status"),
+                text_or_number_of(object, "from"),
+                parse_http_date(text_or_number_of(object, "date_created"))};
   // It becomes part of a URL.
   const bool plain = !call.id.empty() && call.id.size() <= 100 &&
                      std::all_of(call.id.begin(), call.id.end(),
@@ -77,7 +78,7 @@ std::vector<RestCall> parse_rest_calls(std::string_view json) {
 
 std::string rest_words(const HttpAnswer& answer) {
   const auto error = error_of(answer);
-  const auto words = text_of(error, "code") + ": " + text_of(error, "message");
+  const auto words = text_or_number_of(error, "code") + ": " + text_or_number_of(error, "message");
   return "status " + std::to_string(answer.status) + (words == ": " ? "" : " (" + one_line(words, 200) + ")");
 }
 
@@ -89,7 +90,7 @@ domain::CallOutcome outcome_of_refusal(const HttpAnswer& answer) {
                                                              "21202", "21203", "21214", "21216", "21219"};
   constexpr int unauthorized = 401;
   if (answer.status == unauthorized) return Outcome::GatewayBroken;
-  const auto code = text_of(error_of(answer), "code");
+  const auto code = text_or_number_of(error_of(answer), "code");
   const auto is_in = [&](const auto& codes) {
     return std::find(codes.begin(), codes.end(), code) != codes.end();
   };
