@@ -11,13 +11,13 @@
 #include "config/calendar_ends.hpp"
 #include "config/config.hpp"
 #include "config/partial.hpp"
+#include "config/rota_gaps.hpp"
 #include "console/command.hpp"
 #include "console/command_line.hpp"
 #include "console/json_answer.hpp"
 #include "console/service_unit.hpp"
 #include "flow/desk.hpp"
-#include "service/rota_gaps.hpp"
-#include "service/server_probe.hpp"
+#include "servers/server_probe.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -33,24 +33,24 @@ json as_json(const std::vector<config::Problem>& problems) {
   return list;
 }
 
-json as_json(const std::vector<service::Probe>& probes) {
+json as_json(const std::vector<servers::Probe>& probes) {
   json list = json::array();
-  for (const service::Probe& probe : probes) {
+  for (const servers::Probe& probe : probes) {
     list.push_back(
         {{"server", probe.server}, {"where", probe.where}, {"ok", probe.works}, {"found", probe.found}});
   }
   return list;
 }
 
-void print(const std::vector<service::Probe>& probes, std::ostream& out) {
-  for (const service::Probe& probe : probes) {
+void print(const std::vector<servers::Probe>& probes, std::ostream& out) {
+  for (const servers::Probe& probe : probes) {
     out << probe.server << " (" << probe.where << "): " << (probe.works ? "works" : "FAILS") << '\n';
     for (const std::string& finding : probe.found) out << "  " << finding << '\n';
   }
 }
 
-bool all_work(const std::vector<service::Probe>& probes) {
-  for (const service::Probe& probe : probes) {
+bool all_work(const std::vector<servers::Probe>& probes) {
+  for (const servers::Probe& probe : probes) {
     if (!probe.works) return false;
   }
   return true;
@@ -79,7 +79,7 @@ enum class Servers { LeftAlone, AskedToo };
 
 void accept(const config::Config& config, Servers servers, Invocation& invocation) {
   const auto probes =
-      servers == Servers::AskedToo ? service::probe_servers(config) : std::vector<service::Probe>{};
+      servers == Servers::AskedToo ? servers::probe_servers(config) : std::vector<servers::Probe>{};
   const bool works = all_work(probes);
   invocation.exit_code = works ? Done : NotReached;
   if (invocation.json) {
@@ -127,7 +127,7 @@ void check(Servers servers, Invocation& invocation) {
   if (unit) append(problems, start_problems(*unit, invocation.config, sources));
   if (!problems.empty()) return refuse(problems, invocation);
   const auto now = std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());
-  append(config->warnings, service::rota_gaps(*config, now));
+  append(config->warnings, config::rota_gaps(*config, now));
   append(config->warnings, config::calendar_ends(*config, now));
   append(config->warnings, nobody_told(*config));
   accept(*config, servers, invocation);

@@ -39,7 +39,7 @@ bool is_written(const store::MailboxAction& one, const config::Queue& queue) {
 
 }  // namespace
 
-MailboxMarks::MailboxMarks(ServiceContext& context, const config::Queue& queue, Login& login,
+MailboxMarks::MailboxMarks(ServiceContext& context, const config::Queue& queue, servers::Login& login,
                            const store::Cursor& cursor)
     : context_(context), queue_(queue), login_(login), cursor_(cursor), enough_(context.network) {}
 

@@ -13,7 +13,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "net/imap/imap_session.hpp"
-#include "service/login.hpp"
+#include "servers/login.hpp"
 #include "service/marks_owed.hpp"
 #include "service/service_context.hpp"
 #include "store/mailboxes.hpp"
@@ -25,7 +25,7 @@ class MailboxMarks {
   using Clock = std::chrono::steady_clock;  // the wall clock may be set anew
 
   // All must outlive this.
-  MailboxMarks(ServiceContext& context, const config::Queue& queue, Login& login,
+  MailboxMarks(ServiceContext& context, const config::Queue& queue, servers::Login& login,
                const store::Cursor& cursor);
 
   // Whether the session that fetches is as good as another would be.
@@ -62,7 +62,7 @@ class MailboxMarks {
 
   ServiceContext& context_;
   const config::Queue& queue_;
-  Login& login_;
+  servers::Login& login_;
   const store::Cursor& cursor_;
   boost::asio::steady_timer enough_;
   MarksOwed owed_;

@@ -15,8 +15,8 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "net/imap/imap_session.hpp"
+#include "servers/login.hpp"
 #include "service/intake_pipeline.hpp"
-#include "service/login.hpp"
 #include "service/mailbox_marks.hpp"
 #include "service/service_context.hpp"
 #include "store/mailboxes.hpp"
@@ -50,7 +50,7 @@ class MailboxWatch {
   ServiceContext& context_;
   std::shared_ptr<const flow::Desk> desk_;  // the one it was started with
   const config::Queue& queue_;              // of desk_
-  Login login_;
+  servers::Login login_;
   store::Cursor cursor_;
   MailboxMarks marks_;
   IntakePipeline pipeline_;

@@ -17,7 +17,7 @@
 
 #include "flow/outbox/send_due.hpp"
 #include "net/smtp/smtp_session.hpp"
-#include "service/login.hpp"
+#include "servers/login.hpp"
 #include "service/sender_pace.hpp"
 #include "service/service_context.hpp"
 #include "service/unrecorded.hpp"
@@ -61,7 +61,7 @@ class OutboxSender {
   flow::SendOutcome outcome_of(const flow::DueMail& mail, const net::Submission& submission);
 
   ServiceContext& context_;
-  Login login_;
+  servers::Login login_;
   std::vector<std::unique_ptr<Connection>> connections_;
   std::deque<flow::DueMail> ready_;
   std::set<domain::OutboxNumber> held_;  // ready, being sent or not recorded yet: not to be loaded again

@@ -18,6 +18,7 @@
 
 #include "config/calendar_ends.hpp"
 #include "config/config.hpp"
+#include "config/rota_gaps.hpp"
 #include "domain/error.hpp"
 #include "flow/desk.hpp"
 #include "service/calls.hpp"
@@ -26,7 +27,6 @@
 #include "service/loops.hpp"
 #include "service/on_thread.hpp"
 #include "service/open_store.hpp"
-#include "service/rota_gaps.hpp"
 #include "service/service_context.hpp"
 #include "service/systemd.hpp"
 #include "service/thread_priority.hpp"
@@ -40,7 +40,7 @@ constexpr auto patience_with_rest = std::chrono::seconds{3};  // after that and 
 
 std::shared_ptr<const flow::Desk> assemble(const std::filesystem::path& file) {
   auto config = config::load(file);
-  const auto gaps = rota_gaps(config, now());
+  const auto gaps = config::rota_gaps(config, now());
   config.warnings.insert(config.warnings.end(), gaps.begin(), gaps.end());
   const auto ends = config::calendar_ends(config, now());
   config.warnings.insert(config.warnings.end(), ends.begin(), ends.end());

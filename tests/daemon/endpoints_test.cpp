@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "service/endpoints.hpp"
+#include "servers/endpoints.hpp"
 
 #include <doctest/doctest.h>
 
-namespace ticketd::service {
+namespace ticketd::servers {
 namespace {
 
 config::Server server() {
@@ -47,4 +47,4 @@ TEST_CASE("a server with OAuth has no login until it is given a token, and prefe
 }
 
 }  // namespace
-}  // namespace ticketd::service
+}  // namespace ticketd::servers

@@ -19,8 +19,9 @@ USES: dict[str, set[str]] = {
     "net": {"text", "domain"},
     "flow": {"text", "domain", "config", "mail", "store"},
     "protocol": {"text", "domain", "flow"},
-    "service": {"text", "domain", "config", "mail", "store", "net", "flow", "protocol"},
-    "console": {"text", "domain", "config", "mail", "store", "net", "flow", "protocol", "service"},
+    "servers": {"text", "domain", "config", "net"},
+    "service": {"text", "domain", "config", "mail", "store", "net", "flow", "protocol", "servers"},
+    "console": {"text", "domain", "config", "mail", "store", "net", "flow", "protocol", "servers"},
 }
 
 # Rooms within a room: each inner room may include itself and what is listed of its own room, inner rooms and headers
@@ -71,7 +72,7 @@ OWNERS: dict[str, set[str]] = {
     "sqlite3.h": {"store/sqlite"},
     "zstd.h": {"store"},
     "curl/": {"net/wire"},
-    "boost/": {"net", "service", "console"},
+    "boost/": {"net", "servers", "service", "console"},
     "yaml-cpp/": {"config"},
     "nlohmann/": {"net/wire", "net/phone", "store/event_json.cpp", "protocol", "service", "console"},
     "CLI/": {"service", "console"},

@@ -8,7 +8,7 @@
 
 #include "config/config.hpp"
 
-namespace ticketd::service {
+namespace ticketd::servers {
 
 struct Probe {
   std::string server;  // "imap support", "smtp"
@@ -21,4 +21,4 @@ struct Probe {
 [[nodiscard]] std::vector<Probe> probe_servers(const config::Config& config,
                                                std::chrono::seconds deadline = std::chrono::seconds{60});
 
-}  // namespace ticketd::service
+}  // namespace ticketd::servers

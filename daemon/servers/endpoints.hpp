@@ -10,7 +10,7 @@
 #include "net/wire/endpoint.hpp"
 #include "net/wire/oauth.hpp"
 
-namespace ticketd::service {
+namespace ticketd::servers {
 
 // With the password, if there is one. For a server with OAuth it has no login yet: with_token() adds it.
 [[nodiscard]] net::Endpoint endpoint(const config::Server& server);
@@ -21,4 +21,4 @@ namespace ticketd::service {
 [[nodiscard]] std::optional<net::TokenRequest> token_request(const config::Server& server,
                                                              std::string kept = {});
 
-}  // namespace ticketd::service
+}  // namespace ticketd::servers

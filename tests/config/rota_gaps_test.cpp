@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "service/rota_gaps.hpp"
+#include "config/rota_gaps.hpp"
 
 #include <doctest/doctest.h>
 
 #include "config/stand_in.hpp"
 
-namespace ticketd::service {
+namespace ticketd::config {
 namespace {
 
-config::Config with_rota(const std::string& from) {
-  const config::StandIn place;
-  return config::load_text(std::string(config::enough) +
-                               "agents: [ { name: anna, address: anna@acme.example } ]\n"
-                               "rotas: [ { name: on-call, timezone: Europe/Stockholm, people: [anna], "
-                               "every: 1 week, from: " +
-                               from + " } ]\n",
-                           place.path("ticketd.yaml"));
+Config with_rota(const std::string& from) {
+  const StandIn place;
+  return load_text(std::string(enough) +
+                       "agents: [ { name: anna, address: anna@acme.example } ]\n"
+                       "rotas: [ { name: on-call, timezone: Europe/Stockholm, people: [anna], "
+                       "every: 1 week, from: " +
+                       from + " } ]\n",
+                   place.path("ticketd.yaml"));
 }
 
 const domain::Instant now = std::chrono::sys_days{std::chrono::year{2026} / 11 / 22};
@@ -34,4 +34,4 @@ TEST_CASE("the time before a rota begins is named as a gap") {
         "nobody carries the phone of `on-call` from 2026-11-22T00:00:00Z until 2026-12-07T07:00:00Z");
 }
 
-}  // namespace ticketd::service
+}  // namespace ticketd::config

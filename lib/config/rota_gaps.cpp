@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "service/rota_gaps.hpp"
+#include "config/rota_gaps.hpp"
 
 #include <chrono>
 
 #include "domain/rfc3339.hpp"
 #include "domain/rota.hpp"
 
-namespace ticketd::service {
+namespace ticketd::config {
 
-std::vector<config::Problem> rota_gaps(const config::Config& config, domain::Instant now) {
+std::vector<Problem> rota_gaps(const Config& config, domain::Instant now) {
   constexpr std::chrono::weeks ahead{26};
-  std::vector<config::Problem> warnings;
+  std::vector<Problem> warnings;
   for (std::size_t i = 0; i < config.rotas.size(); ++i)
     for (const auto& gap : domain::Schedule(config.rotas[i]).gaps(now, now + ahead))
       warnings.push_back({config.file.string(), 0, "rotas[" + std::to_string(i) + "]",
@@ -20,4 +20,4 @@ std::vector<config::Problem> rota_gaps(const config::Config& config, domain::Ins
   return warnings;
 }
 
-}  // namespace ticketd::service
+}  // namespace ticketd::config

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "service/server_probe.hpp"
+#include "servers/server_probe.hpp"
 
 #include <array>
 #include <chrono>
@@ -19,9 +19,9 @@
 #include "net/imap/imap_session.hpp"
 #include "net/smtp/smtp_session.hpp"
 #include "net/wire/connection.hpp"
-#include "service/login.hpp"
+#include "servers/login.hpp"
 
-namespace ticketd::service {
+namespace ticketd::servers {
 namespace {
 
 namespace asio = boost::asio;
@@ -30,7 +30,7 @@ std::string where(const config::Server& server) {
   return server.host + ':' + std::to_string(server.port);
 }
 
-void tell_login(const config::Server& server, const service::Login& login, Probe& probe) {
+void tell_login(const config::Server& server, const Login& login, Probe& probe) {
   if (server.user.empty()) {
     probe.found.emplace_back("connected; nobody logs in");
     return;
@@ -85,7 +85,7 @@ asio::awaitable<void> tell_mark(net::ImapSession& session, const config::Mark& m
 
 asio::awaitable<void> probe_imap(net::Connector& connector, const config::Queue& queue,
                                  std::filesystem::path state, Probe& probe) {
-  service::Login login(connector, queue.imap, "imap-" + queue.name, state);
+  Login login(connector, queue.imap, "imap-" + queue.name, state);
   auto connected = co_await login.connect(net::Protocol::Imap);
   tell_login(queue.imap, login, probe);
   net::ImapSession session(std::move(connected.stream));
@@ -106,7 +106,7 @@ asio::awaitable<void> probe_imap(net::Connector& connector, const config::Queue&
 
 asio::awaitable<void> probe_smtp(net::Connector& connector, const config::Server& server,
                                  std::filesystem::path state, Probe& probe) {
-  service::Login login(connector, server, "smtp", state);
+  Login login(connector, server, "smtp", state);
   auto connected = co_await login.connect(net::Protocol::Smtp);
   tell_login(server, login, probe);
   net::SmtpSession session(std::move(connected.stream), connected.greeting);
@@ -179,4 +179,4 @@ std::vector<Probe> probe_servers(const config::Config& config, std::chrono::seco
   return probes;
 }
 
-}  // namespace ticketd::service
+}  // namespace ticketd::servers

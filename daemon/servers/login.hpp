@@ -16,7 +16,7 @@
 #include "net/wire/connection.hpp"
 #include "net/wire/oauth.hpp"
 
-namespace ticketd::service {
+namespace ticketd::servers {
 
 class Login {
  public:
@@ -37,4 +37,4 @@ class Login {
   std::unique_ptr<net::AccessTokens> tokens_;
 };
 
-}  // namespace ticketd::service
+}  // namespace ticketd::servers

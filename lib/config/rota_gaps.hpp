@@ -8,9 +8,9 @@
 #include "config/config.hpp"
 #include "domain/instant.hpp"
 
-namespace ticketd::service {
+namespace ticketd::config {
 
 // Of the next half year.
-[[nodiscard]] std::vector<config::Problem> rota_gaps(const config::Config& config, domain::Instant now);
+[[nodiscard]] std::vector<Problem> rota_gaps(const Config& config, domain::Instant now);
 
-}  // namespace ticketd::service
+}  // namespace ticketd::config

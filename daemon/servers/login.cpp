@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "service/login.hpp"
+#include "servers/login.hpp"
 
 #include <cerrno>
 #include <chrono>
@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 #include "domain/error.hpp"
-#include "service/endpoints.hpp"
+#include "servers/endpoints.hpp"
 
-namespace ticketd::service {
+namespace ticketd::servers {
 namespace {
 
 std::string kept_token(const std::filesystem::path& file) {
@@ -68,4 +68,4 @@ boost::asio::awaitable<net::Connector::Connected> Login::connect_with_token(net:
   co_return co_await connector_.connect(protocol, with_token(endpoint(server_), server_, std::move(token)));
 }
 
-}  // namespace ticketd::service
+}  // namespace ticketd::servers

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "service/endpoints.hpp"
+#include "servers/endpoints.hpp"
 
 #include <utility>
 
-namespace ticketd::service {
+namespace ticketd::servers {
 namespace {
 
 net::Tls tls(config::Tls tls) {
@@ -54,4 +54,4 @@ std::optional<net::TokenRequest> token_request(const config::Server& server, std
   return request;
 }
 
-}  // namespace ticketd::service
+}  // namespace ticketd::servers
