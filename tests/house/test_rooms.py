@@ -152,8 +152,8 @@ def _reached(ways: dict[str, set[str]], start: str) -> set[str]:
 
 
 def _shared_by(header: object) -> tuple[str, ...]:
-    """Asio is the language net speaks with the programs."""
-    return ("boost/",) if "/net/" in str(header) else ()
+    """Asio is the language that net speaks with the programs, and what the programs share with each other."""
+    return ("boost/",) if "/net/" in str(header) or "/servers/" in str(header) else ()
 
 
 if __name__ == "__main__":
