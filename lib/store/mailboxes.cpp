@@ -58,12 +58,16 @@ std::vector<Uid> known_above(Session& session, const Cursor& cursor) {
 
 void record_delivery(Session& session, const Cursor& cursor, Uid uid,
                      std::optional<domain::MessageNumber> message, PendingMark mark) {
+  // Nearly all are new. DO UPDATE of a foreign key makes SQLite copy each page first, to undo it alone.
   session
       .query(
           "INSERT INTO delivery(queue, uid_validity, uid, message, mark) VALUES (?, ?, ?, ?, ?) "
-          "ON CONFLICT(queue, uid_validity, uid) DO UPDATE SET message = excluded.message, mark = "
-          "excluded.mark")
+          "ON CONFLICT(queue, uid_validity, uid) DO NOTHING")
       .bind(cursor.queue, cursor.uid_validity, uid, message, mark)
+      .run();
+  if (session.rows_changed() > 0) return;
+  session.query("UPDATE delivery SET message = ?, mark = ? WHERE queue = ? AND uid_validity = ? AND uid = ?")
+      .bind(message, mark, cursor.queue, cursor.uid_validity, uid)
       .run();
 }
 
