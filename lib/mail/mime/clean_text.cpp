@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 
+#include "text/ascii.hpp"
 #include "text/trim.hpp"
 #include "text/utf8.hpp"
 
@@ -14,6 +15,11 @@ namespace {
 
 constexpr bool is_control(char32_t point) {
   return point < 0x20 || (point >= 0x7F && point < 0xA0);
+}
+
+// A blank counts: most lines are no more than this.
+constexpr bool is_visible_ascii(char c) {
+  return text::is_ascii(c) && !is_control(static_cast<unsigned char>(c));
 }
 
 // Bidi embeddings, overrides, isolates and marks; line and paragraph separators.
@@ -98,6 +104,7 @@ std::string clean_body(std::string text) {
 }
 
 std::string clean_line(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), is_visible_ascii)) return std::string(text::trim(text));
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

@@ -33,4 +33,25 @@ TEST_CASE("a body keeps its lines, tabs and letters, and no control character") 
   }
 }
 
+TEST_CASE("a line is one, without marks that turn its reading around and without blanks around it") {
+  using namespace std::string_literals;
+  struct Row {
+    std::string raw;
+    std::string clean;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"", ""},
+           {"   ", ""},
+           {" !a b~ ", "!a b~"},
+           {"a\tb\r\nc", "a b  c"},
+           {"\x7F\x61\0\x1Fz"s, "az"},
+           {"a\xC2\x85\x62", "ab"},
+           {" Grüße\xE2\x80\xAE\xEF\xBB\xBF ", "Grüße"},
+           {"a\xFF", "a\xEF\xBF\xBD"},
+       }) {
+    CAPTURE(row.raw);
+    CHECK(clean_line(row.raw) == row.clean);
+  }
+}
+
 }  // namespace ticketd::mail
