@@ -160,11 +160,8 @@ std::vector<std::string_view> Header::all(std::string_view name) const {
 }
 
 std::string unfold(std::string_view value) {
-  std::string out;
-  out.reserve(value.size());
-  for (const char c : value) {
-    if (c != '\r' && c != '\n' && c != '\0') out += c;
-  }
+  std::string out(value);
+  std::erase_if(out, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
   return out;
 }
 
