@@ -122,8 +122,10 @@ void add_calendar(Command app, Invocation& invocation) {
   const auto year = std::make_shared<int>(this_year());
   Command calendar = app.add_subcommand("calendar", "show a year's holidays and short days, and why");
   calendar
-      .add_option("NAME", *name,
-                  "shipped: sweden, denmark, norway, germany, france, england, greece, us-federal, 24x7")
+      .add_option(
+          "NAME", *name,
+          "shipped: sweden, denmark, norway, finland, germany (germany-bavaria ...), netherlands, france, "
+          "england, greece, us-federal, 24x7")
       .required();
   calendar.add_option("YEAR", *year, "this year if not given").between(1970, 2100);
   calendar.footer(

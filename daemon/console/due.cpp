@@ -119,8 +119,10 @@ int answer_batch(const Invocation& invocation) {
 void add_due(Command app, Invocation& invocation) {
   const auto question = std::make_shared<DueQuestion>();
   Command due = app.add_subcommand("due", "tell when an amount of working time will have passed");
-  due.add_option("--calendar", question->calendar,
-                 "shipped: sweden, denmark, norway, germany, france, england, greece, us-federal, 24x7");
+  due.add_option(
+      "--calendar", question->calendar,
+      "shipped: sweden, denmark, norway, finland, germany (germany-bavaria ...), netherlands, france, "
+      "england, greece, us-federal, 24x7");
   due.add_option("--from", question->from, "the instant to count from, RFC 3339");
   due.add_option("--working", question->working, "how much working time: 90s, 15m, 4h, 8h30m, 7d");
   due.add_flag("--explain", question->explain, "say which hours were counted");

@@ -59,8 +59,9 @@ void read_contract(const Place& place, domain::Contract& contract, Once& names) 
   Section::read(place, [&](Section& section) {
     const Place named = section.need("name", "write a short name, like standard");
     if (named.is_given() && named.read(contract.name, name)) names.add(named, contract.name);
-    const Place calendar =
-        section.need("calendar", "write sweden, denmark, greece, us-federal, 24x7 or your own");
+    const Place calendar = section.need("calendar",
+                                        "write sweden, germany-bavaria, netherlands, 24x7 or another; "
+                                        "config/calendars has the shipped ones, yours are under calendars");
     if (calendar.is_given() && calendar.read(contract.calendar, name))
       refer_to_calendar(calendar, contract.calendar);
     read_targets(section.at("priorities"), contract);

@@ -29,7 +29,7 @@ struct PlainDay {
 // end.
 class Walker {
  public:
-  // "sweden", "denmark", "greece", "us-federal" or "24x7".
+  // "sweden", "denmark", "greece", "us-federal", "24x7", or another that holidays are published of.
   explicit Walker(const std::string& calendar);
 
   [[nodiscard]] domain::Instant begin() const;  // 2020-01-01T00:00:00Z

@@ -1,81 +1,108 @@
 // SPDX-License-Identifier: Apache-2.0
-// The shipped calendars of further countries against dates that others publish: the holidays from Monday to
-// Friday as date-holidays 3 (npm) has them.
+// The shipped calendars of countries and of Germany's states against dates that others publish.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "config/calendar_file.hpp"
+#include "config/published_holidays.hpp"
 #include "domain/rfc3339.hpp"
 
 namespace ticketd::config {
 namespace {
 
-std::string dates_closed(const domain::Calendar& calendar, std::chrono::year year) {
-  std::string dates;
-  for (const auto& plan : domain::plan_days(calendar.rules(), year, year)) {
-    const auto weekday = std::chrono::weekday{plan.day}.iso_encoding();
-    if (plan.kind != domain::DayKind::Holiday || weekday > 5) continue;
-    dates +=
-        (dates.empty() ? "" : " ") + domain::format_date(std::chrono::year_month_day{plan.day}).substr(5);
-  }
-  return dates;
+using Holidays = std::map<std::string, std::string>;  // by date, its name
+
+constexpr std::chrono::year first{2020};
+constexpr std::chrono::year last{2040};
+
+domain::Calendar shipped_calendar(const std::string& name) {
+  const auto file = find_calendar(name, {});
+  REQUIRE(file.has_value());
+  return load_calendar(*file);
 }
 
-constexpr struct {
-  const char* calendar;
-  int year;
-  const char* dates;
-} published[] = {
-    {"germany", 2024, "01-01 03-29 04-01 05-01 05-09 05-20 10-03 12-25 12-26"},
-    {"germany", 2025, "01-01 04-18 04-21 05-01 05-29 06-09 10-03 12-25 12-26"},
-    {"germany", 2026, "01-01 04-03 04-06 05-01 05-14 05-25 12-25"},
-    {"germany", 2027, "01-01 03-26 03-29 05-06 05-17"},
-    {"germany", 2028, "04-14 04-17 05-01 05-25 06-05 10-03 12-25 12-26"},
-    {"germany", 2029, "01-01 03-30 04-02 05-01 05-10 05-21 10-03 12-25 12-26"},
-    {"germany", 2030, "01-01 04-19 04-22 05-01 05-30 06-10 10-03 12-25 12-26"},
-    {"germany", 2031, "01-01 04-11 04-14 05-01 05-22 06-02 10-03 12-25 12-26"},
-    {"germany", 2032, "01-01 03-26 03-29 05-06 05-17"},
-    {"norway", 2024, "01-01 03-28 03-29 04-01 05-01 05-09 05-17 05-20 12-25 12-26"},
-    {"norway", 2025, "01-01 04-17 04-18 04-21 05-01 05-29 06-09 12-25 12-26"},
-    {"norway", 2026, "01-01 04-02 04-03 04-06 05-01 05-14 05-25 12-25"},
-    {"norway", 2027, "01-01 03-25 03-26 03-29 05-06 05-17"},
-    {"norway", 2028, "04-13 04-14 04-17 05-01 05-17 05-25 06-05 12-25 12-26"},
-    {"norway", 2029, "01-01 03-29 03-30 04-02 05-01 05-10 05-17 05-21 12-25 12-26"},
-    {"norway", 2030, "01-01 04-18 04-19 04-22 05-01 05-17 05-30 06-10 12-25 12-26"},
-    {"norway", 2031, "01-01 04-10 04-11 04-14 05-01 05-22 06-02 12-25 12-26"},
-    {"norway", 2032, "01-01 03-25 03-26 03-29 05-06 05-17"},
-    {"france", 2024, "01-01 04-01 05-01 05-08 05-09 05-20 08-15 11-01 11-11 12-25"},
-    {"france", 2025, "01-01 04-21 05-01 05-08 05-29 06-09 07-14 08-15 11-11 12-25"},
-    {"france", 2026, "01-01 04-06 05-01 05-08 05-14 05-25 07-14 11-11 12-25"},
-    {"france", 2027, "01-01 03-29 05-06 05-17 07-14 11-01 11-11"},
-    {"france", 2028, "04-17 05-01 05-08 05-25 06-05 07-14 08-15 11-01 12-25"},
-    {"france", 2029, "01-01 04-02 05-01 05-08 05-10 05-21 08-15 11-01 12-25"},
-    {"france", 2030, "01-01 04-22 05-01 05-08 05-30 06-10 08-15 11-01 11-11 12-25"},
-    {"france", 2031, "01-01 04-14 05-01 05-08 05-22 06-02 07-14 08-15 11-11 12-25"},
-    {"france", 2032, "01-01 03-29 05-06 05-17 07-14 11-01 11-11"},
-    {"england", 2020, "01-01 04-10 04-13 05-08 05-25 08-31 12-25 12-28"},
-    {"england", 2022, "01-03 04-15 04-18 05-02 06-02 06-03 08-29 09-19 12-26 12-27"},
-    {"england", 2023, "01-02 04-07 04-10 05-01 05-08 05-29 08-28 12-25 12-26"},
-    {"england", 2024, "01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26"},
-    {"england", 2025, "01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26"},
-    {"england", 2026, "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28"},
-    {"england", 2027, "01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28"},
-    {"england", 2028, "01-03 04-14 04-17 05-01 05-29 08-28 12-25 12-26"},
-    {"england", 2029, "01-01 03-30 04-02 05-07 05-28 08-27 12-25 12-26"},
-    {"england", 2030, "01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26"},
-    {"england", 2031, "01-01 04-11 04-14 05-05 05-26 08-25 12-25 12-26"},
-    {"england", 2032, "01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28"},
-};
+Holidays holidays_of(const std::string& calendar) {
+  Holidays found;
+  for (const auto& plan : domain::plan_days(shipped_calendar(calendar).rules(), first, last))
+    if (plan.kind == domain::DayKind::Holiday)
+      found.emplace(domain::format_date(std::chrono::year_month_day{plan.day}), plan.why);
+  return found;
+}
+
+bool is_sunday(const std::string& date) {
+  const auto day = domain::parse_rfc3339(date + "T00:00:00Z");
+  return std::chrono::weekday{std::chrono::floor<std::chrono::days>(*day)} == std::chrono::Sunday;
+}
+
+// The place in the list of differences of one that the law settles.
+std::set<std::size_t> settled_by(const std::string& calendar, const char* holiday) {
+  std::set<std::size_t> found;
+  const auto all = test::differences_by_law();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool is_it = holiday == nullptr ? all[i].holiday == nullptr
+                                          : all[i].holiday && all[i].holiday == std::string(holiday);
+    if (is_it && all[i].calendar == calendar) found.insert(i);
+  }
+  return found;
+}
 
 }  // namespace
 
-TEST_CASE("Germany, Norway, France and England keep the holidays that are published for them") {
-  for (const auto& row : published) {
-    CAPTURE(row.calendar);
-    CAPTURE(row.year);
-    const auto file = find_calendar(row.calendar, {});
-    REQUIRE(file.has_value());
-    CHECK(dates_closed(load_calendar(*file), std::chrono::year{row.year}) == row.dates);
+TEST_CASE("countries and states keep from 2020 to 2040 what is published for them, and what their law adds") {
+  std::set<std::size_t> met;
+  REQUIRE(test::published_holidays().size() == 26);
+  for (const auto& country : test::published_holidays()) {
+    CAPTURE(country.first);
+    const auto ours = holidays_of(country.first);
+    for (const auto& holiday : ours) {
+      if (country.second.contains(holiday.first)) continue;
+      CAPTURE(holiday.first);
+      CAPTURE(holiday.second);
+      const auto law = settled_by(country.first, holiday.second.c_str());
+      CHECK_FALSE(law.empty());
+      met.insert(law.begin(), law.end());
+    }
+    for (const auto& date : country.second) {
+      if (ours.contains(date)) continue;
+      CAPTURE(date);
+      const auto law = settled_by(country.first, nullptr);
+      CHECK_FALSE(law.empty());
+      CHECK(is_sunday(date));
+      met.insert(law.begin(), law.end());
+    }
   }
+  CHECK(met.size() == test::differences_by_law().size());  // none is listed that there isn't
+}
+
+TEST_CASE(
+    "Midsummer of Finland is a Friday and a Saturday, and its Independence Day is kept where it falls") {
+  const auto ours = holidays_of("finland");
+  CHECK(ours.at("2026-06-19") == "Juhannusaatto");
+  CHECK(ours.at("2026-06-20") == "Juhannuspäivä");
+  CHECK(ours.at("2027-06-25") == "Juhannusaatto");
+  CHECK(ours.at("2026-10-31") == "Pyhäinpäivä");
+  CHECK(ours.at("2026-12-06") == "Itsenäisyyspäivä");  // a Sunday
+  CHECK_FALSE(ours.contains("2026-12-07"));
+}
+
+TEST_CASE("Dutch businesses are closed on the King's birthday, and on 5 May in every fifth year") {
+  const auto ours = holidays_of("netherlands");
+  CHECK(ours.at("2026-04-27") == "Koningsdag");
+  CHECK(ours.at("2025-04-26") == "Koningsdag (observed)");
+  CHECK(ours.at("2025-05-05") == "Bevrijdingsdag");
+  CHECK(ours.at("2030-05-05") == "Bevrijdingsdag");
+  for (const char* worked : {"2026-05-05", "2027-05-05", "2026-04-03", "2026-12-24"})
+    CHECK_FALSE(ours.contains(worked));
+}
+
+TEST_CASE("a state of Germany has the country's holidays and its own") {
+  CHECK(holidays_of("germany-bavaria").at("2026-06-04") == "Fronleichnam");
+  CHECK(holidays_of("germany-bavaria").at("2026-10-03") == "Tag der Deutschen Einheit");
+  CHECK(holidays_of("germany-saxony").at("2026-11-18") == "Buß- und Bettag");
+  CHECK(holidays_of("germany-berlin").at("2028-06-17") == "Jahrestag des Volksaufstands");
+  CHECK_FALSE(holidays_of("germany").contains("2026-06-04"));
+  CHECK(shipped_calendar("germany-hamburg").zone().name() == "Europe/Berlin");
 }
 
 }  // namespace ticketd::config

@@ -5,6 +5,7 @@
 
 #include "config/calendar_file.hpp"
 #include "config/calendar_walker.hpp"
+#include "config/published_holidays.hpp"
 #include "config/shipped.hpp"
 #include "domain/rfc3339.hpp"
 
@@ -15,7 +16,15 @@ using domain::Calendar;
 using domain::Instant;
 using domain::Seconds;
 
-constexpr const char* names[] = {"sweden", "denmark", "greece", "us-federal", "24x7"};
+constexpr const char* names[] = {"sweden",  "denmark",     "greece", "us-federal", "24x7",   "germany-saxony",
+                                 "finland", "netherlands", "norway", "france",     "england"};
+
+// Every shipped one.
+std::vector<std::string> all_names() {
+  std::vector<std::string> all{"24x7"};
+  for (const auto& country : test::published_holidays()) all.push_back(country.first);
+  return all;
+}
 
 Calendar shipped_calendar(const std::string& name) {
   const auto file = find_calendar(name, {});
@@ -52,9 +61,10 @@ TEST_CASE("the shipped calendars agree with a walk through every quarter of an h
   }
 }
 
-TEST_CASE("deadlines on the shipped calendars agree with the walker to the second") {
+TEST_CASE("twenty thousand deadlines on the shipped calendars agree with the walker to the second") {
   std::mt19937_64 random{20'260'302};
-  for (const char* name : names) {
+  REQUIRE(all_names().size() == 27);
+  for (const auto& name : all_names()) {
     CAPTURE(name);
     const Calendar calendar = shipped_calendar(name);
     const test::Walker walker{name};
@@ -108,6 +118,14 @@ TEST_CASE("federal holidays on a weekend are observed on the Friday before or th
   CHECK(dates_closed(calendar, 2020, false) == std::vector<std::string>{"01-01", "01-20", "02-17", "05-25",
                                                                         "07-03", "09-07", "10-12", "11-11",
                                                                         "11-26", "12-25"});
+}
+
+TEST_CASE("every shipped calendar is one that holidays are published of, or has none") {
+  std::set<std::string> shipped_ones;
+  for (const auto& file : std::filesystem::directory_iterator(shipped("calendars")))
+    if (file.path().extension() == ".yaml") shipped_ones.insert(file.path().stem().string());
+  const auto all = all_names();
+  CHECK(shipped_ones == std::set<std::string>(all.begin(), all.end()));
 }
 
 TEST_CASE("shipped files are found whatever the working directory") {
