@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/escalation/call_script.hpp"
 
+#include <algorithm>
+
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace ticketd::flow {
@@ -9,8 +12,16 @@ using config::Phrase;
 
 namespace {
 
-constexpr std::size_t subject_kept = 90;  // bytes; a voice says at most 400 in all
+constexpr std::size_t most_spoken = 500;  // bytes; net::speakable() cuts there
+constexpr std::size_t subject_kept = 90;
 constexpr std::size_t name_kept = 40;
+constexpr std::size_t name_needed = 20;
+
+// How much of what is not ours is said.
+struct Kept {
+  std::size_t subject = subject_kept;
+  std::size_t name = name_kept;
+};
 
 std::string cut(std::string_view text, std::size_t bytes) {
   return std::string(text::beginning_of(text, bytes));
@@ -21,12 +32,17 @@ std::string keys_of(const std::string& code) {
   return code.size() == 2 ? std::string{code[0], ' ', code[1]} : "1";
 }
 
-std::string about(const config::Language& language, const CallScript& what) {
+// Digits are said one by one, with a blank between them.
+std::size_t size_spoken(std::string_view text) {
+  return text.size() + static_cast<std::size_t>(std::count_if(text.begin(), text.end(), text::is_digit));
+}
+
+std::string about(const config::Language& language, const CallScript& what, const Kept& kept) {
   const auto tickets = static_cast<long long>(what.tickets);
-  const config::Language::Values values{{"desk", cut(what.desk, name_kept)},
+  const config::Language::Values values{{"desk", cut(what.desk, kept.name)},
                                         {"ticket", what.ticket},
-                                        {"from", cut(what.from, name_kept)},
-                                        {"subject", cut(what.subject, subject_kept)}};
+                                        {"from", cut(what.from, kept.name)},
+                                        {"subject", cut(what.subject, kept.subject)}};
   return tickets > 1 ? language.say_counted(Phrase::AboutMany, tickets, values)
                      : language.say(Phrase::AboutOne, values);
 }
@@ -40,22 +56,41 @@ Phrase why(domain::ClockKind clock) {
   return Phrase::OpenLate;
 }
 
+std::string to_customer(const config::Language& language, const CallScript& what, const Kept& kept) {
+  return language.say(Phrase::ToCustomer, {{"desk", cut(what.desk, kept.name)},
+                                           {"ticket", what.ticket},
+                                           {"subject", cut(what.subject, kept.subject)}});
+}
+
+// The keys come first, for whoever knows the rest, and last, for whoever had to hear it.
+std::string to_agent(const config::Language& language, const CallScript& what, const Kept& kept) {
+  const bool hears_keys = what.to == CallScript::To::Agent;
+  const std::string keys =
+      hears_keys ? language.say(Phrase::PressKeys, {{"key", keys_of(what.code)}}) : std::string();
+  std::string text = what.is_drill ? language.say(Phrase::Drill) + " " : std::string();
+  if (hears_keys) text += keys + " ";
+  text += about(language, what, kept) + " " + language.say(why(what.clock)) + " ";
+  if (what.clock == domain::ClockKind::Work && !what.contact_phone.empty())
+    text += language.say(Phrase::CallCustomer,
+                         {{"contact", cut(what.contact, kept.name)}, {"phone", what.contact_phone}}) +
+            " ";
+  return text + (hears_keys ? keys : language.say(Phrase::AnswerMail));
+}
+
 }  // namespace
 
 std::string call_script(const config::Language& language, const CallScript& what) {
-  if (what.to == CallScript::To::Customer)
-    return language.say(Phrase::ToCustomer, {{"desk", cut(what.desk, name_kept)},
-                                             {"ticket", what.ticket},
-                                             {"subject", cut(what.subject, subject_kept)}});
-  std::string text = what.is_drill ? language.say(Phrase::Drill) + " " : std::string();
-  text += about(language, what) + " " + language.say(why(what.clock)) + " ";
-  if (what.clock == domain::ClockKind::Work && !what.contact_phone.empty())
-    text += language.say(Phrase::CallCustomer,
-                         {{"contact", cut(what.contact, name_kept)}, {"phone", what.contact_phone}}) +
-            " ";
-  return text + (what.to == CallScript::To::Agent
-                     ? language.say(Phrase::PressKeys, {{"key", keys_of(what.code)}})
-                     : language.say(Phrase::AnswerMail));
+  const auto script = what.to == CallScript::To::Customer ? to_customer : to_agent;
+  Kept kept;
+  std::string text = script(language, what, kept);
+  // The subject goes before names do, and the keys never.
+  while (size_spoken(text) > most_spoken && kept.name > name_needed) {
+    constexpr std::size_t step = 5;
+    std::size_t& longest = kept.subject > 0 ? kept.subject : kept.name;
+    longest -= step;
+    text = script(language, what, kept);
+  }
+  return text;
 }
 
 std::string test_announcement(const config::Language& language, const std::string& desk, Keys keys,

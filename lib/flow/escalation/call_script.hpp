@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a call says, in the words of the language that whoever is rung is spoken to in. Short enough that the
-// keys to press are never cut off.
+// What a call says, in the words of the language that whoever is rung is spoken to in. The keys to press come
+// first and last; where all of it is more than a voice says, the subject is cut, never the keys.
 #pragma once
 
 #include <cstddef>

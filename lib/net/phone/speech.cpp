@@ -51,7 +51,7 @@ SpeechCommand espeak() {
 }
 
 std::string speakable(std::string_view text) {
-  constexpr std::size_t longest = 400;
+  constexpr std::size_t longest = 500;
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
     if (text::is_digit(text[at])) {

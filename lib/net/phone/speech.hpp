@@ -21,7 +21,7 @@ using SpeechCommand = std::vector<std::string>;
 
 [[nodiscard]] SpeechCommand espeak();
 
-// What a voice should say for `text`: one line of at most 400 bytes without markup or control characters;
+// What a voice should say for `text`: one line of at most 500 bytes without markup or control characters;
 // numbers of three digits and more, and any after # or +, digit by digit.
 [[nodiscard]] std::string speakable(std::string_view text);
 
