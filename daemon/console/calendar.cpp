@@ -12,6 +12,7 @@
 #include "console/command_line.hpp"
 #include "console/failure.hpp"
 #include "console/json_answer.hpp"
+#include "domain/hours_end.hpp"
 #include "domain/rfc3339.hpp"
 
 namespace ticketd::console {
@@ -77,11 +78,13 @@ void answer_json(const domain::Calendar& calendar, std::chrono::year year, const
   auto week = nlohmann::json::object();
   for (std::size_t day = 0; day < weekday_names.size(); ++day)
     week[weekday_names[day]] = hours_texts(calendar.rules().week[day]);
-  const nlohmann::json object{{"calendar", calendar.name()},
-                              {"year", static_cast<int>(year)},
-                              {"time_zone", calendar.zone().name()},
-                              {"week", week},
-                              {"days", list}};
+  nlohmann::json object{{"calendar", calendar.name()},
+                        {"year", static_cast<int>(year)},
+                        {"time_zone", calendar.zone().name()},
+                        {"week", week},
+                        {"days", list}};
+  if (const auto since = domain::wall_time_since(calendar))
+    object["wall_time_since"] = domain::format_rfc3339(*since);
   print_json(invocation, object);
 }
 
@@ -97,6 +100,9 @@ void answer_text(const domain::Calendar& calendar, std::chrono::year year, const
     out << domain::format_date(std::chrono::year_month_day{plan.day}) << "  "
         << padded(weekday_name(plan.day), 10) << padded(hours_text(plan.hours), 12) << "  " << plan.why
         << '\n';
+  if (const auto since = domain::wall_time_since(calendar))
+    out << "no hours are left after " << domain::format_rfc3339(*since)
+        << ": wall time is promised and counted from then on\n";
 }
 
 int this_year() {
@@ -110,7 +116,12 @@ int show(const std::string& name, int year_number, const Invocation& invocation)
   if (!calendar) return failed(invocation, No, "there is no calendar " + name);
   const std::chrono::year year{year_number};
   auto days = domain::plan_days(calendar->rules(), year, year);
-  std::erase_if(days, [](const DayPlan& plan) { return plan.kind == DayKind::Ordinary; });
+  // Beyond its hours every day is one of wall time, which one line says.
+  const auto since = domain::wall_time_since(*calendar);
+  const auto last_day = since ? std::chrono::floor<std::chrono::days>(calendar->zone().local(*since))
+                              : std::chrono::local_days::max();
+  std::erase_if(days,
+                [&](const DayPlan& plan) { return plan.kind == DayKind::Ordinary || plan.day > last_day; });
   (invocation.json ? answer_json : answer_text)(*calendar, year, days, invocation);
   return Done;
 }

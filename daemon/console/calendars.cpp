@@ -5,6 +5,7 @@
 
 #include "config/calendar_file.hpp"
 #include "config/partial.hpp"
+#include "domain/hours_end.hpp"
 
 namespace ticketd::console {
 
@@ -26,7 +27,7 @@ const domain::Calendar* Calendars::find(const std::string& name) {
   const auto [entry, is_new] = known_.try_emplace(name);
   if (is_new)
     if (const auto file = config::find_calendar(name, folders_))
-      entry->second.emplace(config::load_calendar(*file, folders_));
+      entry->second.emplace(domain::with_wall_time(config::load_calendar(*file, folders_)));
   return entry->second ? &*entry->second : nullptr;
 }
 

@@ -15,6 +15,7 @@
 #include "console/failure.hpp"
 #include "console/json_answer.hpp"
 #include "domain/duration.hpp"
+#include "domain/hours_end.hpp"
 #include "domain/receipt.hpp"
 #include "domain/rfc3339.hpp"
 
@@ -44,14 +45,21 @@ nlohmann::json counted(const domain::Calendar& calendar, Instant from, Instant u
 int answer(const domain::Calendar& calendar, Instant from, Seconds working, bool explain,
            const Invocation& invocation) {
   const Instant due = domain::add_working_time(calendar, from, working);
+  auto wall_time = domain::wall_time_since(calendar);
+  if (wall_time && due <= *wall_time) wall_time.reset();
   if (invocation.json) {
     nlohmann::json object{{"calendar", calendar.name()}, {"due", domain::format_rfc3339(due)}};
+    if (wall_time) object["wall_time_since"] = domain::format_rfc3339(*wall_time);
     if (explain) object["counted"] = counted(calendar, from, due);
     print_json(invocation, object);
     return Done;
   }
   invocation.out << domain::format_rfc3339(due) << '\n';
   if (explain) invocation.out << domain::receipt_text(domain::receipt(calendar, from, due)) << '\n';
+  if (wall_time)
+    invocation.err << "ticketctl: due: calendar " << calendar.name() << " has no hours left after "
+                   << domain::format_rfc3339(*wall_time)
+                   << "; wall time is promised and counted from then on\n";
   return Done;
 }
 
