@@ -28,6 +28,17 @@ std::optional<domain::Seconds> limit_of(domain::ClockKind kind, const domain::St
   return next ? next : last;
 }
 
+// What is over its limit can't be kept any more. A clock that was stopped by a ticket's end has kept nothing
+// on the response: nobody began.
+std::optional<bool> kept(const ClockReading& reading, const domain::TicketTimes& times) {
+  if (!reading.limit || reading.state == domain::ClockState::NotStarted) return std::nullopt;
+  if (reading.elapsed > *reading.limit) return false;
+  const bool has_stopped = reading.kind == domain::ClockKind::Response
+                               ? times.work_began.has_value()
+                               : reading.state == domain::ClockState::Stopped;
+  return has_stopped ? std::optional(true) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::array<ClockReading, 3>> read_clocks(const Scene& scene, const domain::Ticket& ticket) {
@@ -42,6 +53,8 @@ std::optional<std::array<ClockReading, 3>> read_clocks(const Scene& scene, const
     reading.state = clock.state;
     reading.elapsed = domain::elapsed(clock, calendar, scene.now);
     reading.limit = limit_of(reading.kind, facts, scene.desk.steps_of(contract));
+    if (reading.limit) reading.due = domain::reached_at(clock, calendar, *reading.limit);
+    reading.kept = kept(reading, facts.times);
   }
   return readings;
 }

@@ -18,6 +18,11 @@ struct ClockReading {
   // Response: the contract's target. Open and work: the next step over the clock, else the last one that
   // fired. None: there is no step.
   std::optional<domain::Seconds> limit{};
+  // When that much was, or will be, on the clock; none while it stands still short of it.
+  std::optional<domain::Instant> due{};
+  // Whether it stopped within its limit. None: not known yet, or there was nothing to keep: what was closed
+  // before work had to begin counts neither way.
+  std::optional<bool> kept{};
 
   // Negative: over the limit.
   [[nodiscard]] std::optional<domain::Seconds> left() const {
