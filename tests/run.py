@@ -194,7 +194,7 @@ def deep(tally: Tally) -> None:
         unittests("thread-sanitized end to end", TESTS / "end_to_end", ["test_main_job"], tally, **sanitized)
     unittests("deep", TESTS / "end_to_end", ["test_crash"], tally, TICKETD_DEEP="1")
     fuzz(tally, DEEP_FUZZ_SECONDS)
-    for bench in (TESTS / "bench" / name for name in ("intake.py", "agents.py", "idle.py", "build.py")):
+    for bench in (TESTS / "bench" / name for name in ("intake.py", "agents.py", "idle.py", "build.py", "lists.py")):
         bench_with([sys.executable, str(bench)], bench.stem, tally)
     run(["cmake", "--preset", "release", "-DTICKETD_BENCH=ON"])
     run(["cmake", "--build", "--preset", "release", "--target", "clocks", "parse"])

@@ -45,7 +45,7 @@ _ticketctl() {
       return
       ;;
     --status)
-      mapfile -t COMPREPLY < <(compgen -W 'new open waiting resolved closed quarantined' -- "$current")
+      mapfile -t COMPREPLY < <(compgen -W 'new open waiting resolved closed quarantined all' -- "$current")
       return
       ;;
     --acknowledge | --stop | --restart)
@@ -73,7 +73,8 @@ _ticketctl() {
     check-config) words="$everywhere --online" ;;
     escalations) words="$everywhere --acknowledge --stop --restart --as --armed $(_ticketctl_tickets)" ;;
     drill) words="$everywhere --minutes" ;;
-    list) words="$everywhere --status --limit --unfiled" ;;
+    list) words="$everywhere --assignee --customer --queue --status --priority --overdue --due-before --since --until
+      --search --sort --limit --after --watch --every --unfiled" ;;
     outbox) words="$everywhere list retry drop" ;;
     *) words=$everywhere ;;
   esac

@@ -8,6 +8,7 @@
 
 #include "config/partial.hpp"
 #include "domain/duration.hpp"
+#include "domain/rfc3339.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -70,8 +71,7 @@ ClockFace::ClockFace(const Invocation& invocation)
 }
 
 ClockFace::Readings ClockFace::readings(store::Session& session, const domain::Ticket& ticket) const {
-  const bool over = ticket.status == domain::Status::Closed || ticket.status == domain::Status::Quarantined;
-  if (!desk_ || over) return std::nullopt;
+  if (!desk_) return std::nullopt;
   return flow::read_clocks({session, *desk_, now_}, ticket);
 }
 
@@ -80,23 +80,40 @@ json ClockFace::as_json(store::Session& session, const domain::Ticket& ticket) c
   if (!all) return nullptr;
   auto object = json::object();
   for (const auto& reading : *all)
-    object[std::string(name_of(reading.kind))] = {{"state", name_of(reading.state)},
-                                                  {"elapsed", reading.elapsed.count()},
-                                                  {"limit", seconds(reading.limit)},
-                                                  {"left", seconds(reading.left())}};
+    object[std::string(name_of(reading.kind))] = {
+        {"state", name_of(reading.state)},
+        {"elapsed", reading.elapsed.count()},
+        {"limit", seconds(reading.limit)},
+        {"left", seconds(reading.left())},
+        {"due", reading.due ? json(domain::format_rfc3339(*reading.due)) : json()},
+        {"kept", reading.kept ? json(*reading.kept) : json()}};
   return object;
 }
 
-Cell ClockFace::tightest(store::Session& session, const domain::Ticket& ticket) const {
+std::optional<flow::ClockReading> ClockFace::first_to_run_out(store::Session& session,
+                                                              const domain::Ticket& ticket) const {
+  std::optional<flow::ClockReading> first;
   const auto all = readings(session, ticket);
-  const flow::ClockReading* first = nullptr;
-  if (all)
-    for (const auto& reading : *all)
-      if (reading.state == ClockState::Running && reading.left() &&
-          (first == nullptr || *reading.left() < *first->left()))
-        first = &reading;
-  if (first == nullptr) return Cell("-", Tone::Faint);
+  if (!all) return first;
+  for (const auto& reading : *all)
+    if (reading.state == ClockState::Running && reading.left() &&
+        (!first || *reading.left() < *first->left()))
+      first = reading;
+  return first;
+}
+
+Cell ClockFace::tightest(store::Session& session, const domain::Ticket& ticket) const {
+  const auto first = first_to_run_out(session, ticket);
+  if (!first) return Cell("-", Tone::Faint);
   return Cell(std::string(name_of(first->kind)) + " " + left_words(*first), tone_of(*first));
+}
+
+Cell ClockFace::tightest_in_brief(store::Session& session, const domain::Ticket& ticket) const {
+  const auto first = first_to_run_out(session, ticket);
+  if (first) return Cell(minutes_of(*first->left()), tone_of(*first));
+  const bool runs = ticket.status == domain::Status::New || ticket.status == domain::Status::Open;
+  if (ticket.status == domain::Status::Quarantined) return Cell("quarantined", Tone::Bad);
+  return Cell(runs ? std::string("-") : std::string(domain::name_of(ticket.status)), Tone::Faint);
 }
 
 std::vector<Cell> ClockFace::all(store::Session& session, const domain::Ticket& ticket) const {
@@ -108,7 +125,8 @@ std::vector<Cell> ClockFace::all(store::Session& session, const domain::Ticket& 
     std::string line = std::string(name_of(reading.kind)) + ": " + std::string(name_of(reading.state)) + ", ";
     line += reading.state == ClockState::Stopped ? minutes_of(reading.elapsed) : left_words(reading);
     if (reading.limit) line += " of " + minutes_of(*reading.limit);
-    lines.emplace_back(line, tone_of(reading));
+    if (reading.kept) line += *reading.kept ? ", kept" : ", missed";
+    lines.emplace_back(line, reading.kept == false ? Tone::Bad : tone_of(reading));
   }
   return lines;
 }

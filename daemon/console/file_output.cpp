@@ -46,7 +46,7 @@ bool FileOutput::write_waiting() {
     }
   }
   waiting_.clear();
-  return error_ == 0;
+  return error_ == 0 && !reader_left_;
 }
 
 void occupy_closed_standard_files() {

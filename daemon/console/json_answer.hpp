@@ -8,7 +8,8 @@
 
 namespace ticketd::console {
 
-// Bytes that are no UTF-8 come out as U+FFFD.
+// Bytes that are no UTF-8 come out as U+FFFD. write_json() ends no line.
+void write_json(const Invocation& invocation, const nlohmann::json& answer);
 void print_json(const Invocation& invocation, const nlohmann::json& answer);
 
 }  // namespace ticketd::console

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "text/columns.hpp"
+#include "text/shown.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -61,6 +62,8 @@ void print_row(std::ostream& out, const std::vector<Cell>& row, const std::vecto
 }
 
 }  // namespace
+
+Cell::Cell(const std::string& shown, Tone how) : text(text::shown_in_line(shown)), tone(how) {}
 
 std::string painted(const Cell& cell, int width) {
   const auto colour = width > 0 ? colour_of(cell.tone) : std::string_view();

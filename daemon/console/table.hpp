@@ -11,9 +11,10 @@ namespace ticketd::console {
 
 enum class Tone { Plain, Good, Bad, Faint };
 
+// One line of what may be a stranger's text: nothing in it steers the terminal.
 struct Cell {
-  Cell(std::string shown, Tone how = Tone::Plain) : text(std::move(shown)), tone(how) {}
-  Cell(const char* shown) : text(shown) {}
+  Cell(const std::string& shown, Tone how = Tone::Plain);
+  Cell(const char* shown, Tone how = Tone::Plain) : Cell(std::string(shown), how) {}
   std::string text;
   Tone tone = Tone::Plain;
 };

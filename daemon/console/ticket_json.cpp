@@ -32,7 +32,8 @@ json to_json(const store::TicketLine& line) {
           {"language", ticket.language},
           {"opened", instant(ticket.opened)},
           {"respond_by", instant(ticket.respond_by)},
-          {"closed", instant(ticket.closed)}};
+          {"closed", instant(ticket.closed)},
+          {"time_spent_seconds", ticket.time_spent.count()}};
 }
 
 json to_json(const std::vector<store::MessageLine>& messages) {
@@ -69,6 +70,12 @@ json to_json(const std::vector<store::TimeEntry>& entries) {
     object["at"] = instant(entry.at);
     array.push_back(std::move(object));
   }
+  return array;
+}
+
+json addresses_of(const std::vector<store::Participant>& participants) {
+  json array = json::array();
+  for (const auto& participant : participants) array.push_back(participant.address);
   return array;
 }
 

@@ -17,6 +17,8 @@ namespace ticketd::console {
 [[nodiscard]] nlohmann::json to_json(const std::vector<store::MessageLine>& messages);
 [[nodiscard]] nlohmann::json to_json(const std::vector<store::EventLine>& history);
 [[nodiscard]] nlohmann::json to_json(const std::vector<store::TimeEntry>& entries);
+// Their addresses, the requester's first.
+[[nodiscard]] nlohmann::json addresses_of(const std::vector<store::Participant>& participants);
 
 // "2026-11-22 14:05" in UTC, for people.
 [[nodiscard]] std::string shown(domain::Instant at);

@@ -67,12 +67,6 @@ Totals totals(Session& session) {
           count(session, "SELECT count(*) FROM outbox WHERE state = {SendState::Sent}")};
 }
 
-std::vector<TicketLine> ticket_lines(Session& session, std::optional<domain::Status> status,
-                                     std::size_t at_most) {
-  auto query = session.query(TICKET_LINES "WHERE coalesce(?, t.status) = t.status ORDER BY t.number DESC");
-  return readable_rows(query.bind(status), ticket_line_from, at_most);
-}
-
 std::optional<TicketLine> ticket_line(Session& session, domain::TicketNumber number) {
   auto query = session.query(TICKET_LINES "WHERE t.number = ?");
   if (!query.bind(number).next()) return std::nullopt;

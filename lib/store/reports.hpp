@@ -61,9 +61,6 @@ struct MailboxLine {
 };
 
 [[nodiscard]] Totals totals(Session& session);
-// By number, newest first; `status`: only those. At most `at_most`.
-[[nodiscard]] std::vector<TicketLine> ticket_lines(Session& session, std::optional<domain::Status> status,
-                                                   std::size_t at_most);
 [[nodiscard]] std::optional<TicketLine> ticket_line(Session& session, domain::TicketNumber number);
 [[nodiscard]] std::vector<MessageLine> messages_of(Session& session, domain::TicketNumber number);
 [[nodiscard]] std::vector<MessageLine> unfiled_messages(Session& session, std::size_t at_most);

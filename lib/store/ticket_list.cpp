@@ -5,6 +5,7 @@
 #include <array>
 #include <limits>
 
+#include "domain/row_error.hpp"
 #include "store/query.hpp"
 #include "store/ticket_row.hpp"
 #include "text/case.hpp"
@@ -15,27 +16,28 @@ namespace {
 using domain::Status;
 
 // Literals, as a prepared statement is kept under its literal's address.
-#define DUE                                                                       \
+#define TICKET_DUE                                                                \
   "CASE WHEN t.status > {Status::Open} THEN NULL WHEN t.work_began IS NULL THEN " \
   "t.respond_by ELSE coalesce(e.at, (SELECT max(f.at) FROM step_fired AS f WHERE f.ticket = t.number)) END "
 // Seconds, so that what is due comes before the hundred thousands of millions; then ranks of such.
-#define URGENCY(WEIGHT)                                                                 \
+#define LISTED_URGENCY(WEIGHT)                                                          \
   "CASE t.status WHEN {Status::Closed} THEN 400000000000 - coalesce(t.closed, 0) "      \
   "WHEN {Status::Resolved} THEN 300000000000 WHEN {Status::Waiting} THEN 200000000000 " \
-  "ELSE coalesce(" DUE ", 100000000000) END + t.priority * " WEIGHT " "
-#define TICKETS "FROM ticket AS t LEFT JOIN escalation_due AS e ON e.ticket = t.number "
-#define TICKETS_AND_QUEUES TICKETS "JOIN queue AS q ON q.id = t.queue "
-#define LINES "SELECT " TICKET_COLUMNS ", t.number, q.name, " DUE TICKETS_AND_QUEUES "WHERE "
-#define STATUSES "t.status IN (?1, ?2, ?3, ?4, ?5, ?6) "
+  "ELSE coalesce(" TICKET_DUE ", 100000000000) END + t.priority * " WEIGHT " "
+#define LISTED_TICKETS "FROM ticket AS t LEFT JOIN escalation_due AS e ON e.ticket = t.number "
+#define LISTED_TICKETS_AND_QUEUES LISTED_TICKETS "JOIN queue AS q ON q.id = t.queue "
+#define LISTED_LINES \
+  "SELECT " TICKET_COLUMNS ", t.number, q.name, " TICKET_DUE LISTED_TICKETS_AND_QUEUES "WHERE "
+#define LISTED_STATUSES "t.status IN (?1, ?2, ?3, ?4, ?5, ?6) "
 // The sign keeps the index over the status out of it: in the order of numbers all rows are passed anyway.
-#define IN_PASSING "+" STATUSES
-#define REST                                                                             \
+#define LISTED_IN_PASSING "+" LISTED_STATUSES
+#define LISTED_REST                                                                      \
   "AND t.assignee = coalesce(?7, t.assignee) AND t.customer = coalesce(?8, t.customer) " \
   "AND q.name = coalesce(?9, q.name) AND t.priority = coalesce(?10, t.priority) "        \
   "AND t.opened >= coalesce(?11, t.opened) AND t.opened < coalesce(?12, t.opened + 1) "  \
-  "AND coalesce(" DUE ", 999999999998) < coalesce(?13, 999999999999) "
-#define NEWER "AND t.number < coalesce(?14, 9223372036854775807) ORDER BY t.number DESC LIMIT ?15"
-#define OLDER "AND t.number > coalesce(?14, 0) ORDER BY t.number LIMIT ?15"
+  "AND coalesce(" TICKET_DUE ", 999999999998) < coalesce(?13, 999999999999) "
+#define LISTED_NEWER "AND t.number < coalesce(?14, 9223372036854775807) ORDER BY t.number DESC"
+#define LISTED_OLDER "AND t.number > coalesce(?14, 0) ORDER BY t.number"
 
 constexpr std::int64_t heaviest = 1'000'000'000'000;  // of a priority: beyond all urgencies
 constexpr auto endless = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
@@ -77,13 +79,22 @@ class Holds {
   std::string wanted_;
 };
 
+// Nothing for a row that can't be read: unreadable_tickets() names it.
+std::optional<ListedTicket> listed_ticket_from(const Query& query) {
+  try {
+    return ListedTicket{{ticket_from(query), query.text(ticket_number_column + 1)},
+                        query.maybe_instant(ticket_number_column + 2)};
+  } catch (const domain::RowError&) {
+    return std::nullopt;
+  }
+}
+
 void hand_out(Query& query, const Holds& holds, std::size_t at_most,
               const std::function<bool(const ListedTicket&)>& visit) {
   for (std::size_t given = 0; given < at_most && query.next();) {
-    const ListedTicket listed{{ticket_from(query), query.text(ticket_number_column + 1)},
-                              query.maybe_instant(ticket_number_column + 2)};
-    if (!holds(listed.line.ticket)) continue;
-    if (!visit(listed)) return;
+    const auto listed = listed_ticket_from(query);
+    if (!listed || !holds(listed->line.ticket)) continue;
+    if (!visit(*listed)) return;
     ++given;
   }
 }
@@ -92,7 +103,7 @@ void hand_out(Query& query, const Holds& holds, std::size_t at_most,
 std::optional<std::int64_t> urgency_of(Session& session, std::optional<domain::TicketNumber> ticket,
                                        std::int64_t weight) {
   if (!ticket) return std::nullopt;
-  auto query = session.query("SELECT " URGENCY("?1") TICKETS "WHERE t.number = ?2");
+  auto query = session.query("SELECT " LISTED_URGENCY("?1") LISTED_TICKETS "WHERE t.number = ?2");
   if (!query.bind(weight, *ticket).next()) return std::nullopt;
   return query.number(0);
 }
@@ -103,22 +114,21 @@ void for_each_ticket(Session& session, const TicketFilter& filter, TicketOrder o
                      std::optional<domain::TicketNumber> after, std::size_t at_most,
                      const std::function<bool(const ListedTicket&)>& visit) {
   const Holds holds(filter);
-  const auto limit = static_cast<std::int64_t>(holds.all() ? at_most : endless);
   const bool in_passing = wants(filter, Status::Closed);
   if (order == TicketOrder::Newest || order == TicketOrder::Oldest) {
     const bool newest = order == TicketOrder::Newest;
-    auto query = session.query(newest && in_passing ? LINES IN_PASSING REST NEWER
-                               : newest             ? LINES STATUSES REST NEWER
-                               : in_passing         ? LINES IN_PASSING REST OLDER
-                                                    : LINES STATUSES REST OLDER);
-    return hand_out(bind_filter(query, filter, after, limit), holds, at_most, visit);
+    auto query = session.query(newest && in_passing ? LISTED_LINES LISTED_IN_PASSING LISTED_REST LISTED_NEWER
+                               : newest             ? LISTED_LINES LISTED_STATUSES LISTED_REST LISTED_NEWER
+                               : in_passing         ? LISTED_LINES LISTED_IN_PASSING LISTED_REST LISTED_OLDER
+                                                    : LISTED_LINES LISTED_STATUSES LISTED_REST LISTED_OLDER);
+    return hand_out(bind_filter(query, filter, after), holds, at_most, visit);
   }
   const std::int64_t weight = order == TicketOrder::Priority ? heaviest : 0;
   const auto urgency = urgency_of(session, after, weight);
-  auto query = session.query(LINES STATUSES REST "AND (" URGENCY(
+  auto query = session.query(LISTED_LINES LISTED_STATUSES LISTED_REST "AND (" LISTED_URGENCY(
       "?14") ", t.number) > (coalesce(?15, -1), coalesce(?16, 0)) "
-             "ORDER BY " URGENCY("?14") ", t.number LIMIT ?17");
-  hand_out(bind_filter(query, filter, weight, urgency, urgency ? after : std::nullopt, limit), holds, at_most,
+             "ORDER BY " LISTED_URGENCY("?14") ", t.number");
+  hand_out(bind_filter(query, filter, weight, urgency, urgency ? after : std::nullopt), holds, at_most,
            visit);
 }
 
@@ -133,7 +143,8 @@ std::int64_t count_tickets(Session& session, const TicketFilter& filter) {
                     });
     return count;
   }
-  auto query = session.query("SELECT count(*) " TICKETS_AND_QUEUES "WHERE " STATUSES REST);
+  auto query =
+      session.query("SELECT count(*) " LISTED_TICKETS_AND_QUEUES "WHERE " LISTED_STATUSES LISTED_REST);
   bind_filter(query, filter).next();
   return query.number(0);
 }

@@ -45,7 +45,7 @@ struct ListedTicket {
 };
 
 // Hands out at most `at_most` of them, one by one, from behind `after` in that order, until `visit` says
-// false. `after` that does not exist begins at the front.
+// false. `after` that does not exist begins at the front. What can't be read is left out.
 void for_each_ticket(Session& session, const TicketFilter& filter, TicketOrder order,
                      std::optional<domain::TicketNumber> after, std::size_t at_most,
                      const std::function<bool(const ListedTicket&)>& visit);

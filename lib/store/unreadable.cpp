@@ -27,8 +27,12 @@ std::vector<std::string> faults_of(Query& query, const std::string& kind, const 
 
 }  // namespace
 
-std::vector<std::string> unreadable_tickets(Session& session) {
-  auto query = session.query("SELECT number, status, priority, approval_step FROM ticket ORDER BY number");
+std::vector<std::string> unreadable_tickets(Session& session, Among among) {
+#define TICKETS_CHECKED "SELECT number, status, priority, approval_step FROM ticket "
+  auto query = session.query(among == Among::All ? TICKETS_CHECKED "ORDER BY number"
+                                                 : TICKETS_CHECKED
+                                 "WHERE status < {Status::Closed} OR status > {Status::Closed} "
+                                 "ORDER BY number");
   return faults_of(query, "#", [](const Query& row) {
     (void)row.enumerator<domain::Status>(1, "ticket.status");
     (void)row.enumerator<domain::Priority>(2, "ticket.priority");

@@ -10,7 +10,9 @@
 
 namespace ticketd::store {
 
-[[nodiscard]] std::vector<std::string> unreadable_tickets(Session& session);
+// Looking at the closed ones too costs a look at each.
+enum class Among { NotClosed, All };
+[[nodiscard]] std::vector<std::string> unreadable_tickets(Session& session, Among among);
 // Of those that belong to no ticket.
 [[nodiscard]] std::vector<std::string> unreadable_messages(Session& session);
 

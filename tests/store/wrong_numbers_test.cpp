@@ -21,6 +21,7 @@
 #include "store/outbox.hpp"
 #include "store/query.hpp"
 #include "store/reports.hpp"
+#include "store/ticket_list.hpp"
 #include "store/tickets.hpp"
 #include "store/unreadable.hpp"
 
@@ -190,9 +191,14 @@ TEST_CASE("lists leave out what they can't read, let the others have its place, 
     damage(store, "UPDATE message SET ticket = NULL, verdict = 70 WHERE ticket = ?1", bad);
     damage(store, "UPDATE message SET ticket = NULL WHERE ticket = ?1", good);
     read(store, [&](Session& session) {
-      const auto tickets = ticket_lines(session, std::nullopt, 1);
-      REQUIRE(tickets.size() == 1);
-      CHECK(tickets.front().ticket.number == good.ticket);
+      for (const auto order : {TicketOrder::Newest, TicketOrder::Urgent}) {
+        std::vector<domain::TicketNumber> tickets;
+        for_each_ticket(session, {}, order, std::nullopt, 1, [&](const ListedTicket& listed) {
+          tickets.push_back(listed.line.ticket.number);
+          return true;
+        });
+        CHECK(tickets == std::vector{good.ticket});
+      }
       const auto chains = chains_of_open_tickets(session);
       REQUIRE(chains.size() == 1);
       CHECK(chains.front().number == good.chain);
@@ -202,12 +208,29 @@ TEST_CASE("lists leave out what they can't read, let the others have its place, 
       const auto messages = unfiled_messages(session, 1);
       REQUIRE(messages.size() == 1);
       CHECK(messages.front().number == good.message);
-      CHECK(unreadable_tickets(session) ==
-            std::vector<std::string>{"#" + std::to_string(bad.ticket.value) +
-                                     ": ticket.priority holds 7, which means nothing"});
+      for (const auto among : {Among::NotClosed, Among::All})
+        CHECK(unreadable_tickets(session, among) ==
+              std::vector<std::string>{"#" + std::to_string(bad.ticket.value) +
+                                       ": ticket.priority holds 7, which means nothing"});
       CHECK(unreadable_messages(session) ==
             std::vector<std::string>{"message " + std::to_string(bad.message.value) +
                                      ": message.verdict holds 70, which means nothing"});
+    });
+  });
+}
+
+TEST_CASE("a closed ticket that can't be read is named where closed ones are looked at") {
+  on_each_engine([](Store& store) {
+    const auto bad = transact(store, [](Session& session) { return fill(session, 7); });
+    damage(store, "UPDATE ticket SET status = 4, priority = 7 WHERE number = ?1", bad);
+    read(store, [&](Session& session) {
+      CHECK(unreadable_tickets(session, Among::NotClosed).empty());
+      CHECK(unreadable_tickets(session, Among::All).size() == 1);
+    });
+    damage(store, "UPDATE ticket SET status = 9 WHERE number = ?1", bad);
+    read(store, [&](Session& session) {
+      CHECK(unreadable_tickets(session, Among::NotClosed).front().find("ticket.status holds 9") !=
+            std::string::npos);
     });
   });
 }
