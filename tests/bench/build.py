@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = "#include <boost/asio.hpp>\n#include <nlohmann/json.hpp>\n#include <regex>\nint main() {}\n"
-MOST = 85.0  # 72 on a quiet machine; load makes the large compilations dearer than the small one
+MOST = 85.0  # 76 and 79 beside other compilations, which make large ones dearer than the small one
 
 
 def cpu_of(command: list[str], folder: Path) -> float:
