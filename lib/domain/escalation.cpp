@@ -7,13 +7,15 @@
 namespace ticketd::domain {
 namespace {
 
-// What somebody who was reached without a key has to answer the mail.
-constexpr Seconds time_to_reply = std::chrono::minutes{15};
+// What somebody who was reached without a key has to answer the mail. It may have been a voicemail: the
+// others don't wait longer for it.
+constexpr Seconds time_to_reply = std::chrono::minutes{2};
 // When no gateway works, how long until all are tried again.
 constexpr Seconds gateways_again = std::chrono::minutes{1};
 
 bool begins_a_round(const Chain& chain) {
-  return chain.passes == 1 && chain.person == 0 && chain.tries == 0 && !chain.was_busy && chain.gateway == 0;
+  return chain.passes == 1 && chain.person == 0 && chain.tries == 0 && chain.gateway == 0 &&
+         chain.busy_again == BusyAgain::NotYet;
 }
 
 // The chain at `person`, as if they had not been rung yet.
@@ -21,7 +23,7 @@ void turn_to(Chain& chain, std::size_t person, Instant at) {
   chain.state = ChainState::Pending;
   chain.person = person;
   chain.tries = 0;
-  chain.was_busy = false;
+  chain.busy_again = BusyAgain::NotYet;
   chain.was_refused = false;
   chain.next_at = at;
 }
@@ -105,16 +107,29 @@ void use_up_try(ChainDecision& decision, Instant earliest) {
   const Instant placed = std::min(chain.placed_at.value_or(earliest), earliest);
   chain.state = ChainState::Pending;
   chain.was_refused = false;
+  if (chain.busy_again == BusyAgain::Due) chain.busy_again = BusyAgain::Over;
   chain.next_at = std::max(placed + (tries[used] - tries[used - 1]), earliest);
+}
+
+// When the list says that this person is rung next; none: this was the last of the tries.
+std::optional<Instant> next_try_of(const Chain& chain, Instant now) {
+  const auto& tries = chain.policy.tries;
+  const auto next = static_cast<std::size_t>(chain.tries) + 1;
+  if (next >= tries.size()) return std::nullopt;
+  return std::min(chain.placed_at.value_or(now), now) + (tries[next] - tries[next - 1]);
 }
 
 void try_busy_again(ChainDecision& decision, Instant now) {
   Chain& chain = decision.chain;
-  if (chain.was_busy) return use_up_try(decision, now);
-  chain.was_busy = true;
+  const Instant again = now + chain.policy.busy_again;
+  const auto next_try = next_try_of(chain, now);
+  // Not between the tries: the next one comes as early.
+  const bool has_room = !next_try || again < *next_try;
+  if (chain.busy_again != BusyAgain::NotYet || !has_room) return use_up_try(decision, now);
+  chain.busy_again = BusyAgain::Due;
   chain.was_refused = false;
   chain.state = ChainState::Pending;
-  chain.next_at = now + chain.policy.busy_again;
+  chain.next_at = again;
 }
 
 // The same person by the next gateway, at once. After the last one a refusal was about the person and is a
@@ -135,6 +150,15 @@ void take(Chain& chain, const std::string& person, Instant until) {
   chain.state = ChainState::Acknowledged;
   chain.acknowledged_by = person;
   chain.next_at = until;
+}
+
+// Who is rung first when an acknowledgement is over; it may be one past the end.
+std::size_t first_after(const Chain& chain, const std::vector<std::string>& people) {
+  if (!people.empty() && people != chain.people) return people.front() == chain.acknowledged_by ? 1 : 0;
+  const auto& before = chain.people;
+  const auto taken_by = std::find(before.begin(), before.end(), chain.acknowledged_by);
+  const bool is_known = taken_by != before.end();
+  return is_known ? static_cast<std::size_t>(taken_by - before.begin()) + 1 : 0;
 }
 
 // A notice is given once, however it went.
@@ -159,10 +183,11 @@ void follow(ChainDecision& decision, const CallEnd& end) {
       return take(decision.chain, person_of(decision.chain), end.acknowledged_until);
     case CallOutcome::PassedOn:
     case CallOutcome::Unreachable: return next_person(decision, end.at);
+    // Whoever it was has heard it, and another call says nothing new: the turn is over, the wait no try.
+    case CallOutcome::Reached: return next_person(decision, end.at + time_to_reply);
     case CallOutcome::NoKey:
     case CallOutcome::Rejected:
     case CallOutcome::NoAnswer: return use_up_try(decision, end.at);
-    case CallOutcome::Reached: return use_up_try(decision, end.at + time_to_reply);
     case CallOutcome::Busy: return try_busy_again(decision, end.at);
     case CallOutcome::GatewayBroken:
     case CallOutcome::Interrupted: return;
@@ -240,7 +265,7 @@ Chain place_call(const Chain& chain, const Bundle& bundle, Instant now) {
   Chain calling = chain;
   calling.state = ChainState::Calling;
   calling.gateway = bundle.gateway;
-  calling.placed_at = now;
+  if (chain.busy_again != BusyAgain::Due) calling.placed_at = now;
   calling.next_at.reset();
   ++calling.attempts;
   return calling;
@@ -274,17 +299,15 @@ ChainDecision acknowledge(const Chain& chain, const std::string& person, Instant
   return decision;
 }
 
-ChainDecision acknowledgement_over(const Chain& chain, Instant now) {
+ChainDecision acknowledgement_over(const Chain& chain, const std::vector<std::string>& people, Instant now) {
   ChainDecision decision{chain, {}};
   if (chain.state != ChainState::Acknowledged) return decision;
-  const auto& people = chain.people;
-  if (people.empty()) return start_chain(chain.purpose, {}, chain.policy, now);
-  const auto taken_by = std::find(people.begin(), people.end(), chain.acknowledged_by);
-  const std::size_t last =
-      taken_by == people.end() ? chain.person : static_cast<std::size_t>(taken_by - people.begin());
+  const std::size_t first = first_after(chain, people);
+  if (!people.empty()) decision.chain.people = people;
+  if (decision.chain.people.empty()) return start_chain(chain.purpose, {}, chain.policy, now);
   decision.chain.round = 1;
   decision.chain.gateway = 0;
-  begin_round(decision.chain, (last + 1) % people.size(), now + first_wait(chain));
+  begin_round(decision.chain, first % decision.chain.people.size(), now + first_wait(chain));
   return decision;
 }
 

@@ -20,7 +20,8 @@ namespace ticketd::domain {
 struct CallPolicy {
   // When a person is rung, counted from when the turn begins; the calls push later ones back.
   std::vector<Seconds> tries{std::chrono::minutes{0}, std::chrono::minutes{2}, std::chrono::minutes{5}};
-  Seconds busy_again = std::chrono::minutes{1};  // once for each person and round, beside the tries
+  // Once for each person and round, between two tries, which it doesn't move.
+  Seconds busy_again = std::chrono::minutes{1};
   Seconds ring = std::chrono::seconds{30};
   Seconds next_round = std::chrono::minutes{15};
   int rounds = 3;
@@ -43,6 +44,9 @@ enum class ChainState : std::uint8_t {
 };
 [[nodiscard]] std::string_view name_of(ChainState state);
 
+// Stored as these numbers: of the one call more that a busy line gets.
+enum class BusyAgain : std::uint8_t { NotYet = 0, Over = 1, Due = 2 };
+
 struct Chain {
   ChainPurpose purpose = ChainPurpose::Alarm;
   CallPolicy policy;                // as it was when the chain started
@@ -52,16 +56,16 @@ struct Chain {
   int round = 1;
   int tries = 0;     // used up by that person in this round
   int attempts = 0;  // calls placed in all
-  bool was_busy = false;
+  BusyAgain busy_again = BusyAgain::NotYet;
   bool path_is_down = false;  // a whole pass found no gateway for anybody, and no call has got through since
   std::size_t gateway = 0;    // by which the next call goes
   bool was_refused = false;   // a gateway before that one had an answer about them
   // A round goes through the list once, and then again through those for whom no gateway took the call.
   int passes = 1;
   std::set<std::string> passed_over;
-  bool got_through = false;  // some call of this round did, whatever became of it
-  std::optional<Instant> placed_at;
-  std::optional<Instant> next_at;  // Pending: the next call; Acknowledged: when it has held long enough
+  bool got_through = false;          // some call of this round did, whatever became of it
+  std::optional<Instant> placed_at;  // the latest try; the call more to a busy line is none
+  std::optional<Instant> next_at;    // Pending: the next call; Acknowledged: when it has held long enough
   std::string acknowledged_by;
 };
 
@@ -125,8 +129,11 @@ struct CallEnd {
 // A proven mail or a command of `person` has taken the ticket until then. A stopped chain stays stopped.
 [[nodiscard]] ChainDecision acknowledge(const Chain& chain, const std::string& person, Instant until);
 
-// Nothing has followed the acknowledgement: from the next person on, the rounds begin anew.
-[[nodiscard]] ChainDecision acknowledgement_over(const Chain& chain, Instant now);
+// Nothing has followed the acknowledgement: the rounds begin anew. If the step means the same `people` now,
+// the one after who took it is first; if others, or if somebody else took it, who comes first among them, as
+// they carry the phone. Nobody: those who were there before.
+[[nodiscard]] ChainDecision acknowledgement_over(const Chain& chain, const std::vector<std::string>& people,
+                                                 Instant now);
 
 // Somebody has answered, started, made wait, resolved or closed the ticket, or stopped the chain by hand.
 [[nodiscard]] ChainDecision stop(const Chain& chain);

@@ -126,7 +126,7 @@ ChainRow chain_of(const Query& query) {
   chain.round = static_cast<int>(query.number(9));
   chain.tries = static_cast<int>(query.number(10));
   chain.attempts = static_cast<int>(query.number(11));
-  chain.was_busy = query.number(12) != 0;
+  chain.busy_again = query.enumerator<domain::BusyAgain>(12, "chain.was_busy");
   chain.path_is_down = query.number(13) != 0;
   chain.gateway = static_cast<std::size_t>(query.number(14));
   chain.placed_at = query.maybe_instant(15);
@@ -168,14 +168,15 @@ void save_chain(Session& session, const ChainRow& row, domain::Instant now) {
   const std::vector<std::string> passed_over(chain.passed_over.begin(), chain.passed_over.end());
   session
       .query(
-          "UPDATE chain SET people = ?, state = ?, person = ?, round = ?, tries = ?, attempts = ?, "
+          "UPDATE chain SET policy = ?, people = ?, state = ?, person = ?, round = ?, tries = ?, attempts = "
+          "?, "
           "was_busy = ?, path_is_down = ?, gateway = ?, placed_at = ?, next_at = ?, acknowledged_by = ?, "
           "was_refused = ?, passes = ?, passed_over = ?, got_through = ?, decided = ? WHERE id = ?")
-      .bind(join_addresses(chain.people), chain.state, static_cast<std::int64_t>(chain.person), chain.round,
-            chain.tries, chain.attempts, static_cast<int>(chain.was_busy),
-            static_cast<int>(chain.path_is_down), static_cast<std::int64_t>(chain.gateway), chain.placed_at,
-            chain.next_at, chain.acknowledged_by, static_cast<int>(chain.was_refused), chain.passes,
-            join_addresses(passed_over), static_cast<int>(chain.got_through), now, row.number)
+      .bind(written(chain.policy), join_addresses(chain.people), chain.state,
+            static_cast<std::int64_t>(chain.person), chain.round, chain.tries, chain.attempts,
+            chain.busy_again, static_cast<int>(chain.path_is_down), static_cast<std::int64_t>(chain.gateway),
+            chain.placed_at, chain.next_at, chain.acknowledged_by, static_cast<int>(chain.was_refused),
+            chain.passes, join_addresses(passed_over), static_cast<int>(chain.got_through), now, row.number)
       .run();
 }
 

@@ -85,6 +85,8 @@ constexpr domain::ChainPurpose last<domain::ChainPurpose> = domain::ChainPurpose
 template <>
 constexpr ChainState last<ChainState> = ChainState::Exhausted;
 template <>
+constexpr domain::BusyAgain last<domain::BusyAgain> = domain::BusyAgain::Due;
+template <>
 constexpr domain::CallOutcome last<domain::CallOutcome> = domain::CallOutcome::Rejected;
 template <>
 constexpr SendState last<SendState> = SendState::Dropped;
@@ -131,6 +133,7 @@ template domain::command::Activity enumerator_of(std::int64_t, std::string_view)
 template domain::ClockKind enumerator_of(std::int64_t, std::string_view);
 template domain::ChainPurpose enumerator_of(std::int64_t, std::string_view);
 template ChainState enumerator_of(std::int64_t, std::string_view);
+template domain::BusyAgain enumerator_of(std::int64_t, std::string_view);
 template domain::CallOutcome enumerator_of(std::int64_t, std::string_view);
 template SendState enumerator_of(std::int64_t, std::string_view);
 template domain::ApprovalStep enumerator_of(std::int64_t, std::string_view);

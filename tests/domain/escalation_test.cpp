@@ -52,7 +52,7 @@ TEST_CASE("each outcome leads on in its own way") {
     const char* next;
     int tries;
   } table[] = {
-      {NoAnswer, "anna", "2:00", 1},    {NoKey, "anna", "2:00", 1},       {Reached, "anna", "15:30", 1},
+      {NoAnswer, "anna", "2:00", 1},    {NoKey, "anna", "2:00", 1},       {Reached, "bo", "2:30", 0},
       {Busy, "anna", "1:30", 0},        {Unreachable, "bo", "0:30", 0},   {PassedOn, "bo", "0:30", 0},
       {GatewayBroken, "bo", "0:30", 0}, {Interrupted, "anna", "0:30", 0}, {NotPutThrough, "anna", "2:00", 1}};
   for (const auto& row : table) {
@@ -66,17 +66,26 @@ TEST_CASE("each outcome leads on in its own way") {
   }
 }
 
-TEST_CASE("busy is tried once more beside the tries, and counts after that") {
+TEST_CASE("busy is tried once more between two tries, moves none of them, and counts after that") {
   Story story{{"anna", "bo"}};
   story.call({Busy, Busy, Busy, Busy, Busy});
-  CHECK(story.told == "0:00 anna; 1:30 anna; 3:30 anna; 6:30 anna; 7:00 bo; ");
-  CHECK(minute_text(*story.chain.next_at) == "8:30");
+  CHECK(story.told == "0:00 anna; 1:30 anna; 2:00 anna; 5:00 anna; 5:30 bo; ");
+  CHECK(minute_text(*story.chain.next_at) == "7:00");
 }
 
-TEST_CASE("a call that was answered where no keys are taken waits for the mail") {
+TEST_CASE("a busy line that has no room between two tries is rung at the next of them") {
+  CallPolicy policy;
+  policy.tries = {Seconds{0}, Seconds{90}, Seconds{300}};
+  Story story{{"anna", "bo"}, policy};
+  story.call({Busy, Busy, NoAnswer, NoAnswer});
+  CHECK(story.told == "0:00 anna; 1:30 anna; 3:00 anna; 5:00 anna; ");
+}
+
+TEST_CASE(
+    "where no keys are taken whoever answered has two minutes for the mail, and it is the next one's turn") {
   Story story{{"anna", "bo"}};
-  story.call({Reached, Reached, Reached, NoAnswer});
-  CHECK(story.told == "0:00 anna; 15:30 anna; 31:00 anna; 46:30 bo; ");
+  story.call({Reached, NoAnswer, Reached, Reached});
+  CHECK(story.told == "0:00 anna; 2:30 bo; 4:30 bo; round-mail 22:00 anna; ");
 }
 
 TEST_CASE("nothing after an acknowledgement starts the chain again at the next person") {
@@ -84,17 +93,44 @@ TEST_CASE("nothing after an acknowledgement starts the chain again at the next p
   story.call({NoAnswer, NoAnswer, NoAnswer, CallOutcome::Acknowledged});
   CHECK(story.chain.acknowledged_by == "bo");
   const Instant later = *story.chain.next_at;
-  story.chain = acknowledgement_over(story.chain, later).chain;
+  story.chain = acknowledgement_over(story.chain, {}, later).chain;
   CHECK(story.chain.state == ChainState::Pending);
   CHECK(person_of(story.chain) == "cilla");
   CHECK(*story.chain.next_at == later);
   CHECK(story.chain.round == 1);
-  // After the last person it is the first's turn; somebody outside the list changes nothing of the turn.
+  // After the last person it is the first's turn; after somebody outside the list, too.
   story.chain = acknowledge(story.chain, "cilla", later + hours{1}).chain;
-  CHECK(person_of(acknowledgement_over(story.chain, later + hours{1}).chain) == "anna");
+  CHECK(person_of(acknowledgement_over(story.chain, {}, later + hours{1}).chain) == "anna");
   story.chain = acknowledge(story.chain, "dora", later + hours{1}).chain;
-  CHECK(person_of(acknowledgement_over(story.chain, later + hours{1}).chain) == "anna");
-  CHECK(acknowledgement_over(Story{{"anna"}}.chain, start).chain.next_at == start);
+  CHECK(person_of(acknowledgement_over(story.chain, {}, later + hours{1}).chain) == "anna");
+  CHECK(acknowledgement_over(Story{{"anna"}}.chain, {}, start).chain.next_at == start);
+}
+
+TEST_CASE(
+    "when an acknowledgement is over whoever carries the phone then is rung, and not who let it run out") {
+  const struct {
+    const char* taken_by;
+    std::vector<std::string> people;
+    const char* rung;
+  } table[] = {
+      {"anna", {}, "bo"},                       // nobody any more: those who were there before
+      {"anna", {"anna", "bo", "cilla"}, "bo"},  // as it was
+      {"bo", {"anna", "bo", "cilla"}, "cilla"},
+      {"anna", {"dora", "bo"}, "dora"},  // handed over
+      {"anna", {"bo", "anna"}, "bo"},
+      {"bo", {"dora", "anna", "bo"}, "dora"},
+      {"anna", {"anna", "dora"}, "dora"},  // carries it still
+      {"anna", {"anna"}, "anna"},          // there is nobody else
+      {"guest", {"dora", "anna"}, "dora"},
+      {"guest", {"anna", "bo", "cilla"}, "anna"},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.taken_by);
+    CAPTURE(row.rung);
+    Story story{{"anna", "bo", "cilla"}};
+    const auto taken = acknowledge(story.chain, row.taken_by, start + hours{1}).chain;
+    CHECK(person_of(acknowledgement_over(taken, row.people, start + hours{1}).chain) == row.rung);
+  }
 }
 
 TEST_CASE("a mail or command acknowledges at any time, and ends the call that rings") {

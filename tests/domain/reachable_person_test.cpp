@@ -19,8 +19,8 @@ using std::chrono::minutes;
 using enum CallOutcome;
 
 constexpr Instant start = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2};
-constexpr Seconds longest_call{140};           // 33 s until it rings, 30 s of ringing, 75 s of talk
-constexpr Seconds reply_by_mail{minutes{15}};  // where no key can be pressed
+constexpr Seconds longest_call{140};          // 33 s until it rings, 30 s of ringing, 75 s of talk
+constexpr Seconds reply_by_mail{minutes{2}};  // where no key can be pressed
 constexpr Seconds gateways_again{minutes{1}};
 constexpr int seeds = 3000;
 
@@ -51,8 +51,7 @@ class World {
 
   [[nodiscard]] Seconds longest_turn() const {
     const auto calls_at_most = static_cast<int>((policy.tries.size() + 1) * gateways);
-    return longest_call * calls_at_most + policy.tries.back() + policy.busy_again +
-           reply_by_mail * static_cast<int>(policy.tries.size());
+    return longest_call * calls_at_most + policy.tries.back() + policy.busy_again + reply_by_mail;
   }
   [[nodiscard]] Seconds longest_pass() const { return longest_turn() * static_cast<int>(people.size()); }
   [[nodiscard]] int turns_in_a_round() const { return std::max(2, static_cast<int>(policy.tries.size())); }

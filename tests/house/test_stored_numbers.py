@@ -14,7 +14,7 @@ STORED = {
     "lib/domain/verdict.hpp": ("Verdict",),
     "lib/domain/command.hpp": ("Activity",),
     "lib/domain/clocks.hpp": ("ClockKind",),
-    "lib/domain/escalation.hpp": ("ChainPurpose", "ChainState"),
+    "lib/domain/escalation.hpp": ("ChainPurpose", "ChainState", "BusyAgain"),
     "lib/domain/call_outcome.hpp": ("CallOutcome",),
     "lib/domain/send_state.hpp": ("SendState",),
     "lib/domain/approval.hpp": ("ApprovalStep",),

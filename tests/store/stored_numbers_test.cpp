@@ -78,6 +78,8 @@ TEST_CASE("clocks and calls are kept as these numbers") {
          {ChainState::Acknowledged, 2},
          {ChainState::Stopped, 3},
          {ChainState::Exhausted, 4}});
+  using domain::BusyAgain;
+  check({{BusyAgain::NotYet, 0}, {BusyAgain::Over, 1}, {BusyAgain::Due, 2}});
   check({{CallOutcome::Acknowledged, 0},
          {CallOutcome::PassedOn, 1},
          {CallOutcome::NoKey, 2},

@@ -18,8 +18,9 @@ constexpr domain::TicketNumber one{1};
 struct NoKeys : DeskWorld {
   NoKeys()
       : DeskWorld(
-            "agents: [ { name: anna, address: anna@desk.example, phone: \"+4687000001\" } ]\n"
-            "escalation: [ { clock: open, at: 4h, tell: [anna], by: phone } ]\n"
+            "agents: [ { name: anna, address: anna@desk.example, phone: \"+4687000001\" },\n"
+            "          { name: bo, address: bo@desk.example, phone: \"+4687000002\" } ]\n"
+            "escalation: [ { clock: open, at: 4h, tell: [anna, bo], by: phone } ]\n"
             "phone: [ { rest: { base_url: \"https://calls.example/2010-04-01\", account: AC0, "
             "token: { env: HOME }, from: \"+46800000000\" } } ]\n") {
     mail_arrives(raw({}));
@@ -41,25 +42,27 @@ TEST_CASE("the message asks for an answer to the mail instead of a key") {
   CHECK(calls[0].text.find("Press") == std::string::npos);
 }
 
-TEST_CASE("who was reached is rung again after a quarter of an hour, unless they answer the mail") {
+TEST_CASE("a voicemail has two minutes to answer the mail, then it is the next person's turn") {
   NoKeys world;
   const auto call = world.look().at(0);
   world.unit([&](store::Session& session) {
     flow::finish_call({session, world.desk(), world.now}, call, CallOutcome::Reached, "");
   });
-  world.pass(minutes{14});
+  world.pass(minutes{1});
   CHECK(world.look().empty());
   world.pass(minutes{1});
-  CHECK(world.look().size() == 1);
+  const auto next = world.look();
+  REQUIRE(next.size() == 1);
+  CHECK(next[0].person == "bo");
 }
 
-TEST_CASE("an answer to the mail within the quarter of an hour ends it") {
+TEST_CASE("an answer to the mail within the two minutes ends it") {
   NoKeys world;
   const auto call = world.look().at(0);
   world.unit([&](store::Session& session) {
     flow::finish_call({session, world.desk(), world.now}, call, CallOutcome::Reached, "");
   });
-  world.pass(minutes{5});
+  world.pass(minutes{1});
   (void)world.unit([&](store::Session& session) {
     return flow::operate({session, world.desk(), world.now}, one, "anna", "On it.\n");
   });

@@ -141,7 +141,7 @@ class Caller {
       facts.people = people_now(*ticket, row.step);
     auto decision = domain::look_again(row.chain, facts);
     if (facts.is_needed && decision.chain.state == domain::ChainState::Acknowledged)
-      decision = domain::acknowledgement_over(decision.chain, scene_.now);
+      decision = domain::acknowledgement_over(decision.chain, facts.people, scene_.now);
     const bool is_same = decision.chain.state == row.chain.state &&
                          decision.chain.people == row.chain.people &&
                          decision.chain.next_at == row.chain.next_at;
