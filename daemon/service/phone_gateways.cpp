@@ -59,6 +59,7 @@ class Making {
     trunk.user = sip.user;
     if (!sip.user.empty()) trunk.password = sip.password.reveal();
     trunk.bind = sip.bind;
+    trunk.setup = config_.call_setup;
     trunk.confirm = confirm_of(config_.confirm_calls);
     const auto& towards = sip.proxy.empty() ? sip.account : sip.proxy;
     if (towards.find(";transport=tls") != std::string::npos) trunk.media = net::SipTrunk::Media::Encrypted;

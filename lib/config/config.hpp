@@ -131,6 +131,7 @@ struct Config {
   std::map<std::string, std::vector<EscalationStep>> escalations;  // by the name that contracts use
   CallPolicy calls;
   ConfirmCalls confirm_calls = ConfirmCalls::Auto;
+  domain::Seconds call_setup{30};                     // until it rings over sip
   std::vector<Gateway> gateways;                      // in the order they are tried
   std::string speech_command;                         // empty: espeak-ng
   std::vector<std::filesystem::path> calendar_paths;  // searched in this order; the shipped ones last

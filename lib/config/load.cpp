@@ -38,7 +38,7 @@ void read_file(Section& file, Config& config) {
   read_rotas(file.at("rotas"), config.rotas);
   read_escalation(file.at("escalation"), config.escalation);
   read_escalations(file.at("escalations"), config.escalations);
-  read_calls(file.at("calls"), config.calls, config.confirm_calls);
+  read_calls(file.at("calls"), config);
   read_phone(file.at("phone"), config.gateways);
   read_speech(file.at("speech"), config.speech_command);
   read_folders(file.at("calendars"), config.calendar_paths);

@@ -167,15 +167,17 @@ void read_tries(const Place& place, std::vector<Seconds>& tries) {
                   "; each is counted from when it becomes the person's turn, like [0m, 2m, 5m]");
 }
 
-void read_calls(const Place& place, CallPolicy& calls, ConfirmCalls& confirm) {
+void read_calls(const Place& place, Config& config) {
+  CallPolicy& calls = config.calls;
   Section::read(place, [&](Section& section) {
     read_tries(section.at("tries"), calls.tries);
     section.optional("busy_again", calls.busy_again, duration(10s, 1h));
+    section.optional("setup", config.call_setup, duration(5s, 2min));
     section.optional("ring", calls.ring, duration(5s, 5min));
     section.optional("next_round", calls.next_round, duration(1min, 24h));
     section.optional("rounds", calls.rounds, whole_number(1, 20));
     section.optional("acknowledged_for", calls.acknowledged_for, duration(1min, 100h));
-    section.optional("confirm", confirm, confirm_calls);
+    section.optional("confirm", config.confirm_calls, confirm_calls);
   });
 }
 

@@ -27,7 +27,7 @@ void read_assignments(const Place& place, std::vector<Assignment>& assignments);
 void read_rotas(const Place& place, std::vector<Rota>& rotas);
 void read_escalation(const Place& place, std::vector<EscalationStep>& steps);
 void read_escalations(const Place& place, std::map<std::string, std::vector<EscalationStep>>& lists);
-void read_calls(const Place& place, CallPolicy& calls, ConfirmCalls& confirm);
+void read_calls(const Place& place, Config& config);
 void read_phone(const Place& place, std::vector<Gateway>& gateways);
 void read_speech(const Place& place, std::string& command);
 

@@ -160,6 +160,7 @@ TEST_CASE("rotas, steps and calls that can't work are refused") {
           {"calls: { tries: [] }", "10 calls.tries: must name 1 to 10 waits"},
           {"calls: { tries: [0s, 30s, 10s] }", "10 calls.tries: must grow, and 10s does not come after 30s"},
           {"calls: { tries: [20s, 20s] }", "10 calls.tries: must grow, and 20s does not come after 20s"},
+          {"calls: { setup: 1s }", "10 calls.setup: `1s` is out of range; 5s to 2m"},
           {"calls: { rounds: 0 }", "10 calls.rounds: `0` is not a whole number from 1 to 20"},
           {"calls: { ring: 1s }", "10 calls.ring: `1s` is out of range; 5s to 5m"},
           {"calls: { confirm: yes }",
