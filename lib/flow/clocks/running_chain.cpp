@@ -25,8 +25,13 @@ bool restart_chain(const Scene& scene, domain::TicketNumber ticket, const std::s
   const auto known = store::find_ticket(scene.session, ticket);
   auto rows = store::chains_of(scene.session, ticket);
   const bool runs = known && (known->status == domain::Status::New || known->status == domain::Status::Open);
-  if (rows.empty() || !runs) return false;
-  auto& row = rows.back();
+  if (!runs) return false;
+  // Its newest may be the customer's call, which is made once.
+  const auto alarm = std::find_if(rows.rbegin(), rows.rend(), [](const auto& row) {
+    return row.chain.purpose == domain::ChainPurpose::Alarm;
+  });
+  if (alarm == rows.rend()) return false;
+  auto& row = *alarm;
   // A call that is on ends for itself: its chain is this one again.
   if (row.chain.state == domain::ChainState::Calling) return true;
   const int attempts = row.chain.attempts;

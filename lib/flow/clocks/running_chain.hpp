@@ -17,7 +17,9 @@ namespace ticketd::flow {
 bool end_running_chain(store::Session& session, domain::TicketNumber ticket,
                        const domain::event::EscalationStopped& why, const std::string& actor,
                        domain::Instant now);
-// The latest chain rings from its first person on, now, by the policy of today.
+
+// The latest chain of our own people rings from its first person on, now, by the policy of today. False:
+// there is none, or the ticket's clocks stand.
 bool restart_chain(const Scene& scene, domain::TicketNumber ticket, const std::string& actor);
 
 }  // namespace ticketd::flow
