@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "flow/escalation/escalate_due.hpp"
+#include "store/tickets.hpp"
 #include "story/phone_world.hpp"
 
 namespace ticketd::story {
@@ -22,6 +23,25 @@ struct GapWorld : DeskWorld {
             "escalation: [ { clock: open, at: 4h, tell: [\"rota:late\"], by: phone } ]\n"
             "phone: [ { command: { run: /bin/true } } ]\n") {}
 };
+
+// cilla has no phone.
+void cilla_is_to_be_rung(PhoneWorld& world, const std::string& tell) {
+  world.reconfigure(
+      "agents:\n"
+      "  - { name: anna, address: anna@desk.example, phone: \"+4687000001\" }\n"
+      "  - { name: bo, address: bo@desk.example, phone: \"+4687000002\" }\n"
+      "  - { name: cilla, address: cilla@desk.example }\n"
+      "contracts: [ { name: standard, calendar: 24x7 } ]\n"
+      "escalation: [ { clock: open, at: 4h, tell: [" +
+      tell +
+      "], by: phone } ]\n"
+      "phone: [ { command: { run: /bin/true } } ]\n");
+  world.request();
+  auto ticket = world.ticket(one);
+  ticket.assignee = "cilla";
+  store::save_ticket(world.session(), ticket);
+  world.pass(hours{4});
+}
 
 }  // namespace
 
@@ -46,6 +66,23 @@ TEST_CASE("in a gap of the rota everybody who has a phone is in the chain") {
   REQUIRE(calls.size() == 1);
   CHECK(calls[0].person == "anna");
   CHECK(world.outbox_to("ops@desk.example").at(0).mail.text.find("has a gap") != std::string::npos);
+}
+
+TEST_CASE(
+    "an assignee without a phone is nobody to a step that rings: whoever carries the desk's phone is rung") {
+  PhoneWorld world;
+  cilla_is_to_be_rung(world, "assignee");
+  CHECK(world.the_call().person == "anna");
+  const auto mails = world.mails_about("names nobody", "ops@desk.example");
+  REQUIRE(mails.size() == 1);
+  CHECK(mails[0].mail.text.find("cilla has no number; rung instead: anna, bo") != std::string::npos);
+}
+
+TEST_CASE("of several people those without a phone are passed over at once, and ops need not hear of it") {
+  PhoneWorld world;
+  cilla_is_to_be_rung(world, "assignee, bo");
+  CHECK(world.the_call().person == "bo");
+  CHECK(world.mails_about("names nobody", "ops@desk.example").empty());
 }
 
 TEST_CASE("a person who has gone from the configuration is passed over") {

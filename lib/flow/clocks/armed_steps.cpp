@@ -2,6 +2,7 @@
 #include "flow/clocks/armed_steps.hpp"
 
 #include "flow/clocks/ticket_clocks.hpp"
+#include "flow/clocks/whom_to_ring.hpp"
 #include "store/clocks.hpp"
 #include "store/tickets.hpp"
 
@@ -16,7 +17,7 @@ std::optional<ArmedStep> next_of(const Scene& scene, const domain::Ticket& ticke
     const auto at = domain::next_step_at(std::span(&step, 1), facts);
     if (!at || (next && next->at <= *at)) continue;
     next = ArmedStep{ticket.number, step.clock, name_of(step), *at,
-                     domain::recipients_of(step, ticket.assignee, scene.desk.rotas(), scene.now).agents};
+                     whom_to_tell(scene.desk, step, ticket, scene.now).agents};
   }
   return next;
 }

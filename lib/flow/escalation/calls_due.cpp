@@ -12,6 +12,7 @@
 #include "domain/event.hpp"
 #include "domain/wait.hpp"
 #include "flow/clocks/running_chain.hpp"
+#include "flow/clocks/whom_to_ring.hpp"
 #include "flow/escalation/call_code.hpp"
 #include "flow/escalation/call_script.hpp"
 #include "flow/escalation/desk_watch.hpp"
@@ -156,7 +157,7 @@ class Caller {
   [[nodiscard]] std::vector<std::string> people_now(const domain::Ticket& ticket, const std::string& step) {
     for (const auto& one : scene_.desk.steps_of(ticket))
       if (name_of(one) == step)
-        return domain::recipients_of(one, ticket.assignee, scene_.desk.rotas(), scene_.now).agents;
+        return whom_to_tell(scene_.desk, one, ticket, scene_.now).agents;
     return {};
   }
 

@@ -5,6 +5,7 @@
 
 #include "domain/event.hpp"
 #include "flow/clocks/ticket_clocks.hpp"
+#include "flow/clocks/whom_to_ring.hpp"
 #include "flow/escalation/internal_ticket.hpp"
 #include "flow/letters/escalation_letters.hpp"
 #include "flow/letters/incident.hpp"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "flow/clocks/whom_to_ring.hpp"
 #include "flow/escalation/internal_ticket.hpp"
 #include "flow/letters/post.hpp"
 
@@ -16,7 +17,7 @@ std::vector<std::string> people_of(const Desk& desk, domain::Instant now) {
     return step.by == config::EscalationStep::By::Phone && step.clock == domain::ClockKind::Open;
   });
   if (rings == steps.end()) return ops_chain(desk, now);
-  return domain::recipients_of(*rings, "", desk.rotas(), now).agents;
+  return whom_to_tell(desk, *rings, {}, now).agents;
 }
 
 std::vector<domain::OutboxNumber> tell(const Scene& scene, const domain::Ticket& ticket) {

@@ -6,7 +6,7 @@
 
 #include "domain/event.hpp"
 #include "flow/clocks/ticket_clocks.hpp"
-#include "flow/escalation/internal_ticket.hpp"
+#include "flow/clocks/whom_to_ring.hpp"
 #include "flow/letters/escalation_letters.hpp"
 #include "flow/letters/gathered_letters.hpp"
 #include "flow/letters/told.hpp"
@@ -64,7 +64,7 @@ class Escalation {
     const std::string name = name_of(step);
     store::record_fired(scene_.session, ticket.number, name, scene_.now);
     if (due.overtaken) return;
-    auto told = domain::recipients_of(step, ticket.assignee, scene_.desk.rotas(), scene_.now);
+    auto told = whom_to_tell(scene_.desk, step, ticket, scene_.now);
     domain::event::Escalated escalated{name, domain::event::Escalated::As::Step, told.missing};
     const bool by_mail = step.by == config::EscalationStep::By::Mail;
     if (by_mail) escalated.mailed = notify(scene_, ticket, step, told, due.since, letters_);

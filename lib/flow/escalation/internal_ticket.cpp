@@ -50,17 +50,6 @@ void close_internal(const Scene& scene, domain::TicketNumber number, const std::
   store::add_event(scene.session, number, {scene.now, "ticketd", *std::move(changed)});
 }
 
-std::vector<std::string> ops_chain(const Desk& desk, domain::Instant now) {
-  if (!desk.config().rotas.empty()) {
-    const auto people = desk.rotas().at(desk.config().rotas.front().name)->carrier_and_next(now);
-    if (!people.empty()) return people;
-  }
-  std::vector<std::string> everybody;
-  for (const auto& agent : desk.directory().agents())
-    if (!agent.phone.empty()) everybody.push_back(agent.name);
-  return everybody;
-}
-
 store::ChainRow ring_about(const Scene& scene, const domain::Ticket& ticket, const std::string& step,
                            std::vector<std::string> people, const domain::CallPolicy& policy) {
   auto decision = domain::start_chain(domain::ChainPurpose::Alarm, std::move(people), policy, scene.now);

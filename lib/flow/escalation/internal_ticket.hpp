@@ -19,8 +19,6 @@ enum class InternalClocks { Run, Stand };  // Stand: no step ever fires for it
 // Nothing happens to one that is closed already.
 void close_internal(const Scene& scene, domain::TicketNumber number, const std::string& why);
 
-// Who carries a phone for the desk itself: of the first rota, else every agent with a number.
-[[nodiscard]] std::vector<std::string> ops_chain(const Desk& desk, domain::Instant now);
 // A chain of calls about it begins now.
 store::ChainRow ring_about(const Scene& scene, const domain::Ticket& ticket, const std::string& step,
                            std::vector<std::string> people, const domain::CallPolicy& policy);
