@@ -115,6 +115,7 @@ void read_tell(Section& section, EscalationStep& step) {
 
 void read_step(const Place& place, EscalationStep& step) {
   Section::read(place, [&](Section& section) {
+    section.optional("name", step.name, name);
     section.required("clock", step.clock, clock, "write response, open or work");
     const Place moment = section.need("at", "write a moment on the clock, like 4h or 75%");
     if (moment.is_given()) moment.read(step.at, at);
@@ -131,12 +132,21 @@ void read_step(const Place& place, EscalationStep& step) {
   });
 }
 
+// By its name a step that has fired is known again.
+bool is_named(const std::vector<EscalationStep>& steps, const std::string& name) {
+  return !name.empty() &&
+         std::any_of(steps.begin(), steps.end(), [&](const auto& step) { return step.name == name; });
+}
+
 }  // namespace
 
 void read_escalation(const Place& place, std::vector<EscalationStep>& steps) {
   place.each([&](const Place& item) {
     if (!item.is_map()) return item.wrong("must hold keys: clock, at, tell, by");
-    read_step(item, steps.emplace_back());
+    EscalationStep step;
+    read_step(item, step);
+    if (is_named(steps, step.name)) item.wrong("another step of this list is named `" + step.name + "`");
+    steps.push_back(std::move(step));
   });
 }
 

@@ -96,6 +96,10 @@ class Collector {
 }  // namespace
 
 std::string name_of(const EscalationStep& step) {
+  return step.name.empty() ? text_of(step) : step.name;
+}
+
+std::string text_of(const EscalationStep& step) {
   std::string name = clock_name(step.clock) + " " + std::visit(AtName{}, step.at);
   if (!step.calendar.empty()) name += " on " + step.calendar;
   for (const Priority priority : step.priorities) name += " p" + std::to_string(static_cast<int>(priority));

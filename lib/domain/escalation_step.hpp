@@ -43,10 +43,12 @@ struct EscalationStep {
   std::string calendar;                       // counts on this one; empty: the contract's
   std::vector<Told> tell;
   By by = By::Mail;
+  std::string name{};  // as configured; empty: none
 };
 
-// "open 4h phone rota:on-call, bo": what a step is called in answers, and how one that has fired is known
-// again after the list was edited.
+// "open 4h phone rota:on-call, bo": all of it, as configured.
+[[nodiscard]] std::string text_of(const EscalationStep& step);
+// What a step is called in answers: its configured name, else its text.
 [[nodiscard]] std::string name_of(const EscalationStep& step);
 
 // When it fires, as time on its clock.
@@ -59,7 +61,7 @@ struct StepFacts {
   Seconds response_target{0};
   // By a step's `calendar`, also the empty name; never fails.
   std::function<const Calendar&(const std::string& name)> calendar;
-  std::set<std::string> fired;  // names of steps
+  std::set<std::string> fired;  // names of those steps of the list that have fired, see fired_steps.hpp
 };
 
 struct DueStep {

@@ -79,7 +79,8 @@ class Fingerprint {
 };
 
 void add_steps(Fingerprint& print, const std::vector<config::EscalationStep>& steps) {
-  for (const auto& step : steps) print.add(name_of(step));
+  for (const auto& step : steps)
+    for (const auto& word : {step.name, text_of(step)}) print.add(word);
 }
 
 std::string fingerprint_of(const config::Config& config,

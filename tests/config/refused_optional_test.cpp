@@ -161,6 +161,11 @@ TEST_CASE("rotas, steps and calls that can't work are refused") {
           {"calls: { tries: [0s, 30s, 10s] }", "10 calls.tries: must grow, and 10s does not come after 30s"},
           {"calls: { tries: [20s, 20s] }", "10 calls.tries: must grow, and 20s does not come after 20s"},
           {"calls: { setup: 1s }", "10 calls.setup: `1s` is out of range; 5s to 2m"},
+          {"escalation: [ { name: a, clock: open, at: 4h, tell: [anna] }, { name: a, clock: open, at: 5h, "
+           "tell: [anna] } ]",
+           "10 escalation[1]: another step of this list is named `a`"},
+          {"escalation: [ { name: late night, clock: open, at: 4h, tell: [anna] } ]",
+           "10 escalation[0].name: `late night` is not a name"},
           {"calls: { rounds: 0 }", "10 calls.rounds: `0` is not a whole number from 1 to 20"},
           {"calls: { ring: 1s }", "10 calls.ring: `1s` is out of range; 5s to 5m"},
           {"calls: { confirm: yes }",

@@ -2,6 +2,7 @@
 #include "flow/clocks/recompute_clocks.hpp"
 
 #include "domain/event.hpp"
+#include "domain/fired_steps.hpp"
 #include "domain/working_time.hpp"
 #include "flow/clocks/response_target.hpp"
 #include "flow/clocks/ticket_clocks.hpp"
@@ -26,6 +27,16 @@ void follow_contract(const Scene& scene, domain::Ticket& ticket) {
   ticket.contract = contract.name;
 }
 
+// Steps that are known by their place are kept as they are called now, or the next edit would lose them.
+void keep_fired(const Scene& scene, const domain::Ticket& ticket) {
+  const auto& steps = scene.desk.steps_of(ticket);
+  const auto fired = step_facts(scene, ticket).fired;
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    if (fired.contains(name_of(steps[i])))
+      for (const auto& row : domain::rows_of_fired(steps, i))
+        store::record_fired(scene.session, ticket.number, row, scene.now);
+}
+
 // The number to go on at is kept in the transaction that works on them, with the fingerprint of the
 // configuration: killed, it goes on from there, and by yet another configuration it begins anew. Some at a
 // time, as mails wait for the same thread. Contract before promise, as that says how long; a ticket on which
@@ -38,6 +49,7 @@ void reckon(const Scene& scene, domain::TicketNumber number) {
   follow_contract(scene, *ticket);
   if (!ticket->work_began) recompute_response_target(scene, *ticket, "ticketd");
   store::save_ticket(scene.session, *ticket);
+  keep_fired(scene, *ticket);
   arm_again(scene, *ticket);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/clocks/ticket_clocks.hpp"
 
+#include "domain/fired_steps.hpp"
 #include "flow/clocks/running_chain.hpp"
 #include "store/clocks.hpp"
 #include "store/troubles.hpp"
@@ -25,7 +26,8 @@ domain::StepFacts facts_of(const Desk& desk, const domain::Ticket& ticket) {
 domain::StepFacts step_facts(const Scene& scene, const domain::Ticket& ticket) {
   auto facts = facts_of(scene.desk, ticket);
   facts.times = store::times_of(scene.session, ticket);
-  facts.fired = store::fired_steps(scene.session, ticket.number);
+  facts.fired =
+      domain::fired_by_rows(scene.desk.steps_of(ticket), store::fired_steps(scene.session, ticket.number));
   return facts;
 }
 

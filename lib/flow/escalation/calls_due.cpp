@@ -11,7 +11,7 @@
 #include "domain/call_effect.hpp"
 #include "domain/event.hpp"
 #include "domain/wait.hpp"
-#include "flow/clocks/running_chain.hpp"
+#include "flow/clocks/chain_steps.hpp"
 #include "flow/clocks/whom_to_ring.hpp"
 #include "flow/escalation/call_code.hpp"
 #include "flow/escalation/call_script.hpp"
@@ -155,10 +155,9 @@ class Caller {
 
   // Whom the step means by now; nobody where the list has no such step any more.
   [[nodiscard]] std::vector<std::string> people_now(const domain::Ticket& ticket, const std::string& step) {
-    for (const auto& one : scene_.desk.steps_of(ticket))
-      if (name_of(one) == step)
-        return whom_to_tell(scene_.desk, one, ticket, scene_.now).agents;
-    return {};
+    const auto* const now = step_of_chain(scene_, ticket, step);
+    if (now == nullptr) return {};
+    return whom_to_tell(scene_.desk, *now, ticket, scene_.now).agents;
   }
 
   PlacedCall place(std::vector<store::ChainRow>& rows, const domain::Bundle& bundle) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "domain/event.hpp"
+#include "domain/fired_steps.hpp"
 #include "flow/clocks/ticket_clocks.hpp"
 #include "flow/clocks/whom_to_ring.hpp"
 #include "flow/letters/escalation_letters.hpp"
@@ -43,7 +44,7 @@ class Escalation {
     for (const auto& one : due) {
       facts.fired.insert(name_of(steps[one.index]));
       if (is_held(steps[one.index])) continue;
-      fire(*ticket, steps[one.index], one);
+      fire(*ticket, steps, one);
       ++fired;
     }
     auto next = domain::next_step_at(steps, facts);
@@ -60,12 +61,14 @@ class Escalation {
     return mails_held_until_ && step.by == config::EscalationStep::By::Mail;
   }
 
-  void fire(const domain::Ticket& ticket, const config::EscalationStep& step, const domain::DueStep& due) {
-    const std::string name = name_of(step);
-    store::record_fired(scene_.session, ticket.number, name, scene_.now);
+  void fire(const domain::Ticket& ticket, std::span<const config::EscalationStep> steps,
+            const domain::DueStep& due) {
+    for (const auto& row : domain::rows_of_fired(steps, due.index))
+      store::record_fired(scene_.session, ticket.number, row, scene_.now);
     if (due.overtaken) return;
+    const auto& step = steps[due.index];
     auto told = whom_to_tell(scene_.desk, step, ticket, scene_.now);
-    domain::event::Escalated escalated{name, domain::event::Escalated::As::Step, told.missing};
+    domain::event::Escalated escalated{name_of(step), domain::event::Escalated::As::Step, told.missing};
     const bool by_mail = step.by == config::EscalationStep::By::Mail;
     if (by_mail) escalated.mailed = notify(scene_, ticket, step, told, due.since, letters_);
     store::add_event(scene_.session, ticket.number, {scene_.now, "ticketd", std::move(escalated)});

@@ -19,8 +19,4 @@ bool acknowledge_chain(const Scene& scene, domain::TicketNumber ticket, const st
 void take_other_chains(const Scene& scene, const domain::Ticket& ticket, domain::EscalationNumber taken,
                        const std::string& person);
 
-// When an acknowledgement made now will have held long enough: working time of the step's own calendar.
-[[nodiscard]] domain::Instant acknowledged_until(const Scene& scene, const domain::Ticket& ticket,
-                                                 const store::ChainRow& row);
-
 }  // namespace ticketd::flow
