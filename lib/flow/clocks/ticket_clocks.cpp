@@ -2,6 +2,7 @@
 #include "flow/clocks/ticket_clocks.hpp"
 
 #include "domain/fired_steps.hpp"
+#include "flow/clocks/chain_steps.hpp"
 #include "flow/clocks/running_chain.hpp"
 #include "store/clocks.hpp"
 #include "store/troubles.hpp"
@@ -19,6 +20,11 @@ domain::StepFacts facts_of(const Desk& desk, const domain::Ticket& ticket) {
     return name.empty() ? desk.calendar_of(contract) : desk.calendar_named(name);
   };
   return facts;
+}
+
+bool runs_again(domain::Status before, domain::Status after) {
+  const bool stood = before != domain::Status::New && before != domain::Status::Open;
+  return stood && after == domain::Status::Open;
 }
 
 }  // namespace
@@ -59,6 +65,8 @@ void update_clocks(const Scene& scene, const domain::Ticket& after, domain::Stat
   if (domain::ends_running_chain(cause) || after.status == domain::Status::Closed)
     end_running_chain(scene.session, after.number,
                       {domain::event::EscalationStopped::Why::StatusChanged, cause}, actor, scene.now);
+  else if (runs_again(before, after.status))
+    arm_calls_again(scene, after);
   arm_again(scene, after);
 }
 

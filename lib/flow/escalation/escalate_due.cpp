@@ -104,9 +104,21 @@ class Escalation {
   void begin(const domain::Ticket& ticket, const config::EscalationStep& step, domain::ChainPurpose purpose,
              std::vector<std::string> people, domain::Instant first_call) {
     auto decision = domain::start_chain(purpose, std::move(people), scene_.desk.config().calls, first_call);
+    if (purpose == domain::ChainPurpose::Alarm && domain::is_running(decision.chain))
+      rest_while_taken(ticket, decision.chain);
     store::ChainRow row{{}, ticket.number, step.clock, name_of(step), std::move(decision.chain)};
     row.number = store::add_chain(scene_.session, row, scene_.now);
     execute(scene_, ticket, row, decision.actions, letters_);
+  }
+
+  // Somebody has taken the ticket by now: this step's calls wait as long as those that were taken.
+  void rest_while_taken(const domain::Ticket& ticket, domain::Chain& chain) {
+    for (const auto& row : store::chains_of(scene_.session, ticket.number)) {
+      const auto& taken = row.chain;
+      const bool holds = taken.state == domain::ChainState::Acknowledged && taken.next_at > scene_.now;
+      if (holds && (chain.state != domain::ChainState::Acknowledged || chain.next_at < taken.next_at))
+        chain = domain::acknowledge(chain, taken.acknowledged_by, *taken.next_at).chain;
+    }
   }
 
   Scene scene_;
