@@ -11,6 +11,7 @@
 #include "config/calendar_ends.hpp"
 #include "config/config.hpp"
 #include "config/partial.hpp"
+#include "config/phone_warnings.hpp"
 #include "config/rota_gaps.hpp"
 #include "console/command.hpp"
 #include "console/command_line.hpp"
@@ -129,6 +130,7 @@ void check(Servers servers, Invocation& invocation) {
   const auto now = std::chrono::floor<domain::Seconds>(std::chrono::system_clock::now());
   append(config->warnings, config::rota_gaps(*config, now));
   append(config->warnings, config::calendar_ends(*config, now));
+  append(config->warnings, config::phone_warnings(*config));
   append(config->warnings, nobody_told(*config));
   accept(*config, servers, invocation);
 }

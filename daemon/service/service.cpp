@@ -18,6 +18,7 @@
 
 #include "config/calendar_ends.hpp"
 #include "config/config.hpp"
+#include "config/phone_warnings.hpp"
 #include "config/rota_gaps.hpp"
 #include "domain/error.hpp"
 #include "flow/desk.hpp"
@@ -44,6 +45,8 @@ std::shared_ptr<const flow::Desk> assemble(const std::filesystem::path& file) {
   config.warnings.insert(config.warnings.end(), gaps.begin(), gaps.end());
   const auto ends = config::calendar_ends(config, now());
   config.warnings.insert(config.warnings.end(), ends.begin(), ends.end());
+  const auto phones = config::phone_warnings(config);
+  config.warnings.insert(config.warnings.end(), phones.begin(), phones.end());
   for (const auto& warning : config.warnings)
     log(Severity::Warning, "config_warning", {{"problem", to_string(warning)}});
   return std::make_shared<const flow::Desk>(std::move(config));
