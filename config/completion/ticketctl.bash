@@ -28,7 +28,7 @@ _ticketctl_command() {
 
 _ticketctl() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command words
-  local commands='calendar call check-config command customer drill due escalations history list mailbox
+  local commands='attachment calendar call check-config command customer drill due escalations history list mailbox
     outbox parse replay reply rota show stats unfiled'
   local everywhere='--config --json --help --version'
   COMPREPLY=()
@@ -62,8 +62,8 @@ _ticketctl() {
       compopt -o filenames 2>/dev/null
       return
       ;;
-    show) words="$everywhere --full $(_ticketctl_tickets)" ;;
-    history | reply | replay) words="$everywhere $(_ticketctl_tickets)" ;;
+    show) words="$everywhere --full --thread --raw $(_ticketctl_tickets)" ;;
+    attachment | history | reply | replay) words="$everywhere $(_ticketctl_tickets)" ;;
     command)
       words="$everywhere $(_ticketctl_tickets) /take /assign /priority /start /wait /resolve /close /reopen /note
         /reply /cc /uncc /subject /time /merge /move /history /spam /send /continue /help"

@@ -29,6 +29,7 @@ struct Invocation {
 void add_parse(Command app, Invocation& invocation);
 void add_list(Command app, Invocation& invocation);
 void add_show(Command app, Invocation& invocation);
+void add_attachment(Command app, Invocation& invocation);
 void add_history(Command app, Invocation& invocation);
 void add_unfiled(Command app, Invocation& invocation);
 void add_stats(Command app, Invocation& invocation);

@@ -65,9 +65,10 @@ int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, 
   app.add_option("--config", invocation.config, "configuration file")->capture_default_str();
   app.set_version_flag("--version", "ticketctl " TICKETD_VERSION, "print the version and exit");
   app.add_flag("--json", invocation.json, "answer as JSON");
-  for (const auto add : {add_list, add_show, add_history, add_unfiled, add_stats, add_mailbox, add_outbox,
-                         add_replay, add_reply, add_command, add_customer, add_parse, add_due, add_calendar,
-                         add_rota, add_escalations, add_call, add_drill, add_check_config})
+  for (const auto add :
+       {add_list,     add_show,   add_attachment,  add_history, add_unfiled,  add_stats,       add_mailbox,
+        add_outbox,   add_replay, add_reply,       add_command, add_customer, add_parse,       add_due,
+        add_calendar, add_rota,   add_escalations, add_call,    add_drill,    add_check_config})
     add(Command{app}, invocation);
   try {
     app.parse(argc, argv);

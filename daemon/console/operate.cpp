@@ -9,6 +9,9 @@
 #include "console/command_line.hpp"
 #include "console/desk_access.hpp"
 #include "console/failure.hpp"
+#include "store/store.hpp"
+#include "store/tickets.hpp"
+#include "text/shown.hpp"
 #include "text/trim.hpp"
 
 namespace ticketd::console {
@@ -31,14 +34,40 @@ void operate(Invocation& invocation, const Wish& wish) {
     invocation.out << result.command << ": " << result.done << '\n';
 }
 
+// Whose answer it is, and whose question it was; what is not known is empty.
+struct Sides {
+  std::string assignee{};
+  std::string requester{};
+};
+
+Sides sides_of(const Invocation& invocation, std::int64_t number) {
+  auto store = open_for_reading(invocation);
+  return store::read(store, [&](store::Session& session) {
+    const auto ticket = store::find_ticket(session, domain::TicketNumber{number});
+    return ticket ? Sides{ticket->assignee, ticket->requester} : Sides{};
+  });
+}
+
 void refuse(Invocation& invocation, const std::string& why) {
   invocation.exit_code = failed(invocation, Usage, why);
+}
+
+// The requester reads it as an agent's words: whose they are is never guessed, but the assignee's ticket it
+// is.
+void reply(Invocation& invocation, Wish wish) {
+  const auto sides = sides_of(invocation, wish.number);
+  if (wish.actor.empty()) wish.actor = sides.assignee;
+  if (wish.actor.empty()) return refuse(invocation, "say who answers, by --as NAME: nobody is assigned");
+  operate(invocation, wish);
+  if (invocation.exit_code == Done && !invocation.json)
+    invocation.out << "answered " << text::shown_in_line(sides.requester) << " as " << wish.actor << '\n';
 }
 
 Command add(Command app, const char* name, const char* meaning, const std::shared_ptr<Wish>& wish) {
   Command command = app.add_subcommand(name, meaning);
   command.add_ticket_number("number", wish->number, "the ticket's number").required();
-  command.add_option("--as", wish->actor, "who acts: an agent's name");
+  command.add_option("--as", wish->actor,
+                     "who acts: an agent's name (of a reply: the assignee, unless said)");
   return command;
 }
 
@@ -62,7 +91,7 @@ void add_reply(Command app, Invocation& invocation) {
   command.footer("Example:\n  echo 'It is mended.' | ticketctl reply 17 --as anna");
   command.callback([wish, &invocation] {
     wish->text.assign(std::istreambuf_iterator<char>(invocation.in), {});
-    if (!text::is_only_blank(wish->text)) return operate(invocation, *wish);
+    if (!text::is_only_blank(wish->text)) return reply(invocation, *wish);
     refuse(invocation, "nothing was written on standard input");
   });
 }

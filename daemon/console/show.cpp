@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <memory>
 #include <ostream>
 
@@ -7,14 +8,16 @@
 #include "console/clocks.hpp"
 #include "console/command.hpp"
 #include "console/command_line.hpp"
+#include "console/conversation.hpp"
 #include "console/desk_access.hpp"
 #include "console/failure.hpp"
 #include "console/json_answer.hpp"
 #include "console/table.hpp"
 #include "console/ticket_json.hpp"
-#include "mail/parse.hpp"
+#include "store/agent_work.hpp"
 #include "store/messages.hpp"
 #include "store/store.hpp"
+#include "text/shown.hpp"
 
 namespace ticketd::console {
 namespace {
@@ -22,39 +25,18 @@ namespace {
 struct ShowOptions {
   std::int64_t number = 0;
   bool full = false;
+  bool thread = false;
+  std::int64_t raw = 0;
 };
 
 void print_head(std::ostream& out, const store::TicketLine& line) {
   const auto& ticket = line.ticket;
-  out << "#" << ticket.number.value << "  " << ticket.subject << "\n"
+  out << "#" << ticket.number.value << "  " << text::shown_in_line(ticket.subject) << "\n"
       << domain::name_of(ticket.status) << ", priority " << static_cast<int>(ticket.priority) << ", queue "
       << line.queue << ", assigned to " << (ticket.assignee.empty() ? "nobody" : ticket.assignee) << "\n"
-      << "requester " << (ticket.requester.empty() ? "unknown" : ticket.requester)
+      << "requester " << (ticket.requester.empty() ? "unknown" : text::shown_in_line(ticket.requester))
       << (ticket.customer.empty() ? "" : " of " + ticket.customer) << ", language " << ticket.language << "\n"
       << "opened " << shown(ticket.opened) << " UTC, work begins by " << shown(ticket.respond_by) << " UTC\n";
-}
-
-std::string joined(const std::vector<std::string>& addresses) {
-  std::string list;
-  for (const auto& address : addresses) list += (list.empty() ? "" : ", ") + address;
-  return list.empty() ? "nobody" : list;
-}
-
-void print_message(std::ostream& out, store::Session& session, const store::MessageLine& message, bool full) {
-  out << "\n-- " << domain::name_of(message.direction) << "  " << shown(message.at) << " UTC  from "
-      << message.sender;
-  if (message.direction == domain::Direction::In)
-    out << "  (" << domain::name_of(message.classification.verdict) << ")";
-  if (message.direction == domain::Direction::Out) out << "  to " << joined(message.recipients);
-  out << "\n";
-  const auto raw = store::content_of(session, message.number);
-  if (!raw) return;
-  const auto mail = mail::parse(*raw);
-  out << (full || message.direction == domain::Direction::Out ? mail.text : mail.reply);
-  if (!mail.text.ends_with('\n')) out << '\n';
-  for (const auto& attachment : mail.attachments)
-    out << "[" << (attachment.name.empty() ? attachment.type : attachment.name) << ", " << attachment.size
-        << " bytes]\n";
 }
 
 void print_history(std::ostream& out, const std::vector<store::EventLine>& history, int width) {
@@ -69,29 +51,54 @@ std::optional<store::TicketLine> find(Invocation& invocation, store::Session& se
   return line;
 }
 
+nlohmann::json ticket_json(store::Session& session, const ClockFace& clocks, const store::TicketLine& line) {
+  const auto number = line.ticket.number;
+  auto object = to_json(line);
+  object["clocks"] = clocks.as_json(session, line.ticket);
+  object["participants"] = addresses_of(store::participants_of(session, number));
+  object["messages"] = conversation_json(session, store::messages_of(session, number));
+  object["history"] = to_json(store::history_of(session, number));
+  object["time_entries"] = to_json(store::time_entries_of(session, number));
+  return object;
+}
+
+// The mail as it came or left, byte by byte.
+void print_raw(Invocation& invocation, store::Session& session, const ShowOptions& options) {
+  const domain::MessageNumber wanted{options.raw};
+  const auto messages = store::messages_of(session, domain::TicketNumber{options.number});
+  const bool is_its_own = std::any_of(messages.begin(), messages.end(),
+                                      [&](const auto& message) { return message.number == wanted; });
+  const auto raw = is_its_own ? store::content_of(session, wanted) : std::nullopt;
+  if (raw)
+    invocation.out << *raw;
+  else
+    invocation.exit_code =
+        failed(invocation, No,
+               "#" + std::to_string(options.number) + " has no message " + std::to_string(options.raw));
+}
+
+void print_ticket(const Invocation& invocation, store::Session& session, const ShowOptions& options,
+                  const store::TicketLine& line) {
+  const auto number = line.ticket.number;
+  print_head(invocation.out, line);
+  if (!options.thread)
+    for (const auto& clock : ClockFace(invocation).all(session, line.ticket))
+      invocation.out << "clock " << painted(clock, invocation.terminal_width) << '\n';
+  print_conversation(invocation, session, store::messages_of(session, number),
+                     options.full ? Telling::Whole : Telling::Brief);
+  if (options.thread) return;
+  invocation.out << '\n';
+  print_history(invocation.out, store::history_of(session, number), invocation.terminal_width);
+}
+
 void show(Invocation& invocation, const ShowOptions& options) {
   auto store = open_for_reading(invocation);
   store::read(store, [&](store::Session& session) {
     const auto line = find(invocation, session, options.number);
     if (!line) return;
-    const ClockFace clocks(invocation);
-    const auto messages = store::messages_of(session, line->ticket.number);
-    const auto history = store::history_of(session, line->ticket.number);
-    if (invocation.json) {
-      auto object = to_json(*line);
-      object["clocks"] = clocks.as_json(session, line->ticket);
-      object["messages"] = to_json(messages);
-      object["history"] = to_json(history);
-      object["time_entries"] = to_json(store::time_entries_of(session, line->ticket.number));
-      print_json(invocation, object);
-      return;
-    }
-    print_head(invocation.out, *line);
-    for (const auto& clock : clocks.all(session, line->ticket))
-      invocation.out << "clock " << painted(clock, invocation.terminal_width) << '\n';
-    for (const auto& message : messages) print_message(invocation.out, session, message, options.full);
-    invocation.out << '\n';
-    print_history(invocation.out, history, invocation.terminal_width);
+    if (options.raw > 0) return print_raw(invocation, session, options);
+    if (invocation.json) return print_json(invocation, ticket_json(session, ClockFace(invocation), *line));
+    print_ticket(invocation, session, options, *line);
   });
 }
 
@@ -115,8 +122,13 @@ void add_show(Command app, Invocation& invocation) {
   auto options = std::make_shared<ShowOptions>();
   Command command = app.add_subcommand("show", "one ticket: who, what, its thread and its history");
   command.add_ticket_number("number", options->number, "the ticket's number").required();
-  command.add_flag("--full", options->full, "whole texts, not only what each wrote anew");
-  command.footer("Examples:\n  ticketctl show 1042\n  ticketctl show 1042 --json | jq .messages");
+  command.add_flag("--full", options->full,
+                   "whole texts, not only what each wrote anew, of the desk's letters too");
+  command.add_flag("--thread", options->thread, "only the conversation: no clocks and no history");
+  command.add_option("--raw", options->raw, "this message, by its number, byte by byte as it came or left");
+  command.footer(
+      "Examples:\n  ticketctl show 1042\n  ticketctl show 1042 --raw 3117 > mail.eml\n  ticketctl show 1042 "
+      "--json | jq .messages");
   command.callback([options, &invocation] { show(invocation, *options); });
 }
 

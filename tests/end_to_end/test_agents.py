@@ -195,6 +195,7 @@ class Agents(EndToEnd):
         self.assertEqual(2, self.served.run("reply", "1", stdin=" \n").code)
         answered = self.served.run("reply", "1", "--as", "anna", stdin="We are looking at it.\n")
         self.assertEqual(0, answered.code, answered.err)
+        self.assertIn(f"answered {EVA} as anna", answered.out)
         self.assertIn("We are looking at it.", self.newest(EVA, 3).text)
         self.wait_ticket(status="open", priority=1)
         self.assertEqual(["3 -> 1"], self.history("priority_changed"))

@@ -11,8 +11,8 @@ from case import EndToEnd
 from desk import PROGRAMS, ticketctl
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-COMMANDS = ("list", "show", "history", "unfiled", "parse", "stats", "mailbox", "outbox", "replay", "check-config", "due",
-            "calendar", "rota", "reply", "command", "customer")
+COMMANDS = ("list", "show", "attachment", "history", "unfiled", "parse", "stats", "mailbox", "outbox", "replay",
+            "check-config", "due", "calendar", "rota", "reply", "command", "customer")
 
 
 class Answers(EndToEnd):
