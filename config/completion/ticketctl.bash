@@ -1,7 +1,8 @@
 # Completion of ticketctl for bash. Ticket numbers and names come from the desk itself where it can be read.
 
+# The newest ones: who completes a number wants it at once, however many there are.
 _ticketctl_tickets() {
-  ticketctl --json list 2>/dev/null | grep -o '"number": *[0-9]*' | grep -o '[0-9]*$'
+  ticketctl --json list --limit 200 2>/dev/null | grep -o '"number": *[0-9]*' | grep -o '[0-9]*$'
 }
 
 _ticketctl_calendars() {
