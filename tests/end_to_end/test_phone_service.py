@@ -41,7 +41,7 @@ class CallsByService(PhoneCase):
         return desk
 
     def test_reached(self) -> None:
-        """A call that was answered is reached and acknowledges nothing; the message asks for an answer by mail."""
+        """Answered is reached and acknowledges nothing; the mail has two minutes, then it is the next person's turn."""
         desk = self.served_desk("queued", "ringing", "in-progress", "completed")
         self.overdue_mail(desk)
         desk.start()
@@ -51,7 +51,7 @@ class CallsByService(PhoneCase):
         self.assertEqual(("+4687000001", FROM), (form["To"], form["From"]))
         self.assertIn("Answer our mail", form["Twiml"])
         (chain,) = desk.ask("escalations")
-        self.assertEqual(("pending", "anna"), (chain["state"], chain["person"]))
+        self.assertEqual(("pending", "bo"), (chain["state"], chain["person"]))
 
     def test_busy(self) -> None:
         """A busy line is tried once more after a minute."""
