@@ -9,9 +9,11 @@
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/system/error_code.hpp>
 
 #include "domain/error.hpp"
 #include "net/wire/one_line.hpp"
@@ -232,9 +234,13 @@ asio::awaitable<std::optional<BaresipMessage>> SipCall::next(Clock::time_point u
     if (const auto text = reader_.next()) co_return parse_baresip_message(*text);
     const auto waited = co_await wait_until(control_, Control::socket::wait_read, until);
     if (waited == Waited::TooLong) co_return std::nullopt;
+    // Ready may be said of another descriptor (child_process.cpp), and a read that waits would know no
+    // deadline.
     std::array<char, 4096> block{};
-    const auto [error, got] =
-        co_await control_.async_read_some(asio::buffer(block), asio::as_tuple(asio::use_awaitable));
+    boost::system::error_code error;
+    control_.non_blocking(true);
+    const auto got = control_.read_some(asio::buffer(block), error);
+    if (error == asio::error::would_block) continue;
     if (error) throw domain::TemporaryError("sip: baresip is gone (" + error.message() + ")" + log_words());
     if (!reader_.add(std::string_view(block.data(), got)))
       throw domain::TemporaryError("sip: baresip's control socket says what is no netstring");

@@ -134,10 +134,14 @@ ChildProcess::~ChildProcess() {
 
 asio::awaitable<std::optional<int>> ChildProcess::ended_within(std::chrono::milliseconds deadline) {
   if (status_) co_return status_;
-  // Not one condition with the above: g++ 12 breaks a co_await behind &&.
   const auto until = std::chrono::steady_clock::now() + deadline;
-  const auto waited = co_await wait_until(pidfd_, asio::posix::stream_descriptor::wait_read, until);
-  if (waited == Waited::Ready) reap(WNOHANG);
+  // Asio may call a descriptor ready that is not: what was reported of one that is closed by now reaches the
+  // next that takes its place. Only the kernel's answer to waitid is an end.
+  while (!status_) {
+    const auto waited = co_await wait_until(pidfd_, asio::posix::stream_descriptor::wait_read, until);
+    if (waited == Waited::TooLong) break;
+    reap(WNOHANG);
+  }
   co_return status_;
 }
 
