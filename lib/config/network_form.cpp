@@ -158,7 +158,7 @@ Parsed<std::string> mail_address(std::string_view word) {
 Parsed<std::string> customer_domain(std::string_view word) {
   if (!is_host_name(word)) return misfit(word, "is not a domain; write one like volvo.example");
   std::string domain = text::lower(word);
-  if (is_public_suffix(domain)) {
+  if (is_registry_suffix(domain)) {
     return misfit(
         word,
         "is no customer's own: anybody can register a domain there; write the customer's whole domain, "

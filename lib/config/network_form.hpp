@@ -22,7 +22,7 @@ namespace ticketd::config {
 
 // local@domain, lower-case (ASCII), no quoted local part.
 [[nodiscard]] Parsed<std::string> mail_address(std::string_view word);
-// A domain under which a customer writes, which must not be a public mail provider's or a public suffix: its
+// A domain under which a customer writes, which must not be a public mail provider's or a registry's: its
 // subdomains are the customer's, too.
 [[nodiscard]] Parsed<std::string> customer_domain(std::string_view word);
 [[nodiscard]] bool is_public_mail_domain(std::string_view domain);

@@ -17,12 +17,12 @@ bool is_suffix(std::string_view domain, int kind) {
 
 }  // namespace
 
-bool is_public_suffix(std::string_view domain) {
-  return is_suffix(domain, PSL_TYPE_ANY);
-}
-
 bool is_registry_suffix(std::string_view domain) {
   return is_suffix(domain, PSL_TYPE_ICANN);
+}
+
+bool is_host_suffix(std::string_view domain) {
+  return is_suffix(domain, PSL_TYPE_PRIVATE);
 }
 
 }  // namespace ticketd::config

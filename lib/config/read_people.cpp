@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "config/network_form.hpp"
+#include "config/public_suffix.hpp"
 #include "config/references.hpp"
 #include "config/sections.hpp"
 #include "text/ascii.hpp"
@@ -99,13 +100,23 @@ struct Owned {
   Once addresses;
 };
 
-void read_owned(const Place& place, std::vector<std::string>& into,
-                Parsed<std::string> (*form)(std::string_view), Once& once) {
+// False where nothing was added.
+bool add_owned(const Place& item, std::vector<std::string>& into,
+               Parsed<std::string> (*form)(std::string_view), Once& once) {
+  std::string word;
+  if (!item.read(word, form)) return false;
+  once.add(item, word);
+  into.push_back(std::move(word));
+  return true;
+}
+
+// A host may be a customer itself; that whoever it gives a name below its own is one, too, is hardly meant.
+void read_domains(const Place& place, std::vector<std::string>& domains, Once& once) {
   place.each([&](const Place& item) {
-    std::string word;
-    if (!item.read(word, form)) return;
-    once.add(item, word);
-    into.push_back(std::move(word));
+    if (add_owned(item, domains, customer_domain, once) && is_host_suffix(domains.back()))
+      item.warn("`" + shown(domains.back()) +
+                "` is a host's: whoever has a name below it counts as this customer; if that is not meant, "
+                "write the customer's people under addresses instead");
   });
 }
 
@@ -113,8 +124,10 @@ void read_customer(const Place& place, domain::Customer& customer, Owned& owned)
   Section::read(place, [&](Section& section) {
     const Place named = section.need("name", "write the organisation's name");
     if (named.is_given() && named.read(customer.name, text)) owned.names.add(named, customer.name);
-    read_owned(section.at("domains"), customer.domains, customer_domain, owned.domains);
-    read_owned(section.at("addresses"), customer.addresses, mail_address, owned.addresses);
+    read_domains(section.at("domains"), customer.domains, owned.domains);
+    section.at("addresses").each([&](const Place& item) {
+      add_owned(item, customer.addresses, mail_address, owned.addresses);
+    });
     section.optional("language", customer.language, language);
     const Place contract = section.at("contract");
     if (contract.read(customer.contract, name)) refer_to_contract(contract, customer.contract);
