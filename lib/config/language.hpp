@@ -15,6 +15,7 @@
 #include "config/phrases.hpp"
 #include "domain/command_result.hpp"
 #include "domain/lexicon.hpp"
+#include "text/placeholders.hpp"
 
 namespace ticketd::config {
 
@@ -22,8 +23,7 @@ namespace ticketd::config {
 using PhraseForms = std::map<std::string, std::string, std::less<>>;
 
 struct Language {
-  // What stands for a placeholder. Never looked into for others.
-  using Values = std::initializer_list<std::pair<std::string_view, std::string>>;
+  using Values = std::initializer_list<text::NamedValue>;
 
   std::string code;               // the folder's two letters: "sv"
   std::vector<std::string> also;  // codes that mean it as well: "nb", "nn" where it is "no"

@@ -13,6 +13,7 @@
 #include "config/section.hpp"
 #include "domain/event_words.hpp"
 #include "text/ascii.hpp"
+#include "text/placeholders.hpp"
 
 namespace ticketd::config {
 namespace {
@@ -51,19 +52,6 @@ Parsed<Locale> locale(std::string_view tag) {
   return FormatError{"`" + shown(tag) + "` is no language and country that ICU knows; write them like sv-SE"};
 }
 
-// The names in braces, in order; nothing where a brace stands alone.
-std::optional<std::vector<std::string_view>> names_in(std::string_view text) {
-  std::vector<std::string_view> names;
-  for (;;) {
-    const auto brace = text.find_first_of("{}");
-    if (brace == std::string_view::npos) return names;
-    const auto end = text.find_first_of("{}", brace + 1);
-    if (text[brace] == '}' || end == std::string_view::npos || text[end] == '{') return std::nullopt;
-    names.push_back(text.substr(brace + 1, end - brace - 1));
-    text.remove_prefix(end + 1);
-  }
-}
-
 std::string in_braces(const std::vector<std::string_view>& names) {
   std::string text;
   for (const auto name : names) text += (text.empty() ? "{" : ", {") + std::string(name) + "}";
@@ -75,7 +63,7 @@ Parser<std::string> phrase_with(std::vector<std::string_view> wanted) {
   return [wanted = std::move(wanted)](std::string_view word) -> Parsed<std::string> {
     auto read = text(word);
     if (std::holds_alternative<FormatError>(read)) return read;
-    const auto names = names_in(word);
+    const auto names = text::placeholders_in(word);
     if (!names) return FormatError{"has a brace that is not closed or not opened; write {name}"};
     for (const auto name : *names)
       if (std::find(wanted.begin(), wanted.end(), name) == wanted.end())
@@ -134,15 +122,16 @@ std::vector<PhraseForms> read_phrases(Section& root, const Locale& locale) {
 }
 
 // The English says which placeholders there are.
-template <class Text>
-std::vector<std::string> read_texts(const Place& place, std::span<const Text> texts) {
+template <class Kind>
+std::vector<std::string> read_texts(const Place& place, std::span<const domain::Wording<Kind>> texts) {
   std::vector<std::string> all;
   Section::read(place, [&](Section& section) {
     for (const auto& text : texts) {
       std::string words;
       const std::string right = text.english.empty() ? "say it as templates/en/words.yaml does"
                                                      : "in English: " + std::string(text.english);
-      section.required<std::string>(text.key, words, phrase_with(*names_in(text.english)), right);
+      section.required<std::string>(text.key, words, phrase_with(*text::placeholders_in(text.english)),
+                                    right);
       all.push_back(std::move(words));
     }
   });

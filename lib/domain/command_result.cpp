@@ -2,11 +2,15 @@
 #include "domain/command_result.hpp"
 
 #include <array>
+#include <cstddef>
+
+#include "text/placeholders.hpp"
 
 namespace ticketd::domain {
 namespace {
 
 using enum ResultKind;
+using ResultText = Wording<ResultKind>;
 
 constexpr std::array results_by_number{
     ResultText{Possible, "possible", "possible, but not done"},
@@ -81,35 +85,21 @@ constexpr std::array results_by_number{
     ResultText{ItsFile, "its_file", "(its file)"},
 };
 
-constexpr bool results_are_in_order() {
-  for (std::size_t i = 0; i < results_by_number.size(); ++i)
-    if (static_cast<std::size_t>(results_by_number[i].kind) != i) return false;
-  return results_by_number.size() == static_cast<std::size_t>(InWords);
-}
-static_assert(results_are_in_order());
-
-std::string value_of(std::string_view placeholder, const CommandResult& result) {
-  if (placeholder == "name") return result.name;
-  if (placeholder == "others") return result.others;
-  return std::string(name_of(result.status.value_or(Status::New)));
-}
+static_assert(is_in_order(results_by_number));
+static_assert(results_by_number.size() == static_cast<std::size_t>(InWords));
 
 }  // namespace
 
-std::span<const ResultText> result_texts() {
+std::span<const Wording<ResultKind>> result_texts() {
   return results_by_number;
 }
 
 std::string described(const CommandResult& result) {
   if (result.kind == InWords) return result.name;
-  std::string_view text = results_by_number.at(static_cast<std::size_t>(result.kind)).english;
-  std::string words;
-  for (auto open = text.find('{'); open != text.npos; open = text.find('{')) {
-    const auto close = text.find('}', open);
-    words += std::string(text.substr(0, open)) + value_of(text.substr(open + 1, close - open - 1), result);
-    text.remove_prefix(close + 1);
-  }
-  return words + std::string(text);
+  const std::array values{
+      text::NamedValue{"name", result.name}, text::NamedValue{"others", result.others},
+      text::NamedValue{"status", std::string(name_of(result.status.value_or(Status::New)))}};
+  return text::filled(results_by_number.at(static_cast<std::size_t>(result.kind)).english, values);
 }
 
 }  // namespace ticketd::domain

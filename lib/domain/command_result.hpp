@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "domain/ticket.hpp"
+#include "domain/wording.hpp"
 
 namespace ticketd::domain {
 
@@ -82,14 +83,9 @@ enum class ResultKind {
   InWords  // somebody's own words
 };
 
-struct ResultText {
-  ResultKind kind{};
-  std::string_view key;      // under `results` in a language's words
-  std::string_view english;  // with {name}, {others} and {status}
-};
-
-// In the order of the enum, all but InWords.
-[[nodiscard]] std::span<const ResultText> result_texts();
+// Under `results` in a language's words, with {name}, {others} and {status}. In the order of the enum, all
+// but InWords.
+[[nodiscard]] std::span<const Wording<ResultKind>> result_texts();
 
 struct CommandResult {
   ResultKind kind{};

@@ -1,35 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/describe_event.hpp"
 
-#include <algorithm>
 #include <initializer_list>
 #include <utility>
 
 #include "domain/duration.hpp"
 #include "domain/event_words.hpp"
 #include "domain/rfc3339.hpp"
+#include "text/placeholders.hpp"
 
 namespace ticketd::domain {
 namespace {
 
-using Values = std::initializer_list<std::pair<std::string_view, std::string>>;
+using Values = std::initializer_list<text::NamedValue>;
 
 std::string number(TicketNumber ticket) {
   return "#" + std::to_string(ticket.value);
-}
-
-// Values are never looked into for placeholders: some are what strangers wrote.
-std::string filled(std::string_view text, Values values) {
-  std::string words;
-  for (auto open = text.find('{'); open != text.npos; open = text.find('{')) {
-    const auto close = std::min(text.find('}', open), text.size() - 1);
-    const auto name = text.substr(open + 1, close - open - 1);
-    words += text.substr(0, open);
-    for (const auto& value : values)
-      if (value.first == name) words += value.second;
-    text.remove_prefix(close + 1);
-  }
-  return words + std::string(text);
 }
 
 std::string with_commas(const std::vector<std::string>& all) {
@@ -235,7 +221,7 @@ class Teller {
 
  private:
   [[nodiscard]] std::string say(EventText text, Values values = {}) const {
-    return filled(words_.texts.at(static_cast<std::size_t>(text)), values);
+    return text::filled(words_.texts.at(static_cast<std::size_t>(text)), {values.begin(), values.size()});
   }
   [[nodiscard]] std::string named(Verdict verdict) const {
     return say(text_after(EventText::VerdictRequest, verdict));

@@ -2,14 +2,13 @@
 #include "domain/event_words.hpp"
 
 #include <array>
-#include <cstddef>
 
 namespace ticketd::domain {
 namespace {
 
 constexpr auto table = [] {
   using enum EventText;
-  using Text = EventTextDescription;
+  using Text = Wording<EventText>;
   return std::array{
       Text{Opened, "opened", "{verdict}: {reason}"},
       Text{OpenedByDesk, "opened_by_desk", "by the desk itself: {reason}"},
@@ -121,16 +120,12 @@ constexpr auto table = [] {
   };
 }();
 
-constexpr bool is_in_order() {
-  for (std::size_t i = 0; i < table.size(); ++i)
-    if (static_cast<std::size_t>(table[i].text) != i) return false;
-  return true;
-}
-static_assert(is_in_order());
+static_assert(is_in_order(table));
+static_assert(table.back().kind == EventText::CauseReplayed);
 
 }  // namespace
 
-std::span<const EventTextDescription> event_texts() {
+std::span<const Wording<EventText>> event_texts() {
   return table;
 }
 

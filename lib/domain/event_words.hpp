@@ -6,12 +6,12 @@
 #include <functional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "domain/call_outcome.hpp"
 #include "domain/instant.hpp"
 #include "domain/ticket.hpp"
+#include "domain/wording.hpp"
 
 namespace ticketd::domain {
 
@@ -116,14 +116,9 @@ enum class EventText {
   CauseReplayed
 };
 
-struct EventTextDescription {
-  EventText text{};
-  std::string_view key;      // under `events` in a language's words
-  std::string_view english;  // beside the event's name, with {placeholders}
-};
-
-// In the order of the enum; verdicts and causes in the order of theirs.
-[[nodiscard]] std::span<const EventTextDescription> event_texts();
+// Under `events` in a language's words; the English stands beside the event's name. In the order of the enum;
+// verdicts and causes in the order of theirs.
+[[nodiscard]] std::span<const Wording<EventText>> event_texts();
 
 // One language's. No member is empty.
 struct EventWords {

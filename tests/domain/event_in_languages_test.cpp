@@ -57,7 +57,7 @@ TEST_CASE("no other language tells an event in English") {
     REQUIRE(language.events.size() == event_texts().size());
     if (language.code == "en") continue;
     for (const auto& text : event_texts()) {
-      const auto at = static_cast<std::size_t>(text.text);
+      const auto at = static_cast<std::size_t>(text.kind);
       CAPTURE(language.code);
       CAPTURE(std::string(text.key));
       CHECK((language.events.at(at) == english.events.at(at)) == is_alike(language.code, text.key));
