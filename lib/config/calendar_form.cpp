@@ -132,7 +132,9 @@ Parsed<domain::DatePattern> weekday_pattern(std::string_view word) {
   const auto words = words_of(word);
   if (const auto pattern = nth_weekday(words)) return *pattern;
   if (const auto pattern = weekday_between(words)) return *pattern;
-  return misfit(word, "is no such day; write `last monday of may` or `saturday between 06-20 and 06-26`");
+  return misfit(
+      word,
+      "is not a weekday of every year; write `last monday of may` or `saturday between 06-20 and 06-26`");
 }
 
 Parsed<std::chrono::weekday> weekday(std::string_view word) {

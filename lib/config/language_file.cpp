@@ -35,7 +35,8 @@ bool is_code(std::string_view word) {
 
 Parsed<std::string> code(std::string_view word) {
   if (is_code(word)) return std::string(word);
-  return FormatError{"`" + shown(word) + "` is no code of two letters (ISO 639-1) like no or nb"};
+  return FormatError{"`" + shown(word) +
+                     "` is not a code of two letters (ISO 639-1); write one like no or nb"};
 }
 
 // It becomes part of a command line.
@@ -44,18 +45,20 @@ Parsed<std::string> voice(std::string_view word) {
       !word.empty() && word.size() <= 20 && word.front() != '-' &&
       std::all_of(word.begin(), word.end(), [](char c) { return text::is_alphanumeric(c) || c == '-'; });
   if (fits) return std::string(word);
-  return FormatError{"`" + shown(word) + "` is no voice; write one that espeak-ng lists, like sv or nb"};
+  return FormatError{"`" + shown(word) +
+                     "` is not a voice; write one that `espeak-ng --voices` lists, like sv or nb"};
 }
 
 Parsed<Locale> locale(std::string_view tag) {
   if (auto found = Locale::named(tag)) return *std::move(found);
-  return FormatError{"`" + shown(tag) + "` is no language and country that ICU knows; write them like sv-SE"};
+  return FormatError{"`" + shown(tag) +
+                     "` is not a language and country that ICU knows; write them like sv-SE"};
 }
 
 std::string in_braces(const std::vector<std::string_view>& names) {
   std::string text;
   for (const auto name : names) text += (text.empty() ? "{" : ", {") + std::string(name) + "}";
-  return text.empty() ? "no placeholder stands here" : "here stand " + text;
+  return "filled in here: " + (text.empty() ? "none" : text);
 }
 
 // Every placeholder once and no other; the number may be left out where the words say it.
@@ -67,7 +70,7 @@ Parser<std::string> phrase_with(std::vector<std::string_view> wanted) {
     if (!names) return FormatError{"has a brace that is not closed or not opened; write {name}"};
     for (const auto name : *names)
       if (std::find(wanted.begin(), wanted.end(), name) == wanted.end())
-        return FormatError{"knows no placeholder {" + shown(name) + "}; " + in_braces(wanted)};
+        return FormatError{"has the unknown placeholder {" + shown(name) + "}; " + in_braces(wanted)};
     for (const auto name : wanted)
       if (name != counted && std::find(names->begin(), names->end(), name) == names->end())
         return FormatError{"lacks {" + std::string(name) + "}; " + in_braces(wanted)};
@@ -153,10 +156,12 @@ Locale read_locale(Section& root) {
   const Locale by_country = spoken;
   root.optional<Locale>(
       "day", spoken,
-      written_by(&Locale::with_day, by_country, "is no day with its weekday; write one like EEEE d MMMM y"));
+      written_by(&Locale::with_day, by_country,
+                 "is not a pattern for a day with its weekday; write one like EEEE d MMMM y"));
   const Locale with_day = spoken;
-  root.optional<Locale>("clock", spoken,
-                        written_by(&Locale::with_clock, with_day, "is no time of day; write one like HH:mm"));
+  root.optional<Locale>(
+      "clock", spoken,
+      written_by(&Locale::with_clock, with_day, "is not a pattern for a time of day; write one like HH:mm"));
   return spoken;
 }
 
@@ -225,7 +230,8 @@ ReadWords read_words(std::string_view yaml, const fs::path& file, const std::str
   if (const auto* problem = std::get_if<SyntaxProblem>(&parsed))
     throw Invalid({{reading.file, problem->line, "", problem->what}});
   const Place place{&std::get<Value>(parsed), 1, "", reading};
-  if (!place.is_map()) place.wrong("is no language; it needs locale, voice and all the words");
+  if (!place.is_map())
+    place.wrong("is not a language: a file of keys is wanted, with locale, voice and all the words");
   std::optional<Language> language;
   SaidPhrases said;
   Section::read(place, [&](Section& root) {

@@ -161,7 +161,7 @@ Parsed<std::string> customer_domain(std::string_view word) {
   if (is_registry_suffix(domain)) {
     return misfit(
         word,
-        "is no customer's own: anybody can register a domain there; write the customer's whole domain, "
+        "can't be one customer's: anybody can register a domain there; write the customer's whole domain, "
         "like volvo.example");
   }
   if (is_public_mail_domain(domain)) {

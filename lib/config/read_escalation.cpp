@@ -38,8 +38,9 @@ Parsed<At> at(std::string_view word) {
     const auto span = duration(0s, 365 * 24h)(word);
     if (const auto* right = std::get_if<Seconds>(&span)) return At{*right};
     if (domain::parse_duration(word)) return std::get<FormatError>(span);
-    return FormatError{"`" + shown(word) +
-                       "` is no moment on a clock; write 75% of the response target, or a duration like 4h"};
+    return FormatError{
+        "`" + shown(word) +
+        "` is neither a share of the response target nor a time on the clock; write one like 75% or 4h"};
   }
   const auto percent = whole_number(1, 1000)(word.substr(0, word.size() - 1));
   if (const auto* wrong = std::get_if<FormatError>(&percent)) return *wrong;

@@ -97,7 +97,7 @@ std::optional<std::string> from_credential(const Place& place, const std::string
 Parsed<std::string> plain_name(std::string_view word) {
   if (word.empty() || word.size() > 255 || word.front() == '.' ||
       word.find_first_of("/=") != std::string_view::npos) {
-    return FormatError{"is not a name; no slashes, please"};
+    return FormatError{"is not a plain name; write it without / or = and without a dot at its beginning"};
   }
   return text(word);
 }

@@ -37,7 +37,7 @@ struct Known {
 
 // What is done about the secrets that the file names.
 enum class Secrets {
-  Parsed,         // as the service does
+  Read,           // as the service does
   LeftAlone,      // none is opened
   OutsideService  // as load_outside_service() says
 };
@@ -46,7 +46,7 @@ enum class Secrets {
 struct Reading {
   std::string file;
   std::filesystem::path folder;  // relative paths start here
-  Secrets secrets = Secrets::Parsed;
+  Secrets secrets = Secrets::Read;
   Credentials credentials{};  // of OutsideService
   std::vector<SecretSource> secret_sources{};
   std::vector<Problem> problems{};

@@ -138,7 +138,7 @@ hollidays: []
       "5 week.sunday: overlap or are not in the order of the day",
       "7 holidays[0].name: is missing",
       "8 holidays[1]: must say its day in exactly one of",
-      "9 holidays[2].weekday: `sixth monday of may` is no such day",
+      "9 holidays[2].weekday: `sixth monday of may` is not a weekday of every year",
       "10 holidays[3].date: `02-30` is not a date",
       "10 holidays[3].until: lies before `from`",
       "14 short_days[0].before: `christmas` is not possible",

@@ -34,14 +34,27 @@ std::string folder_refusals(const std::vector<std::filesystem::path>& folders) {
   return "";
 }
 
+// What stands in the English words, what is written in its place, and what is said of that.
+struct Mistake {
+  const char* before;
+  const char* after;
+  const char* refusal;
+};
+
+void check_refused(const std::vector<Mistake>& mistakes) {
+  for (const auto& row : mistakes) {
+    const std::string given = row.after;
+    CAPTURE(given);
+    const auto found = refusals_of(with(english(), row.before, row.after));
+    CAPTURE(found);
+    CHECK(found.find(row.refusal) != std::string::npos);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("what is missing, unknown, doubled or misspelt in words.yaml is refused by line and key") {
-  const struct {
-    const char* before;
-    const char* after;
-    const char* refusal;
-  } rows[] = {
+  check_refused({
       {"  2: high\n", "", "12 priorities.2: is missing; say how people put it: before others"},
       {"  2: high\n", "  2:\n", "14 priorities.2: is empty"},
       {"  2: high\n", "  2: high\n  2: high\n", "15 priorities.2: is given twice; it stands in line 14"},
@@ -49,11 +62,12 @@ TEST_CASE("what is missing, unknown, doubled or misspelt in words.yaml is refuse
       {"  2: high\n", "  2: high\n  4: low\n", "15 priorities.4: is not a key here"},
       {"  open: open\n", "  opne: open\n", "statuses.opne: is not a key here; did you mean `open`?"},
       {"statuses:\n", "states:\n", "states: is not a key here; "},
-      {"{desk}. This is a test call.", "This is a test call.", "calls.test: lacks {desk}; here stand {desk}"},
+      {"{desk}. This is a test call.", "This is a test call.",
+       "calls.test: lacks {desk}; filled in here: {desk}"},
       {"{desk}. This is a test call.", "{desc}. This is a test call.",
-       "calls.test: knows no placeholder {desc}; here stand {desk}"},
+       "calls.test: has the unknown placeholder {desc}; filled in here: {desk}"},
       {"This is a drill.", "\"{desk}. This is a drill.\"",
-       "calls.drill: knows no placeholder {desk}; no placeholder stands here"},
+       "calls.drill: has the unknown placeholder {desk}; filled in here: none"},
       {"{desk}. This is a test call.", "{desk. This is a test call.", "calls.test: has a brace that is not"},
       {"{desk}. This is a test call.", "{desk}} is a test call.", "calls.test: has a brace that is not"},
       {"\"{count} h\"", "{ one: \"{count} hour\" }",
@@ -62,39 +76,43 @@ TEST_CASE("what is missing, unknown, doubled or misspelt in words.yaml is refuse
        "dates.hours.few: is not a key here"},
       {"  thanks: Thank you.", "  thanks: { one: Thank you., other: Thank you. }",
        "calls.thanks: is a map; a single value is wanted"},
-      {"locale: en-GB", "locale: english", "2 locale: `english` is no language and country that ICU knows"},
-      {"locale: en-GB", "locale: en", "2 locale: `en` is no language and country"},
-      {"locale: en-GB", "locale: xx-XX", "2 locale: `xx-XX` is no language and country"},
       {"  assigned: assigned to {name}\n", "",
        "results.assigned: is missing; in English: assigned to {name}"},
-      {"assigned to {name}\n", "assigned\n", "results.assigned: lacks {name}; here stand {name}"},
-      {"assigned to {name}\n", "assigned to {who}\n", "results.assigned: knows no placeholder {who}"},
+      {"assigned to {name}\n", "assigned\n", "results.assigned: lacks {name}; filled in here: {name}"},
+      {"assigned to {name}\n", "assigned to {who}\n",
+       "results.assigned: has the unknown placeholder {who}; filled in here: {name}"},
       {"  replied: answered the requester\n", "",
        "events.replied: is missing; in English: answered the requester"},
       {"  assigned_nobody: assigned to nobody\n", "",
        "events.assigned_nobody: is missing; say it as templates/en/words.yaml does"},
       {"  replied: answered", "  replyed: answered", "events.replyed: is not a key here"},
-      {"queue: {from} -> {to}", "queue: {to}", "events.moved: lacks {from}; here stand {from}, {to}"},
-      {"assigned to {agent}", "assigned to {name}", "events.assigned: knows no placeholder {name}"},
-      {"voice: en\n", "", "voice: is missing"},
-      {"voice: en\n", "voice: -f/etc/passwd\n", "3 voice: `-f/etc/passwd` is no voice"},
-      {"voice: en\n", "voice: ../x\n", "3 voice: `../x` is no voice"},
-      {"voice: en\n", "voice: en\nalso: [english]\n", "4 also[0]: `english` is no code of two letters"},
-      {"day: EEEE d MMMM y", "day: d MMMM y", "4 day: `d MMMM y` is no day with its weekday"},
-      {"day: EEEE d MMMM y", "day: EEEE d MMMM y HH", "4 day: `EEEE d MMMM y HH` is no day"},
-      {"day: EEEE d MMMM y", "day: \"EEEE 'd MMMM y\"", "is no day with its weekday; write one like EEEE d"},
-      {"day: EEEE d MMMM y", "clock: HH", "4 clock: `HH` is no time of day; write one like HH:mm"},
-  };
-  for (const auto& row : rows) {
-    const std::string given = row.after;
-    CAPTURE(given);
-    const auto found = refusals_of(with(english(), row.before, row.after));
-    CAPTURE(found);
-    CHECK(found.find(row.refusal) != std::string::npos);
-  }
+      {"queue: {from} -> {to}", "queue: {to}", "events.moved: lacks {from}; filled in here: {from}, {to}"},
+      {"assigned to {agent}", "assigned to {name}", "events.assigned: has the unknown placeholder {name}"},
+  });
   CHECK(refusals_of(english()).empty());
-  CHECK(refusals_of("just words").find("is no language") != std::string::npos);
+  CHECK(refusals_of("just words").find("is not a language") != std::string::npos);
   CHECK(refusals_of("a: [").find(": ") != std::string::npos);
+}
+
+TEST_CASE("a country, voice, code or pattern that can't be is refused with one that can") {
+  check_refused({
+      {"locale: en-GB", "locale: english",
+       "2 locale: `english` is not a language and country that ICU knows"},
+      {"locale: en-GB", "locale: en", "2 locale: `en` is not a language and country"},
+      {"locale: en-GB", "locale: xx-XX", "2 locale: `xx-XX` is not a language and country"},
+      {"voice: en\n", "", "voice: is missing"},
+      {"voice: en\n", "voice: -f/etc/passwd\n",
+       "3 voice: `-f/etc/passwd` is not a voice; write one that `espeak-ng --voices` lists"},
+      {"voice: en\n", "voice: ../x\n", "3 voice: `../x` is not a voice"},
+      {"voice: en\n", "voice: en\nalso: [english]\n", "4 also[0]: `english` is not a code of two letters"},
+      {"day: EEEE d MMMM y", "day: d MMMM y",
+       "4 day: `d MMMM y` is not a pattern for a day with its weekday"},
+      {"day: EEEE d MMMM y", "day: EEEE d MMMM y HH", "4 day: `EEEE d MMMM y HH` is not a pattern for a day"},
+      {"day: EEEE d MMMM y", "day: \"EEEE 'd MMMM y\"",
+       "is not a pattern for a day with its weekday; write one like EEEE d"},
+      {"day: EEEE d MMMM y", "clock: HH",
+       "4 clock: `HH` is not a pattern for a time of day; write one like HH:mm"},
+  });
 }
 
 TEST_CASE("days, clocks and lengths are written as the country or the file has them") {

@@ -103,7 +103,7 @@ TEST_CASE("contracts, customers and folders that can't be meant are refused") {
                 {"customers: [ { name: V, domains: [hotmail.co.uk] } ]",
                  "6 customers[0].domains[0]: `hotmail.co.uk` is a public"},
                 {"customers: [ { name: V, domains: [co.uk] } ]",
-                 "6 customers[0].domains[0]: `co.uk` is no customer's own"},
+                 "6 customers[0].domains[0]: `co.uk` can't be one customer's: anybody"},
                 {"customers: [ { name: V, domains: ['@volvo.example'] } ]",
                  "6 customers[0].domains[0]: `@volvo.example` is not a domain"},
                 {"customers:\n  - { name: V, domains: [v.example] }\n  - { name: W, domains: [V.example] }",
@@ -133,7 +133,8 @@ TEST_CASE("rotas, steps and calls that can't work are refused") {
           {"escalation: [ { clock: response, at: 0%, tell: [anna] } ]",
            "10 escalation[0].at: `0` is not a whole number"},
           {"escalation: [ { clock: open, at: soon, tell: [anna] } ]",
-           "10 escalation[0].at: `soon` is no moment on a clock"},
+           "10 escalation[0].at: `soon` is neither a share of the response target nor a time on the clock; "
+           "write one like 75%"},
           {"escalation: [ { clock: open, at: 366d, tell: [anna] } ]",
            "10 escalation[0].at: `366d` is out of range; 0s to 365d is possible"},
           {"escalation: [ { clock: open, at: 9000h, tell: [anna] } ]",
