@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/shown.hpp"
 
+#include <utility>
+
 #include <unicode/uchar.h>
 
 #include "text/utf8.hpp"
@@ -22,7 +24,7 @@ bool ends_line(char32_t point) {
 }
 
 void append_shown(std::string& shown, char32_t point) {
-  if (!turns_direction(point)) append_code_point(shown, is_control(point) ? replacement : point);
+  append_code_point(shown, is_control(point) ? replacement : point);
 }
 
 }  // namespace
@@ -32,17 +34,13 @@ std::string shown_in_line(std::string_view text) {
   bool blank_owed = false;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t point = next_code_point(text, at);
+    if (turns_direction(point)) continue;
     if (point == U' ' || point == U'\t' || ends_line(point)) {
       blank_owed = !shown.empty();
       continue;
     }
-    const std::size_t before = shown.size();
-    if (blank_owed) shown += ' ';
+    if (std::exchange(blank_owed, false)) shown += ' ';
     append_shown(shown, point);
-    if (blank_owed && shown.size() == before + 1)
-      shown.pop_back();  // what followed is not seen
-    else
-      blank_owed = false;
   }
   return shown;
 }
@@ -51,6 +49,7 @@ std::string shown_in_lines(std::string_view text) {
   std::string shown;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t point = next_code_point(text, at);
+    if (turns_direction(point)) continue;
     if (point == U'\r' && at < text.size() && text[at] == '\n') continue;
     if (ends_line(point))
       shown += '\n';

@@ -31,6 +31,7 @@ TEST_CASE("What could steer a terminal is not shown to it") {
        "isolated \xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D", "isolated \xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D"},
       {"latin \xE5 byte", "latin \xEF\xBF\xBD byte", "latin \xEF\xBF\xBD byte"},
       {"end \xE2\x80\x8F", "end", "end "},
+      {"\xE2\x80\x8F begin \xE2\x80\x8F end", "begin end", " begin  end"},
   };
   for (const auto& row : table) {
     CAPTURE(row.text);
