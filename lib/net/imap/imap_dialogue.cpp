@@ -14,7 +14,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "net/wire/printable.hpp"
+#include "net/wire/one_line.hpp"
 #include "text/ascii.hpp"
 
 namespace ticketd::net {
@@ -37,7 +37,7 @@ std::string unpredictable_stem() {
 // Without the tag the response code tells best what was meant: "NO [TRYCREATE] Mailbox doesn't exist".
 std::string written(const Condition& condition) {
   std::string text = condition.kind == Condition::Kind::Bad ? "BAD" : "NO";
-  if (!condition.code.empty()) text += " [" + printable(condition.code, 100) + "]";
+  if (!condition.code.empty()) text += " [" + one_line(condition.code, 100) + "]";
   if (!condition.words.empty()) text += " " + condition.words;
   return text;
 }
@@ -222,7 +222,7 @@ std::optional<Condition> ImapDialogue::take_buffered(std::string_view tag, const
   while (auto response = buffered()) {
     if (auto* tagged = std::get_if<Tagged>(&*response)) {
       if (tagged->tag != tag) {
-        throw complaint("answered " + doing_ + " with the tag \"" + printable(tagged->tag, 40) +
+        throw complaint("answered " + doing_ + " with the tag \"" + one_line(tagged->tag, 40) +
                         "\", which is not its own");
       }
       return std::move(tagged->condition);

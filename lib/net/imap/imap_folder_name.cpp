@@ -9,7 +9,7 @@
 #include <unicode/ustring.h>
 
 #include "domain/error.hpp"
-#include "net/wire/printable.hpp"
+#include "net/wire/one_line.hpp"
 #include "text/ascii.hpp"
 
 namespace ticketd::net {
@@ -25,7 +25,7 @@ std::u16string utf16_of(std::string_view utf8) {
   u_strFromUTF8(units.data(), static_cast<std::int32_t>(units.size()), &size, utf8.data(),
                 static_cast<std::int32_t>(utf8.size()), &status);
   if (U_FAILURE(status) != 0)
-    throw domain::PermanentError("IMAP folder: the name is not UTF-8: " + printable(utf8));
+    throw domain::PermanentError("IMAP folder: the name is not UTF-8: " + one_line(utf8));
   units.resize(static_cast<std::size_t>(size));
   return units;
 }

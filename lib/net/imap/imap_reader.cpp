@@ -7,7 +7,7 @@
 #include <cstring>
 #include <optional>
 
-#include "net/wire/printable.hpp"
+#include "net/wire/one_line.hpp"
 #include "text/ascii.hpp"
 
 namespace ticketd::net {
@@ -156,7 +156,7 @@ void ImapReader::begin_literal(std::string_view digits) {
   const bool is_small = size <= bounds_.whole && announced_ <= bounds_.whole - size;
   const bool is_bearable = is_small || (size <= bounds_.read_through && response_.cut == 0);
   if (parsed.ec != std::errc() || !is_bearable) {
-    throw MalformedResponse("announced a literal of " + printable(digits, 40) + " bytes" + whose(text_) +
+    throw MalformedResponse("announced a literal of " + one_line(digits, 40) + " bytes" + whose(text_) +
                             " (limit " + std::to_string(bounds_.whole) + ")");
   }
   if (response_.literals.size() == most_literals) {

@@ -8,7 +8,7 @@
 
 #include "net/imap/imap_scanner.hpp"
 #include "net/imap/uid_set.hpp"
-#include "net/wire/printable.hpp"
+#include "net/wire/one_line.hpp"
 #include "text/ascii.hpp"
 
 namespace ticketd::net {
@@ -37,7 +37,7 @@ Condition condition(Condition::Kind kind, std::string_view text) {
     text.remove_prefix(close + 1);
     if (text.starts_with(' ')) text.remove_prefix(1);
   }
-  result.words = printable(text);
+  result.words = one_line(text);
   return result;
 }
 
@@ -82,7 +82,7 @@ Response extended_search(ImapScanner& scanner, std::size_t most_uids) {
       scanner.expect(' ');
       const std::string_view set = scanner.atom();
       if (!append_uids(set, most_uids, found.uids)) {
-        throw MalformedResponse("found \"" + printable(set, 60) + "\", no set of at most " +
+        throw MalformedResponse("found \"" + one_line(set, 60) + "\", no set of at most " +
                                 std::to_string(most_uids) + " UIDs");
       }
     } else {
@@ -212,7 +212,7 @@ Response parse_response(RawResponse& raw, std::size_t most_uids) {
   const std::string_view word = rest.substr(0, rest.find(' '));
   const auto kind = condition_kind(word);
   if (tag.empty() || !kind || *kind == Condition::Kind::Bye || *kind == Condition::Kind::PreAuth) {
-    throw MalformedResponse("sent no IMAP response: \"" + printable(raw.text, 100) + "\"");
+    throw MalformedResponse("sent no IMAP response: \"" + one_line(raw.text, 100) + "\"");
   }
   return Tagged{std::string(tag), condition(*kind, rest.substr(word.size()))};
 }

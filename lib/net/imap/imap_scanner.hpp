@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "net/imap/imap_reader.hpp"
-#include "net/wire/printable.hpp"
+#include "net/wire/one_line.hpp"
 
 namespace ticketd::net {
 
@@ -55,7 +55,7 @@ Number ImapScanner::number() {
   Number value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (error != std::errc() || end != digits.data() + digits.size()) {
-    throw MalformedResponse("sent \"" + printable(digits, 40) + "\" for a number");
+    throw MalformedResponse("sent \"" + one_line(digits, 40) + "\" for a number");
   }
   return value;
 }

@@ -8,7 +8,7 @@
 #include "domain/error.hpp"
 #include "domain/smtp_refusal.hpp"
 #include "net/smtp/smtp_content.hpp"
-#include "net/wire/printable.hpp"
+#include "net/wire/one_line.hpp"
 
 namespace ticketd::net {
 
@@ -88,7 +88,7 @@ asio::awaitable<std::vector<Submission>> SmtpDialogue::submit(std::span<const En
   } catch (const BrokenOff& broken) {
     broken_ = Submission{Outcome::Deferred, broken.code(), broken.what()};
   } catch (const domain::WorldError& lost) {
-    broken_ = Submission{Outcome::Deferred, 0, printable(lost.what())};
+    broken_ = Submission{Outcome::Deferred, 0, one_line(lost.what())};
   } catch (const boost::system::system_error& cancelled) {
     broken_ = Submission{Outcome::Deferred, 0, "given up: " + cancelled.code().message()};
   }

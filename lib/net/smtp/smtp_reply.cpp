@@ -5,7 +5,7 @@
 #include <cstring>
 #include <utility>
 
-#include "net/wire/printable.hpp"
+#include "net/wire/one_line.hpp"
 #include "text/ascii.hpp"
 
 namespace ticketd::net {
@@ -65,10 +65,10 @@ SmtpReplyReader::Next SmtpReplyReader::next() {
 
 SmtpReplyReader::Next SmtpReplyReader::take_line(std::string_view line) {
   if (!is_reply_line(line)) {
-    return MalformedReply{"the relay sent no SMTP reply: \"" + printable(line, 100) + "\""};
+    return MalformedReply{"the relay sent no SMTP reply: \"" + one_line(line, 100) + "\""};
   }
   if (lines_ > 0 && code_of(line) != reply_.code) {
-    return MalformedReply{"the relay changed its code within a reply: \"" + printable(line, 100) + "\""};
+    return MalformedReply{"the relay changed its code within a reply: \"" + one_line(line, 100) + "\""};
   }
   if (++lines_ > most_lines) {
     return MalformedReply{"the relay sent a reply of more than " + std::to_string(most_lines) + " lines"};
@@ -76,7 +76,7 @@ SmtpReplyReader::Next SmtpReplyReader::take_line(std::string_view line) {
   reply_.code = code_of(line);
   if (line.size() > 4 && reply_.words.size() + 1 < most_words) {
     if (!reply_.words.empty()) reply_.words += ' ';
-    reply_.words += printable(line.substr(4), most_words - reply_.words.size());
+    reply_.words += one_line(line.substr(4), most_words - reply_.words.size());
   }
   if (line.size() > 3 && line[3] == '-') return NeedsBytes{};
   lines_ = 0;

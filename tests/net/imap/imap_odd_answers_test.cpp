@@ -132,7 +132,7 @@ TEST_CASE("a mail that does not come is named with what the server did, and the 
       {"refused behind the others",
        mail(7) + mail(5) + "$ NO [LIMIT] too\x1b much\r\n",
        {6},
-       "IMAP host: refused UID FETCH (NO [LIMIT] too? much)"},
+       "IMAP host: refused UID FETCH (NO [LIMIT] too\uFFFD much)"},
       {"refused", "$ BAD\r\n", {5, 6, 7}, "IMAP host: refused UID FETCH (BAD)"},
   };
   for (const auto& row : table) {

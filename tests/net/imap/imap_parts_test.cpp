@@ -10,7 +10,6 @@
 #include "net/imap/imap_date.hpp"
 #include "net/imap/imap_folder_name.hpp"
 #include "net/imap/uid_set.hpp"
-#include "net/wire/printable.hpp"
 
 using namespace ticketd;
 using net::Uid;
@@ -112,11 +111,4 @@ TEST_CASE("folder names are written in modified UTF-7") {
   for (const char* bad : {"", "a\xFF", "\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xE4\xB8"}) {
     CHECK_THROWS_AS(static_cast<void>(net::encoded_folder_name(bad)), domain::PermanentError);
   }
-}
-
-TEST_CASE("a peer's words become one harmless line") {
-  CHECK(net::printable("plain \u00FC") == "plain \u00FC");
-  CHECK(net::printable("a\r\nb\x1b[0m\x7f\u0085\u2028\xFF") == "a??b?[0m????");
-  CHECK(net::printable("12345", 3) == "123");
-  CHECK(net::printable("1\u00FC\u00FC", 4) == "1\u00FC");
 }
